@@ -1,0 +1,55 @@
+# `make site` and `make test` need Python 3.11 or newer, git and make; everything else is set up here.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+LETTERBOOK := $(RUN) build_pages.py
+
+.PHONY: site serve check test lint lock clean help
+
+site: $(VENV)/ready-site  ## build the site into site/
+	$(LETTERBOOK) site --strict
+
+serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
+	$(LETTERBOOK) serve
+
+check: $(VENV)/ready-site  ## say what is wrong in sources/, write nothing
+	$(LETTERBOOK) check --strict
+
+test: $(VENV)/ready-test lint  ## run every test this machine can run, and name those it cannot
+	$(RUN) -m pytest -n 2
+
+lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/yamllint --strict sources mkdocs.yml .yamllint.yml
+
+lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every platform
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --output-file requirements/site.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	rm -rf $(VENV)-lock
+
+clean:  ## remove everything that make made; captures stay
+	rm -rf $(VENV) site $(addprefix docs/,index.md letters articles people places organisations events topics timeline corrections)
+	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*##/\1 —/p' Makefile
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Letterbook needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Name another one: make PYTHON=python3.12 site"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu it wants the package python3-venv."; exit 1; }
+	@touch $@
+
+$(VENV)/ready-site: requirements/site.txt | $(VENV)/made
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
