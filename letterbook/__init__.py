@@ -1,0 +1,12 @@
+"""Letterbook turns source articles and letter records into a site of cross-linked pages.
+
+The rooms, in the order in which a record passes through them; each imports only from those above it:
+
+records     the forms: problems, YAML with line and column, EDTF dates, what may stand in a file
+reading     sources/ → records → an edition, in which every id and link has been followed
+evidence    what the records amount to: how each letter is known, and the rules that an edition keeps
+pages       an edition → Markdown: one view per kind of page, templates that only place, one module that escapes
+publishing  Markdown → a site: write what changed, run MkDocs, audit the result, serve it while one works
+
+build.py    the stages in order; `build_pages.py` at the top of the repository is its command line
+"""

@@ -1,0 +1,63 @@
+"""What may stand in a file: one frozen model per kind of record."""
+
+from letterbook.records.models.article import Article, Capture, SpeakerQuotation
+from letterbook.records.models.authorities import (
+    Authority,
+    Event,
+    NameAsWritten,
+    Organisation,
+    Person,
+    Place,
+    Role,
+    Topic,
+)
+from letterbook.records.models.collection import Collection, Expected
+from letterbook.records.models.fields import Digest, Part, Prose, Reference
+from letterbook.records.models.letter import (
+    Attested,
+    HandingOver,
+    Letter,
+    LetterQuotation,
+    Quotation,
+    Resolution,
+    Says,
+    Witness,
+)
+from letterbook.records.models.question import Account, Question
+from letterbook.records.models.record import Change, Record
+
+# In the order in which the site shows them.
+KINDS: tuple[type[Record], ...] = (Letter, Article, Person, Place, Organisation, Event, Topic, Question)
+
+__all__ = [
+    "KINDS",
+    "Account",
+    "Article",
+    "Attested",
+    "Authority",
+    "Capture",
+    "Change",
+    "Collection",
+    "Digest",
+    "Event",
+    "Expected",
+    "HandingOver",
+    "Letter",
+    "LetterQuotation",
+    "NameAsWritten",
+    "Organisation",
+    "Part",
+    "Person",
+    "Place",
+    "Prose",
+    "Question",
+    "Quotation",
+    "Record",
+    "Reference",
+    "Resolution",
+    "Role",
+    "Says",
+    "SpeakerQuotation",
+    "Topic",
+    "Witness",
+]

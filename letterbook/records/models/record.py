@@ -1,0 +1,31 @@
+"""What every record has: an id, former ids, a public history."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from letterbook.records.models.fields import Date, Part, ProseText, Slug, Text
+
+
+class Change(Part):
+    """One entry of a record's public history."""
+
+    date: Date = Field(description="the day of the change")
+    what: ProseText = Field(description="what changed, for readers")
+    by: Text | None = Field(None, description="who changed it")
+
+
+class Record(Part):
+    """One described thing, one file in `sources/`; the file's name is its id."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+
+    id: Slug = Field(description="the file's name without .yml; never written in the file")
+    aliases: tuple[Slug, ...] = Field((), description="former ids that lead here")
+    changes: tuple[Change, ...] = Field((), description="the record's public history, oldest first")
+
+    @property
+    def file(self) -> str:
+        """The record's file, relative to `sources/`."""
+        return f"{self.folder}/{self.id}.yml"
