@@ -1,0 +1,1 @@
+"""From `sources/` to an edition: load every file, then link them, reporting everything that is wrong."""

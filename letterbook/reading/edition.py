@@ -1,0 +1,123 @@
+"""The edition: all records, linked, and the questions that pages and checks ask of it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from letterbook.reading.names import Names
+from letterbook.records.models import Article, Authority, Collection, Letter, Prose, Record, Witness
+from letterbook.records.problems import Place
+from letterbook.records.source_text import FieldPath, SourceText
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a record speaks of another: in a field, or in prose."""
+
+    of: str
+    by: str
+    path: FieldPath
+    prose: Prose | None = None
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The letters before and after one, in some order; None at either end."""
+
+    before: Letter | None
+    after: Letter | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All records of a collection, linked. Records lie in the order of their ids."""
+
+    collection: Collection
+    records: Mapping[str, Record] = field(repr=False)
+    texts: Mapping[str, SourceText] = field(repr=False)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False)
+    names: Names = field(repr=False)
+
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return the records of one kind, by id."""
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """Every letter in the order of its date; undated ones last."""
+        return tuple(sorted(self.of(Letter), key=letter_order))
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Every article in the order of its publication; undated ones last."""
+        return tuple(sorted(self.of(Article), key=article_order))
+
+    def authorities(self, kind: type[Authority]) -> tuple[Authority, ...]:
+        """Return the authority records of one kind, as they are filed."""
+        return tuple(sorted(self.of(kind), key=lambda record: (record.filed_under.casefold(), record.id)))
+
+    def article(self, id: str) -> Article:
+        """Return an article that is known to exist."""
+        record = self.records[id]
+        assert isinstance(record, Article)
+        return record
+
+    def testimonies(self, article: Article) -> tuple[tuple[Letter, Witness], ...]:
+        """Return the letters to which an article bears witness, each with its testimony, in date order."""
+        return tuple(
+            (letter, witness)
+            for letter in self.letters
+            for witness in letter.witnesses
+            if witness.article == article.id
+        )
+
+    def exchange(self, letter: Letter) -> tuple[Letter, ...]:
+        """Return all letters between the same correspondents, either way, in date order."""
+        ends = set(letter.correspondents)
+        return tuple(other for other in self.letters if set(other.correspondents) == ends)
+
+    def same_direction(self, letter: Letter) -> tuple[Letter, ...]:
+        """Return all letters from the same sender to the same recipient, in date order."""
+        way = (letter.sender, letter.recipient)
+        return tuple(other for other in self.exchange(letter) if (other.sender, other.recipient) == way)
+
+    def answers_to(self, letter: Letter) -> tuple[Letter, ...]:
+        """Return the letters that answer one, in date order."""
+        return tuple(other for other in self.letters if other.answers == letter.id)
+
+    @cached_property
+    def spoken_of(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The mentions that each record makes, in the order of its fields."""
+        made: dict[str, list[Mention]] = defaultdict(list)
+        for mentions in self.mentions.values():
+            for mention in mentions:
+                made[mention.by].append(mention)
+        return {id: tuple(found) for id, found in made.items()}
+
+    def mentions_by(self, id: str) -> tuple[Mention, ...]:
+        """Return the mentions that a record makes of others."""
+        return self.spoken_of.get(id, ())
+
+    def place(self, record: Record, path: FieldPath = ()) -> Place:
+        """Return where a part of a record stands in its file."""
+        return self.texts[record.id].place(path)
+
+
+def neighbours(letter: Letter, row: tuple[Letter, ...]) -> Neighbours:
+    """Return the letters before and after one in a row that holds it."""
+    here = row.index(letter)
+    return Neighbours(row[here - 1] if here else None, row[here + 1] if here + 1 < len(row) else None)
+
+
+def letter_order(letter: Letter) -> tuple[str, str]:
+    """Return the sort key of a letter: its day, then its id."""
+    return (letter.date.sort_day.isoformat() if letter.date else "9999", letter.id)
+
+
+def article_order(article: Article) -> tuple[str, str]:
+    """Return the sort key of an article: its day of publication, then its id."""
+    return (article.published.sort_day.isoformat() if article.published else "9999", article.id)

@@ -1,0 +1,93 @@
+"""From records to an edition: every id and link is followed once, and remembered from its other end."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from letterbook.reading.edition import Edition, Mention
+from letterbook.reading.load import FOLDERS, Records
+from letterbook.reading.names import Names
+from letterbook.reading.references import links, prose, references
+from letterbook.records.models import Authority, Part, Prose, Record, Reference
+from letterbook.records.problems import Problem
+from letterbook.records.source_text import SourceText
+
+
+def link(records: Records) -> tuple[Edition | None, list[Problem]]:
+    """Return the edition of all records that could be read, with a problem for each id or link that leads nowhere.
+
+    None without a readable `collection.yml`.
+    """
+    problems: list[Problem] = []
+    for id, record in records.records.items():
+        problems += unresolved(record, records.texts[id], records)
+    if records.collection is None or records.collection_text is None:
+        return None, problems
+    problems += unresolved(records.collection, records.collection_text, records)
+    ordered = dict(sorted(records.records.items()))
+    names = Names(record for record in ordered.values() if isinstance(record, Authority))
+    return Edition(records.collection, ordered, records.texts, backlinks(ordered, names), names), problems
+
+
+def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:
+    """Yield a problem for each id in a field, and each link in prose, that leads to no fitting record."""
+    for path, reference in references(part):
+        if fault := reference_fault(reference, records):
+            yield Problem(text.place(path), *fault)
+    for path, words in prose(part):
+        for found in links(words):
+            if found.id not in records.claimed:
+                yield Problem(text.place(path), "unknown-link", unknown(found.id, records, f"the link [[{found.id}]]"))
+
+
+def reference_fault(reference: Reference, records: Records) -> tuple[str, str] | None:
+    """Return code and message of what is wrong with an id in a field, or None."""
+    file = records.claimed.get(reference)
+    if file is None:
+        return "unknown-id", unknown(reference, records, f"the id '{reference}'")
+    kind = FOLDERS[file.split("/")[-2]].kind
+    if kind not in reference.kinds:
+        wanted = " or ".join(sorted(reference.kinds))
+        return "wrong-kind", f"'{reference}' is {with_article(kind)}; {with_article(wanted)} was expected"
+    return None
+
+
+def unknown(id: str, records: Records, what: str) -> str:
+    """Say that an id belongs to no record, with the nearest one that does."""
+    if now := records.former.get(id):
+        return f"{what} is a former one; write '{now}'"
+    near = difflib.get_close_matches(id, sorted(records.claimed), n=1, cutoff=0.6)
+    hint = f"did you mean '{near[0]}'?" if near else "write the record first, or correct the id"
+    return f"{what} belongs to no record; {hint}"
+
+
+def with_article(kind: str) -> str:
+    """Return a kind of record with 'a' or 'an'."""
+    return f"{'an' if kind[0] in 'aeo' else 'a'} {kind}"
+
+
+def backlinks(records: Mapping[str, Record], names: Names) -> dict[str, tuple[Mention, ...]]:
+    """Return, for each record spoken of, the places where others speak of it, in the order of their ids."""
+    found: dict[str, dict[Mention, None]] = defaultdict(dict)
+    for record in records.values():
+        for mention in mentions(record, names):
+            if mention.of in records and mention.of != record.id:
+                found[mention.of].setdefault(mention)
+    return {id: tuple(places) for id, places in sorted(found.items())}
+
+
+def mentions(record: Record, names: Names) -> Iterator[Mention]:
+    """Yield each other record that this one speaks of: by id in a field, by link or by name in prose."""
+    for path, reference in references(record):
+        yield Mention(str(reference), record.id, path)
+    for path, words in prose(record):
+        for id in dict.fromkeys([*(found.id for found in links(words)), *named(words, names)]):
+            yield Mention(id, record.id, path, words)
+
+
+def named(words: Prose, names: Names) -> Iterator[str]:
+    """Yield the ids of the records named in prose outside its links."""
+    spans = [(found.start, found.end) for found in links(words)]
+    for name in names.found_in(words):
+        if not any(start < name.end and name.start < end for start, end in spans):
+            yield name.id
