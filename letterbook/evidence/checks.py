@@ -1,0 +1,211 @@
+"""The rules that an edition keeps. A rule is a generator of problems; its docstring is the rule."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from letterbook.evidence.existence import words_in
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Article, Authority, Letter, Person, Place, Quotation, Record
+from letterbook.records.problems import Problem, Severity
+from letterbook.records.source_text import FieldPath
+
+LONGEST_QUOTATION = 60
+
+Rule = Callable[[Edition], Iterator[Problem]]
+Graph = Mapping[str, Sequence[str]]
+
+
+def check(edition: Edition) -> list[Problem]:
+    """Return every breach of every rule."""
+    return [problem for rule in RULES for problem in rule(edition)]
+
+
+def check_writer_was_alive(edition: Edition) -> Iterator[Problem]:
+    """Nobody writes a letter after their death."""
+    for letter in edition.letters:
+        for id in letter.sender:
+            writer = edition.records.get(id)
+            if isinstance(writer, Person) and writer.died and letter.date and writer.died.is_before(letter.date):
+                message = f"the letter is dated after its sender's death ({writer.died})"
+                yield problem(edition, letter, ("date",), "after-death", message)
+
+
+def check_lives(edition: Edition) -> Iterator[Problem]:
+    """Nobody dies before they are born."""
+    for person in edition.of(Person):
+        if person.born and person.died and person.died.is_before(person.born):
+            message = f"the death is dated before the birth ({person.born})"
+            yield problem(edition, person, ("died",), "died-before-born", message)
+
+
+def check_finished_after_begun(edition: Edition) -> Iterator[Problem]:
+    """A letter is not finished before it was begun."""
+    for letter in edition.letters:
+        if letter.finished and letter.date and letter.finished.is_before(letter.date):
+            message = f"the letter is finished before it was begun ({letter.date})"
+            yield problem(edition, letter, ("finished",), "finished-before-begun", message)
+
+
+def check_received_after_sent(edition: Edition) -> Iterator[Problem]:
+    """A letter is not received or handed over before it was begun."""
+    for letter in edition.letters:
+        steps: list[tuple[FieldPath, LetterDate | None]] = [(("received",), letter.received)]
+        steps += [(("handed_over", n, "date"), step.date) for n, step in enumerate(letter.handed_over)]
+        for path, day in steps:
+            if day and letter.date and day.is_before(letter.date):
+                what = "handed over" if path[0] == "handed_over" else "received"
+                message = f"the letter is dated after it was {what} ({day}); it is dated {letter.date}"
+                yield problem(edition, letter, path, "received-before-sent", message)
+
+
+def check_answers(edition: Edition) -> Iterator[Problem]:
+    """An answer is not dated before the letter it answers, and goes the opposite way."""
+    for letter in edition.letters:
+        other = edition.records.get(letter.answers or "")
+        if not isinstance(other, Letter):
+            continue
+        if letter.date and other.date and letter.date.is_before(other.date):
+            message = f"the answer is dated {letter.date}, before the letter it answers ({other.date})"
+            yield problem(edition, letter, ("answers",), "answer-before-letter", message)
+        if letter.sender and other.sender and set(letter.sender) == set(other.sender):
+            message = f"the answer goes the same way as the letter it answers, '{other.id}'"
+            yield problem(edition, letter, ("answers",), "answer-same-way", message)
+
+
+def check_correspondents_differ(edition: Edition) -> Iterator[Problem]:
+    """Nobody writes to themselves."""
+    for letter in edition.letters:
+        for id in sorted(set(letter.sender) & set(letter.recipient)):
+            message = f"'{id}' is both sender and recipient"
+            yield problem(edition, letter, ("recipient",), "same-correspondent", message)
+
+
+def check_passages(edition: Edition) -> Iterator[Problem]:
+    """A quotation's passage is one of its letter's passages."""
+    for letter in edition.letters:
+        for path, quotation in quotations(letter):
+            passage = getattr(quotation, "passage", None)
+            if passage is not None and passage not in letter.passages:
+                known = ", ".join(letter.passages) or "none yet"
+                message = f"the letter has no passage '{passage}'; its passages are {known}"
+                yield problem(edition, letter, (*path, "passage"), "unknown-passage", message)
+
+
+def check_witnesses_differ(edition: Edition) -> Iterator[Problem]:
+    """An article is a witness of one letter once."""
+    for letter in edition.letters:
+        seen: set[str] = set()
+        for number, witness in enumerate(letter.witnesses):
+            if witness.article in seen:
+                message = f"'{witness.article}' is already a witness of this letter; join the two"
+                yield problem(edition, letter, ("witnesses", number, "article"), "second-witness", message)
+            seen.add(witness.article)
+
+
+def check_circles(edition: Edition) -> Iterator[Problem]:
+    """Nothing draws on, answers, or lies within itself, at any remove."""
+    graphs: dict[str, Graph] = {
+        "relays": {article.id: article.relays for article in edition.of(Article)},
+        "version_of": {article.id: (article.version_of,) for article in edition.of(Article) if article.version_of},
+        "answers": {letter.id: (letter.answers,) for letter in edition.letters if letter.answers},
+        "within": {place.id: (place.within,) for place in edition.of(Place) if place.within},
+    }
+    for field, graph in graphs.items():
+        for circle in circles(graph):
+            message = f"a circle: {' → '.join([*circle, circle[0]])}; one of these links is wrong"
+            yield problem(edition, edition.records[circle[0]], (field,), "circle", message)
+
+
+def circles(graph: Graph) -> Iterator[list[str]]:
+    """Yield each circle of a graph once, beginning with its smallest id."""
+    found: set[frozenset[str]] = set()
+    finished: set[str] = set()
+    for start in sorted(graph):
+        trail: list[tuple[str, Iterator[str]]] = [(start, iter(graph[start]))] if start not in finished else []
+        while trail:
+            here, onwards = trail[-1]
+            step = next(onwards, None)
+            ids = [id for id, _ in trail]
+            if step is None:
+                finished.add(here)
+                trail.pop()
+            elif step in ids:
+                circle = ids[ids.index(step) :]
+                if frozenset(circle) not in found:
+                    found.add(frozenset(circle))
+                    turn = circle.index(min(circle))
+                    yield circle[turn:] + circle[:turn]
+            elif step in graph and step not in finished:
+                trail.append((step, iter(graph[step])))
+
+
+def check_quotations_are_short(edition: Edition) -> Iterator[Problem]:
+    """A quotation has at most sixty words."""
+    for record in edition.records.values():
+        for path, quotation in quotations(record):
+            count = words_in(quotation.text)
+            if count > LONGEST_QUOTATION:
+                message = f"the quotation has {count} words; at most {LONGEST_QUOTATION}; cut it with […]"
+                yield problem(edition, record, (*path, "text"), "quotation-too-long", message)
+
+
+def check_quotation_limit(edition: Edition) -> Iterator[Problem]:
+    """No more words of an article are quoted than its quotation_limit."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for letter in edition.letters:
+        for witness in letter.witnesses:
+            texts[witness.article] |= {quotation.text for quotation in witness.quotations}
+    for article in edition.of(Article):
+        texts[article.id] |= {quotation.text for quotation in article.quotations}
+        count = sum(words_in(text) for text in texts[article.id])
+        if count > article.quotation_limit:
+            message = f"{count} words of this article are quoted; its quotation_limit is {article.quotation_limit}"
+            yield problem(edition, article, ("quotation_limit",), "quotation-limit", message)
+
+
+def check_authorities_are_mentioned(edition: Edition) -> Iterator[Problem]:
+    """An authority record is mentioned by some other record."""
+    for authority in edition.of(Authority):
+        if not edition.mentions.get(authority.id):
+            message = "no record mentions this one; link it from where it is spoken of, or remove it"
+            yield problem(edition, authority, (), "unmentioned", message, Severity.WARNING)
+
+
+def quotations(record: Record) -> Iterator[tuple[FieldPath, Quotation]]:
+    """Yield the quotations that stand in a record, with their paths."""
+    if isinstance(record, Letter):
+        for number, witness in enumerate(record.witnesses):
+            for count, quotation in enumerate(witness.quotations):
+                yield ("witnesses", number, "quotations", count), quotation
+    if isinstance(record, Article):
+        for count, spoken in enumerate(record.quotations):
+            yield ("quotations", count), spoken
+
+
+def problem(
+    edition: Edition,
+    record: Record,
+    path: FieldPath,
+    code: str,
+    message: str,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """Return a problem with a part of a record."""
+    return Problem(edition.place(record, path), code, message, severity)
+
+
+RULES: tuple[Rule, ...] = (
+    check_writer_was_alive,
+    check_lives,
+    check_finished_after_begun,
+    check_received_after_sent,
+    check_answers,
+    check_correspondents_differ,
+    check_passages,
+    check_witnesses_differ,
+    check_circles,
+    check_quotations_are_short,
+    check_quotation_limit,
+    check_authorities_are_mentioned,
+)

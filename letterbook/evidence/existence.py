@@ -1,0 +1,76 @@
+"""How a letter is known, and since when: computed from its witnesses, never written."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Article, Letter
+
+
+class HowKnown(StrEnum):
+    """The existence ladder, best first."""
+
+    FACSIMILE = "facsimile"
+    FULL = "full text"
+    EXCERPTS = "excerpts"
+    PARAPHRASE = "paraphrase"
+    MENTIONED = "mentioned"
+    INFERRED = "inferred"
+    CLAIMED = "claimed"
+
+
+RUNGS = {
+    "facsimile": HowKnown.FACSIMILE,
+    "full": HowKnown.FULL,
+    "excerpt": HowKnown.EXCERPTS,
+    "paraphrase": HowKnown.PARAPHRASE,
+    "mention": HowKnown.MENTIONED,
+}
+
+
+@dataclass(frozen=True)
+class FirstArticle:
+    """The first article to do something, by its date of publication."""
+
+    article: Article
+    published: LetterDate
+
+
+def how_known(letter: Letter) -> HowKnown:
+    """Return the best form in which any witness gives the letter.
+
+    A letter that is only claimed or inferred stays so, whatever its witnesses print of it.
+    """
+    if letter.existence == "claimed":
+        return HowKnown.CLAIMED
+    if letter.existence == "inferred":
+        return HowKnown.INFERRED
+    found = {RUNGS[witness.form] for witness in letter.witnesses}
+    return next(rung for rung in HowKnown if rung in found)
+
+
+def known_since(letter: Letter, edition: Edition) -> FirstArticle | None:
+    """Return the first dated article that speaks of the letter."""
+    return first_published(edition, [witness.article for witness in letter.witnesses])
+
+
+def readable_since(letter: Letter, edition: Edition) -> FirstArticle | None:
+    """Return the first dated article from which words of the letter are quoted here."""
+    return first_published(edition, [witness.article for witness in letter.witnesses if witness.quotations])
+
+
+def first_published(edition: Edition, ids: list[str]) -> FirstArticle | None:
+    """Return the one among some articles that was published first; those without a date do not count."""
+    dated = [
+        FirstArticle(article, article.published)
+        for article in (edition.article(id) for id in ids)
+        if article.published and article.published.earliest
+    ]
+    return min(dated, key=lambda first: (first.published.sort_day, first.article.id), default=None)
+
+
+def words_in(text: str) -> int:
+    """Return the number of words in a quotation; marks of a cut count for nothing."""
+    return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))
