@@ -1,0 +1,36 @@
+"""Where each page lies, and how to get from one to another."""
+
+import posixpath
+
+from letterbook.records.models import Record
+
+HOME = "index.md"
+
+# Everything that the build writes into docs/, and nothing else, lies here.
+GENERATED_FOLDERS = (
+    "letters",
+    "articles",
+    "people",
+    "places",
+    "organisations",
+    "events",
+    "topics",
+    "timeline",
+    "corrections",
+)
+
+
+def page_of(record: Record) -> str:
+    """Return the page of a record, relative to `docs/`."""
+    return f"{record.folder}/{record.id}.md"
+
+
+def index_of(folder: str) -> str:
+    """Return the index page of a folder, relative to `docs/`."""
+    return f"{folder}/index.md"
+
+
+def relative(here: str, there: str, anchor: str | None = None) -> str:
+    """Return the link from one page to another; both are relative to `docs/`."""
+    path = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    return f"{path}#{anchor}" if anchor else path

@@ -1,0 +1,139 @@
+"""Markdown that shows exactly the text it was given: the only place that escapes.
+
+Backslashes are wrong in every context, because what they escape depends on the extensions of the
+site. Numeric entities are right in all of them. Some marks stay readable where they follow a
+letter or digit; no extension that `mkdocs.yml` switches on reads anything into them there.
+"""
+
+import html
+import re
+import string
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+import yaml
+
+# Marks that stay as they are after a letter or digit.
+READABLE = frozenset(",;:!?'\")%-/.")
+
+# Typographic marks that close a word, after which the same holds.
+CLOSING = frozenset("”’»")
+
+# RFC 3986: what may stand in an address; "%" because addresses come percent-encoded.
+ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
+
+
+def clean(text: str) -> str:
+    """Return text without the characters that no HTML can carry: each becomes U+FFFD, visibly."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join("\ufffd" if is_unprintable(ord(character)) else character for character in text)
+
+
+def is_unprintable(code: int) -> bool:
+    """Whether HTML has no way to write a character: controls, surrogates, non-characters."""
+    is_control = (code < 0x20 and code not in (0x09, 0x0A)) or 0x7F <= code <= 0x9F
+    return is_control or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def one_line(text: str) -> str:
+    """Return text as a browser shows it: clean, with white space run together."""
+    return re.sub(r"[ \t\n\f]+", " ", clean(text)).strip(" ")
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows `text` on one line, whatever it holds."""
+    return escape_within(one_line(text))
+
+
+def escape_within(text: str, after_word: bool = False) -> str:
+    """Return Markdown that shows a piece of a line, with the spaces at its edges.
+
+    `after_word` says that a word or link stands directly before it.
+    """
+    shown: list[str] = []
+    before = "a" if after_word else " "
+    # "1." and "1)" begin a list at the start of a line.
+    may_begin_list = not after_word
+    for character in clean(text):
+        is_readable = (
+            character in READABLE
+            and (before.isalnum() or before in CLOSING)
+            and not (may_begin_list and character in ".)")
+        )
+        shown.append(character if is_readable or is_plain(character) else f"&#{ord(character)};")
+        may_begin_list = may_begin_list and character.isdigit()
+        before = character
+    return "".join(shown)
+
+
+def is_plain(character: str) -> bool:
+    """Whether a character means nothing to Markdown or HTML anywhere."""
+    return character == " " or (character not in string.punctuation and not character.isspace())
+
+
+def attribute(text: str) -> str:
+    """Return text for use in HTML that takes it raw, such as what Material makes of front matter."""
+    return html.escape(one_line(text), quote=True)
+
+
+def link(words: str, target: str) -> str:
+    """Return a link from finished Markdown to a relative page."""
+    return f"[{words}]({target})"
+
+
+def outside_link(words: str, address: str) -> str:
+    """Return a link from finished Markdown to a web address; anything but http and https stays text."""
+    bare = "".join(address.split())
+    if not re.match(r"https?://", bare):
+        return f"{words} ({escape(address)})"
+    return f"[{words}](<{quote(bare, safe=ADDRESS_CHARACTERS)}>)"
+
+
+def attributes(*classes: str, id: str | None = None, lang: str | None = None) -> str:
+    """Return an attribute list; ids, classes and languages are our own enumerations or checked patterns."""
+    parts = [f"#{id}"] if id else []
+    parts += [f".{name}" for name in classes]
+    parts += [f'lang="{lang}"'] if lang else []
+    return "{: " + " ".join(parts) + " }"
+
+
+def paragraph(words: str, *classes: str, id: str | None = None, lang: str | None = None) -> str:
+    """Return finished Markdown as a paragraph with classes, id or language."""
+    return f"{words}\n{attributes(*classes, id=id, lang=lang)}"
+
+
+def heading(level: int, words: str, id: str | None = None) -> str:
+    """Return finished Markdown as a heading."""
+    return f"{'#' * level} {words}" + (f" {attributes(id=id)}" if id else "")
+
+
+def block_quote(text: str, *classes: str, id: str | None = None, lang: str | None = None) -> str:
+    """Return text as a quotation of its own."""
+    return f"> {escape(text)}\n> {attributes(*classes, id=id, lang=lang)}"
+
+
+def span(text: str, lang: str) -> str:
+    """Return text in another language, within a line."""
+    return f'<span lang="{lang}">{escape(text)}</span>'
+
+
+def bullets(items: Iterable[str]) -> str:
+    """Return finished Markdown items as a list."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def definitions(items: Iterable[tuple[str, str]]) -> str:
+    """Return finished Markdown terms and what is said of them as a definition list."""
+    return "\n\n".join(f"{term}\n:   {said}" for term, said in items)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return finished Markdown cells as a table; every cell is on one line."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def front_matter(**fields: object) -> str:
+    """Return the front matter of a page as YAML, which no text in it can break."""
+    dumped = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{dumped}---\n"

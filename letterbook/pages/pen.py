@@ -1,0 +1,134 @@
+"""Writing one page: links, names and prose as finished Markdown, seen from where the page lies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from letterbook.pages import markup
+from letterbook.pages.addresses import index_of, page_of, relative
+from letterbook.pages.wording import date_in_words, letter_title, listed
+from letterbook.reading.edition import Edition
+from letterbook.reading.references import links
+from letterbook.records.models import Article, Authority, Letter, Question, Record
+
+EMPHASIS = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of prose that is not plain text: finished Markdown in place of text[start:end]."""
+
+    start: int
+    end: int
+    shown: str
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes for one page of an edition; `page` is its path relative to `docs/`."""
+
+    edition: Edition
+    page: str
+
+    def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
+        """Return a link to the page of a record, in given words or under its title."""
+        record = self.edition.records[id]
+        shown = markup.escape(words or title_of(self.edition, record))
+        if page_of(record) == self.page and anchor is None:
+            return shown
+        return markup.link(shown, relative(self.page, page_of(record), anchor))
+
+    def to_index(self, folder: str, words: str, anchor: str | None = None) -> str:
+        """Return a link to the index page of a folder."""
+        return markup.link(markup.escape(words), relative(self.page, index_of(folder), anchor))
+
+    def all(self, ids: Iterable[str]) -> str:
+        """Return links to several records as a list in a sentence."""
+        return listed([self.to(id) for id in ids])
+
+    def date(self, record: Record) -> str:
+        """Return the date of a letter, article or event in words; "undated" where it has none."""
+        written = getattr(record, "published", None) or getattr(record, "date", None)
+        return markup.escape(date_in_words(written)) if written else "undated"
+
+    def prose(self, text: str) -> str:
+        """Return one paragraph of the archive's own words, with its links and names as links."""
+        return self.inline(text, with_emphasis=False)
+
+    def digest(self, text: str) -> str:
+        """Return the archive's own words of several paragraphs and lists."""
+        blocks = re.split(r"\n[ \t]*\n", text.strip())
+        return "\n\n".join(self.block(block) for block in blocks)
+
+    def block(self, block: str) -> str:
+        """Return one paragraph or list of a digest."""
+        lines = block.splitlines()
+        if lines[0].startswith("- ") and all(line.startswith(("- ", "  ")) for line in lines):
+            items = re.split(r"\n- ", block[2:])
+            return markup.bullets(self.inline(item, with_emphasis=True) for item in items)
+        return self.inline(block, with_emphasis=True)
+
+    def inline(self, text: str, with_emphasis: bool) -> str:
+        """Return text with its links, names and emphasis as Markdown, and everything between them escaped."""
+        line = markup.one_line(text)
+        shown, here = "", 0
+        for piece in self.pieces(line, with_emphasis):
+            shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
+            here = piece.end
+        return shown + markup.escape_within(line[here:], after_word=here > 0)
+
+    def pieces(self, line: str, with_emphasis: bool) -> list[Piece]:
+        """Return what stands in a line that is not plain text, in order: links first, then emphasis, then names."""
+        linked = list(self.links(line))
+        found = [piece for _, piece in linked]
+        if with_emphasis:
+            found += [piece for piece in self.emphasis(line) if not overlaps(piece, found)]
+        named = {id for id, _ in linked}
+        for id, piece in self.names(line):
+            if id not in named and not overlaps(piece, found):
+                named.add(id)
+                found.append(piece)
+        return sorted(found, key=lambda piece: piece.start)
+
+    def links(self, line: str) -> Iterator[tuple[str, Piece]]:
+        """Yield the `[[links]]` of a line with the ids they lead to."""
+        for found in links(line):
+            yield found.id, Piece(found.start, found.end, self.to(found.id, found.words))
+
+    def emphasis(self, line: str) -> Iterator[Piece]:
+        """Yield the stressed words of a line."""
+        for found in EMPHASIS.finditer(line):
+            mark, words = ("**", found["strong"]) if found["strong"] else ("*", found["stress"])
+            if words == words.strip():
+                yield Piece(found.start(), found.end(), f"{mark}{markup.escape(words)}{mark}")
+
+    def names(self, line: str) -> Iterator[tuple[str, Piece]]:
+        """Yield the names of records in a line, except that of the page's own record."""
+        for name in self.edition.names.found_in(line):
+            if page_of(self.edition.records[name.id]) != self.page:
+                yield name.id, Piece(name.start, name.end, self.to(name.id, line[name.start : name.end]))
+
+
+def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:
+    """Whether a piece covers any text that another covers."""
+    return any(other.start < piece.end and piece.start < other.end for other in others)
+
+
+def title_of(edition: Edition, record: Record) -> str:
+    """Return what a record is called in a link."""
+    if isinstance(record, Letter):
+        return letter_title(edition, record)
+    if isinstance(record, Article):
+        return article_name(edition, record)
+    if isinstance(record, Authority):
+        return record.name
+    return record.title if isinstance(record, Question) else record.id
+
+
+def article_name(edition: Edition, article: Article) -> str:
+    """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
+    if article.form == "book" and article.authors:
+        return f"{listed(article.authors)}, {article.title}"
+    outlet = edition.records.get(article.outlet or "")
+    where = outlet.name if isinstance(outlet, Authority) else article.site or article.title
+    return f"{where}, {date_in_words(article.published)}" if article.published else where

@@ -1,0 +1,235 @@
+"""The page of an article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.evidence.existence import known_since
+from letterbook.pages import markup
+from letterbook.pages.addresses import page_of
+from letterbook.pages.pen import Pen, article_name
+from letterbook.pages.views import quoted
+from letterbook.pages.views.letter import FORMS
+from letterbook.pages.views.page import Foot, View, foot, front_matter, sentence
+from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Letter, Quotation
+
+KINDS = {
+    "news": "news report",
+    "wire": "agency report",
+    "broadcast": "broadcast",
+    "magazine": "magazine",
+    "book": "book",
+    "transcript": "transcript",
+    "chronology": "chronology",
+    "post": "post",
+    "release": "release",
+    "statement": "statement",
+    "opinion": "opinion",
+    "letter-edition": "edition of letters",
+}
+
+READ = {
+    "whole": "the whole of it was read for this record",
+    "part": "a part of it was read for this record",
+    "none": "nobody here has read it; what is said of it comes from the articles that draw on it",
+}
+
+RIGHTS = {
+    "full": "may be printed whole",
+    "quotation": "short quotations only",
+    "none": "no words of it are printed here",
+}
+
+
+@dataclass(frozen=True)
+class ArticleView(View):
+    """The page of an article, top to bottom."""
+
+    template: ClassVar[str] = "article.md.j2"
+
+    status: str
+    facts: str
+    digest: str
+    draws_on: str
+    letters: str
+    alone: str
+    quotations: str
+    capture: str
+    mentioned: str
+    foot: Foot
+
+
+def article_view(edition: Edition, article: Article) -> ArticleView:
+    """Return the page of one article."""
+    pen = Pen(edition, page_of(article))
+    return ArticleView(
+        page=pen.page,
+        front_matter=front_matter(f"{article.title}. {article_name(edition, article)}.", article),
+        title=markup.heading(1, markup.escape(article.title)),
+        status=markup.paragraph(status(pen, article), "status"),
+        facts=markup.definitions(facts(pen, article)),
+        digest=pen.digest(article.digest) if article.digest else "",
+        draws_on=markup.bullets(draws_on(pen, article)),
+        letters=letters_table(pen, article),
+        alone=markup.bullets(alone(pen, article)),
+        quotations="\n\n".join(quotations(pen, article)),
+        capture=markup.definitions(capture(pen, article)),
+        mentioned=markup.bullets(mentioned(pen, article)),
+        foot=foot(pen, article),
+    )
+
+
+def status(pen: Pen, article: Article) -> str:
+    """Return in one line what the article is."""
+    parts = [f"**{capitalised(KINDS[article.form])}**"]
+    if article.outlet:
+        parts.append(pen.to(article.outlet))
+    if article.published:
+        parts.append(markup.escape(date_in_words(article.published)))
+    return " · ".join(parts)
+
+
+def facts(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
+    """Yield what is known of the article itself."""
+    if article.authors:
+        yield (
+            ("Author" if len(article.authors) == 1 else "Authors"),
+            listed([pen.prose(name) for name in article.authors]),
+        )
+    yield (
+        "Published",
+        markup.escape(date_in_words(article.published)) if article.published else "on a day that is not known",
+    )
+    yield "Language", language(article)
+    yield "Where to read it", address(article)
+    if article.archived:
+        yield "Archived copy", markup.outside_link("archived copy", article.archived)
+    if article.consulted:
+        yield "Consulted", f"{markup.escape(date_in_words(article.consulted))}; {READ[article.read]}"
+    else:
+        yield "Read", READ[article.read]
+    yield "Rights", f"{RIGHTS[article.rights]}, at most {article.quotation_limit} words on this site"
+
+
+def language(article: Article) -> str:
+    """Return the article's language and what it was translated from."""
+    words = language_name(article.language)
+    if article.translated_from:
+        words += f", translated from {listed([language_name(tag) for tag in article.translated_from])}"
+    return markup.escape(words)
+
+
+def address(article: Article) -> str:
+    """Return a link to the article, or the site where its whole address is not known."""
+    if article.url:
+        return markup.outside_link(markup.escape(article.url), article.url)
+    if article.site:
+        return f"on {markup.escape(article.site)}; the whole address is not known"
+    return "no address is known"
+
+
+def draws_on(pen: Pen, article: Article) -> Iterator[str]:
+    """Yield what the article draws on, and what draws on it."""
+    if article.version_of:
+        yield f"Another copy of {pen.to(article.version_of)}; the two count as one article."
+    for id in article.relays:
+        yield f"Draws on {pen.to(id)}."
+    for id in article.may_relay:
+        yield f"Perhaps draws on {pen.to(id)}; this is not known."
+    for other in pen.edition.articles:
+        if article.id in other.relays:
+            yield f"{pen.to(other.id)} draws on it."
+        if article.id in other.may_relay:
+            yield f"{pen.to(other.id)} perhaps draws on it."
+        if other.version_of == article.id:
+            yield f"{pen.to(other.id)} is another copy of it."
+
+
+def letters_table(pen: Pen, article: Article) -> str:
+    """Return a table of the letters that the article bears witness to; empty without any."""
+    rows = [
+        [
+            pen.to(letter.id),
+            FORMS[witness.form],
+            markup.escape(locator_in_words(witness.at)) if witness.at else "not recorded",
+            "inferred" if witness.identified == "inferred" else "stated",
+        ]
+        for letter, witness in pen.edition.testimonies(article)
+    ]
+    return markup.table(["Letter", "It gives", "Where", "Which letter it means is"], rows) if rows else ""
+
+
+def alone(pen: Pen, article: Article) -> Iterator[str]:
+    """Yield the letters for which this archive has no other witness, and those it was first to speak of."""
+    for letter, _ in pen.edition.testimonies(article):
+        if len(letter.witnesses) == 1:
+            yield f"{pen.to(letter.id)}: the only witness in this archive."
+        elif (found := known_since(letter, pen.edition)) and found.article == article:
+            yield f"{pen.to(letter.id)}: the earliest article in this archive that speaks of it."
+
+
+def quotations(pen: Pen, article: Article) -> Iterator[str]:
+    """Yield every quotation taken from the article: of letters first, then of those who speak about them."""
+    for letter, witness in pen.edition.testimonies(article):
+        for quotation in witness.quotations:
+            anchor = quoted.anchor(article, quotation, quotation.passage)
+            whose = f"from {pen.to(letter.id, anchor=anchor)}"
+            speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
+            told = [
+                whose,
+                speaker,
+                quoted.where(quotation, witness.at),
+                quoted.route(article, quotation),
+            ]
+            yield entry(pen, article, quotation, letter.id, sentence([*told, quoted.UNVERIFIED]))
+    for spoken in article.quotations:
+        about = f"about {pen.all(spoken.about)}"
+        told = [f"words of {pen.to(spoken.speaker)}", about, quoted.where(spoken, None)]
+        yield entry(
+            pen,
+            article,
+            spoken,
+            "spoken",
+            sentence([*told, quoted.route(article, spoken), quoted.UNVERIFIED]),
+        )
+
+
+def entry(pen: Pen, article: Article, quotation: Quotation, within: str, attribution: str) -> str:
+    """Return a quotation with its attribution and remarks."""
+    remarks = quoted.remarks(pen, quotation)
+    lines = [
+        quoted.block(article, quotation, within),
+        quoted.gloss(quotation),
+        markup.paragraph(f"{attribution} {remarks}".strip(), "attribution"),
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
+    """Yield how the article's capture was read: which of its paragraphs are what."""
+    if not article.capture:
+        return
+    parts = article.capture
+    yield "File", f"`{parts.file}`; its text is not published"
+    if parts.title:
+        yield "Title", markup.escape(locator_in_words(parts.title))
+    if parts.standfirst:
+        yield "Standfirst", markup.escape(locator_in_words(parts.standfirst))
+    if parts.byline:
+        yield "Byline", markup.escape(listed([locator_in_words(part) for part in parts.byline]))
+    if parts.furniture:
+        yield "Not the article", markup.escape(listed([locator_in_words(part) for part in parts.furniture]))
+    for span, id in parts.borrowed.items():
+        yield "Copied", f"{markup.escape(locator_in_words(span))} from {pen.to(id)}"
+
+
+def mentioned(pen: Pen, article: Article) -> Iterator[str]:
+    """Yield the other records that speak of the article, apart from the letters it attests."""
+    attested = {letter.id for letter, _ in pen.edition.testimonies(article)}
+    by = {mention.by for mention in pen.edition.mentions.get(article.id, ())} - attested
+    for id in sorted(by):
+        record = pen.edition.records[id]
+        if not isinstance(record, (Article, Letter)):
+            yield pen.to(id)

@@ -1,0 +1,95 @@
+"""The home page: what this is, how much of it there is, and where to start."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.pages import markup
+from letterbook.pages.addresses import HOME
+from letterbook.pages.pen import Pen
+from letterbook.pages.views.page import View, front_matter, rights
+from letterbook.pages.wording import correspondents, count, letter_day
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Event, Organisation, Person, Place, Topic
+
+ABOUT = "about/index.md"
+
+
+@dataclass(frozen=True)
+class HomeView(View):
+    """The home page, top to bottom."""
+
+    template: ClassVar[str] = "home.md.j2"
+
+    description: str
+    exchange: str
+    numbers: str
+    start: str
+    rights: str
+
+
+def home_view(edition: Edition) -> HomeView:
+    """Return the home page."""
+    pen = Pen(edition, HOME)
+    collection = edition.collection
+    return HomeView(
+        page=HOME,
+        front_matter=front_matter(collection.description),
+        title=markup.heading(1, markup.escape(collection.title)),
+        description=markup.paragraph(pen.prose(collection.description), "lead"),
+        exchange=exchange(pen),
+        numbers=markup.bullets(numbers(edition)),
+        start=markup.bullets(start(pen)),
+        rights=rights(collection),
+    )
+
+
+def exchange(pen: Pen) -> str:
+    """Return the letters in their order, each in a line: the exchange at a glance."""
+    return markup.table(
+        ["Date", "Letter", "How known"],
+        [
+            [
+                markup.escape(letter_day(letter)),
+                pen.to(letter.id, words=correspondents(pen.edition, letter)),
+                how_known(letter).value,
+            ]
+            for letter in pen.edition.letters
+        ],
+    )
+
+
+def numbers(edition: Edition) -> list[str]:
+    """Return how much there is, counted from the records."""
+    letters = edition.letters
+    dated = [letter for letter in letters if letter.date and letter.date.is_exact and "date" not in letter.conjectured]
+    quoted = [letter for letter in letters if any(witness.quotations for witness in letter.witnesses)]
+    claimed = [letter for letter in letters if how_known(letter) is HowKnown.CLAIMED]
+    disputed = [letter for letter in letters if letter.resolutions]
+    quotations = sum(len(witness.quotations) for letter in letters for witness in letter.witnesses)
+    quotations += sum(len(article.quotations) for article in edition.articles)
+    only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
+    return [
+        f"**{len(letters)}** {'letter' if len(letters) == 1 else 'letters'}{only}",
+        f"**{len(dated)}** with a day that a source states",
+        f"**{len(quoted)}** of which words are quoted",
+        f"**{len(disputed)}** on which sources differ in a field",
+        f"**{len(edition.articles)}** articles",
+        f"**{quotations}** quotations, none verified by machine yet",
+    ]
+
+
+def start(pen: Pen) -> list[str]:
+    """Return where a reader may begin."""
+    edition = pen.edition
+    authorities = ", ".join(
+        pen.to_index(kind.folder, f"{len(edition.of(kind))} {kind.folder}")
+        for kind in (Person, Place, Organisation, Event, Topic)
+    )
+    return [
+        f"{pen.to_index('letters', 'All letters')}, with how each is known",
+        f"{pen.to_index('timeline', 'The timeline')}: letters, events, and when each letter became known",
+        f"{pen.to_index('articles', 'The articles')} that bear witness to them",
+        authorities,
+        f"{markup.link('About this archive', ABOUT)}: what counts as a source, what the marks mean, rights",
+    ]

@@ -1,0 +1,136 @@
+"""The index pages: everything of one kind, in its order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.evidence.existence import how_known
+from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
+from letterbook.pages.pen import Pen
+from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
+from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
+from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.wording import capitalised, count, language_name, letter_day
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Authority, Event, Letter, Organisation, Person, Place, Topic
+
+TITLES: dict[type[Authority], str] = {
+    Person: "People",
+    Place: "Places",
+    Organisation: "Organisations",
+    Event: "Events",
+    Topic: "Topics",
+}
+
+LEADS: dict[type[Authority], str] = {
+    Person: "Everyone who writes, carries, reports or is spoken of.",
+    Place: "Where letters were carried, and the places they and their witnesses speak of.",
+    Organisation: "Outlets, offices and associations through which the letters became known.",
+    Event: "What happened around the letters, each event with who attests it.",
+    Topic: "What the letters are about, in the archive's own terms.",
+}
+
+
+@dataclass(frozen=True)
+class IndexView(View):
+    """A page that lists the records of one kind."""
+
+    template: ClassVar[str] = "index.md.j2"
+
+    lead: str
+    listing: str
+
+
+def letters_index(edition: Edition) -> IndexView:
+    """Return the table of all letters, in date order."""
+    pen = Pen(edition, index_of(Letter.folder))
+    rows = [letter_row(pen, letter) for letter in edition.letters]
+    return index(
+        pen,
+        "Letters",
+        f"{capitalised(count(len(rows), 'letter'))}, in the order of their dates. "
+        "Brackets mark what the archive infers; each page says from what.",
+        markup.table(["Date", "From", "To", "How known", "Articles", "Quotations"], rows),
+    )
+
+
+def letter_row(pen: Pen, letter: Letter) -> list[str]:
+    """Return a letter's row: its date leads to its page."""
+    ends = (
+        [pen.all(letter.sender), pen.all(letter.recipient)] if letter.sender else [pen.all(letter.between), "or back"]
+    )
+    quotations = sum(len(witness.quotations) for witness in letter.witnesses)
+    day = pen.to(letter.id, words=letter_day(letter))
+    return [day, *ends, how_known(letter).value, str(len(letter.witnesses)), str(quotations)]
+
+
+def articles_index(edition: Edition) -> IndexView:
+    """Return the table of all articles, in the order of publication."""
+    pen = Pen(edition, index_of(Article.folder))
+    rows = [article_row(pen, article) for article in edition.articles]
+    return index(
+        pen,
+        "Articles",
+        f"{capitalised(count(len(rows), 'source'))}, in the order of publication: whatever bears witness to a letter, "
+        "or is drawn on by something that does.",
+        markup.table(["Published", "Article", "Outlet", "Kind", "Language", "Letters"], rows),
+    )
+
+
+def article_row(pen: Pen, article: Article) -> list[str]:
+    """Return an article's row: its title leads to its page."""
+    return [
+        pen.date(article),
+        pen.to(article.id, words=article.title),
+        pen.to(article.outlet) if article.outlet else markup.escape(article.site or "not known"),
+        ARTICLE_KINDS[article.form],
+        markup.escape(language_name(article.language)),
+        str(len(pen.edition.testimonies(article))),
+    ]
+
+
+def authorities_index(edition: Edition, kind: type[Authority]) -> IndexView:
+    """Return the list of all people, places, organisations, events or topics, as they are filed."""
+    pen = Pen(edition, index_of(kind.folder))
+    records = edition.of(Event) if kind is Event else edition.authorities(kind)
+    ordered = sorted(records, key=event_order) if kind is Event else records
+    listing = markup.bullets(authority_item(pen, record) for record in ordered)
+    return index(pen, TITLES[kind], LEADS[kind], listing or "None yet.")
+
+
+def event_order(event: Authority) -> tuple[str, str]:
+    """Return the sort key of an event: its day, then its id."""
+    day = event.date.sort_day.isoformat() if isinstance(event, Event) and event.date else "9999"
+    return (day, event.id)
+
+
+def authority_item(pen: Pen, record: Authority) -> str:
+    """Return a record's line: its name, and what tells it from others."""
+    return ", ".join([pen.to(record.id), *distinctions(pen, record)])
+
+
+def distinctions(pen: Pen, record: Authority) -> Iterator[str]:
+    """Yield what tells a record from others of its kind."""
+    if isinstance(record, Event):
+        yield pen.date(record)
+    if isinstance(record, Organisation):
+        yield ORGANISATION_KINDS[record.form]
+    if isinstance(record, Place) and record.within:
+        yield markup.escape(f"in {pen.edition.records[record.within].name}")  # type: ignore[attr-defined]
+    if isinstance(record, Person) and record.roles:
+        yield markup.escape(record.roles[0].role)
+    if isinstance(record, Topic):
+        letters = {mention.by for mention in pen.edition.mentions.get(record.id, ())}
+        yield count(len(letters), "letter")
+
+
+def index(pen: Pen, title: str, lead: str, listing: str) -> IndexView:
+    """Return an index page of finished parts."""
+    return IndexView(
+        page=pen.page,
+        front_matter=front_matter(f"{title}. {lead}", is_index=True),
+        title=markup.heading(1, title),
+        lead=markup.escape(lead),
+        listing=listing,
+    )

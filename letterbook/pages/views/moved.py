@@ -1,0 +1,36 @@
+"""The page of a former id: a plain link to the record's new page."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen, title_of
+from letterbook.pages.views.page import View, front_matter
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Record
+
+
+@dataclass(frozen=True)
+class MovedView(View):
+    """A page that says where another has gone."""
+
+    template: ClassVar[str] = "moved.md.j2"
+
+    link: str
+
+
+def moved_views(edition: Edition, record: Record) -> list[MovedView]:
+    """Return a page for each former id of a record."""
+    title = title_of(edition, record)
+    views = []
+    for alias in record.aliases:
+        pen = Pen(edition, f"{record.folder}/{alias}.md")
+        views.append(
+            MovedView(
+                page=pen.page,
+                front_matter=front_matter(f"{title} has moved.", is_index=True),
+                title=markup.heading(1, markup.escape(title)),
+                link=pen.to(record.id),
+            )
+        )
+    return views

@@ -1,0 +1,166 @@
+"""Dates, numbers and titles in English."""
+
+import re
+from collections.abc import Sequence
+
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import DatePoint, LetterDate
+from letterbook.records.models import Authority, Letter
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "id": "Indonesian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ru": "Russian",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+
+
+def date_in_words(date: LetterDate) -> str:
+    """Return a date as a reader says it: "21 September 2018", "on or before 18 January 2019"."""
+    if not date.is_interval:
+        return point_in_words(date.begin) if date.begin else ""
+    begin, end = date.begin, date.end
+    if begin and end:
+        return f"between {shortened(point_in_words(begin), point_in_words(end))} and {point_in_words(end)}"
+    if end:
+        return f"{'on or ' if is_day(end) else 'in or '}before {point_in_words(end)}"
+    return f"{'on or ' if begin and is_day(begin) else 'in or '}after {point_in_words(begin)}" if begin else ""
+
+
+def shortened(first: str, last: str) -> str:
+    """Return the first of two dates without the month and year that the last repeats: "23" and "24 January 2019"."""
+    _, space, rest = last.partition(" ")
+    day = first.removesuffix(f"{space}{rest}")
+    return day if last[:1].isdigit() and day.isdigit() and rest else first
+
+
+def point_in_words(point: DatePoint) -> str:
+    """Return one end of a date in words, with its qualifier."""
+    words = plain_in_words(point.plain)
+    words = f"about {words}" if point.is_approximate else words
+    return f"perhaps {words}" if point.is_uncertain else words
+
+
+def plain_in_words(text: str) -> str:
+    """Return an EDTF day, month, year, season or decade, or a part of one not known, in words."""
+    year, month, day = (*text.split("-"), "", "")[:3]
+    if day == "XX":
+        return f"a day in {year}" if month == "XX" else f"a day in {MONTHS[int(month) - 1]} {year}"
+    if month == "XX":
+        return f"a month in {year}"
+    if month in SEASONS:
+        return f"{SEASONS[month]} {year}"
+    if "X" in year:
+        return f"the {year.replace('X', '0')}s"
+    words = f"{MONTHS[int(month) - 1]} {int(year)}" if month else str(int(year))
+    return f"{int(day)} {words}" if day else words
+
+
+def is_day(point: DatePoint) -> bool:
+    """Whether a point is a single day."""
+    return point.first_day == point.last_day
+
+
+def period_in_words(begin: LetterDate, end: LetterDate | None) -> str:
+    """Return a stretch of days: "27 to 28 February 2019"."""
+    if end is None or end.edtf == begin.edtf:
+        return date_in_words(begin)
+    first, last = date_in_words(begin), date_in_words(end)
+    return f"{shortened(first, last)} to {last}"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Return a number of things: "one letter", "13 letters"."""
+    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{word} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def capitalised(words: str) -> str:
+    """Return words with their first letter as a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def name_of(edition: Edition, id: str) -> str:
+    """Return the preferred name of somebody or something."""
+    record = edition.records[id]
+    return record.name if isinstance(record, Authority) else record.id
+
+
+def correspondents(edition: Edition, letter: Letter) -> str:
+    """Return who writes to whom: "Kim Jong Un to Donald Trump"."""
+    if not letter.sender:
+        return f"Between {listed([name_of(edition, id) for id in letter.between])}"
+    sender, recipient = (listed([name_of(edition, id) for id in ids]) for ids in (letter.sender, letter.recipient))
+    return f"{sender} to {recipient}"
+
+
+def letter_day(letter: Letter) -> str:
+    """Return a letter's date in words, in brackets where it is the editors' inference."""
+    if letter.date is None:
+        return "undated"
+    words = period_in_words(letter.date, letter.finished)
+    return f"[{words}]" if "date" in letter.conjectured else words
+
+
+def letter_title(edition: Edition, letter: Letter) -> str:
+    """Return the title of a letter's page: "Kim Jong Un to Donald Trump, 21 September 2018"."""
+    return f"{correspondents(edition, letter)}, {letter_day(letter)}"
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a language, or its tag where none is listed."""
+    return LANGUAGES.get(tag.split("-", maxsplit=1)[0], tag)
+
+
+def locator_in_words(locator: str) -> str:
+    """Return a locator as a reader says it: "paragraph 6", "page 12", "at 00:31"."""
+    if locator == "title":
+        return "in its title"
+    if span := re.fullmatch(r"p(\d+)-p?(\d+)", locator):
+        return f"paragraphs {span[1]} to {span[2]}"
+    if locator.startswith("p") and locator[1:].isdigit():
+        return f"paragraph {locator[1:]}"
+    return locator.replace("page ", "pages ") if "-" in locator else locator if "page" in locator else f"at {locator}"
