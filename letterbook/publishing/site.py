@@ -1,0 +1,54 @@
+"""Publishing `docs/` with MkDocs, strictly: a warning of the engine stops the build."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from letterbook.reading.edition import Edition
+
+
+class SiteFault(Exception):
+    """MkDocs refused to build; the message is what it said."""
+
+
+def publish(root: Path, edition: Edition, docs: Path, site: Path) -> None:
+    """Build the site of the pages in `docs` into `site`; raises SiteFault with what MkDocs complained about."""
+    command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site), "--quiet"]
+    done = subprocess.run(
+        command, cwd=root, env=engine_environment(edition, docs), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SiteFault((done.stderr or done.stdout).strip())
+
+
+def mkdocs(command: str) -> Sequence[str]:
+    """Return the command line of MkDocs as installed beside this Python."""
+    return [sys.executable, "-m", "mkdocs", command]
+
+
+def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
+    """Return the environment for MkDocs: where the pages lie, the site's address, and a date that is the records' own.
+
+    MkDocs stamps the sitemap with the day of the build unless it is given another.
+    """
+    return {
+        **os.environ,
+        "DOCS_DIR": str(docs),
+        "SITE_URL": edition.collection.site or "",
+        "SOURCE_DATE_EPOCH": str(int(last_change(edition).timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def last_change(edition: Edition) -> datetime:
+    """Return midnight, UTC, of the newest day in the public history of any record."""
+    changes = [
+        *edition.collection.changes,
+        *(change for record in edition.records.values() for change in record.changes),
+    ]
+    days = [change.date.latest for change in changes if change.date.latest]
+    newest = max(days, default=None)
+    return datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest else datetime(1980, 1, 1, tzinfo=UTC)

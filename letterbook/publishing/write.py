@@ -1,0 +1,95 @@
+"""Writing generated pages: only what changed, all or nothing, and never over a page written by hand."""
+
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
+from letterbook.pages.views.page import GENERATED
+from letterbook.records.problems import Place, Problem
+
+MARK = f"---\ngenerated: {GENERATED}\n".encode()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a run changed in `docs/`: paths relative to it, in order."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def in_the_way(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each file in a generated folder that the build did not write."""
+    problems = []
+    for path in existing(docs, pages):
+        if path.suffix != ".md" or not path.read_bytes().startswith(MARK):
+            name = path.relative_to(docs).as_posix()
+            message = "this file was not written by the build; move it out of the generated folders of docs/"
+            problems.append(Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message))
+    return problems
+
+
+def write(docs: Path, pages: Mapping[str, str]) -> Written:
+    """Write the pages that differ from what lies in `docs/`, and remove generated pages that are no longer made.
+
+    Everything is first written aside, so that an interruption or a full disk leaves the old pages.
+    """
+    stale = [path for path in existing(docs, pages) if path.relative_to(docs).as_posix() not in pages]
+    changed = {name: text for name, text in pages.items() if differs(docs / name, text.encode())}
+    docs.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".pages-", dir=docs.parent) as aside:
+        for number, text in enumerate(changed.values()):
+            (Path(aside) / str(number)).write_bytes(text.encode())
+        with uninterrupted():
+            for number, name in enumerate(changed):
+                (docs / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(aside) / str(number)).replace(docs / name)
+            for path in stale:
+                path.unlink()
+            remove_empty_folders(docs)
+    removed = tuple(path.relative_to(docs).as_posix() for path in stale)
+    return Written(tuple(changed), removed, len(pages) - len(changed))
+
+
+def existing(docs: Path, pages: Mapping[str, str]) -> list[Path]:
+    """Return the files that lie where the build writes: in its folders, and its pages outside them."""
+    inside = [path for folder in GENERATED_FOLDERS for path in (docs / folder).rglob("*") if path.is_file()]
+    outside = [docs / name for name in {HOME, *pages} if "/" not in name and (docs / name).is_file()]
+    return sorted([*inside, *outside])
+
+
+def differs(path: Path, content: bytes) -> bool:
+    """Whether a file is missing or holds something else."""
+    try:
+        return path.read_bytes() != content
+    except FileNotFoundError:
+        return True
+
+
+def remove_empty_folders(docs: Path) -> None:
+    """Remove generated folders in which nothing lies any more."""
+    for folder in GENERATED_FOLDERS:
+        if (docs / folder).is_dir() and not any((docs / folder).iterdir()):
+            (docs / folder).rmdir()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C until the block is done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[object] = []
+    before = signal.signal(signal.SIGINT, lambda *caught: held.append(caught))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt
