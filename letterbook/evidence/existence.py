@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from letterbook.reading.edition import Edition
@@ -62,13 +63,21 @@ def readable_since(letter: Letter, edition: Edition) -> FirstArticle | None:
 
 
 def first_published(edition: Edition, ids: list[str]) -> FirstArticle | None:
-    """Return the one among some articles that was published first; those without a date do not count."""
+    """Return the one among some articles that had certainly appeared first; those without a date do not count.
+
+    An article of "September 2020" had appeared by the 30th, one of "on or after the 25th" perhaps never.
+    """
     dated = [
         FirstArticle(article, article.published)
         for article in (edition.article(id) for id in ids)
         if article.published and article.published.earliest
     ]
-    return min(dated, key=lambda first: (first.published.sort_day, first.article.id), default=None)
+    return min(dated, key=appeared_by, default=None)
+
+
+def appeared_by(first: FirstArticle) -> tuple[date, date, str]:
+    """Return the sort key of an article: the day by which it had appeared, the first it can have, and its id."""
+    return (first.published.latest or date.max, first.published.sort_day, first.article.id)
 
 
 def words_in(text: str) -> int:

@@ -167,7 +167,7 @@ def alone(pen: Pen, article: Article) -> Iterator[str]:
         if len(letter.witnesses) == 1:
             yield f"{pen.to(letter.id)}: the only witness in this archive."
         elif (found := known_since(letter, pen.edition)) and found.article == article:
-            yield f"{pen.to(letter.id)}: the earliest article in this archive that speaks of it."
+            yield f"{pen.to(letter.id)}: the first article in this archive known to have spoken of it."
 
 
 def quotations(pen: Pen, article: Article) -> Iterator[str]:
@@ -228,7 +228,9 @@ def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
 def mentioned(pen: Pen, article: Article) -> Iterator[str]:
     """Yield the other records that speak of the article, apart from the letters it attests."""
     attested = {letter.id for letter, _ in pen.edition.testimonies(article)}
-    by = {mention.by for mention in pen.edition.mentions.get(article.id, ())} - attested
+    # Which names it writes is told on the pages of those names.
+    found = [mention for mention in pen.edition.mentions.get(article.id, ()) if mention.path[0] != "names"]
+    by = {mention.by for mention in found} - attested
     for id in sorted(by):
         record = pen.edition.records[id]
         if not isinstance(record, (Article, Letter)):

@@ -13,11 +13,14 @@ from letterbook.pages.views import quoted
 from letterbook.pages.views.page import Foot, View, foot, front_matter, sentence
 from letterbook.pages.views.statements import handing_over, statements_table
 from letterbook.pages.wording import (
+    correspondents,
     count,
     date_in_words,
     letter_day,
     letter_title,
+    listed,
     locator_in_words,
+    name_of,
 )
 from letterbook.reading.edition import Edition, Mention, Neighbours, neighbours
 from letterbook.records.dates import LetterDate
@@ -131,16 +134,22 @@ def sequence(pen: Pen, letter: Letter) -> str:
     if letter.sender:
         same_way = neighbours(letter, pen.edition.same_direction(letter))
         if same_way != exchange:
-            lines.append(step_line(pen, "In this direction", same_way))
+            lines.append(step_line(pen, f"From {correspondents(pen.edition, letter)}", same_way))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 
 
 def step_line(pen: Pen, row: str, steps: Neighbours) -> str:
     """Return the steps back and forth in one row of letters, or nothing where there are none."""
-    before = f"← {pen.to(steps.before.id)}" if steps.before else ""
-    after = f"{pen.to(steps.after.id)} →" if steps.after else ""
+    before = f"← {pen.to(steps.before.id, step_words(pen, steps.before))}" if steps.before else ""
+    after = f"{pen.to(steps.after.id, step_words(pen, steps.after))} →" if steps.after else ""
     way = " · ".join(step for step in (before, after) if step)
-    return f"{row}: {way}" if way else ""
+    return f"{markup.escape(row)}: {way}" if way else ""
+
+
+def step_words(pen: Pen, letter: Letter) -> str:
+    """Return a letter in few words: "6 September 2018, Kim Jong Un"."""
+    writers = [name_of(pen.edition, id) for id in letter.sender]
+    return f"{letter_day(letter)}, {listed(writers)}" if writers else letter_day(letter)
 
 
 def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
@@ -240,12 +249,12 @@ def publicity(pen: Pen, letter: Letter) -> str:
     known, readable = known_since(letter, pen.edition), readable_since(letter, pen.edition)
     if known is None:
         return ""
-    told = f"Of the articles in this archive, the earliest that speaks of it is {first(pen, known)}"
+    told = f"Of the articles in this archive, the first known to have spoken of it is {first(pen, known)}"
     if readable is None:
         return f"{told}; none prints its words."
     if readable.article == known.article:
         return f"{told}, which also prints words of it."
-    return f"{told}; the earliest quoted here is {first(pen, readable)}."
+    return f"{told}; the first quoted here is {first(pen, readable)}."
 
 
 def first(pen: Pen, found: FirstArticle) -> str:
