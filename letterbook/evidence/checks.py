@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from letterbook.evidence.existence import words_in
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Article, Authority, Letter, Person, Place, Quotation, Record
+from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Quotation, Record
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.source_text import FieldPath
 
@@ -40,11 +40,12 @@ def check_lives(edition: Edition) -> Iterator[Problem]:
 
 
 def check_finished_after_begun(edition: Edition) -> Iterator[Problem]:
-    """A letter is not finished before it was begun."""
-    for letter in edition.letters:
-        if letter.finished and letter.date and letter.finished.is_before(letter.date):
-            message = f"the letter is finished before it was begun ({letter.date})"
-            yield problem(edition, letter, ("finished",), "finished-before-begun", message)
+    """A letter or event is not finished before it was begun."""
+    lasting: list[Letter | Event] = [*edition.letters, *edition.of(Event)]
+    for record in lasting:
+        if record.finished and record.date and record.finished.is_before(record.date):
+            message = f"the {record.kind} is finished before it was begun ({record.date})"
+            yield problem(edition, record, ("finished",), "finished-before-begun", message)
 
 
 def check_received_after_sent(edition: Edition) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 import yaml
 
-# Marks that stay as they are after a letter or digit.
-READABLE = frozenset(",;:!?'\")%-/.")
+# Marks that stay as they are after a letter or digit; "!" is none of them, because it would make an
+# image of a link that follows.
+READABLE = frozenset(",;:?'\")%-/.")
 
 # Typographic marks that close a word, after which the same holds.
 CLOSING = frozenset("”’»")
@@ -83,23 +84,28 @@ def link(words: str, target: str) -> str:
 
 def outside_link(words: str, address: str) -> str:
     """Return a link from finished Markdown to a web address; anything but http and https stays text."""
-    bare = "".join(address.split())
+    bare = "".join(clean(address).split())
     if not re.match(r"https?://", bare):
         return f"{words} ({escape(address)})"
-    return f"[{words}](<{quote(bare, safe=ADDRESS_CHARACTERS)}>)"
+    # "&copy=" in a query would be read as an entity.
+    target = quote(bare, safe=ADDRESS_CHARACTERS).replace("&", "&amp;")
+    return f"[{words}](<{target}>)"
 
 
 def attributes(*classes: str, id: str | None = None, lang: str | None = None) -> str:
-    """Return an attribute list; ids, classes and languages are our own enumerations or checked patterns."""
+    """Return an attribute list; ids, classes and languages are our own enumerations or checked patterns.
+
+    Empty where there are none: an empty list would become an attribute named ":".
+    """
     parts = [f"#{id}"] if id else []
     parts += [f".{name}" for name in classes]
     parts += [f'lang="{lang}"'] if lang else []
-    return "{: " + " ".join(parts) + " }"
+    return "{: " + " ".join(parts) + " }" if parts else ""
 
 
 def paragraph(words: str, *classes: str, id: str | None = None, lang: str | None = None) -> str:
     """Return finished Markdown as a paragraph with classes, id or language."""
-    return f"{words}\n{attributes(*classes, id=id, lang=lang)}"
+    return f"{words}\n{attributes(*classes, id=id, lang=lang)}".rstrip("\n")
 
 
 def heading(level: int, words: str, id: str | None = None) -> str:
@@ -109,7 +115,8 @@ def heading(level: int, words: str, id: str | None = None) -> str:
 
 def block_quote(text: str, *classes: str, id: str | None = None, lang: str | None = None) -> str:
     """Return text as a quotation of its own."""
-    return f"> {escape(text)}\n> {attributes(*classes, id=id, lang=lang)}"
+    lines = paragraph(escape(text), *classes, id=id, lang=lang).split("\n")
+    return "\n".join(f"> {line}" for line in lines)
 
 
 def span(text: str, lang: str) -> str:

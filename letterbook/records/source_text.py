@@ -3,19 +3,25 @@
 YAML is read without guessing types: every scalar is text, and the models give it a type.
 """
 
+import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from letterbook.records.problems import Place, Problem
 
-type_of_node = {yaml.ScalarNode: "text", yaml.SequenceNode: "list", yaml.MappingNode: "group of fields"}
-
 Content = str | list["Content"] | dict[str, "Content"]
 FieldPath = tuple[str | int, ...]
+
+# The last part of a path that means the name of a field, not its value; pydantic's own word.
+KEY = "[key]"
+
+# Fields that need not be written: `date: 1921` says the same as `date: {is: 1921}`.
+IMPLIED = frozenset({"is", "follows"})
 
 # libyaml when PyYAML was built with it, as its wheels are; the pure loader reads the same, ten times slower.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -23,8 +29,78 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Deeper than any record, shallower than the stack.
 DEEPEST = 30
 
+# More problems of one kind in a file than this teach nothing.
+MOST_OF_A_KIND = 10
+
 # What YAML 1.1 does not allow to stand unescaped in a file.
 CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+SAME_COLUMN = "the fields of a group, and the items of a list, begin in the same column"
+
+# What the YAML parser says, in part, of something in brackets.
+BRACKET = "expected ',' or "
+
+# What the YAML parser says, in part; code and message for it; whether it is mended where the faulty part opens.
+EXPLANATIONS = (
+    ("mapping values are not allowed", "yaml", "text that contains ': ' must stand in quotation marks", False),
+    (
+        "while scanning an a",  # "an alias" or "an anchor"
+        "yaml-feature",
+        "text that begins with & or * must stand in quotation marks",
+        True,
+    ),
+    (
+        "unexpected end of stream",
+        "yaml",
+        "the quotation mark that opens here does not close; add the closing one",
+        True,
+    ),
+    (
+        "escape",
+        "yaml",
+        "a backslash stands in double quotation marks; write it twice, or use single quotation marks",
+        False,
+    ),
+    (
+        BRACKET,
+        "yaml",
+        "a bracket does not close; close it, and put text that contains brackets or ', ' in quotation marks",
+        False,
+    ),
+    (
+        "while parsing a flow node",
+        "yaml",
+        "a value is missing in brackets; add it, or put text that begins with [ or { in quotation marks",
+        False,
+    ),
+    (
+        "while scanning a block scalar",
+        "yaml",
+        "text follows | or > in the same line; begin it in the next, or put the whole value in quotation marks",
+        True,
+    ),
+    (
+        "cannot start any token",
+        "yaml",
+        "text that begins with @, `, % or another mark of YAML must stand in quotation marks",
+        False,
+    ),
+    (
+        "not allowed in this context",
+        "yaml",
+        "a list begins in a line of its own; text that begins with '- ' or '? ' must stand in quotation marks",
+        False,
+    ),
+    (
+        "could not find expected ':'",
+        "yaml",
+        "no ': ' stands in this line; a field is written 'name: value', and continued text is indented",
+        True,
+    ),
+    ("did not find expected key", "yaml", f"this line does not fit the ones above; {SAME_COLUMN}", False),
+    ("expected '-' indicator", "yaml", f"this line does not fit the list above; {SAME_COLUMN}", False),
+    ("expected <document start>", "yaml", f"this line does not fit the ones above; {SAME_COLUMN}", False),
+)
 
 
 @dataclass(frozen=True)
@@ -37,14 +113,27 @@ class SourceText:
     key_places: Mapping[FieldPath, Place] = field(repr=False)
 
     def place(self, path: FieldPath = ()) -> Place:
-        """Return where the value at `path` begins, or the nearest part around it that is written."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Place(self.file))
+        """Return where the value at `path` begins, or the nearest part around it that is written.
+
+        A path that ends in KEY means the name of a field itself.
+        """
+        if path and path[-1] == KEY:
+            return self.key_place(path[:-1])
+        return self.places.get(self.written(path), Place(self.file))
 
     def key_place(self, path: FieldPath) -> Place:
         """Return where the name of the field at `path` stands."""
-        return self.key_places.get(path) or self.place(path)
+        return self.key_places.get((*self.written(path[:-1]), *path[-1:])) or self.place(path)
+
+    def written(self, path: FieldPath) -> FieldPath:
+        """Return the part of a path that is written: a single value may stand for a list, or for a group, of one."""
+        here: FieldPath = ()
+        for part in path:
+            if (*here, part) in self.places:
+                here = (*here, part)
+            elif not isinstance(part, int) and part not in IMPLIED:
+                break
+        return here
 
 
 def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
@@ -53,13 +142,16 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
     if text is None:
         return None, problems
     try:
+        if problems := feature_problems(file, text):
+            return None, problems[:MOST_OF_A_KIND]
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [syntax_problem(file, text, error)]
     if node is None:
         return None, [Problem(Place(file), "empty-field", "the file is empty; a record was expected")]
     if not isinstance(node, yaml.MappingNode):
-        message = f"the file holds a {type_of_node[type(node)]}; fields were expected, such as 'name: Ada'"
+        form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
+        message = f"the file holds {form}; fields were expected: 'name: value', with a space after the colon"
         return None, [Problem(mark_place(file, node.start_mark), "wrong-type", message)]
     return Reading(file).read(node)
 
@@ -80,55 +172,93 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
 
 def decoded(file: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     """Return the text of a UTF-8 file (a byte order mark is dropped), or None with the problems."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    # Text of a Western script in UTF-16 without its mark is every second byte zero.
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
         return None, [Problem(Place(file), "encoding", "the file is UTF-16; save it as UTF-8")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        place = offset_place(file, raw[: error.start].decode("utf-8", "replace"))
+        place = offset_place(file, raw[: error.start].decode())
         message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
         return None, [Problem(place, "encoding", message)]
     problems = [
-        Problem(
-            offset_place(file, text[: found.start()]),
-            "control-character",
-            f"the control character U+{ord(found[0]):04X} stands here; remove it",
-        )
-        for found in CONTROL_CHARACTER.finditer(text)
+        control_character(offset_place(file, text[: found.start()]), found[0])
+        for found in islice(CONTROL_CHARACTER.finditer(text), MOST_OF_A_KIND)
     ]
-    return (None, problems[:10]) if problems else (text, [])
+    return (None, problems) if problems else (text, [])
+
+
+def control_character(place: Place, character: str) -> Problem:
+    """Return the problem that a control character is."""
+    message = f"the control character U+{ord(character):04X} stands here; remove it"
+    return Problem(place, "control-character", message)
+
+
+def feature_problems(file: str, text: str) -> list[Problem]:
+    """Return a problem for each part of YAML that records do without; may raise YAMLError.
+
+    It walks over the parser's events, because composing nodes overflows the stack where they are
+    nested deep, and forgets anchors, so that the name "&Sons Ltd" would silently become "Ltd".
+    """
+    problems: list[Problem] = []
+    anchors: dict[str, Place] = {}
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        place = mark_place(file, event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            return [Problem(place, "two-documents", "a second document begins here; one file holds one record")]
+        if depth > DEEPEST:
+            return [Problem(place, "yaml-feature", f"the fields are nested deeper than {DEEPEST}")]
+        if isinstance(event, yaml.AliasEvent):
+            anchors.pop(event.anchor, None)
+            problems.append(Problem(place, "yaml-feature", anchor_fault(f"the alias '*{event.anchor}'")))
+        elif getattr(event, "anchor", None):
+            anchors[event.anchor] = place
+        elif getattr(event, "tag", None):
+            fault = f"the tag '{event.tag}' stands here; text that begins with ! must stand in quotation marks"
+            problems.append(Problem(place, "yaml-feature", fault))
+    unused = [Problem(place, "yaml-feature", anchor_fault(f"the anchor '&{name}'")) for name, place in anchors.items()]
+    return sorted([*problems, *unused])
+
+
+def anchor_fault(what: str) -> str:
+    """Return the message for a mark by which YAML repeats a value."""
+    return f"{what} stands here; write the value out, and put text that begins with & or * in quotation marks"
 
 
 def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    """Return the parser's complaint in our words, at the place it complains about."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = mark_place(file, mark) if mark else Place(file)
-    complaint = str(getattr(error, "problem", None) or error)
-    line = (text.splitlines() or [""])[min(place.line, len(text.splitlines())) - 1 if text else 0]
-    if "\t" in line[: max(place.column, 1)] and not line[: place.column - 1].strip():
+    """Return the parser's complaint in our words, at the place where it is mended."""
+    here = getattr(error, "problem_mark", None)
+    opening = getattr(error, "context_mark", None) or here
+    complaint = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or error}"
+    place = mark_place(file, here) if here else Place(file)
+    lines = text.splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    before = line[: place.column - 1]
+    if not before.strip() and "\t" in line[: place.column]:
         return Problem(place, "tab", "a tab stands here; YAML is indented with spaces")
-    if "but found another document" in complaint or "expected a single document" in str(error):
-        return Problem(place, "two-documents", "a second document begins here; one file holds one record")
-    if "anchor" in complaint or "alias" in complaint:
-        return Problem(
-            place, "yaml-feature", f"{complaint}; records use no anchors; quote text that begins with & or *"
-        )
-    return Problem(place, "yaml", f"{complaint}; {remedy(complaint, line)}")
+    code, message, is_at_opening = explained(complaint, before)
+    if opening and (is_at_opening or (BRACKET in complaint and opening.line < here.line)):
+        place = mark_place(file, opening)
+    return Problem(place, code, message)
 
 
-def remedy(complaint: str, line: str) -> str:
-    """Return what most often mends a complaint of the YAML parser."""
-    if "mapping values are not allowed" in complaint:
-        return "text that contains ': ' must stand in quotation marks"
-    if "cannot start any token" in complaint:
-        return "text that begins with @, `, % or another mark of YAML must stand in quotation marks"
-    if "could not find expected ':'" in complaint or "simple key" in complaint:
-        return "a field is written 'name: value'; continued text is indented further than its field"
-    if "found unexpected end of stream" in complaint or "scalar" in complaint:
-        return "a quotation mark that opens must close"
-    if line.strip().startswith("-"):
-        return "the items of a list begin in the same column"
-    return "the fields of a group begin in the same column"
+def explained(complaint: str, before: str) -> tuple[str, str, bool]:
+    """Return code and message for a complaint, and whether it is mended where the faulty part opens.
+
+    `before` is what stands in the line before the place.
+    """
+    if "mapping values are not allowed" in complaint and ": " not in before:
+        return "yaml", f"this line does not fit the one above; {SAME_COLUMN}", False
+    if "did not find expected key" in complaint and before.rstrip()[-1:] in {'"', "'", "]", "}"}:
+        return "yaml", "text follows a closing quotation mark or bracket; put the whole value in quotation marks", False
+    for words, code, message, is_at_opening in EXPLANATIONS:
+        if words in complaint:
+            return code, message, is_at_opening
+    return "yaml", f"{complaint.strip(': ')}; {SAME_COLUMN}", False
 
 
 def mark_place(file: str, mark: yaml.Mark) -> Place:
@@ -150,7 +280,6 @@ class Reading:
         self.places: dict[FieldPath, Place] = {}
         self.key_places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
-        self.seen: set[int] = set()
 
     def read(self, root: yaml.MappingNode) -> tuple[SourceText | None, list[Problem]]:
         """Return the file, or None with the problems that prevent it."""
@@ -162,11 +291,9 @@ class Reading:
     def value(self, node: yaml.Node, path: FieldPath) -> Content:
         """Return a node as text, list or dictionary."""
         self.places[path] = mark_place(self.file, node.start_mark)
-        if fault := self.feature(node, path):
-            self.problems.append(Problem(self.places[path], "yaml-feature", fault))
-            return ""
-        self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
+            if found := CONTROL_CHARACTER.search(node.value):
+                self.problems.append(control_character(self.places[path], found[0]))
             return str(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
@@ -195,13 +322,3 @@ class Reading:
             return
         self.key_places[(*path, name)] = here
         content[name] = self.value(value, (*path, name))
-
-    def feature(self, node: yaml.Node, path: FieldPath) -> str | None:
-        """Say which part of YAML that records do without is used here, if any."""
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            return f"the tag '{node.tag}' stands here; text that begins with ! must stand in quotation marks"
-        if id(node) in self.seen:
-            return "an alias stands here; write the value out"
-        if len(path) > DEEPEST:
-            return f"the fields are nested deeper than {DEEPEST}"
-        return None

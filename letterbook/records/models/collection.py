@@ -1,8 +1,8 @@
 """The collection: title, licence, addresses, and what is expected to exist."""
 
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
 from letterbook.records.models.fields import (
     Address,
@@ -12,9 +12,23 @@ from letterbook.records.models.fields import (
     Part,
     ProseText,
     Text,
+    fault,
+    written,
 )
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
+
+
+# The form of records that this program reads; HACKING says when it changes.
+FORMAT = 1
+
+
+def as_format(value: Any) -> int:
+    """Return the format number of a collection, if it is the one that this program reads."""
+    text = written(value)
+    if text != str(FORMAT):
+        raise fault("format", f"the records have format {text}; this program reads format {FORMAT}; see HACKING.md")
+    return FORMAT
 
 
 class Expected(Part):
@@ -36,7 +50,7 @@ class Collection(Part):
 
     title: Text
     version: Text = Field(description="the version of the collection; it names downloads")
-    format: Count = Field(description="the version of the form of records; see HACKING")
+    format: Annotated[int, PlainValidator(as_format)] = Field(description="the version of the form of records")
     description: ProseText
     editors: tuple[Text, ...] = Field(min_length=1)
     licence: Text = Field(description="under which the archive's own words and records may be used")
