@@ -63,15 +63,26 @@ def check_received_after_sent(edition: Edition) -> Iterator[Problem]:
 def check_answers(edition: Edition) -> Iterator[Problem]:
     """An answer is not dated before the letter it answers, and goes the opposite way."""
     for letter in edition.letters:
-        other = edition.records.get(letter.answers or "")
-        if not isinstance(other, Letter):
+        other = answered(edition, letter)
+        if other is None or other is letter:
             continue
-        if letter.date and other.date and letter.date.is_before(other.date):
+        if is_dated_before(letter, other):
             message = f"the answer is dated {letter.date}, before the letter it answers ({other.date})"
             yield problem(edition, letter, ("answers",), "answer-before-letter", message)
         if letter.sender and other.sender and set(letter.sender) == set(other.sender):
             message = f"the answer goes the same way as the letter it answers, '{other.id}'"
             yield problem(edition, letter, ("answers",), "answer-same-way", message)
+
+
+def answered(edition: Edition, letter: Letter) -> Letter | None:
+    """Return the letter that one answers, if it could be read."""
+    other = edition.records.get(letter.answers or "")
+    return other if isinstance(other, Letter) else None
+
+
+def is_dated_before(letter: Letter, other: Letter) -> bool:
+    """Whether every day of a letter's date lies before every day of another's."""
+    return bool(letter.date and other.date and letter.date.is_before(other.date))
 
 
 def check_correspondents_differ(edition: Edition) -> Iterator[Problem]:
@@ -109,7 +120,12 @@ def check_circles(edition: Edition) -> Iterator[Problem]:
     graphs: dict[str, Graph] = {
         "relays": {article.id: article.relays for article in edition.of(Article)},
         "version_of": {article.id: (article.version_of,) for article in edition.of(Article) if article.version_of},
-        "answers": {letter.id: (letter.answers,) for letter in edition.letters if letter.answers},
+        # An answer dated before its letter is told already; it would close a circle.
+        "answers": {
+            letter.id: (other.id,)
+            for letter in edition.letters
+            if (other := answered(edition, letter)) and not is_dated_before(letter, other)
+        },
         "within": {place.id: (place.within,) for place in edition.of(Place) if place.within},
     }
     for field, graph in graphs.items():
@@ -167,6 +183,9 @@ def check_quotation_limit(edition: Edition) -> Iterator[Problem]:
 
 def check_authorities_are_mentioned(edition: Edition) -> Iterator[Problem]:
     """An authority record is mentioned by some other record."""
+    # The record that mentions it may be the one that could not be read, or the id the misspelt one.
+    if not edition.is_whole:
+        return
     for authority in edition.of(Authority):
         if not edition.mentions.get(authority.id):
             message = "no record mentions this one; link it from where it is spoken of, or remove it"

@@ -37,7 +37,7 @@ def serve(root: Path, sources: Path, address: str, environment: dict[str, str], 
     observer = Observer()
     observer.schedule(changes, str(sources), recursive=True)
     observer.start()
-    server = subprocess.Popen([*mkdocs("serve"), "--dev-addr", address], cwd=root, env=environment)
+    server = subprocess.Popen([*mkdocs("serve"), "--watch-theme", "--dev-addr", address], cwd=root, env=environment)
     try:
         while server.poll() is None:
             if changes.noticed.wait(timeout=0.5):

@@ -41,6 +41,8 @@ class Edition:
     texts: Mapping[str, SourceText] = field(repr=False)
     mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False)
     names: Names = field(repr=False)
+    # Whether every record could be read, and every id and link followed.
+    is_whole: bool = True
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""

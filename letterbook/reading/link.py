@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
-from letterbook.reading.references import links, prose, references
-from letterbook.records.models import Authority, Part, Prose, Record, Reference
+from letterbook.reading.references import links, prose, references, stray_brackets
+from letterbook.records.models import Authority, Part, Record, Reference
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText
 
@@ -26,7 +26,8 @@ def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     problems += unresolved(records.collection, records.collection_text, records)
     ordered = dict(sorted(records.records.items()))
     names = Names(record for record in ordered.values() if isinstance(record, Authority))
-    return Edition(records.collection, ordered, records.texts, backlinks(ordered, names), names), problems
+    is_whole = not problems and len(records.claimed) == len(ordered)
+    return Edition(records.collection, ordered, records.texts, backlinks(ordered, names), names, is_whole), problems
 
 
 def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:
@@ -38,6 +39,9 @@ def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Probl
         for found in links(words):
             if found.id not in records.claimed:
                 yield Problem(text.place(path), "unknown-link", unknown(found.id, records, f"the link [[{found.id}]]"))
+        if slip := stray_brackets(words):
+            message = f"'{slip}' belongs to no link; a link is [[id]] or [[id|words]]"
+            yield Problem(text.place(path), "unknown-link", message)
 
 
 def reference_fault(reference: Reference, records: Records) -> tuple[str, str] | None:
@@ -81,11 +85,13 @@ def mentions(record: Record, names: Names) -> Iterator[Mention]:
     for path, reference in references(record):
         yield Mention(str(reference), record.id, path)
     for path, words in prose(record):
-        for id in dict.fromkeys([*(found.id for found in links(words)), *named(words, names)]):
+        # A name may be broken over two lines.
+        line = " ".join(words.split())
+        for id in dict.fromkeys([*(found.id for found in links(line)), *named(line, names)]):
             yield Mention(id, record.id, path, words)
 
 
-def named(words: Prose, names: Names) -> Iterator[str]:
+def named(words: str, names: Names) -> Iterator[str]:
     """Yield the ids of the records named in prose outside its links."""
     spans = [(found.start, found.end) for found in links(words)]
     for name in names.found_in(words):

@@ -36,18 +36,32 @@ class Names:
                     barred.add(form)
         self.ambiguous = {form: sorted(ids) for form, ids in sorted(owners.items()) if len(ids) > 1}
         self.owner = {form: min(ids) for form, ids in owners.items() if len(ids) == 1 and form not in barred}
-        self.forms = sorted(self.owner)
-        # Longest form first, so "Seoul National University" is not a mention of Seoul.
-        longest = ahocorasick_rs.MatchKind.LeftmostLongest
-        self.automaton = ahocorasick_rs.AhoCorasick(self.forms, matchkind=longest) if self.forms else None
+        # Forms of several records are looked for too, so that no shorter form within them is found instead.
+        self.forms = sorted({*self.owner, *self.ambiguous})
+        self.automaton = ahocorasick_rs.AhoCorasick(self.forms) if self.forms else None
 
     def found_in(self, text: str) -> Iterator[NameFound]:
         """Yield the names in a text, in order, as whole words; each record as often as it is named."""
+        free_from = 0
+        for start, end, form in sorted(self.forms_in(text), key=longest_first):
+            if start >= free_from:
+                free_from = end
+                if form in self.owner:
+                    yield NameFound(self.owner[form], start, end)
+
+    def forms_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and form of every form that stands in a text as whole words, overlapping or not."""
         if self.automaton is None:
             return
-        for number, start, end in self.automaton.find_matches_as_indexes(text):
+        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             if starts_at_word(text, start) and (ends_at_word(text, end) or is_hangul(text[end - 1])):
-                yield NameFound(self.owner[self.forms[number]], start, end)
+                yield start, end, self.forms[number]
+
+
+def longest_first(found: tuple[int, int, str]) -> tuple[int, int]:
+    """Return the sort key by which "Seoul National University" comes before Seoul, at whose place it stands."""
+    start, end, _ = found
+    return (start, -end)
 
 
 def is_one_latin_word(form: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterbook.records.models import Part, Prose, Reference
-from letterbook.records.source_text import FieldPath
+from letterbook.records.source_text import KEY, FieldPath
 
 # [[id]] or [[id|words]]; anything else in double brackets is a slip that the build reports.
 LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
@@ -31,7 +31,7 @@ def values(part: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, obje
             yield from values(item, (*path, number))
     elif isinstance(part, dict):
         for key, item in part.items():
-            yield (*path, key), key
+            yield (*path, key, KEY), key
             yield from values(item, (*path, key))
     else:
         yield path, part
@@ -49,6 +49,12 @@ def prose(record: Part) -> Iterator[tuple[FieldPath, Prose]]:
     for path, value in values(record):
         if isinstance(value, Prose):
             yield path, value
+
+
+def stray_brackets(text: str) -> str | None:
+    """Return the first double bracket of a text that is part of no link, or None."""
+    found = re.search(r"\[\[|\]\]", LINK.sub("", text))
+    return found[0] if found else None
 
 
 def links(text: str) -> Iterator[ProseLink]:

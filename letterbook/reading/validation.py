@@ -26,12 +26,16 @@ def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Mod
     try:
         return model.model_validate({**source.content, **added}), []
     except ValidationError as error:
-        return None, [problem(model, source, fault) for fault in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+    problems = [problem(model, source, fault) for fault in faults]
+    # "sendr" is one mistake: an unknown field, and for that reason a missing one.
+    misspelt = {near for fault in faults if (near := meant(model, fault))}
+    return None, [found for found, fault in zip(problems, faults, strict=True) if fault["loc"] not in misspelt]
 
 
 def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Problem:
     """Return pydantic's complaint as one of our problems."""
-    path: FieldPath = tuple(part for part in fault["loc"] if part != "[key]")
+    path: FieldPath = fault["loc"]
     kind, given = fault["type"], fault.get("input")
     if kind == "extra_forbidden":
         message = unknown_field(str(path[-1]), fields_at(model, path[:-1]))
@@ -39,15 +43,32 @@ def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Probl
     if kind == "missing":
         message = f"the field '{path[-1]}' is missing; {purpose(model, path)}"
         return Problem(source.place(path[:-1]), "missing-field", message)
-    place = source.key_place(path) if "[key]" in fault["loc"] else source.place(path)
+    place = source.place(path)
     if given == "" or given in ([], {}):
         return Problem(place, "empty-field", "the field has no value; write one or remove its line")
     if kind == "literal_error":
-        return Problem(place, "unknown-word", unknown_word(str(given), str(fault["ctx"]["expected"])))
+        return Problem(place, *wrong_choice(given, str(fault["ctx"]["expected"])))
+    if kind == "too_short":
+        short = f"at least {fault['ctx']['min_length']} are needed here; only {fault['ctx']['actual_length']} stands"
+        return Problem(place, "wrong-type", short)
     if kind in FORMS:
         return Problem(place, "wrong-type", f"{form_of(given)} stands here; {FORMS[kind]}")
     code = kind if kind in RULES else "wrong-type"
     return Problem(place, code, fault["msg"][:1].lower() + fault["msg"][1:] if code != kind else fault["msg"])
+
+
+def meant(model: type[Part], fault: ErrorDetails) -> tuple[str | int, ...] | None:
+    """Return the path of the field that an unknown one is taken to mean, or None."""
+    if fault["type"] != "extra_forbidden":
+        return None
+    path, name = fault["loc"][:-1], str(fault["loc"][-1])
+    near = nearest(name, fields_at(model, path))
+    return (*path, near) if near else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a misspelt one most probably means, or None."""
+    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), None)
 
 
 def form_of(value: object) -> str:
@@ -60,8 +81,8 @@ def unknown_field(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     if name == "id":
         return "there is no field 'id'; the file's name is the record's id"
-    if near := difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.6):
-        return f"there is no field '{name}'; did you mean '{near[0]}'?"
+    if near := nearest(name, names):
+        return f"there is no field '{name}'; did you mean '{near}'?"
     return (
         f"there is no field '{name}' here; there are {', '.join(names)}"
         if names
@@ -69,33 +90,36 @@ def unknown_field(name: str, known: Iterable[str]) -> str:
     )
 
 
-def unknown_word(given: str, expected: str) -> str:
-    """Say that a word is none of the choices, with the nearest one."""
+def wrong_choice(given: object, expected: str) -> tuple[str, str]:
+    """Return code and message for a value that is none of the choices, with the nearest one."""
     words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    near = difflib.get_close_matches(given.lower(), words, n=1, cutoff=0.6)
-    hint = f"; did you mean '{near[0]}'?" if near else ""
-    return f"'{given}' is not one of {', '.join(words)}{hint}"
+    choices = words[0] if len(words) == 1 else f"one of {', '.join(words)}"
+    if not isinstance(given, str):
+        return "wrong-type", f"{form_of(given)} stands here; {choices} was expected"
+    near = nearest(given, words)
+    hint = f"; did you mean '{near}'?" if near else ""
+    return "unknown-word", f"'{given}' is not {choices}{hint}"
 
 
 def fields_at(model: type[Part], path: FieldPath) -> set[str]:
     """Return the names, as written in YAML, of the fields that may stand at a path; empty if unknown."""
-    here: Any = model
+    here: type[Part] | None = model
     for part in path:
-        if isinstance(part, str) and isinstance(here, type) and issubclass(here, Part):
-            here = part_type(here, part)
+        here = inner_type(here, part)
         if here is None:
             return set()
-    if isinstance(here, type) and issubclass(here, Part):
-        return {info.alias or name for name, info in here.model_fields.items()} - {"id"}
-    return set()
+    return {info.alias or name for name, info in here.model_fields.items()} - {"id"}
 
 
-def part_type(model: type[Part], name: str) -> type[Part] | None:
-    """Return the group of fields that a field holds, alone or in a list, or None."""
+def inner_type(model: type[Part], name: str | int) -> type[Part] | None:
+    """Return the group of fields that a field holds, alone, in a list or under keys; None where it holds no group.
+
+    A name that is none of the fields is a number in the list, or a key, that led here.
+    """
     for field, info in model.model_fields.items():
         if (info.alias or field) == name:
             return next(parts_in(info.annotation), None)
-    return None
+    return model
 
 
 def parts_in(annotation: Any) -> Iterator[type[Part]]:
@@ -108,9 +132,9 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
 
 def purpose(model: type[Part], path: FieldPath) -> str:
     """Say what a missing field is for."""
-    here: Any = model
+    here: type[Part] | None = model
     for part in path[:-1]:
-        here = part_type(here, part) if isinstance(part, str) and here else here
+        here = inner_type(here, part) if here else None
     for name, info in here.model_fields.items() if here else ():
         if (info.alias or name) == path[-1] and info.description:
             return (

@@ -205,20 +205,21 @@ def feature_problems(file: str, text: str) -> list[Problem]:
     anchors: dict[str, Place] = {}
     depth = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
-        place = mark_place(file, event.start_mark)
+        place = mark_place(file, event.start_mark) if event.start_mark else Place(file)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             return [Problem(place, "two-documents", "a second document begins here; one file holds one record")]
         if depth > DEEPEST:
             return [Problem(place, "yaml-feature", f"the fields are nested deeper than {DEEPEST}")]
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            anchors.pop(event.anchor, None)
-            problems.append(Problem(place, "yaml-feature", anchor_fault(f"the alias '*{event.anchor}'")))
-        elif getattr(event, "anchor", None):
-            anchors[event.anchor] = place
-        elif getattr(event, "tag", None):
-            fault = f"the tag '{event.tag}' stands here; text that begins with ! must stand in quotation marks"
+            anchors.pop(str(anchor), None)
+            problems.append(Problem(place, "yaml-feature", anchor_fault(f"the alias '*{anchor}'")))
+        elif anchor:
+            anchors[str(anchor)] = place
+        elif tag:
+            fault = f"the tag '{tag}' stands here; text that begins with ! must stand in quotation marks"
             problems.append(Problem(place, "yaml-feature", fault))
     unused = [Problem(place, "yaml-feature", anchor_fault(f"the anchor '&{name}'")) for name, place in anchors.items()]
     return sorted([*problems, *unused])
@@ -241,7 +242,7 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     if not before.strip() and "\t" in line[: place.column]:
         return Problem(place, "tab", "a tab stands here; YAML is indented with spaces")
     code, message, is_at_opening = explained(complaint, before)
-    if opening and (is_at_opening or (BRACKET in complaint and opening.line < here.line)):
+    if opening and (is_at_opening or (BRACKET in complaint and opening.line + 1 < place.line)):
         place = mark_place(file, opening)
     return Problem(place, code, message)
 

@@ -130,26 +130,25 @@ def status(letter: Letter, quotations: int) -> str:
 def sequence(pen: Pen, letter: Letter) -> str:
     """Return the letters before and after, in the whole exchange and in this direction."""
     exchange = neighbours(letter, pen.edition.exchange(letter))
-    lines = [step_line(pen, "In the exchange", exchange)]
+    lines = [step_line(pen, "In the exchange", exchange, with_sender=True)]
     if letter.sender:
         same_way = neighbours(letter, pen.edition.same_direction(letter))
-        if same_way != exchange:
-            lines.append(step_line(pen, f"From {correspondents(pen.edition, letter)}", same_way))
+        lines.append(step_line(pen, correspondents(pen.edition, letter), same_way, with_sender=False))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 
 
-def step_line(pen: Pen, row: str, steps: Neighbours) -> str:
+def step_line(pen: Pen, row: str, steps: Neighbours, with_sender: bool) -> str:
     """Return the steps back and forth in one row of letters, or nothing where there are none."""
-    before = f"← {pen.to(steps.before.id, step_words(pen, steps.before))}" if steps.before else ""
-    after = f"{pen.to(steps.after.id, step_words(pen, steps.after))} →" if steps.after else ""
-    way = " · ".join(step for step in (before, after) if step)
+    before = f"← {step(pen, steps.before, with_sender)}" if steps.before else ""
+    after = f"{step(pen, steps.after, with_sender)} →" if steps.after else ""
+    way = " · ".join(part for part in (before, after) if part)
     return f"{markup.escape(row)}: {way}" if way else ""
 
 
-def step_words(pen: Pen, letter: Letter) -> str:
-    """Return a letter in few words: "6 September 2018, Kim Jong Un"."""
-    writers = [name_of(pen.edition, id) for id in letter.sender]
-    return f"{letter_day(letter)}, {listed(writers)}" if writers else letter_day(letter)
+def step(pen: Pen, letter: Letter, with_sender: bool) -> str:
+    """Return a link to a neighbouring letter in few words: "6 September 2018, Kim Jong Un"."""
+    writers = [name_of(pen.edition, id) for id in letter.sender] if with_sender else []
+    return pen.to(letter.id, f"{letter_day(letter)}, {listed(writers)}" if writers else letter_day(letter))
 
 
 def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:

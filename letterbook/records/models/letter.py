@@ -122,10 +122,17 @@ class AttestedExistence(Attested):
 def as_attestations(value: Any) -> Any:
     """Return a bare value, one group with `is`, or a list of either, as a list of groups with `is`."""
     items = value if isinstance(value, list) else [value]
+    return [item if isinstance(item, dict) else {"is": item} for item in items]
+
+
+def as_attested_groups(value: Any) -> Any:
+    """Return the same where a bare value is itself a group of fields: one without `is`."""
+    items = value if isinstance(value, list) else [value]
     return [item if isinstance(item, dict) and "is" in item else {"is": item} for item in items]
 
 
 Attestations = BeforeValidator(as_attestations)
+AttestedGroups = BeforeValidator(as_attested_groups)
 
 
 class Says(Part):
@@ -134,7 +141,7 @@ class Says(Part):
     date: Annotated[tuple[AttestedDate, ...], Attestations] = ()
     finished: Annotated[tuple[AttestedDate, ...], Attestations] = ()
     received: Annotated[tuple[AttestedDate, ...], Attestations] = ()
-    handed_over: Annotated[tuple[AttestedHandingOver, ...], Attestations] = ()
+    handed_over: Annotated[tuple[AttestedHandingOver, ...], AttestedGroups] = ()
     sender: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = ()
     recipient: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = ()
     answers: Annotated[tuple[AttestedLetter, ...], Attestations] = ()
