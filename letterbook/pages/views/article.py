@@ -9,7 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
 from letterbook.pages.pen import Pen, article_name
 from letterbook.pages.views import quoted
-from letterbook.pages.views.letter import FORMS
+from letterbook.pages.views.letter_testimony import FORMS
 from letterbook.pages.views.page import Foot, View, foot, front_matter, sentence
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
 from letterbook.reading.edition import Edition

@@ -1,0 +1,42 @@
+"""The frame of a letter as the archive reads it: ends, days, ways, relations."""
+
+from collections.abc import Iterator
+
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen
+from letterbook.pages.views.statements import handing_over
+from letterbook.pages.wording import date_in_words, letter_day
+from letterbook.records.models import Letter
+
+
+def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
+    """Yield what the archive reads the letter's frame to be: ends, days, ways, relations."""
+    if letter.sender:
+        yield "From", inferred(letter, "sender", pen.all(letter.sender))
+        yield "To", inferred(letter, "recipient", pen.all(letter.recipient))
+    else:
+        yield "Between", f"{pen.all(letter.between)} (direction not known)"
+    if letter.medium != "letter":
+        yield "Medium", letter.medium
+    yield "Written", written(letter)
+    for step in letter.handed_over:
+        yield "Handed over", handing_over(pen, step)
+    if letter.received:
+        yield "Received", inferred(letter, "received", markup.escape(date_in_words(letter.received)))
+    if letter.answers:
+        yield "Answers", inferred(letter, "answers", pen.to(letter.answers))
+    if answers := pen.edition.answers_to(letter):
+        yield "Answered by", pen.all(answer.id for answer in answers)
+    if letter.may_be:
+        yield "Perhaps the same as", pen.all(letter.may_be)
+
+
+def written(letter: Letter) -> str:
+    """Return when the letter was written, as the archive reads it."""
+    day = markup.escape(letter_day(letter)) if letter.date else "on a day that is not known"
+    return f"{day} (the archive's inference)" if "date" in letter.conjectured else day
+
+
+def inferred(letter: Letter, field: str, words: str) -> str:
+    """Return finished Markdown in brackets where a field is the editors' inference."""
+    return f"&#91;{words}&#93; (the archive's inference)" if field in letter.conjectured else words

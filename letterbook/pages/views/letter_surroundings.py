@@ -1,0 +1,84 @@
+"""What stands around a letter: the letters before and after, whom and what it speaks of, the same days."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen
+from letterbook.pages.wording import correspondents, letter_day, listed, name_of
+from letterbook.reading.edition import Edition, Mention, Neighbours, neighbours
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Event, Letter, Record
+
+# How near in time something counts as happening "around the same days".
+NEAR = timedelta(days=7)
+
+
+def sequence(pen: Pen, letter: Letter) -> str:
+    """Return the letters before and after, in the whole exchange and in this direction."""
+    exchange = neighbours(letter, pen.edition.exchange(letter))
+    lines = [step_line(pen, "In the exchange", exchange, with_sender=True)]
+    if letter.sender:
+        same_way = neighbours(letter, pen.edition.same_direction(letter))
+        lines.append(step_line(pen, correspondents(pen.edition, letter), same_way, with_sender=False))
+    return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
+
+
+def step_line(pen: Pen, row: str, steps: Neighbours, with_sender: bool) -> str:
+    """Return the steps back and forth in one row of letters, or nothing where there are none."""
+    before = f"← {step(pen, steps.before, with_sender)}" if steps.before else ""
+    after = f"{step(pen, steps.after, with_sender)} →" if steps.after else ""
+    way = " · ".join(part for part in (before, after) if part)
+    return f"{markup.escape(row)}: {way}" if way else ""
+
+
+def step(pen: Pen, letter: Letter, with_sender: bool) -> str:
+    """Return a link to a neighbouring letter in few words: "6 September 2018, Kim Jong Un"."""
+    writers = [name_of(pen.edition, id) for id in letter.sender] if with_sender else []
+    return pen.to(letter.id, f"{letter_day(letter)}, {listed(writers)}" if writers else letter_day(letter))
+
+
+def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
+    """Yield the people, places, organisations, events and topics of the letter, by kind."""
+    ids = {mention.of for mention in mentions_by(pen.edition, letter)} - {*letter.correspondents}
+    headings = {
+        "person": "People",
+        "organisation": "Organisations",
+        "place": "Places",
+        "event": "Events",
+        "topic": "Topics",
+    }
+    for kind, heading in headings.items():
+        found = [record for id in sorted(ids) if (record := pen.edition.records[id]).kind == kind]
+        if found:
+            yield heading, pen.all(record.id for record in found)
+
+
+def mentions_by(edition: Edition, letter: Letter) -> Iterator[Mention]:
+    """Yield the mentions that a letter makes in its frame, summary and topics."""
+    for mention in edition.mentions_by(letter.id):
+        if mention.path[0] in {"summary", "mentions", "topics", "handed_over"}:
+            yield mention
+
+
+def same_days(pen: Pen, letter: Letter) -> Iterator[str]:
+    """Yield other letters and events dated within seven days of the letter, in their order."""
+    if not letter.date:
+        return
+    near: list[tuple[date, str, Record]] = []
+    dated: list[Letter | Event] = [*pen.edition.letters, *pen.edition.of(Event)]
+    for record in dated:
+        if record.id != letter.id and record.date and is_near(letter.date, record.date):
+            near.append((record.date.sort_day, record.id, record))
+    for _, _, other in sorted(near, key=lambda found: found[:2]):
+        when = "" if isinstance(other, Letter) else f"{pen.date(other)}: "
+        yield f"{when}{pen.to(other.id)}"
+
+
+def is_near(one: LetterDate, other: LetterDate) -> bool:
+    """Whether two dates can lie within seven days of each other; open ends do not stretch."""
+    first, last = (one.earliest or one.latest), (one.latest or one.earliest)
+    begin, end = (other.earliest or other.latest), (other.latest or other.earliest)
+    if not (first and last and begin and end):
+        return False
+    return begin - NEAR <= last and first <= end + NEAR

@@ -1,0 +1,118 @@
+"""What the witnesses give of a letter: wordings by passage, readings where they differ, and how we know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterbook.evidence.existence import FirstArticle, known_since, readable_since
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen
+from letterbook.pages.views import quoted
+from letterbook.pages.views.page import sentence
+from letterbook.pages.wording import locator_in_words
+from letterbook.records.models import Letter, LetterQuotation, Witness
+
+FORMS = {
+    "facsimile": "facsimile",
+    "full": "full text",
+    "excerpt": "excerpts",
+    "paraphrase": "paraphrase",
+    "mention": "mention",
+}
+
+FIELDS = {
+    "date": "Day of writing",
+    "finished": "Last day of writing",
+    "received": "Receipt",
+    "handed_over": "Handing over",
+    "sender": "Sender",
+    "recipient": "Recipient",
+    "answers": "Answer to",
+    "pages": "Number of pages",
+    "language": "Language",
+    "existence": "Existence",
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One passage of the letter, with every wording of it that the witnesses print."""
+
+    heading: str
+    wordings: str
+
+
+def passages(pen: Pen, letter: Letter) -> Iterator[Passage]:
+    """Yield the letter's passages in its order; those of which no wording is printed are left out."""
+    for slug, heading in letter.passages.items():
+        wordings = [
+            wording(pen, witness, quotation)
+            for witness in letter.witnesses
+            for quotation in witness.quotations
+            if quotation.passage == slug
+        ]
+        if wordings:
+            shown = markup.heading(3, markup.escape(heading), id=f"passage-{slug}")
+            yield Passage(shown, "\n\n".join(wordings))
+
+
+def wording(pen: Pen, witness: Witness, quotation: LetterQuotation) -> str:
+    """Return one wording of a passage: the words, then who prints them and what is known of them."""
+    article = pen.edition.article(witness.article)
+    speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
+    attribution = sentence(
+        [
+            f"as printed by {pen.to(article.id)}",
+            speaker,
+            quoted.where(quotation, witness.at),
+            quoted.route(article, quotation),
+            quoted.UNVERIFIED,
+        ]
+    )
+    remarks = quoted.remarks(pen, quotation)
+    lines = [
+        quoted.block(article, quotation, quotation.passage),
+        quoted.gloss(quotation),
+        markup.paragraph(f"{attribution} {remarks}".strip(), "attribution"),
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def readings(pen: Pen, letter: Letter) -> str:
+    """Return, where witnesses differ, which reading the archive follows and why, or why it stays open."""
+    items = []
+    for field, resolution in letter.resolutions.items():
+        outcome = (
+            f"The archive follows this reading: {pen.prose(resolution.follows)}"
+            if resolution.follows
+            else f"Left open: {pen.prose(resolution.open or '')}"
+        )
+        items.append(f"**{FIELDS[field]}.** {outcome}")
+    return markup.bullets(items)
+
+
+def witness_item(pen: Pen, witness: Witness) -> str:
+    """Return one witness: the article, what it gives of the letter and where, and how it was identified."""
+    article = pen.edition.article(witness.article)
+    at = f" ({markup.escape(locator_in_words(witness.at))})" if witness.at else ""
+    told = f"{pen.to(article.id)}: {FORMS[witness.form]}{at}."
+    inference = f"Taken to mean this letter: {pen.prose(witness.because)}" if witness.because else ""
+    note = pen.prose(witness.note) if witness.note else ""
+    return " ".join(part for part in (told, inference, note) if part)
+
+
+def publicity(pen: Pen, letter: Letter) -> str:
+    """Return since when the letter has been known, and its words readable, among the articles of this archive."""
+    known, readable = known_since(letter, pen.edition), readable_since(letter, pen.edition)
+    if known is None:
+        return ""
+    told = f"Of the articles in this archive, the first known to have spoken of it is {first(pen, known)}"
+    if readable is None:
+        return f"{told}; none prints its words."
+    if readable.article == known.article:
+        return f"{told}, which also prints words of it."
+    return f"{told}; the first quoted here is {first(pen, readable)}."
+
+
+def first(pen: Pen, found: FirstArticle) -> str:
+    """Return a link to the first article to do something."""
+    return pen.to(found.article.id)
