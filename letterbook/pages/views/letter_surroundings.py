@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import correspondents, letter_day, listed, name_of
-from letterbook.reading.edition import Edition, Mention, Neighbours, neighbours
+from letterbook.reading.edition import Neighbours, neighbours
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Record
 
@@ -39,8 +39,8 @@ def step(pen: Pen, letter: Letter, with_sender: bool) -> str:
 
 
 def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
-    """Yield the people, places, organisations, events and topics of the letter, by kind."""
-    ids = {mention.of for mention in mentions_by(pen.edition, letter)} - {*letter.correspondents}
+    """Yield the people, places, organisations and events that the letter speaks of, and its topics, by kind."""
+    ids = {*letter.mentions, *letter.topics}
     headings = {
         "person": "People",
         "organisation": "Organisations",
@@ -52,13 +52,6 @@ def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
         found = [record for id in sorted(ids) if (record := pen.edition.records[id]).kind == kind]
         if found:
             yield heading, pen.all(record.id for record in found)
-
-
-def mentions_by(edition: Edition, letter: Letter) -> Iterator[Mention]:
-    """Yield the mentions that a letter makes in its frame, summary and topics."""
-    for mention in edition.mentions_by(letter.id):
-        if mention.path[0] in {"summary", "mentions", "topics", "handed_over"}:
-            yield mention
 
 
 def same_days(pen: Pen, letter: Letter) -> Iterator[str]:
