@@ -14,6 +14,9 @@ from letterbook.records.source_text import SourceText, read
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in KINDS}
 
+# The list of a folder's records has this name on the site.
+RESERVED_ID = "index"
+
 # Folders of sources/ that hold no records.
 OTHER_FOLDERS = frozenset({"schema", "seals"})
 
@@ -34,7 +37,7 @@ class Records:
     """Everything that could be read: the collection, records by id, and their texts.
 
     `claimed` says which file each id belongs to, `former` which id took the place of an old one.
-    A broken record claims its id too, so that it does not make every reference to it a problem.
+    A broken or misnamed record claims its id too, so that it does not make every reference to it a problem.
     """
 
     collection: Collection | None
@@ -53,10 +56,12 @@ def load(sources: Path) -> tuple[Records, list[Problem]]:
     text, problems = read(f"{sources.name}/{Collection.file}", sources / Collection.file)
     collection, faults = validated(Collection, text) if text else (None, [])
     problems += faults
-    paths, misplaced = record_files(sources)
+    paths, unread = record_files(sources)
     files = [load_file(path, sources) for path in paths]
-    problems += [*misplaced, *(problem for file in files for problem in file.problems)]
+    problems += [problem for file in [*files, *unread] for problem in file.problems]
     claimed, doubled = claims(files)
+    for file in unread:
+        claimed.setdefault(file.id, file.file)
     former, in_use = former_ids(files, claimed)
     problems += [*doubled, *in_use]
     unique = [file for file in files if claimed.get(file.id) == file.file]
@@ -71,12 +76,11 @@ def load_file(path: Path, sources: Path) -> LoadedFile:
     text, problems = read(file, path)
     if text is None:
         return LoadedFile(path.stem, file, None, None, tuple(problems))
+    record, problems = validated(FOLDERS[path.parent.name], text, id=path.stem)
     if "id" in text.content:
         message = "there is no field 'id'; the file's name is the record's id"
-        problem = Problem(text.key_place(("id",)), "unknown-field", message)
-        return LoadedFile(path.stem, file, text, None, (problem,))
-    record, problems = validated(FOLDERS[path.parent.name], text, id=path.stem)
-    return LoadedFile(path.stem, file, text, record, tuple(problems))
+        problems.append(Problem(text.key_place(("id",)), "unknown-field", message))
+    return LoadedFile(path.stem, file, text, None if problems else record, tuple(problems))
 
 
 def claims(files: list[LoadedFile]) -> tuple[dict[str, str], list[Problem]]:
@@ -99,30 +103,40 @@ def former_ids(files: list[LoadedFile], claimed: Mapping[str, str]) -> tuple[dic
         if not file.record or not file.text:
             continue
         for number, alias in enumerate(file.record.aliases):
-            if alias in claimed or former.setdefault(alias, file.id) != file.id:
+            place = file.text.place(("aliases", number))
+            if alias == RESERVED_ID:
+                problems.append(Problem(place, "not-an-id", reserved()))
+            elif alias in claimed or former.setdefault(alias, file.id) != file.id:
                 user = claimed.get(alias) or former[alias]
                 message = f"the former id '{alias}' is in use in {user}; ids are not reused"
-                problems.append(Problem(file.text.place(("aliases", number)), "duplicate-id", message))
+                problems.append(Problem(place, "duplicate-id", message))
     return former, problems
 
 
-def record_files(sources: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the record files of a `sources/` folder in order, with a problem for each that is out of place."""
+def reserved() -> str:
+    """Say that an id is taken by the site."""
+    return f"'{RESERVED_ID}' is the page that lists all records of a kind; choose another id"
+
+
+def record_files(sources: Path) -> tuple[list[Path], list[LoadedFile]]:
+    """Return the record files of a `sources/` folder, and those that are not read because they are out of place."""
     files: list[Path] = []
-    problems: list[Problem] = []
-    for path in sorted(path for path in sources.iterdir() if not is_scratch(path)):
+    unread: list[LoadedFile] = []
+    for path in unhidden(sources):
         if path.name == Collection.file or path.name in OTHER_FOLDERS:
             continue
         if path.name not in FOLDERS or not path.is_dir():
-            problems.append(misplaced(path, sources))
+            unread += misplaced(path, sources)
             continue
-        found = sorted(inner for inner in path.iterdir() if not is_scratch(inner))
-        faults = {inner: file_name_fault(inner) for inner in found}
-        files += [inner for inner in found if not faults[inner]]
-        problems += [
-            Problem(Place(relative(inner, sources)), "file-name", fault) for inner, fault in faults.items() if fault
-        ]
-    return files, problems
+        faults = {inner: file_name_fault(inner) for inner in unhidden(path)}
+        files += [inner for inner, fault in faults.items() if not fault]
+        unread += [misnamed(inner, sources, fault) for inner, fault in faults.items() if fault]
+    return files, unread
+
+
+def unhidden(folder: Path) -> list[Path]:
+    """Return what lies in a folder, in order, apart from files that nobody meant as records."""
+    return sorted(path for path in folder.iterdir() if not is_scratch(path))
 
 
 def is_scratch(path: Path) -> bool:
@@ -130,12 +144,36 @@ def is_scratch(path: Path) -> bool:
     return path.name.startswith((".", "#")) or path.name.endswith("~")
 
 
-def misplaced(path: Path, sources: Path) -> Problem:
-    """Say that something directly in `sources/` is neither the collection nor a folder of records."""
-    near = difflib.get_close_matches(path.name, FOLDERS, n=1)
+def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
+    """Say that something directly in `sources/` is neither the collection nor a folder of records.
+
+    The records in a folder whose name is misspelt claim their ids in the folder that is meant.
+    """
+    near = difflib.get_close_matches(path.name.lower(), [*FOLDERS, Collection.file], n=1)
     hint = f"; did you mean '{near[0]}'?" if near else f"; records lie in {', '.join(FOLDERS)}"
     what = "folder of records" if path.is_dir() else "file"
-    return Problem(Place(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}")
+    problem = Problem(Place(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}")
+    meant = [
+        LoadedFile(inner.stem, f"{sources.name}/{near[0]}/{inner.name}", None, None, ())
+        for inner in (unhidden(path) if path.is_dir() and near and near[0] in FOLDERS else [])
+    ]
+    return [LoadedFile(path.name, relative(path, sources), None, None, (problem,)), *meant]
+
+
+def misnamed(path: Path, sources: Path, fault: str) -> LoadedFile:
+    """Return a file whose name is wrong; it claims the id that it is to have."""
+    file = relative(path, sources)
+    return LoadedFile(proposed_id(bare_name(path)), file, None, None, (Problem(Place(file), "file-name", fault),))
+
+
+def bare_name(path: Path) -> str:
+    """Return a file's name without all its endings: "ada" of "ada.yml.txt"."""
+    return path.name.partition(".")[0]
+
+
+def proposed_id(text: str) -> str:
+    """Return the id that text comes nearest to; empty where it has no letter or digit."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
 def file_name_fault(path: Path) -> str | None:
@@ -143,9 +181,11 @@ def file_name_fault(path: Path) -> str | None:
     if path.is_dir() and not path.is_symlink():
         return "a folder stands among the records; records lie directly in the folder of their kind"
     if path.suffix != ".yml":
-        return f"a record's file ends in .yml; rename it to '{path.stem}.yml'"
+        return f"a record's file ends in .yml; rename it to '{bare_name(path)}.yml'"
+    if path.stem == RESERVED_ID:
+        return reserved()
     if not re.fullmatch(ID_PATTERN, path.stem):
-        proposal = "-".join(re.findall(r"[a-z0-9]+", path.stem.lower()))
+        proposal = proposed_id(path.stem)
         hint = f"; rename it to '{proposal}.yml'" if proposal else ""
         return f"the file's name is the record's id: lower-case letters and digits joined by hyphens{hint}"
     return None

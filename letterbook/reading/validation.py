@@ -28,33 +28,44 @@ def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Mod
     except ValidationError as error:
         faults = error.errors(include_url=False)
     problems = [problem(model, source, fault) for fault in faults]
-    # "sendr" is one mistake: an unknown field, and for that reason a missing one.
-    misspelt = {near for fault in faults if (near := meant(model, fault))}
-    return None, [found for found, fault in zip(problems, faults, strict=True) if fault["loc"] not in misspelt]
+    return None, [found for found, fault in zip(problems, faults, strict=True) if not is_echo(model, fault, faults)]
 
 
 def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Problem:
     """Return pydantic's complaint as one of our problems."""
     path: FieldPath = fault["loc"]
-    kind, given = fault["type"], fault.get("input")
-    if kind == "extra_forbidden":
+    if fault["type"] == "extra_forbidden":
         message = unknown_field(str(path[-1]), fields_at(model, path[:-1]))
         return Problem(source.key_place(path), "unknown-field", message)
-    if kind == "missing":
+    if fault["type"] == "missing":
         message = f"the field '{path[-1]}' is missing; {purpose(model, path)}"
         return Problem(source.place(path[:-1]), "missing-field", message)
-    place = source.place(path)
-    if given == "" or given in ([], {}):
-        return Problem(place, "empty-field", "the field has no value; write one or remove its line")
+    return Problem(source.place(path), *complaint(fault))
+
+
+def complaint(fault: ErrorDetails) -> tuple[str, str]:
+    """Return code and message for what pydantic finds wrong with a value."""
+    kind, given, message = fault["type"], fault.get("input"), fault["msg"]
+    if given in ("", [], {}):
+        return "empty-field", "the field has no value; write one or remove its line"
     if kind == "literal_error":
-        return Problem(place, *wrong_choice(given, str(fault["ctx"]["expected"])))
+        return wrong_choice(given, str(fault["ctx"]["expected"]))
     if kind == "too_short":
-        short = f"at least {fault['ctx']['min_length']} are needed here; only {fault['ctx']['actual_length']} stands"
-        return Problem(place, "wrong-type", short)
+        needed, stand = fault["ctx"]["min_length"], fault["ctx"]["actual_length"]
+        return "wrong-type", f"at least {needed} are needed here, and only {stand} stands; add the others"
     if kind in FORMS:
-        return Problem(place, "wrong-type", f"{form_of(given)} stands here; {FORMS[kind]}")
-    code = kind if kind in RULES else "wrong-type"
-    return Problem(place, code, fault["msg"][:1].lower() + fault["msg"][1:] if code != kind else fault["msg"])
+        return "wrong-type", f"{form_of(given)} stands here; {FORMS[kind]}"
+    return (kind, message) if kind in RULES else ("wrong-type", message[:1].lower() + message[1:])
+
+
+def is_echo(model: type[Part], fault: ErrorDetails, faults: Iterable[ErrorDetails]) -> bool:
+    """Whether a fault follows from another: a missing field from a misspelt one, a short list from a faulty item."""
+    here = fault["loc"]
+    if fault["type"] == "missing":
+        return any(meant(model, other) == here for other in faults)
+    if fault["type"] == "too_short":
+        return any(len(other["loc"]) > len(here) and other["loc"][: len(here)] == here for other in faults)
+    return False
 
 
 def meant(model: type[Part], fault: ErrorDetails) -> tuple[str | int, ...] | None:
@@ -93,7 +104,7 @@ def unknown_field(name: str, known: Iterable[str]) -> str:
 def wrong_choice(given: object, expected: str) -> tuple[str, str]:
     """Return code and message for a value that is none of the choices, with the nearest one."""
     words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    choices = words[0] if len(words) == 1 else f"one of {', '.join(words)}"
+    choices = f"'{words[0]}'" if len(words) == 1 else f"one of {', '.join(words)}"
     if not isinstance(given, str):
         return "wrong-type", f"{form_of(given)} stands here; {choices} was expected"
     near = nearest(given, words)
@@ -105,9 +116,9 @@ def fields_at(model: type[Part], path: FieldPath) -> set[str]:
     """Return the names, as written in YAML, of the fields that may stand at a path; empty if unknown."""
     here: type[Part] | None = model
     for part in path:
-        here = inner_type(here, part)
-        if here is None:
-            return set()
+        here = inner_type(here, part) if here else None
+    if here is None:
+        return set()
     return {info.alias or name for name, info in here.model_fields.items()} - {"id"}
 
 
@@ -137,9 +148,6 @@ def purpose(model: type[Part], path: FieldPath) -> str:
         here = inner_type(here, part) if here else None
     for name, info in here.model_fields.items() if here else ():
         if (info.alias or name) == path[-1] and info.description:
-            return (
-                f"it says {info.description}"
-                if not info.description.startswith("the ")
-                else f"it holds {info.description}"
-            )
+            verb = "holds" if info.description.startswith(("the ", "one ")) else "says"
+            return f"it {verb} {info.description}"
     return "it is needed here"

@@ -12,7 +12,10 @@ from functools import lru_cache
 
 import edtf
 
-PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
+
+# What the library is asked about: of other text it takes some too, and prints remarks of its own about it.
+QUALIFIED = re.compile(r"\d\d(?:\d\d|\dX|XX)(?:-(?:\d\d|XX)){0,2}[~?%]?", re.ASCII)
 
 # Level 2 and times of day parse as EDTF too, but mean nothing for a letter.
 LEVELS_0_AND_1 = {"Date", "UncertainOrApproximate", "Unspecified", "Season"}
@@ -126,6 +129,8 @@ def parse_point(text: str) -> DatePoint:
     if text != text.strip():
         raise DateFault("not-a-date", f"'{text}' has white space around it; remove it")
     try:
+        if not QUALIFIED.fullmatch(text):
+            raise ValueError(text)
         parsed = edtf.parse_edtf(text)
         first, last = parsed.lower_strict(), parsed.upper_strict()
         if type(parsed).__name__ not in LEVELS_0_AND_1:

@@ -41,7 +41,7 @@ def escaped(value: str) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return one JSON object a line."""
+    """Return one JSON object a line, in ASCII, so that no character of a record reaches a terminal as it is."""
     return "\n".join(
         json.dumps(
             {
@@ -51,8 +51,7 @@ def as_json(problems: Sequence[Problem]) -> str:
                 "code": problem.code,
                 "severity": problem.severity.value,
                 "message": problem.message,
-            },
-            ensure_ascii=False,
+            }
         )
         for problem in problems
     )

@@ -65,6 +65,19 @@ RULES: dict[str, str] = {
     "quotation-too-long": "A quotation has at most sixty words.",
     "quotation-limit": "No more words of an article are quoted than its quotation_limit.",
     "unmentioned": "An authority record is mentioned by some other record.",
+    # its quotations stand where they are said to
+    "capture-unreadable": "A capture is a plain file of UTF-8 text.",
+    "paragraph-twice": "A paragraph of a capture is in one class.",
+    "no-such-paragraph": "A paragraph that a record names is in the capture.",
+    "not-in-capture": "A quotation is found, word for word, in the capture of its article.",
+    "wrong-locator": "A quotation stands where its locator says.",
+    "in-furniture": "A quotation stands in the article, not in what surrounds it.",
+    "not-sealed": "Where the capture is not at hand, the article's seal covers the quotation.",
+    "capture-changed": "A capture is the one that was sealed.",
+    "seal-damaged": "A seal is as `seal` wrote it.",
+    "seal-wrong": "A seal says what the capture shows.",
+    "seal-behind": "A seal covers every quotation from its capture.",
+    "unsealed": "A capture has a seal.",
     # the pages can be written
     "page-in-the-way": "Generated folders of docs/ hold generated pages only.",
 }

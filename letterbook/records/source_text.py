@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,6 +29,9 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # Deeper than any record, shallower than the stack.
 DEEPEST = 30
+
+# What the parser makes of "!!" before a tag.
+YAML_TAG = "tag:yaml.org,2002:"
 
 # More problems of one kind in a file than this teach nothing.
 MOST_OF_A_KIND = 10
@@ -219,7 +223,8 @@ def feature_problems(file: str, text: str) -> list[Problem]:
         elif anchor:
             anchors[str(anchor)] = place
         elif tag:
-            fault = f"the tag '{tag}' stands here; text that begins with ! must stand in quotation marks"
+            written = str(tag).replace(YAML_TAG, "!!")
+            fault = f"the tag '{written}' stands here; text that begins with ! must stand in quotation marks"
             problems.append(Problem(place, "yaml-feature", fault))
     unused = [Problem(place, "yaml-feature", anchor_fault(f"the anchor '&{name}'")) for name, place in anchors.items()]
     return sorted([*problems, *unused])
@@ -255,15 +260,19 @@ def explained(complaint: str, before: str) -> tuple[str, str, bool]:
     if "mapping values are not allowed" in complaint and ": " not in before:
         return "yaml", f"this line does not fit the one above; {SAME_COLUMN}", False
     if "did not find expected key" in complaint and before.rstrip()[-1:] in {'"', "'", "]", "}"}:
-        return "yaml", "text follows a closing quotation mark or bracket; put the whole value in quotation marks", False
+        return (
+            "yaml",
+            "text follows a closing quotation mark or bracket; put all of it in quotation marks of another sort",
+            False,
+        )
     for words, code, message, is_at_opening in EXPLANATIONS:
         if words in complaint:
             return code, message, is_at_opening
     return "yaml", f"{complaint.strip(': ')}; {SAME_COLUMN}", False
 
 
-def mark_place(file: str, mark: yaml.Mark) -> Place:
-    """Return a YAML mark, counted from 0, as a place, counted from 1."""
+def mark_place(file: str, mark: Any) -> Place:
+    """Return a mark of either YAML parser, counted from 0, as a place, counted from 1."""
     return Place(file, mark.line + 1, mark.column + 1)
 
 

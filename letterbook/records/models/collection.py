@@ -18,7 +18,6 @@ from letterbook.records.models.fields import (
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
 
-
 # The form of records that this program reads; HACKING says when it changes.
 FORMAT = 1
 

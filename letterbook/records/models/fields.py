@@ -116,7 +116,7 @@ def written(value: Any) -> str:
 
 def matching(pattern: str, code: str, expected: str) -> Callable[[Any], str]:
     """Return a validator that takes text of the pattern."""
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def validate(value: Any) -> str:
         text = written(value)
@@ -157,7 +157,7 @@ def number(lowest: int, highest: int) -> Callable[[Any], int]:
 
     def validate(value: Any) -> int:
         text = written(value)
-        if not re.fullmatch(r"\d{1,9}", text) or not lowest <= int(text) <= highest:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
             raise fault("not-a-number", f"'{text}' is not a whole number from {lowest} to {highest}")
         return int(text)
 
@@ -169,7 +169,7 @@ def degrees(limit: int) -> Callable[[Any], float]:
 
     def validate(value: Any) -> float:
         text = written(value)
-        if not re.fullmatch(r"-?\d{1,3}(\.\d{1,10})?", text) or abs(float(text)) > limit:
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", text) or abs(float(text)) > limit:
             raise fault("not-a-number", f"'{text}' is not in decimal degrees from -{limit} to {limit}, such as 39.03")
         return float(text)
 

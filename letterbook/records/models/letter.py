@@ -80,43 +80,43 @@ class Attested(Part):
 class AttestedDate(Attested):
     """A stated date."""
 
-    is_: Date = Field(alias="is")
+    is_: Date = Field(alias="is", description="what the article states")
 
 
 class AttestedCorrespondents(Attested):
     """A stated sender or recipient."""
 
-    is_: Correspondents = Field(alias="is")
+    is_: Correspondents = Field(alias="is", description="what the article states")
 
 
 class AttestedHandingOver(Attested):
     """A stated hand-over."""
 
-    is_: HandingOver = Field(alias="is")
+    is_: HandingOver = Field(alias="is", description="what the article states")
 
 
 class AttestedLetter(Attested):
     """A stated letter that this one answers."""
 
-    is_: LetterId = Field(alias="is")
+    is_: LetterId = Field(alias="is", description="what the article states")
 
 
 class AttestedCount(Attested):
     """A stated number of pages."""
 
-    is_: Count = Field(alias="is")
+    is_: Count = Field(alias="is", description="what the article states")
 
 
 class AttestedLanguage(Attested):
     """A stated language of the letter."""
 
-    is_: Language = Field(alias="is")
+    is_: Language = Field(alias="is", description="what the article states")
 
 
 class AttestedExistence(Attested):
     """Whether the letter is said to exist."""
 
-    is_: Literal["stated", "denied"] = Field(alias="is")
+    is_: Literal["stated", "denied"] = Field(alias="is", description="what the article states")
 
 
 def as_attestations(value: Any) -> Any:
@@ -236,6 +236,8 @@ class Letter(Record):
         has_ends = bool(self.sender) and bool(self.recipient)
         has_an_end = bool(self.sender) or bool(self.recipient)
         if (has_ends and not self.between) or (self.between and not has_an_end):
+            if self.between and len(set(self.between)) < 2:
+                raise fault("direction", "'between' names the two correspondents or more, each once")
             return self
         raise fault(
             "direction",

@@ -1,0 +1,108 @@
+"""What all tests share: the invented editions, and the options of a test run.
+
+LETTERBOOK_NO_SKIPS=1 turns every skip into a failure, so that a run that promises every test keeps its promise.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from letterbook.build import Folders, Report, read
+from letterbook.evidence.checks import check
+from letterbook.reading.edition import Edition
+from letterbook.reading.link import link
+from letterbook.reading.load import load
+from letterbook.records.problems import Problem
+
+TESTS = Path(__file__).parent
+
+# No test depends on how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+# Makes an edition from files by their path in sources/, with every problem found in them.
+MakeEdition = Callable[[Mapping[str, str]], tuple[Edition | None, list[Problem]]]
+
+COLLECTION = "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: CC0 1.0\n"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that accepts changed golden files."""
+    parser.addoption("--update-golden", action="store_true", help="accept what is made now as what is expected")
+
+
+def refuse_skip(report: Any, reason: object) -> None:
+    """Turn a skipped report into a failed one that names the reason."""
+    report.outcome = "failed"
+    report.longrepr = f"skipped although LETTERBOOK_NO_SKIPS is set: {reason}"
+
+
+def is_refused(report: Any) -> bool:
+    """Whether a report is a skip in a run that allows none; an expected failure is no skip."""
+    return os.environ.get("LETTERBOOK_NO_SKIPS") == "1" and report.skipped and not hasattr(report, "wasxfail")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Refuse the skip of a test."""
+    report = yield
+    if is_refused(report):
+        refuse_skip(report, report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Refuse the skip of a whole module."""
+    report = yield
+    if is_refused(report):
+        refuse_skip(report, report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+    return report
+
+
+@pytest.fixture(scope="session")
+def toy_edition() -> Path:
+    """The folder of the invented collection: its `sources/`, its `captures/`, and the `pages/` expected of them."""
+    return TESTS / "toy_edition"
+
+
+@pytest.fixture(scope="session")
+def broken_editions() -> Path:
+    """The folder of the overlays that break the invented collection, one folder a mistake."""
+    return TESTS / "broken_editions"
+
+
+@pytest.fixture(scope="session")
+def toy_report(toy_edition: Path) -> Report:
+    """The invented collection, read with its captures at hand; a warning in it is an error."""
+    return read(replace(Folders.below(toy_edition), docs=toy_edition / "pages"), strict=True)
+
+
+@pytest.fixture(scope="session")
+def toy(toy_report: Report) -> Edition:
+    """The invented collection, linked."""
+    return toy_report.edition
+
+
+@pytest.fixture
+def make_edition(tmp_path: Path) -> Iterator[MakeEdition]:
+    """A function that makes an edition from files by their path in `sources/`; `collection.yml` is added."""
+
+    def make(files: Mapping[str, str]) -> tuple[Edition | None, list[Problem]]:
+        sources = tmp_path / "sources"
+        shutil.rmtree(sources, ignore_errors=True)
+        for name, text in {"collection.yml": COLLECTION, **files}.items():
+            (sources / name).parent.mkdir(parents=True, exist_ok=True)
+            (sources / name).write_text(text, encoding="utf-8")
+        records, problems = load(sources)
+        edition, unresolved = link(records)
+        problems += [*unresolved, *(check(edition) if edition else [])]
+        return edition, sorted(problems)
+
+    yield make

@@ -1,0 +1,134 @@
+"""From the files of `sources/` to records: every file is read, and the order of files means nothing."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from letterbook.pages.render import render
+from letterbook.reading.link import link
+from letterbook.reading.load import load
+
+LETTER = "sender: ada\nrecipient: bela\nsummary: S.\nwitnesses: [{article: star, form: mention}]\n"
+STAR = "title: T\nkind: news\nlanguage: en\nread: part\n"
+SMALL = {
+    "people/ada.yml": "name: Ada\n",
+    "people/bela.yml": "name: Bela\n",
+    "articles/star.yml": STAR,
+    "letters/note.yml": LETTER,
+}
+
+
+def told(problems):
+    """Return file and code of each problem."""
+    return [(problem.place.file, problem.code) for problem in problems]
+
+
+def test_every_file_is_a_record(toy_edition):
+    """The toy edition loads without a problem, one record a file."""
+    records, problems = load(toy_edition / "sources")
+    assert problems == []
+    files = [f"{path.parent.name}/{path.name}" for path in (toy_edition / "sources").glob("*/*.yml")]
+    assert {record.file for record in records.records.values()} == {file for file in files if "seals/" not in file}
+    assert all(id == record.id for id, record in records.records.items())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_files_changes_nothing(seed, toy_edition, toy_report, tmp_path, monkeypatch):
+    """However a disk lists its files, problems and pages are the same."""
+    names = sorted(path for path in (toy_edition / "sources").rglob("*") if path.is_file())
+    chance = random.Random(seed)
+    chance.shuffle(names)
+    for path in names:
+        target = tmp_path / "sources" / path.relative_to(toy_edition / "sources")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    listed = Path.iterdir
+
+    def shuffled(folder):
+        paths = list(listed(folder))
+        chance.shuffle(paths)
+        return iter(paths)
+
+    monkeypatch.setattr(Path, "iterdir", shuffled)
+    records, problems = load(tmp_path / "sources")
+    edition, unresolved = link(records)
+    monkeypatch.undo()
+    assert problems == unresolved == []
+    assert list(edition.records) == list(toy_report.edition.records)
+    assert edition.mentions == toy_report.edition.mentions
+    assert render(edition, toy_report.verification) == render(toy_report.edition, toy_report.verification)
+
+
+def test_a_broken_record_claims_its_id(make_edition):
+    """Everything that refers to a broken record stays without a problem of its own."""
+    _, problems = make_edition({**SMALL, "people/ada.yml": "name: [\n"})
+    assert told(problems) == [("sources/people/ada.yml", "yaml")]
+
+
+@pytest.mark.parametrize("name", ["people/ada.yaml", "people/Ada.yml", "people/ada.yml.txt", "poeple/ada.yml"])
+def test_a_misplaced_record_claims_its_id(name, make_edition):
+    """The same holds for a record whose file or folder has a wrong name."""
+    files = {path: text for path, text in SMALL.items() if path != "people/ada.yml"}
+    _, problems = make_edition({**files, name: "name: Ada\n"})
+    assert [problem.code for problem in problems] in (["file-name"], ["unknown-folder"])
+
+
+def test_a_misnamed_file_beside_the_right_one_is_one_problem(make_edition):
+    """A leftover with a wrong ending does not claim the id a second time."""
+    _, problems = make_edition({**SMALL, "people/ada.yaml": "name: Ada\n"})
+    assert told(problems) == [("sources/people/ada.yaml", "file-name")]
+
+
+def test_an_id_belongs_to_one_record(make_edition):
+    """The second file of an id, whatever its kind, is the one that is told."""
+    _, problems = make_edition({**SMALL, "places/ada.yml": "name: Ada\n"})
+    assert told(problems) == [("sources/places/ada.yml", "duplicate-id")]
+
+
+def test_a_former_id_is_not_used_again(make_edition):
+    """A former id is neither a record's nor a second record's former id."""
+    files = {
+        **SMALL,
+        "people/ada.yml": "name: Ada\naliases: [ada-old, bela]\n",
+        "people/bela.yml": "name: Bela\naliases: [ada-old]\n",
+    }
+    _, problems = make_edition(files)
+    assert told(problems) == [
+        ("sources/people/ada.yml", "duplicate-id"),
+        ("sources/people/bela.yml", "duplicate-id"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", [".people.swp", "people/.ada.yml.swp", "people/ada.yml~", "people/#ada.yml#", ".git/x"]
+)
+def test_files_of_editors_are_no_records(name, make_edition):
+    """What an editor or system leaves behind is passed over."""
+    assert make_edition({**SMALL, name: "\t"})[1] == []
+
+
+@pytest.mark.parametrize("name", ["schema/letter.json", "seals/star.yml"])
+def test_folders_without_records_are_known(name, make_edition):
+    """Schemas and seals lie beside the records."""
+    assert "unknown-folder" not in {problem.code for problem in make_edition({**SMALL, name: "{}\n"})[1]}
+
+
+def test_all_problems_of_a_file_come_at_once(make_edition):
+    """A field too many does not hide a faulty one."""
+    _, problems = make_edition({**SMALL, "letters/note.yml": f"id: note\n{LETTER}date: 1921-13\nmedium: leter\n"})
+    assert [problem.code for problem in problems] == ["unknown-field", "not-a-date", "unknown-word"]
+
+
+def test_without_a_folder_there_is_one_problem(tmp_path):
+    """A folder that is not there is told, not raised."""
+    _, problems = load(tmp_path / "sources")
+    assert told(problems) == [("sources", "missing-file")]
+
+
+def test_without_a_collection_there_is_no_edition(make_edition):
+    """A broken collection.yml leaves the problems of records to be told, and no edition."""
+    edition, problems = make_edition({**SMALL, "collection.yml": "title: T\n", "people/bela.yml": "name:\n"})
+    assert edition is None
+    assert {problem.place.file for problem in problems} == {"sources/collection.yml", "sources/people/bela.yml"}

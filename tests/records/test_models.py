@@ -1,0 +1,236 @@
+"""What may stand in a record, field by field."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from letterbook.reading.load import load
+from letterbook.reading.validation import validated
+from letterbook.records.models import KINDS, Article, Collection, Letter, Part, Person, Place, Question
+from letterbook.records.models.fields import written
+from letterbook.records.source_text import parse
+
+LETTER = """\
+sender: ada-north
+recipient: bela-south
+summary: A note.
+witnesses: [{article: star, form: mention}]
+"""
+WITNESS = LETTER.replace("mention}]", "mention, says: SAYS}]")
+ARTICLE = "title: A title\nkind: news\nlanguage: en\nread: part\n"
+
+
+def record(model, text):
+    """Return a record that has no problems."""
+    source, problems = parse("x.yml", text.encode())
+    found, faults = validated(model, source, id="x")
+    assert problems + faults == []
+    return found
+
+
+def codes(model, text):
+    """Return the codes of the problems of a record."""
+    source, problems = parse("x.yml", text.encode())
+    assert problems == []
+    return [problem.code for problem in validated(model, source, id="x")[1]]
+
+
+def says(text):
+    """Return what a witness says, written as in a record."""
+    return record(Letter, WITNESS.replace("SAYS", text)).witnesses[0].says
+
+
+def every_part(part: type[Part]) -> Iterator[type[Part]]:
+    """Yield a model and all that are made from it."""
+    yield part
+    for inner in part.__subclasses__():
+        yield from every_part(inner)
+
+
+def parts(value: object) -> Iterator[Part]:
+    """Yield every group of fields in a record, the record first."""
+    if isinstance(value, Part):
+        yield value
+        for name in type(value).model_fields:
+            yield from parts(getattr(value, name))
+    elif isinstance(value, (tuple, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from parts(inner)
+
+
+def declared_by(part: type[Part], name: str) -> str:
+    """Return the field with the model that first declares it."""
+    owner = next(model for model in reversed(part.__mro__) if name in getattr(model, "__annotations__", {}))
+    return f"{owner.__name__}.{name}"
+
+
+def test_the_toy_edition_uses_every_field(toy_edition):
+    """No field of any model is missing from the invented collection."""
+    records, _ = load(toy_edition / "sources")
+    used = {
+        declared_by(type(part), name)
+        for record in [records.collection, *records.records.values()]
+        for part in parts(record)
+        for name in part.model_fields_set
+    }
+    ours = [part for part in every_part(Part) if part.__module__.startswith("letterbook.records.")]
+    assert {declared_by(part, name) for part in ours for name in part.model_fields} - used == set()
+
+
+def test_every_kind_has_a_folder_of_its_own():
+    """Eight kinds of record, eight folders."""
+    assert len({kind.folder for kind in KINDS}) == len({kind.kind for kind in KINDS}) == len(KINDS)
+
+
+def test_records_are_frozen():
+    """A record that was read is not changed any more."""
+    with pytest.raises(ValueError, match="frozen"):
+        record(Letter, LETTER).summary = "Another."
+
+
+def test_a_single_correspondent_is_a_list_of_one():
+    """`sender: ada-north` and `sender: [ada-north]` say the same."""
+    assert record(Letter, LETTER) == record(Letter, LETTER.replace("ada-north", "[ada-north]"))
+
+
+def test_three_forms_of_a_statement_say_the_same():
+    """A bare value, a group with `is`, and a list of either are read alike."""
+    bare, group, row = says("{date: 1921}"), says("{date: {is: 1921}}"), says("{date: [1921]}")
+    assert bare == group == row
+    assert [str(stated.is_) for stated in says("{date: [1921, {is: 1922, at: p2}]}").date] == ["1921", "1922"]
+
+
+def test_a_bare_handing_over_is_its_own_group():
+    """A handing over is a group of fields, with or without `is` around it."""
+    assert says("{handed_over: {by: cara-west}}") == says("{handed_over: {is: {by: cara-west}}}")
+
+
+def test_a_statement_without_what_is_stated_is_refused():
+    """Whom an article cites is nothing without what it states."""
+    assert codes(Letter, WITNESS.replace("SAYS", "{date: {by: cara-west}}")) == ["missing-field"]
+
+
+def test_statements_come_in_the_order_of_the_fields():
+    """Statements are numbered within their field."""
+    found = [(name, number) for name, number, _ in says("{pages: 2, date: [1921, 1922]}").statements()]
+    assert found == [("date", 0), ("date", 1), ("pages", 0)]
+
+
+def test_a_plain_resolution_is_the_reason_for_what_is_followed():
+    """Text under `resolutions` is a reading followed; `open:` leaves the question open."""
+    text = LETTER + "resolutions: {date: The seal., received: {open: Nobody knows.}}\n"
+    found = record(Letter, text).resolutions
+    assert (found["date"].follows, found["date"].open) == ("The seal.", None)
+    assert (found["received"].follows, found["received"].open) == (None, "Nobody knows.")
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ("sender: ada-north\nrecipient: bela-south\n", []),
+        ("between: [ada-north, bela-south]\n", []),
+        ("sender: ada-north\n", ["direction"]),
+        ("", ["direction"]),
+        ("between: [ada-north, ada-north]\n", ["direction"]),
+        ("between: [ada-north, bela-south]\nsender: ada-north\n", ["direction"]),
+    ],
+)
+def test_a_letter_has_one_direction(ends, expected):
+    """A letter has a sender and a recipient, or two it passed between."""
+    assert codes(Letter, ends + LETTER.split("\n", 2)[2]) == expected
+
+
+def test_correspondents_are_whoever_is_at_either_end():
+    """Sender and recipient, or those it passed between."""
+    assert record(Letter, LETTER).correspondents == ("ada-north", "bela-south")
+    between = "between: [bela-south, ada-north]\n" + LETTER.split("\n", 2)[2]
+    assert record(Letter, between).correspondents == ("bela-south", "ada-north")
+
+
+@pytest.mark.parametrize("locator", ["title", "p6", "p6-p8", "page 12", "page 12-13", "00:31", "1:00:31"])
+def test_locators(locator):
+    """A locator is a paragraph, a page, a time or the title."""
+    assert codes(Letter, LETTER.replace("form: mention", f'form: mention, at: "{locator}"')) == []
+
+
+@pytest.mark.parametrize("locator", ["p0", "6", "p", "page", "Title", "p6-8", "p6, p8", "paragraph 6", "p６"])
+def test_other_locators_are_refused(locator):
+    """What is no locator is told; digits are those of ASCII."""
+    assert codes(Letter, LETTER.replace("form: mention", f'form: mention, at: "{locator}"')) == ["not-a-locator"]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a?b=(c)#d", []),
+        ("http://example.org/편지", []),
+        ("ftp://example.org", ["not-an-address"]),
+        ("javascript:alert(1)", ["not-an-address"]),
+        ("https://example.org/a b", ["not-an-address"]),
+        ("https://example.org/<b>", ["not-an-address"]),
+        (" HTTPS://example.org", ["not-an-address"]),
+    ],
+)
+def test_addresses(address, expected):
+    """An address is http or https, without anything that could end a link."""
+    assert codes(Article, f'{ARTICLE}url: "{address}"\n') == expected
+
+
+@pytest.mark.parametrize(("limit", "expected"), [("0", []), ("150", []), ("-1", 1), ("1.5", 1), ("٣", 1), ("many", 1)])
+def test_counts(limit, expected):
+    """A count is a whole number written in digits."""
+    assert codes(Article, f"{ARTICLE}quotation_limit: {limit}\n") == (["not-a-number"] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("latitude", "expected"), [("90", []), ("-90.0", []), ("90.1", 1), ("52N", 1), ("1e1", 1), ("nan", 1)]
+)
+def test_degrees(latitude, expected):
+    """A latitude is decimal degrees up to ninety either way."""
+    assert codes(Place, f"name: Fen\nlatitude: {latitude}\n") == (["not-a-number"] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"), [("ada", []), ("ada-2", []), ("Ada", 1), ("-a", 1), ("a--b", 1), ("에", 1)]
+)
+def test_ids(id, expected):
+    """An id is lower-case words of ASCII joined by single hyphens."""
+    assert codes(Letter, f"{LETTER}answers: {id}\n") == (["not-an-id"] if expected else [])
+
+
+def test_a_misspelt_field_is_one_problem():
+    """A needed field that is misspelt is unknown, and not missing as well."""
+    assert codes(Article, ARTICLE.replace("title", "titel")) == ["unknown-field"]
+    assert codes(Article, ARTICLE.replace("title: A title\n", "")) == ["missing-field"]
+
+
+def test_a_broken_item_does_not_make_its_list_short():
+    """A witness with a fault still counts as a witness."""
+    assert codes(Letter, LETTER.replace("form: mention", "form: rumour")) == ["unknown-word"]
+
+
+def test_a_question_is_open_or_resolved_or_neither():
+    """A question has one outcome at most."""
+    text = "title: Who?\nabout: [x]\nweight: soft\naccounts: [{archive: 'true', states: Nobody.}]\n"
+    assert codes(Question, text) == codes(Question, text + "open: No.\n") == []
+    assert codes(Question, text + "open: No.\nresolution: Yes.\n") == ["two-outcomes"]
+
+
+def test_forms_of_a_name_are_listed_once():
+    """The preferred name comes first, and no form twice."""
+    text = "name: Ada North\nnames: [{form: Ada, language: en}, {form: Ada North, language: en}]\n"
+    assert record(Person, text).forms == ("Ada North", "Ada")
+
+
+def test_the_collection_has_no_id():
+    """`collection.yml` is no record; a field `id` in it is unknown."""
+    text = "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: L\n"
+    source, _ = parse("collection.yml", text.encode())
+    assert validated(Collection, source)[1] == []
+    source, _ = parse("collection.yml", (text + "id: x\n").encode())
+    assert [problem.code for problem in validated(Collection, source)[1]] == ["unknown-field"]
+
+
+def test_white_space_around_a_text_is_no_part_of_it():
+    """Text is kept as written, but for white space at its edges; inside, every character stays."""
+    assert written(" \n a  b\u00a0\n") == "a  b\u00a0"

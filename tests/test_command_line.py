@@ -1,0 +1,165 @@
+"""The command line: what is printed, what is written, and how it ends."""
+
+import json
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import build_pages
+
+
+@pytest.fixture
+def folders(tmp_path, toy_edition):
+    """A copy of the invented collection, as options of a command."""
+    for name in ("sources", "captures"):
+        shutil.copytree(toy_edition / name, tmp_path / name)
+    return [f"--{name}={tmp_path / name}" for name in ("sources", "docs", "captures")]
+
+
+def run(*arguments):
+    """Return what a run of the program prints, and its exit status."""
+    return CliRunner().invoke(build_pages.main, arguments)
+
+
+def contents(root: Path):
+    """Return every file below a folder with its bytes and its time of writing."""
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in root.rglob("*") if path.is_file()}
+
+
+def break_a_letter(root: Path):
+    """Put a mistake into a letter."""
+    with (root / "sources/letters/1921-10-inferred.yml").open("a", encoding="utf-8") as file:
+        file.write("sendr: ada-north\n")
+
+
+def test_a_good_collection_ends_with_0(folders):
+    """Where all is well, the status is 0 and one line says so."""
+    result = run("check", "--strict", *folders)
+    assert (result.exit_code, result.stdout) == (0, "29 records, 6 of them letters: no errors.\n")
+
+
+def test_a_mistake_ends_with_1(folders, tmp_path):
+    """A problem goes to the standard output, the count to the standard error, and the status is 1."""
+    break_a_letter(tmp_path)
+    result = run("check", *folders)
+    assert result.exit_code == 1
+    assert result.stdout.endswith("did you mean 'sender'? [unknown-field]\n")
+    assert result.stderr == "1 problem; nothing was written.\n"
+
+
+@pytest.mark.parametrize("arguments", [["--colour"], ["publish"], ["check", "--format", "xml"], ["check", "sources"]])
+def test_wrong_use_ends_with_2(arguments):
+    """An unknown command, option or value is neither good nor a problem of the sources."""
+    assert run(*arguments).exit_code == 2
+
+
+def test_build_is_the_default(folders, tmp_path):
+    """Without a command, and with options only, the pages are built."""
+    result = run(*folders)
+    assert result.exit_code == 0
+    assert (tmp_path / "docs/index.md").exists()
+    assert contents(tmp_path / "docs").keys() == set((tmp_path / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_help_is_that_of_the_program(asked):
+    """Asked for help without a command, it lists the commands."""
+    assert "Commands:" in run(asked).stdout
+
+
+def test_options_follow_the_command(folders):
+    """An option before a command is wrong use: it would belong to `build`."""
+    assert run("check", *folders, "--quiet").exit_code == 0
+    assert run("--quiet", "check", *folders).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_quiet_prints_nothing_when_all_is_well(command, folders):
+    """--quiet leaves problems only."""
+    result = run(command, "--quiet", *folders)
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_quiet_still_prints_problems(folders, tmp_path):
+    """--quiet does not hide a mistake."""
+    break_a_letter(tmp_path)
+    assert "unknown-field" in run("check", "--quiet", *folders).stdout
+
+
+def test_a_warning_stops_a_strict_run_only(folders, tmp_path):
+    """A warning is printed and passed; with --strict it is an error."""
+    (tmp_path / "sources/people/finn-fell.yml").write_text("name: Finn Fell\n")
+    relaxed, strict = run("check", *folders), run("check", "--strict", *folders)
+    assert (relaxed.exit_code, strict.exit_code) == (0, 1)
+    assert "warning: no record mentions this one" in relaxed.stdout
+
+
+def test_github_prints_annotations(folders, tmp_path):
+    """--format github prints what GitHub shows beside the line."""
+    break_a_letter(tmp_path)
+    shown = run("check", "--format", "github", *folders).stdout
+    assert shown.startswith("::error file=sources/letters/1921-10-inferred.yml,line=16,col=1,title=unknown-field::")
+
+
+def test_json_prints_objects(folders, tmp_path):
+    """--format json prints one object a problem, and nothing else on the standard output."""
+    break_a_letter(tmp_path)
+    (found,) = (json.loads(line) for line in run("check", "--format", "json", *folders).stdout.splitlines())
+    assert (found["file"], found["code"]) == ("sources/letters/1921-10-inferred.yml", "unknown-field")
+
+
+def test_check_writes_nothing(folders, tmp_path):
+    """Checking leaves every file, and makes none."""
+    before = contents(tmp_path)
+    assert run("check", *folders).exit_code == 0
+    assert contents(tmp_path) == before
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_second_build_writes_nothing(folders, tmp_path):
+    """What has not changed is not written again, so its time stays."""
+    assert run("build", *folders).exit_code == 0
+    before = contents(tmp_path / "docs")
+    assert ": 0 pages written" in run("build", *folders).stdout
+    assert contents(tmp_path / "docs") == before
+
+
+def test_an_interruption_leaves_the_pages(folders, tmp_path, monkeypatch):
+    """Ctrl-C while pages are being written aside leaves the old ones, and no litter."""
+    assert run("build", *folders).exit_code == 0
+    before = contents(tmp_path / "docs")
+    topic = tmp_path / "sources/topics/armistice.yml"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("Armistice", "Truce"), encoding="utf-8")
+
+    def interrupted(path, content):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    result = run("build", *folders)
+    monkeypatch.undo()
+    assert (result.exit_code, result.stderr) == (build_pages.INTERRUPTED, "interrupted\n")
+    assert contents(tmp_path / "docs") == before
+    assert {path.name for path in tmp_path.iterdir()} == {"sources", "docs", "captures"}
+
+
+def test_an_interruption_waits_until_all_pages_have_changed(folders, tmp_path, monkeypatch):
+    """Ctrl-C in the moment in which new pages take the place of old ones is held back until all have."""
+    replace = Path.replace
+
+    def interrupted(path, target):
+        signal.raise_signal(signal.SIGINT)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    assert run("build", *folders).exit_code == build_pages.INTERRUPTED
+    monkeypatch.undo()
+    assert ": 0 pages written" in run("build", *folders).stdout
+
+
+def test_a_missing_folder_of_records_is_a_problem(tmp_path):
+    """A wrong --sources is told like a mistake in the records."""
+    result = run("check", "--sources", str(tmp_path / "nowhere"))
+    assert (result.exit_code, result.stdout) == (1, "nowhere:1:1: there is no such folder of records [missing-file]\n")
