@@ -2,7 +2,7 @@
 """The command line of Letterbook: parses arguments and calls one function each."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ try:
     import click
 
     from letterbook import build as stages
+    from letterbook.intake.capture import CaptureFault
     from letterbook.publishing.preview import serve as serve_site
     from letterbook.publishing.site import SiteFault, engine_environment
     from letterbook.records.formats import FORMATS
@@ -30,45 +31,48 @@ class Commands(click.Group):
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Put `build` in front of arguments that name no command."""
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
             args = ["build", *args]
         return super().parse_args(context, args)
 
 
-def folders_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say where things lie and how problems are told."""
-    existing = click.Path(file_okay=False, path_type=Path)
-    for option in (
-        click.option("--quiet", is_flag=True, help="Print problems only."),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(sorted(FORMATS)),
-            default="text",
-            help="How problems are printed.",
-        ),
-        click.option("--strict", is_flag=True, help="Take warnings as errors."),
-        click.option("--docs", type=existing, default=ROOT / "docs", help="The folder of pages.", show_default="docs"),
-        click.option(
-            "--sources",
-            type=existing,
-            default=ROOT / "sources",
-            help="The folder of records.",
-            show_default="sources",
-        ),
-    ):
-        command = option(command)
-    return command
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+OPTIONS: Mapping[str, Callable[[Callable[..., None]], Callable[..., None]]] = {
+    name: click.option(f"--{name}", type=FOLDER, default=ROOT / name, show_default=name, help=says)
+    for name, says in (
+        ("sources", "The folder of records."),
+        ("docs", "The folder of pages."),
+        ("captures", "Saved copies of articles."),
+    )
+} | {
+    "strict": click.option("--strict", is_flag=True, help="Take warnings as errors."),
+    "format": click.option(
+        "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="How problems are printed."
+    ),
+    "quiet": click.option("--quiet", is_flag=True, help="Print problems only."),
+}
+
+
+def options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command some of the options that commands share; all of them if none is named."""
+
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        for name in reversed(names or tuple(OPTIONS)):
+            command = OPTIONS[name](command)
+        return command
+
+    return give
 
 
 def telling(work: Callable[..., None]) -> Callable[..., None]:
     """Make a command print the problems it meets, and end with the right status."""
 
-    def run(*, form: str, **options: Any) -> None:
+    def run(**options: Any) -> None:
         try:
-            work(form=form, **options)
+            work(**options)
         except ProblemsFound as found:
-            tell(found.problems, form)
+            tell(found.problems, options.get("form", "text"))
             click.echo(
                 f"{len(found.problems)} problem{'s'[: len(found.problems) != 1]}; nothing was written.",
                 err=True,
@@ -90,47 +94,8 @@ def tell(problems: tuple[Problem, ...], form: str) -> None:
         click.echo(FORMATS[form](problems))
 
 
-def folders(sources: Path, docs: Path, site: Path = ROOT / "site") -> stages.Folders:
-    """Return where everything lies, by absolute paths."""
-    return stages.Folders(ROOT, sources.resolve(), docs.resolve(), site.resolve())
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """Turn the records of sources/ into the pages of docs/ and a site. Without a command: build."""
-
-
-@main.command()
-@folders_options
-@telling
-def build(sources: Path, docs: Path, strict: bool, form: str, quiet: bool) -> None:
-    """Write the pages of all records into docs/."""
-    report = stages.build(folders(sources, docs), strict)
-    tell(report.warnings, form)
-    if not quiet:
-        click.echo(stages.summary(report))
-
-
-@main.command()
-@folders_options
-@telling
-def check(sources: Path, docs: Path, strict: bool, form: str, quiet: bool) -> None:
-    """Say what is wrong in sources/; write nothing."""
-    report = stages.read(folders(sources, docs), strict)
-    tell(report.warnings, form)
-    if not quiet:
-        click.echo(stages.summary(report))
-
-
-@main.command()
-@folders_options
-@click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", show_default="site"
-)
-@telling
-def site(sources: Path, docs: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
-    """Build the pages, publish them as a site, and audit it."""
-    report = stages.site(folders(sources, docs, site_dir), strict)
+def conclude(report: stages.Report, form: str, quiet: bool) -> None:
+    """Print what a run found and did; findings in the built site end it with the status of problems."""
     tell(report.warnings, form)
     for finding in report.findings:
         click.echo(str(finding), err=True)
@@ -140,13 +105,54 @@ def site(sources: Path, docs: Path, strict: bool, form: str, quiet: bool, site_d
         sys.exit(PROBLEMS)
 
 
+def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> stages.Folders:
+    """Return where everything lies, by absolute paths."""
+    return stages.Folders(ROOT, sources.resolve(), docs.resolve(), site.resolve(), captures.resolve())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turn the records of sources/ into the pages of docs/ and a site. Without a command: build."""
+
+
 @main.command()
-@folders_options
+@options()
+@click.option("--private", is_flag=True, help="Build into private/, with the full text of every capture at hand.")
+@telling
+def build(
+    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool = False
+) -> None:
+    """Write the pages of all records into docs/."""
+    make = stages.build_private if private else stages.build
+    conclude(make(folders(sources, docs, captures), strict), form, quiet)
+
+
+@main.command()
+@options()
+@telling
+def check(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool) -> None:
+    """Say what is wrong in sources/; write nothing."""
+    conclude(stages.read(folders(sources, docs, captures), strict), form, quiet)
+
+
+@main.command()
+@options()
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", show_default="site"
+)
+@telling
+def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
+    """Build the pages, publish them as a site, and audit it."""
+    conclude(stages.site(folders(sources, docs, captures, site_dir), strict), form, quiet)
+
+
+@main.command()
+@options()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
 @telling
-def serve(sources: Path, docs: Path, strict: bool, form: str, quiet: bool, address: str) -> None:
+def serve(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: str) -> None:
     """Serve the site, rebuilding it whenever a record changes."""
-    where = folders(sources, docs)
+    where = folders(sources, docs, captures)
     report = stages.build(where, strict)
 
     def rebuild() -> None:
@@ -161,6 +167,36 @@ def serve(sources: Path, docs: Path, strict: bool, form: str, quiet: bool, addre
             click.echo(stages.summary(again))
 
     sys.exit(serve_site(ROOT, where.sources, address, engine_environment(report.edition, where.docs), rebuild))
+
+
+@main.command()
+@options("sources", "captures", "quiet", "format")
+@telling
+def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
+    """Prove by seals that quotations were found in the captures at hand; commit what it writes."""
+    changed = stages.seal(folders(sources, ROOT / "docs", captures))
+    if not quiet:
+        for name in changed:
+            click.echo(f"wrote {sources.name}/seals/{name}")
+        click.echo("Commit them with the records." if changed else "Every seal is as it was.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "id_", required=True, help="The id of the article's record.")
+@click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
+@options("sources", "captures", "quiet")
+@telling
+def capture(file: Path, id_: str, replace: bool, sources: Path, captures: Path, quiet: bool) -> None:
+    """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
+    try:
+        written, told = stages.take(file, id_, folders(sources, ROOT / "docs", captures), replace)
+    except CaptureFault as fault:
+        click.echo(f"{file}: {fault}; nothing was changed", err=True)
+        sys.exit(PROBLEMS)
+    if not quiet:
+        for line in [*told, *(f"wrote {path.parent.name}/{path.name}" for path in written)]:
+            click.echo(line)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ The rooms, in the order in which a record passes through them; each imports only
 
 records     the forms: problems, YAML with line and column, EDTF dates, what may stand in a file
 reading     sources/ → records → an edition, in which every id and link has been followed
-evidence    what the records amount to: how each letter is known, and the rules that an edition keeps
+evidence    what the records amount to: rules kept, letters known how, quotations found in captures or by seal
+intake      from outside into sources/: what a saved article proposes for its record
 pages       an edition → Markdown: one view per kind of page, templates that only place, one module that escapes
 publishing  Markdown → a site: write what changed, run MkDocs, audit the result, serve it while one works
 

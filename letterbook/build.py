@@ -1,13 +1,20 @@
 """The stages in order: load, link, check, render, write, publish, audit. The table of contents of the project."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from letterbook.evidence.captures import Captures, check_classes, load_captures
 from letterbook.evidence.checks import check
+from letterbook.evidence.quotations import Verification, verify
+from letterbook.evidence.sealing import changed, new_seals
+from letterbook.evidence.seals import Seals, load_seals
+from letterbook.intake.capture import capture
 from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
+from letterbook.publishing.leaks import Leak, leaks
 from letterbook.publishing.site import publish
-from letterbook.publishing.write import Written, in_the_way, write
+from letterbook.publishing.write import Written, copy_written_by_hand, in_the_way, write, write_files, write_seals
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import load
@@ -22,11 +29,12 @@ class Folders:
     sources: Path
     docs: Path
     site: Path
+    captures: Path | None = None
 
     @classmethod
     def below(cls, root: Path) -> "Folders":
         """Return the folders of a project as the repository lays them out."""
-        return cls(root, root / "sources", root / "docs", root / "site")
+        return cls(root, root / "sources", root / "docs", root / "site", root / "captures")
 
 
 @dataclass(frozen=True)
@@ -34,36 +42,91 @@ class Report:
     """What a run found and did."""
 
     edition: Edition
+    verification: Verification
+    captures: Captures
     warnings: tuple[Problem, ...]
     written: Written | None = None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding | Leak, ...] = ()
 
 
 def read(folders: Folders, strict: bool = False) -> Report:
-    """Return the edition, checked; raises ProblemsFound with every error, and with warnings too where strict."""
+    """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
     records, problems = load(folders.sources)
     edition, unresolved = link(records)
     problems += unresolved
+    verification, captures = Verification(), Captures()
     if edition:
-        problems += check(edition)
+        verification, captures, found = verified(edition, folders)
+        problems += [*check(edition), *found]
     raise_errors(problems, strict)
     assert edition is not None
-    return Report(edition, tuple(sorted(problems)))
+    return Report(edition, verification, captures, tuple(sorted(problems)))
+
+
+def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures, list[Problem]]:
+    """Return the state of every quotation, and the captures at hand, with every problem of captures and seals."""
+    captures, problems = load_captures(edition, folders.captures)
+    seals, damages = load_seals(folders.sources)
+    verification, faults = verify(edition, captures, seals)
+    return verification, captures, [*problems, *damages, *check_classes(edition, captures), *faults]
 
 
 def build(folders: Folders, strict: bool = False) -> Report:
     """Write the pages of the collection into `docs/`; raises ProblemsFound, and then writes nothing."""
     report = read(folders, strict)
-    pages = render(report.edition)
+    pages = render(report.edition, report.verification)
     raise_errors(in_the_way(folders.docs, pages), strict)
-    return Report(report.edition, report.warnings, write(folders.docs, pages))
+    return replace(report, written=write(folders.docs, pages))
+
+
+def build_private(folders: Folders, strict: bool = False) -> Report:
+    """Build, below `private/`, the site with the full text of every capture at hand, for one's own use.
+
+    Raises ProblemsFound, and then writes nothing.
+    """
+    report = read(folders, strict)
+    private = folders.root / "private"
+    docs = private / "docs"
+    pages = render(report.edition, report.verification, report.captures)
+    copy_written_by_hand(folders.docs, docs)
+    report = replace(report, written=write(docs, pages))
+    publish(folders.root, report.edition, docs, private / "site", is_private=True)
+    return replace(report, findings=tuple(audit(private / "site", hosted_under(report.edition))))
 
 
 def site(folders: Folders, strict: bool = False) -> Report:
     """Build the pages, publish them, and return what an audit of the result found."""
     report = build(folders, strict)
     publish(folders.root, report.edition, folders.docs, folders.site)
-    return Report(report.edition, report.warnings, report.written, tuple(audit(folders.site)))
+    found: list[Finding | Leak] = [
+        *audit(folders.site, hosted_under(report.edition)),
+        *leaks(folders.site, report.edition, report.captures),
+    ]
+    return replace(report, findings=tuple(found))
+
+
+def hosted_under(edition: Edition) -> str:
+    """Return the path below which the site is hosted: "/archive/" for https://example.org/archive/; "" if not known."""
+    return urlsplit(edition.collection.site).path if edition.collection.site else ""
+
+
+def seal(folders: Folders) -> list[str]:
+    """Write the seal of every article whose capture is at hand; return the files that changed.
+
+    Raises ProblemsFound, and then writes nothing, unless the seals themselves are all that is wrong.
+    """
+    records, problems = load(folders.sources)
+    edition, unresolved = link(records)
+    problems += unresolved
+    raise_errors(problems, strict=False)
+    assert edition is not None
+    captures, faults = load_captures(edition, folders.captures)
+    seals, damages = load_seals(folders.sources)
+    # Without seals: what matters is what the captures show.
+    verification, denied = verify(edition, captures, Seals())
+    faults += [*damages, *check(edition), *check_classes(edition, captures), *denied]
+    raise_errors([*faults, *changed(edition, captures, seals)], strict=False)
+    return write_seals(folders.sources, new_seals(edition, captures, seals, verification))
 
 
 def summary(report: Report) -> str:
@@ -74,6 +137,16 @@ def summary(report: Report) -> str:
         return f"{counts}: no errors."
     done = report.written
     return f"{counts}: {len(done.written)} pages written, {done.unchanged} unchanged, {len(done.removed)} removed."
+
+
+def take(source: Path, id: str, folders: Folders, may_replace: bool) -> tuple[list[Path], tuple[str, ...]]:
+    """Take a saved article into the captures and its record; return what was written and what an editor is told.
+
+    Raises CaptureFault, and then writes nothing.
+    """
+    assert folders.captures is not None
+    captured = capture(source, id, folders.sources, folders.captures, may_replace)
+    return write_files(captured.files), captured.told
 
 
 def raise_errors(problems: list[Problem], strict: bool) -> None:

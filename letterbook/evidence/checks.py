@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from letterbook.evidence.existence import words_in
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Quotation, Record
+from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Question, Record, Witness
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.source_text import FieldPath
 
@@ -96,12 +96,13 @@ def check_correspondents_differ(edition: Edition) -> Iterator[Problem]:
 def check_passages(edition: Edition) -> Iterator[Problem]:
     """A quotation's passage is one of its letter's passages."""
     for letter in edition.letters:
-        for path, quotation in quotations(letter):
-            passage = getattr(quotation, "passage", None)
-            if passage is not None and passage not in letter.passages:
-                known = ", ".join(letter.passages) or "none yet"
-                message = f"the letter has no passage '{passage}'; its passages are {known}"
-                yield problem(edition, letter, (*path, "passage"), "unknown-passage", message)
+        for path, witness in witnesses(letter):
+            for number, quotation in enumerate(witness.quotations):
+                if quotation.passage not in letter.passages:
+                    known = ", ".join(letter.passages) or "none yet"
+                    message = f"the letter has no passage '{quotation.passage}'; its passages are {known}"
+                    place = (*path, "quotations", number, "passage")
+                    yield problem(edition, letter, place, "unknown-passage", message)
 
 
 def check_witnesses_differ(edition: Edition) -> Iterator[Problem]:
@@ -160,21 +161,20 @@ def circles(graph: Graph) -> Iterator[list[str]]:
 def check_quotations_are_short(edition: Edition) -> Iterator[Problem]:
     """A quotation has at most sixty words."""
     for record in edition.records.values():
-        for path, quotation in quotations(record):
-            count = words_in(quotation.text)
+        for path, _, text in quotations(record):
+            count = words_in(text)
             if count > LONGEST_QUOTATION:
                 message = f"the quotation has {count} words; at most {LONGEST_QUOTATION}; cut it with […]"
-                yield problem(edition, record, (*path, "text"), "quotation-too-long", message)
+                yield problem(edition, record, path, "quotation-too-long", message)
 
 
 def check_quotation_limit(edition: Edition) -> Iterator[Problem]:
     """No more words of an article are quoted than its quotation_limit."""
     texts: dict[str, set[str]] = defaultdict(set)
-    for letter in edition.letters:
-        for witness in letter.witnesses:
-            texts[witness.article] |= {quotation.text for quotation in witness.quotations}
+    for record in edition.records.values():
+        for _, article_id, text in quotations(record):
+            texts[article_id].add(text)
     for article in edition.of(Article):
-        texts[article.id] |= {quotation.text for quotation in article.quotations}
         count = sum(words_in(text) for text in texts[article.id])
         if count > article.quotation_limit:
             message = f"{count} words of this article are quoted; its quotation_limit is {article.quotation_limit}"
@@ -192,15 +192,25 @@ def check_authorities_are_mentioned(edition: Edition) -> Iterator[Problem]:
             yield problem(edition, authority, (), "unmentioned", message, Severity.WARNING)
 
 
-def quotations(record: Record) -> Iterator[tuple[FieldPath, Quotation]]:
-    """Yield the quotations that stand in a record, with their paths."""
+def witnesses(letter: Letter) -> Iterator[tuple[FieldPath, Witness]]:
+    """Yield the witnesses of a letter, with their paths."""
+    for number, witness in enumerate(letter.witnesses):
+        yield ("witnesses", number), witness
+
+
+def quotations(record: Record) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield the words quoted in a record: their path, the id of the article that prints them, and the words."""
     if isinstance(record, Letter):
-        for number, witness in enumerate(record.witnesses):
-            for count, quotation in enumerate(witness.quotations):
-                yield ("witnesses", number, "quotations", count), quotation
+        for path, witness in witnesses(record):
+            for number, quotation in enumerate(witness.quotations):
+                yield (*path, "quotations", number, "text"), witness.article, quotation.text
     if isinstance(record, Article):
-        for count, spoken in enumerate(record.quotations):
-            yield ("quotations", count), spoken
+        for number, spoken in enumerate(record.quotations):
+            yield ("quotations", number, "text"), record.id, spoken.text
+    if isinstance(record, Question):
+        for number, account in enumerate(record.accounts):
+            if account.article and account.quotation:
+                yield ("accounts", number, "quotation"), account.article, account.quotation
 
 
 def problem(

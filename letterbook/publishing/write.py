@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from letterbook.evidence.seals import Seal
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
 from letterbook.pages.views.page import GENERATED
 from letterbook.records.problems import Place, Problem
@@ -46,9 +47,10 @@ def write(docs: Path, pages: Mapping[str, str]) -> Written:
     with TemporaryDirectory(prefix=".pages-", dir=docs.parent) as aside:
         for number, text in enumerate(changed.values()):
             (Path(aside) / str(number)).write_bytes(text.encode())
+        for name in changed:
+            (docs / name).parent.mkdir(parents=True, exist_ok=True)
         with uninterrupted():
             for number, name in enumerate(changed):
-                (docs / name).parent.mkdir(parents=True, exist_ok=True)
                 (Path(aside) / str(number)).replace(docs / name)
             for path in stale:
                 path.unlink()
@@ -57,11 +59,38 @@ def write(docs: Path, pages: Mapping[str, str]) -> Written:
     return Written(tuple(changed), removed, len(pages) - len(changed))
 
 
+def write_files(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write the files that differ from what lies there, each whole or not at all; return those that were written."""
+    changed = [path for path, content in files.items() if differs(path, content)]
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.new")
+        aside.write_bytes(files[path])
+        aside.replace(path)
+    return changed
+
+
+def write_seals(sources: Path, seals: Mapping[str, str]) -> list[str]:
+    """Write the seals that differ from those in `sources/seals/`; return the names of their files."""
+    folder = sources / Seal.folder
+    return [path.name for path in write_files({folder / f"{id}.yml": text.encode() for id, text in seals.items()})]
+
+
+def copy_written_by_hand(docs: Path, private: Path) -> None:
+    """Copy the pages and files of `docs/` that the build did not write into another folder of pages."""
+    generated = {docs / folder for folder in GENERATED_FOLDERS} | {docs / HOME}
+    files = [path for path in docs.rglob("*") if path.is_file() and not generated & {path, *path.parents}]
+    write_files({private / path.relative_to(docs): path.read_bytes() for path in files})
+
+
 def existing(docs: Path, pages: Mapping[str, str]) -> list[Path]:
-    """Return the files that lie where the build writes: in its folders, and its pages outside them."""
+    """Return the files that lie where the build writes: in its folders, and its pages outside them.
+
+    Hidden files, which systems leave behind and MkDocs passes over, are none of them.
+    """
     inside = [path for folder in GENERATED_FOLDERS for path in (docs / folder).rglob("*") if path.is_file()]
     outside = [docs / name for name in {HOME, *pages} if "/" not in name and (docs / name).is_file()]
-    return sorted([*inside, *outside])
+    return sorted(path for path in [*inside, *outside] if not path.name.startswith("."))
 
 
 def differs(path: Path, content: bytes) -> bool:

@@ -1,0 +1,216 @@
+"""Captures: the raw text of an article as somebody saved it, read line by line, nothing lost.
+
+Paragraphs are the non-empty lines, counted from 1.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from letterbook.evidence.normal_text import CURRENT, NORMALISERS, normalised
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Capture
+from letterbook.records.problems import Problem
+from letterbook.records.source_text import KEY, FieldPath
+
+# A saved article is some kilobytes; what is larger is something else.
+LARGEST = 20_000_000
+
+
+class Part(StrEnum):
+    """What a line of a capture is."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    BODY = "body"
+    FURNITURE = "furniture"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a capture, its line end included; blank lines have no number."""
+
+    raw: str
+    number: int | None
+
+    @property
+    def text(self) -> str:
+        """The line without its line end."""
+        return self.raw.rstrip("\r\n")
+
+
+@dataclass(frozen=True)
+class CapturedText:
+    """The text of a capture."""
+
+    file: str
+    lines: tuple[Line, ...] = field(repr=False)
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The non-empty lines, in order."""
+        return tuple(line.text for line in self.lines if line.number is not None)
+
+    @cached_property
+    def normal_paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs as the normaliser leaves them, in order."""
+        return tuple(normalised(paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def normal_text(self) -> str:
+        """All paragraphs as the normaliser leaves them, one a line: what a seal is made over."""
+        return "\n".join(self.normal_paragraphs)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the normal text, in hexadecimal."""
+        return self.fingerprint_by(CURRENT)
+
+    def fingerprint_by(self, version: int) -> str:
+        """Return the SHA-256 of the text as some version of the normaliser leaves it, in hexadecimal."""
+        normal = (NORMALISERS[version](paragraph) for paragraph in self.paragraphs)
+        text = self.normal_text if version == CURRENT else "\n".join(normal)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def joined(self) -> str:
+        """Return the file as it was, from its lines."""
+        return "".join(line.raw for line in self.lines)
+
+
+def split(file: str, text: str) -> CapturedText:
+    """Return a text as lines, each with its number among the non-empty ones; joining them gives the text back.
+
+    A line that shows nothing, such as a byte order mark alone, is empty.
+    """
+    lines: list[Line] = []
+    count = 0
+    for raw in re.findall(r"[^\n]*\n|[^\n]+$", text):
+        is_blank = not normalised(raw)
+        count += not is_blank
+        lines.append(Line(raw, None if is_blank else count))
+    return CapturedText(file, tuple(lines))
+
+
+def span(paragraphs: str) -> range:
+    """Return the numbers of the paragraphs that "p6" or "p6-p8" names."""
+    first, *last = (int(number) for number in re.findall(r"\d+", paragraphs))
+    return range(first, (last[0] if last else first) + 1)
+
+
+def classes(capture: Capture) -> Iterator[tuple[Part, tuple[str | int, ...], range]]:
+    """Yield what an article's record says of its capture: the class, its path in the record, the paragraphs."""
+    if capture.title:
+        yield Part.TITLE, ("capture", "title"), span(capture.title)
+    if capture.standfirst:
+        yield Part.STANDFIRST, ("capture", "standfirst"), span(capture.standfirst)
+    for number, paragraphs in enumerate(capture.byline):
+        yield Part.BYLINE, ("capture", "byline", number), span(paragraphs)
+    for number, paragraphs in enumerate(capture.furniture):
+        yield Part.FURNITURE, ("capture", "furniture", number), span(paragraphs)
+
+
+def parts(text: CapturedText, capture: Capture) -> tuple[tuple[Part, Line], ...]:
+    """Return every line of a capture with its class; what the record does not name is body."""
+    named = {number: part for part, _, numbers in classes(capture) for number in numbers}
+    return tuple(
+        (Part.BLANK if line.number is None else named.get(line.number, Part.BODY), line) for line in text.lines
+    )
+
+
+@dataclass(frozen=True)
+class Captures:
+    """The captures that are at hand, by the id of their article; without a folder there are none."""
+
+    texts: Mapping[str, CapturedText] = field(default_factory=dict, repr=False)
+
+
+def load_captures(edition: Edition, folder: Path | None) -> tuple[Captures, list[Problem]]:
+    """Return the captures of all articles that lie in a folder, with a problem for each that cannot be read.
+
+    A capture that is not there is no problem: its article's quotations are then checked by seal.
+    """
+    texts: dict[str, CapturedText] = {}
+    problems: list[Problem] = []
+    if folder is None or not folder.is_dir():
+        return Captures(), []
+    for article in edition.of(Article):
+        if article.capture is None:
+            continue
+        place = edition.place(article, ("capture", "file"))
+        text, fault = read_capture(folder, article.capture.file)
+        if fault:
+            problems.append(Problem(place, "capture-unreadable", fault))
+        if text:
+            texts[article.id] = text
+    return Captures(texts), problems
+
+
+def read_capture(folder: Path, name: str) -> tuple[CapturedText | None, str | None]:
+    """Return a capture, or None with what is wrong with its file; None twice where there is no such file."""
+    path = folder / name
+    if path.name != name or name in {".", ".."}:
+        return None, f"'{name}' is not a plain file name; captures lie directly in the folder of captures"
+    try:
+        if not path.exists() and not path.is_symlink():
+            return None, None
+        if path.is_symlink() or not path.is_file():
+            fault = "is a link or a folder; it must be a plain file in the folder of captures"
+            return None, f"the capture '{name}' {fault}"
+        if path.stat().st_size > LARGEST:
+            return None, f"the capture '{name}' is larger than 20 MB; is it the right file?"
+        return decoded(name, path.read_bytes())
+    except OSError as error:
+        return None, f"the capture '{name}' cannot be read: {(error.strerror or 'it cannot be opened').lower()}"
+
+
+def decoded(name: str, raw: bytes) -> tuple[CapturedText | None, str | None]:
+    """Return the text of a capture's bytes, or None with what is wrong with them."""
+    if b"\0" in raw:
+        return None, f"the capture '{name}' is not text; save the article as text or HTML"
+    try:
+        text = split(name, raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, f"the capture '{name}' is not UTF-8 in line {line}; save it as UTF-8"
+    return (text, None) if text.paragraphs else (None, f"the capture '{name}' is empty")
+
+
+def check_classes(edition: Edition, captures: Captures) -> Iterator[Problem]:
+    """A paragraph of a capture is in one class, and is one that the capture has."""
+    for article in edition.of(Article):
+        if article.capture:
+            yield from check_one_class(edition, article, article.capture)
+            yield from check_paragraphs(edition, article, article.capture, captures.texts.get(article.id))
+
+
+def check_one_class(edition: Edition, article: Article, capture: Capture) -> Iterator[Problem]:
+    """A paragraph of a capture is in one class."""
+    seen: dict[int, Part] = {}
+    for part, path, numbers in classes(capture):
+        for number in numbers:
+            if number in seen:
+                message = f"paragraph {number} is already {seen[number].value}; a paragraph is in one class"
+                yield Problem(edition.place(article, path), "paragraph-twice", message)
+            seen[number] = part
+
+
+def check_paragraphs(
+    edition: Edition, article: Article, capture: Capture, text: CapturedText | None
+) -> Iterator[Problem]:
+    """A paragraph that a capture block names is in the capture; several are named from the first to the last."""
+    named: list[tuple[FieldPath, range]] = [(path, numbers) for _, path, numbers in classes(capture)]
+    named += [(("capture", "borrowed", paragraphs, KEY), span(paragraphs)) for paragraphs in capture.borrowed]
+    for path, numbers in named:
+        place = edition.place(article, path)
+        if not numbers:
+            message = f"these paragraphs run backwards; write 'p{numbers.stop - 1}-p{numbers.start}'"
+            yield Problem(place, "no-such-paragraph", message)
+        elif text and numbers[-1] > len(text.paragraphs):
+            message = f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {numbers[-1]}"
+            yield Problem(place, "no-such-paragraph", message)

@@ -1,0 +1,35 @@
+"""What `seal` writes: for each capture at hand, the proof of every quotation that was found in it."""
+
+from collections.abc import Iterator
+
+from letterbook.evidence.captures import Captures
+from letterbook.evidence.finding import Found
+from letterbook.evidence.quotations import Verification, by_article
+from letterbook.evidence.seals import Seals, seal_text
+from letterbook.reading.edition import Edition
+from letterbook.records.problems import Problem
+
+
+def new_seals(edition: Edition, captures: Captures, seals: Seals, verification: Verification) -> dict[str, str]:
+    """Return the text of the seal of each article whose capture is at hand, by the article's id."""
+    quotations = by_article(edition)
+    sealed: dict[str, str] = {}
+    for id, text in captures.texts.items():
+        found: list[tuple[str, Found]] = [
+            (cited.text, verification.places[cited]) for cited in quotations[id] if cited in verification.places
+        ]
+        sealed[id] = seal_text(text, found, seals.seals.get(id))
+    return sealed
+
+
+def changed(edition: Edition, captures: Captures, seals: Seals) -> Iterator[Problem]:
+    """A capture is sealed anew only once its old seal was removed on purpose."""
+    for id, text in captures.texts.items():
+        seal = seals.seals.get(id)
+        if seal and not seal.is_over(text):
+            place = edition.place(edition.records[id], ("capture", "file"))
+            message = (
+                f"the capture is not the one that was sealed; if the new one is right, "
+                f"remove sources/seals/{id}.yml first"
+            )
+            yield Problem(place, "capture-changed", message)

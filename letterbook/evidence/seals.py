@@ -1,0 +1,145 @@
+"""Seals: the committed proof that quotations were found in a capture that may not be published.
+
+Every line carries a check against accidents, so that one new quotation changes one line.
+Forgery is caught where the capture is.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+from letterbook.evidence.captures import CapturedText
+from letterbook.evidence.finding import Found, normal_quotation
+from letterbook.evidence.normal_text import CURRENT, NORMALISERS
+from letterbook.reading.load import unhidden
+from letterbook.reading.validation import validated
+from letterbook.records.models.fields import Count, Part, Text
+from letterbook.records.problems import Problem
+from letterbook.records.source_text import SourceText, read
+
+SPANS = re.compile(r"[0-9]+-[0-9]+( [0-9]+-[0-9]+)*")
+
+HEADER = "# Written by `build_pages.py seal`; not to be edited by hand.\n"
+
+
+class SealedQuotation(Part):
+    """One quotation: the SHA-256 of its normal words, where they stand, and the check of the line."""
+
+    words: Text
+    paragraph: Count
+    spans: Text
+    check: Text
+
+    @property
+    def found(self) -> Found:
+        """Where the words stand in the capture."""
+        spans = (span.partition("-") for span in self.spans.split())
+        return Found(self.paragraph, tuple((int(start), int(end)) for start, _, end in spans))
+
+
+class Seal(Part):
+    """The seal of one article's capture."""
+
+    folder: ClassVar[str] = "seals"
+
+    normaliser: Count
+    length: Count
+    sha256: Text
+    check: Text
+    quotations: tuple[SealedQuotation, ...] = ()
+
+    def covering(self, text: str) -> tuple[SealedQuotation, ...]:
+        """Return the lines that cover exactly these words."""
+        words = words_digest(text, self.normaliser)
+        return tuple(line for line in self.quotations if line.words == words)
+
+    def is_over(self, capture: CapturedText) -> bool:
+        """Whether the seal was made over this text, read with the normaliser that made the seal."""
+        return self.sha256 == capture.fingerprint_by(self.normaliser)
+
+
+@dataclass(frozen=True)
+class Seals:
+    """The seals of a collection by the id of their article, with their texts; every id that has a seal file."""
+
+    seals: Mapping[str, Seal] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, SourceText] = field(default_factory=dict, repr=False)
+    claimed: frozenset[str] = frozenset()
+
+
+def load_seals(sources: Path) -> tuple[Seals, list[Problem]]:
+    """Return the seals of a `sources/` folder, with a problem for each that is damaged."""
+    seals: dict[str, Seal] = {}
+    texts: dict[str, SourceText] = {}
+    problems: list[Problem] = []
+    folder = sources / Seal.folder
+    paths = [path for path in (unhidden(folder) if folder.is_dir() else []) if path.suffix == ".yml"]
+    for path in paths:
+        file = f"{sources.name}/{Seal.folder}/{path.name}"
+        text, faults = read(file, path)
+        seal, more = validated(Seal, text) if text else (None, [])
+        faults = [Problem(fault.place, "seal-damaged", damaged(fault.message)) for fault in [*faults, *more]]
+        if seal and text:
+            faults += [Problem(text.place(where), "seal-damaged", damaged(what)) for where, what in damages(seal)]
+        problems += faults
+        if seal and text and not faults:
+            seals[path.stem], texts[path.stem] = seal, text
+    return Seals(seals, texts, frozenset(path.stem for path in paths)), problems
+
+
+def damaged(what: str) -> str:
+    """Say that a seal was damaged, and what to do."""
+    return (
+        f"the seal is damaged: {what}; restore the file, or remove it and let someone who holds the capture run 'seal'"
+    )
+
+
+def damages(seal: Seal) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return the places in a seal that do not fit their checks."""
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    if seal.check != digest(str(seal.normaliser), str(seal.length), seal.sha256):
+        found.append((("check",), "its head does not fit its check"))
+    elif seal.normaliser not in NORMALISERS:
+        found.append((("normaliser",), f"this program knows no normaliser {seal.normaliser}"))
+    for number, line in enumerate(seal.quotations):
+        if line.check != digest(seal.sha256, line.words, str(line.paragraph), line.spans):
+            found.append((("quotations", number, "check"), "this line does not fit its check"))
+        elif not SPANS.fullmatch(line.spans):
+            found.append((("quotations", number, "spans"), f"'{line.spans}' is no row of spans"))
+    return found
+
+
+def digest(*parts: str) -> str:
+    """Return the check of some parts: the first sixteen digits of a SHA-256."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def words_digest(text: str, version: int = CURRENT) -> str:
+    """Return the SHA-256 of a quotation's words as a version of the normaliser leaves them."""
+    return hashlib.sha256(normal_quotation(text, version).encode()).hexdigest()
+
+
+def seal_text(capture: CapturedText, found: Sequence[tuple[str, Found]], old: Seal | None) -> str:
+    """Return the file of a seal over a capture and the quotations found in it.
+
+    Lines of the old seal that still hold keep their order; new ones follow in the order given.
+    """
+    lines = {(words_digest(text), where): seal_line(capture, text, where) for text, where in found}
+    kept = [(line.words, line.found) for line in old.quotations] if old else []
+    ordered = [key for key in kept if key in lines]
+    ordered += [key for key in lines if key not in set(ordered)]
+    head = (str(CURRENT), str(len(capture.normal_text)), capture.fingerprint)
+    fields = zip(("normaliser", "length", "sha256", "check"), (*head, digest(*head)), strict=True)
+    text = HEADER + "".join(f"{name}: {value}\n" for name, value in fields)
+    return text + ("quotations:\n" + "".join(lines[key] for key in ordered) if ordered else "")
+
+
+def seal_line(capture: CapturedText, text: str, where: Found) -> str:
+    """Return the line of one quotation."""
+    words, paragraph = words_digest(text), str(where.paragraph)
+    spans = " ".join(f"{start}-{end}" for start, end in where.spans)
+    check = digest(capture.fingerprint, words, paragraph, spans)
+    return f"  - {{words: {words}, paragraph: {paragraph}, spans: {spans}, check: {check}}}\n"

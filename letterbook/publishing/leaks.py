@@ -1,0 +1,155 @@
+"""The leak check: no file of a built public site holds more of a capture than what is recorded as quoted.
+
+Recorded quotations and titles are masked first; then eight words in a row of a capture are a leak,
+whatever their case and the marks between them. Shorter quotations need no mask, and get none: "happy to
+meet", quoted from one article, would hide a sentence of another.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterbook.evidence.captures import Captures
+from letterbook.evidence.finding import CUT
+from letterbook.evidence.normal_text import normalised
+from letterbook.evidence.quotations import by_article
+from letterbook.reading.edition import Edition
+
+IN_A_ROW = 8
+
+# What a word-by-word search would only find noise in.
+NOT_TEXT = frozenset({".png", ".jpg", ".ico", ".woff", ".woff2", ".gz", ".map", ".css"})
+
+TAG = re.compile(r"<[^<>]*>")
+
+# What is said within a tag, and in a comment.
+UNSEEN = re.compile(r"""=\s*"([^"]*)"|=\s*'([^']*)'|<!--(.*?)-->""", re.DOTALL)
+
+# Marks around the text of a feed, which are not tags.
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+
+# How scripts write characters, and the ends of lines.
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Leak:
+    """Words of a capture in a file of the site, beyond what is quoted: the file, the article, the words."""
+
+    file: str
+    article: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: words of the capture of '{self.article}' that are no recorded quotation: “{self.words}”"
+
+
+def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
+    """Return the first leak of each article in each file of a built site, sorted; empty without captures."""
+    if not captures.texts:
+        return []
+    runs = {id: runs_of(words_of(" ".join(text.paragraphs))) for id, text in captures.texts.items()}
+    known = Known(recorded(edition))
+    found = []
+    for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in NOT_TEXT):
+        for file_words in readings(path):
+            masked = known.masked(file_words)
+            for id, run in leaks_in(masked, runs):
+                found.append(Leak(path.relative_to(site).as_posix(), id, " ".join(run)))
+    return sorted(set(found))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in order, without case, marks and the space between them."""
+    return re.findall(r"\w+", normalised(text).casefold())
+
+
+def runs_of(words: Sequence[str]) -> frozenset[Words]:
+    """Return every eight words in a row."""
+    return frozenset(tuple(words[start : start + IN_A_ROW]) for start in range(len(words) - IN_A_ROW + 1))
+
+
+def recorded(edition: Edition) -> set[Words]:
+    """Return the words of every title and address, and of every recorded quotation, in its parts, that could leak.
+
+    Many an address repeats the title, and every anchor of a title does so without its apostrophes.
+    """
+    titles = [article.title for article in edition.articles]
+    titles += [re.sub(r"[^\w\s-]", "", title) for title in titles]
+    titles += [address for article in edition.articles for address in (article.url, article.archived) if address]
+    quoted = [cited.text for quotations in by_article(edition).values() for cited in quotations]
+    parts = [tuple(words_of(part)) for text in quoted for part in CUT.split(text)]
+    return {words for text in titles if (words := tuple(words_of(text)))} | {
+        words for words in parts if len(words) >= IN_A_ROW
+    }
+
+
+class Known:
+    """The recorded quotations and titles, found by their first word."""
+
+    def __init__(self, recorded: Iterable[Words]) -> None:
+        self.by_first: dict[str, list[Words]] = {}
+        for words in sorted(recorded, key=lambda words: (-len(words), words)):
+            self.by_first.setdefault(words[0], []).append(words)
+
+    def masked(self, words: Sequence[str]) -> list[str | None]:
+        """Return words with None in place of every one that belongs to a quotation or title."""
+        shown: list[str | None] = list(words)
+        for start, word in enumerate(words):
+            for known in self.by_first.get(word, ()):
+                if tuple(words[start : start + len(known)]) == known:
+                    shown[start : start + len(known)] = [None] * len(known)
+                    break
+        return shown
+
+
+def leaks_in(words: Sequence[str | None], runs: Mapping[str, frozenset[Words]]) -> Iterator[tuple[str, Words]]:
+    """Yield, for each article, the first run of its words among some words."""
+    for id, known in runs.items():
+        for start in range(len(words) - IN_A_ROW + 1):
+            run = tuple(words[start : start + IN_A_ROW])
+            if run in known:
+                yield id, tuple(word for word in run if word is not None)
+                break
+
+
+def readings(path: Path) -> Iterator[list[str]]:
+    """Yield the words of a file in each way in which it can be read: tags may part words or not, and hold some."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    if path.suffix == ".json":
+        text = "\n".join(strings(parsed(text)))
+    text = ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", CDATA.sub(" ", text))
+    if "<" not in text and "&" not in text:
+        yield words_of(text)
+        return
+    for found in UNSEEN.finditer(text):
+        yield words_of(html.unescape(html.unescape("".join(found.groups("")))))
+    for between in (" ", ""):
+        # Twice, because a search index holds HTML that is escaped once more.
+        yield words_of(html.unescape(TAG.sub(between, html.unescape(TAG.sub(between, text)))))
+
+
+def parsed(text: str) -> object:
+    """Return the content of a JSON file; text that is none stays text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def strings(content: object) -> Iterator[str]:
+    """Yield every text in parsed JSON, names of fields included."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, list):
+        for item in content:
+            yield from strings(item)
+    elif isinstance(content, dict):
+        for name, value in content.items():
+            yield str(name)
+            yield from strings(value)

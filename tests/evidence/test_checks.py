@@ -1,0 +1,214 @@
+"""Every rule that an edition keeps: the case that breaks it, and the nearest one that does not."""
+
+import pytest
+
+from letterbook.evidence import checks
+from letterbook.evidence.checks import LONGEST_QUOTATION, circles, quotations
+from letterbook.evidence.existence import words_in
+from letterbook.records.problems import Severity
+
+PEOPLE = {
+    "people/ada.yml": "name: Ada\nborn: 1880\ndied: 1931-02-03\n",
+    "people/bela.yml": "name: Bela\n",
+    "articles/star.yml": "title: T\nkind: news\nlanguage: en\nread: part\n",
+    "articles/post.yml": "title: T\nkind: news\nlanguage: en\nread: part\n",
+}
+
+
+def letter(fields="", ends="sender: ada\nrecipient: bela\n", witnesses="[{article: star, form: mention}]"):
+    """Return a letter with some fields more."""
+    return f"{ends}{fields}summary: S.\nwitnesses: {witnesses}\n"
+
+
+def quoting(text, fields=""):
+    """Return a letter with one quotation."""
+    quotation = f'{{passage: boats, text: "{text}"}}'
+    return letter(fields, witnesses=f"[{{article: star, form: excerpt, quotations: [{quotation}]}}]")
+
+
+def words(count):
+    """Return a text of so many words."""
+    return " ".join(["boat"] * count)
+
+
+BOATS = "passages: {boats: The boats}\n"
+OTHER = letter("date: 1921-09-06\n", ends="sender: bela\nrecipient: ada\n")
+STAR = PEOPLE["articles/star.yml"]
+
+# For each rule: files that break it, files that only just keep it.
+CASES = [
+    ("after-death", {"letters/x.yml": letter("date: 1931-02-04\n")}, {"letters/x.yml": letter("date: 1931-02-03\n")}),
+    ("after-death", {"letters/x.yml": letter("date: 1931-03\n")}, {"letters/x.yml": letter("date: 1931-02\n")}),
+    (
+        "died-before-born",
+        {"people/bela.yml": "name: Bela\nborn: 1880\ndied: 1879\n"},
+        {"people/bela.yml": "name: Bela\nborn: 1880\ndied: 1880\n"},
+    ),
+    (
+        "finished-before-begun",
+        {"letters/x.yml": letter("date: 1921-09-21\nfinished: 1921-09-20\n")},
+        {"letters/x.yml": letter("date: 1921-09-21\nfinished: 1921-09\n")},
+    ),
+    (
+        "received-before-sent",
+        {"letters/x.yml": letter("date: 1921-09-21\nreceived: 1921-09-20~\n")},
+        {"letters/x.yml": letter("date: 1921-09-21\nreceived: 1921-09-21\n")},
+    ),
+    (
+        "received-before-sent",
+        {"letters/x.yml": letter("date: 1921-09-21\nhanded_over: [{by: bela}, {date: 1921-08}]\n")},
+        {"letters/x.yml": letter("date: 1921-09-21\nhanded_over: [{by: bela}, {date: 1921-09}]\n")},
+    ),
+    (
+        "answer-before-letter",
+        {"letters/y.yml": OTHER, "letters/x.yml": letter("date: 1921-09-05\nanswers: y\n")},
+        {"letters/y.yml": OTHER, "letters/x.yml": letter("date: 1921-09-06\nanswers: y\n")},
+    ),
+    (
+        "answer-same-way",
+        {"letters/y.yml": letter(), "letters/x.yml": letter("answers: y\n")},
+        {"letters/y.yml": letter(ends="between: [ada, bela]\n"), "letters/x.yml": letter("answers: y\n")},
+    ),
+    (
+        "same-correspondent",
+        {"letters/x.yml": letter(ends="sender: ada\nrecipient: [bela, ada]\n")},
+        {"letters/x.yml": letter(ends="sender: [ada, bela]\nrecipient: cara\n"), "people/cara.yml": "name: Cara\n"},
+    ),
+    ("unknown-passage", {"letters/x.yml": quoting("a")}, {"letters/x.yml": quoting("a", BOATS)}),
+    (
+        "second-witness",
+        {"letters/x.yml": letter(witnesses="[{article: star, form: mention}, {article: star, form: full}]")},
+        {"letters/x.yml": letter(witnesses="[{article: star, form: mention}, {article: post, form: mention}]")},
+    ),
+    (
+        "circle",
+        {"articles/star.yml": f"{STAR}relays: [post]\n", "articles/post.yml": f"{STAR}relays: [star]\n"},
+        {"articles/star.yml": f"{STAR}relays: [post]\n", "articles/post.yml": f"{STAR}may_relay: [star]\n"},
+    ),
+    ("circle", {"places/fen.yml": "name: F\nwithin: fen\n"}, {"places/fen.yml": "name: F\n"}),
+    (
+        "circle",
+        {"articles/star.yml": f"{STAR}version_of: post\n", "articles/post.yml": f"{STAR}version_of: star\n"},
+        {"articles/star.yml": f"{STAR}version_of: post\n"},
+    ),
+    (
+        "quotation-too-long",
+        {"letters/x.yml": quoting(words(LONGEST_QUOTATION + 1), BOATS)},
+        {"letters/x.yml": quoting(f"{words(LONGEST_QUOTATION)} […]", BOATS)},
+    ),
+    (
+        "quotation-too-long",
+        {
+            "questions/q.yml": "title: Q\nabout: [ada]\nweight: soft\n"
+            f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST_QUOTATION + 1)}"}}]\n'
+        },
+        {
+            "questions/q.yml": "title: Q\nabout: [ada]\nweight: soft\n"
+            f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST_QUOTATION)}"}}]\n'
+        },
+    ),
+    (
+        "quotation-limit",
+        {"articles/star.yml": f"{STAR}quotation_limit: 4\n", "letters/x.yml": quoting("a b c d e", BOATS)},
+        {"articles/star.yml": f"{STAR}quotation_limit: 5\n", "letters/x.yml": quoting("a b c d e", BOATS)},
+    ),
+    (
+        "unmentioned",
+        {"places/fen.yml": "name: Fen\n"},
+        {"places/fen.yml": "name: Fen\n", "letters/x.yml": letter("mentions: [fen]\n")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "broken", "kept"), CASES)
+def test_a_rule_is_broken_and_only_just_kept(code, broken, kept, make_edition):
+    """The first case has this one problem, and no other error; the second has not."""
+    _, problems = make_edition({**PEOPLE, **broken})
+    assert {found.code for found in problems if found.code == code or found.severity is Severity.ERROR} == {code}
+    _, problems = make_edition({**PEOPLE, **kept})
+    mentioned = {found.code for found in problems if "people/" not in found.place.file}
+    assert code not in mentioned
+    assert not [found for found in problems if found.severity is Severity.ERROR]
+
+
+def test_every_rule_is_tried(make_edition):
+    """Each rule is a sentence, and finds something in one of the cases above."""
+    silent = set(checks.RULES)
+    for _, broken, _ in CASES:
+        edition, _ = make_edition({**PEOPLE, **broken})
+        silent -= {rule for rule in silent if list(rule(edition))}
+    assert {rule.__name__ for rule in silent} == set()
+    assert all(rule.__doc__.endswith(".") for rule in checks.RULES)
+
+
+def test_being_mentioned_by_nobody_is_a_warning(make_edition):
+    """A record that is not mentioned yet does not stop the build."""
+    _, problems = make_edition({"places/fen.yml": "name: Fen\n"})
+    assert [(problem.code, problem.severity) for problem in problems] == [("unmentioned", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("mistake", ["mentions: [fn]\n", "mentoins: [fen]\n", "date: 1921-13\n"])
+def test_no_echo_of_a_broken_mention(mistake, make_edition):
+    """While anything is broken, nobody is told that a record is not mentioned: the mention may be what is broken."""
+    _, problems = make_edition({**PEOPLE, "places/fen.yml": "name: Fen\n", "letters/x.yml": letter(mistake)})
+    assert len(problems) == 1
+    assert problems[0].code != "unmentioned"
+
+
+def test_an_answer_to_itself_is_one_problem(make_edition):
+    """A letter that answers itself is a circle, and not an answer that goes the same way as well."""
+    _, problems = make_edition({**PEOPLE, "letters/x.yml": letter("answers: x\n")})
+    assert [problem.code for problem in problems] == ["circle"]
+
+
+def test_a_circle_against_the_dates_is_one_problem(make_edition):
+    """Where the dates show which of two answers is wrong, the circle is not told as well."""
+    files = {
+        "letters/x.yml": letter("date: 1921-09-01\nanswers: y\n"),
+        "letters/y.yml": OTHER.replace("summary", "answers: x\nsummary"),
+    }
+    _, problems = make_edition({**PEOPLE, **files})
+    assert [(problem.code, problem.place.file) for problem in problems] == [
+        ("answer-before-letter", "sources/letters/x.yml")
+    ]
+
+
+def test_circles_are_found_once_each():
+    """Every circle of a graph is found once, from its smallest id on."""
+    graph = {"b": ["a"], "a": ["c"], "c": ["b", "d"], "d": ["d"], "e": ["a"]}
+    assert sorted(circles(graph)) == [["a", "c", "b"], ["d"]]
+
+
+def test_a_long_row_is_no_circle():
+    """Ten thousand articles, each drawing on the next, neither overflow nor go round."""
+    assert list(circles({str(n): [str(n + 1)] for n in range(3000)})) == []
+
+
+def test_the_same_words_count_once(make_edition):
+    """Words quoted twice, under two letters, are counted once against an article's limit."""
+    files = {
+        "articles/star.yml": f"{STAR}quotation_limit: 3\n",
+        "letters/x.yml": quoting("a b c", BOATS),
+        "letters/y.yml": quoting("a b c", BOATS),
+    }
+    assert make_edition({**PEOPLE, **files})[1] == []
+
+
+def test_every_quotation_of_the_toy_edition_is_counted(toy):
+    """Letters, speakers and questions are all searched for quoted words."""
+    found = [quotation for record in toy.records.values() for quotation in quotations(record)]
+    assert {type(toy.records[id]).__name__ for id in toy.records if list(quotations(toy.records[id]))} == {
+        "Letter",
+        "Article",
+        "Question",
+    }
+    assert all(id in toy.records and words_in(text) for _, id, text in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 0), ("one", 1), ("one […] two", 2), ("it's “quoted-words”, 1,000 of them", 5), ("이 일에 제삼자는", 3)],
+)
+def test_words(text, count):
+    """A word is what stands between spaces; marks of a cut are none."""
+    assert words_in(text) == count
