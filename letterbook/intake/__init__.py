@@ -1,0 +1,1 @@
+"""From outside into `sources/`: what a saved article proposes for its record; an editor decides."""

@@ -1,0 +1,199 @@
+"""What each paragraph of a capture probably is, with the rule that says so. An editor corrects it.
+
+A rule is a generator of proposals; its docstring is the rule. The first proposal for a paragraph stands.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from letterbook.evidence.captures import CapturedText, Part
+from letterbook.evidence.normal_text import normalised
+
+# Lines of web pages that are never the article. Whole lines, case ignored.
+FURNITURE = re.compile(
+    r"""(?xi)
+    \W* (?: advertisement | ad | comments? (?: \s* \(?\d+\)? )? | leave\ a\ (?: comment | reply ) | recent\ features
+      | related (?: \ (?: articles | stories | topics ) )? | read\ more .{0,80} | most\ (?: read | popular )
+      | share (?: \ this .{0,30} )? | print | menu | home | skip\ to\ .{0,30}
+      | subscribe .{0,80} | sign\ (?: in | up ) .{0,80} | log\ ?in .{0,40} | newsletter .{0,60}
+      | stay\ up\ to\ date .{0,80} | notifications\ can\ be .{0,80} | thank\ you\ for\ registering
+      | please\ (?: enter | refresh | log ) .{0,200} | join\ (?: our | thought ) .{0,120}
+      | your\ support .{0,60} | credit:\ .{0,60} | ▲ .{0,120} | all\ rights\ reserved .{0,80} | copyright .{0,80} ) \W*
+    """
+)
+CAPTION = re.compile(r"(?i)^.{0,250}(?:photo|image|picture|pool)\s*:\s*\S.{0,60}$")
+APPEAL = re.compile(r"(?i)\byour support\b|\bdonat(?:e|ion)\b|\bpaywalls?\b")
+BYLINE = re.compile(
+    r"""(?x)
+    (?: (?i: by | reporter | staff\ writer ) \s+ )? (?: [A-ZÀ-Ý][\w.'’-]+ \s+ ){1,3} [A-ZÀ-Ý][\w.'’-]+
+      (?: \s* \( [^()]{3,60} \) )?
+    | (?i: reporter | by ) \s+ .{3,60}
+    | (?i: agencies | reuters | ap | afp ) \s+ contributed\ to\ this\ report\.?
+    """
+)
+DATELINE = re.compile(
+    r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*(?:\d{1,2}\s+\w+\s+\d{4}|\w+\s+\d{1,2},?\s+\d{4}"
+    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}).{0,40}$"
+)
+INTRODUCTION = re.compile(r"(?i)\b(?:report|via|reports?|according to|writes?)\b[^:]{0,60}:$")
+
+LONGEST_STANDFIRST = 28
+HEAD = 12
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One paragraph, what it probably is, and the rule that says so."""
+
+    paragraph: int
+    part: Part
+    rule: str
+
+
+@dataclass(frozen=True)
+class Borrowing:
+    """Paragraphs that are probably copied from elsewhere: from the introducing one's successor on."""
+
+    introduced_by: int
+    first: int
+    last: int
+
+
+Rule = Callable[[CapturedText], Iterator[tuple[int, Part]]]
+
+
+def propose(text: CapturedText, article: Collection[str] | None = None) -> list[Proposal]:
+    """Return a proposal for every paragraph that is not body, by paragraph.
+
+    `article` holds the lines that a saved page's own structure calls its article.
+    """
+    found: dict[int, Proposal] = {}
+    rules: list[tuple[Rule, str]] = [(rule, (rule.__doc__ or "").split("\n")[0].rstrip(".")) for rule in RULES]
+    for rule, says in rules:
+        for number, part in rule(text):
+            found.setdefault(number, Proposal(number, part, says))
+    for number in beside_the_article(text, article or ()):
+        found.setdefault(number, Proposal(number, Part.FURNITURE, "the page sets it apart from the article"))
+    return [found[number] for number in sorted(found)]
+
+
+def numbered(text: CapturedText) -> list[tuple[int, str]]:
+    """Return the paragraphs with their numbers."""
+    return list(enumerate(text.paragraphs, start=1))
+
+
+def together(text: CapturedText) -> list[list[int]]:
+    """Return the numbers of paragraphs that stand on adjacent lines, without a blank line between."""
+    groups = groupby(text.lines, key=lambda line: line.number is None)
+    return [[line.number for line in lines if line.number] for is_blank, lines in groups if not is_blank]
+
+
+def title_number(text: CapturedText) -> int:
+    """Return which paragraph is the title: the first that is neither furniture nor a sentence of the page."""
+    for number, paragraph in numbered(text)[:HEAD]:
+        is_notice = paragraph.endswith(".") and number == 2
+        if not FURNITURE.fullmatch(paragraph) and not is_notice:
+            return number
+    return 1
+
+
+def rule_title(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """The first line that is not the page's own is the title; a repetition of it is furniture."""
+    first = title_number(text)
+    title = normalised(text.paragraphs[first - 1])
+    for number, paragraph in numbered(text):
+        if number == first:
+            yield number, Part.TITLE
+        elif normalised(paragraph) == title:
+            yield number, Part.FURNITURE
+
+
+def rule_page_lines(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """The line is one that web pages print around articles: menus, notices, forms, adverts, credits."""
+    for number, paragraph in numbered(text):
+        if FURNITURE.fullmatch(paragraph) or (number > 1 and CAPTION.fullmatch(paragraph)):
+            yield number, Part.FURNITURE
+
+
+def rule_before_title(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """What stands above the title is the page's own."""
+    for number in range(1, title_number(text)):
+        yield number, Part.FURNITURE
+
+
+def rule_appeal(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """It stands between the first and the last line of an appeal for support."""
+    calls = [number for number, paragraph in numbered(text) if APPEAL.search(paragraph)]
+    if len(calls) > 1 and calls[-1] - calls[0] <= HEAD:
+        for number in range(calls[0], calls[-1] + 1):
+            yield number, Part.FURNITURE
+
+
+def rule_byline(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """It looks like an author, a date or a credit, near the head or at the foot."""
+    last = len(text.paragraphs)
+    for number, paragraph in numbered(text):
+        is_at_an_end = 1 < number <= HEAD or number > last - HEAD
+        if is_at_an_end and (BYLINE.fullmatch(paragraph) or DATELINE.fullmatch(paragraph)):
+            yield number, Part.BYLINE
+
+
+def rule_beside_byline(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """It stands, without a blank line, below an author, a date and a line of the page: a caption."""
+    bylines = {number for number, _ in rule_byline(text)}
+    page_lines = {number for number, _ in rule_page_lines(text)}
+    for group in together(text):
+        if bylines & set(group) and page_lines & set(group):
+            yield from ((number, Part.FURNITURE) for number in group if number > min(page_lines & set(group)))
+
+
+def rule_standfirst(text: CapturedText) -> Iterator[tuple[int, Part]]:
+    """A short line directly below the title, above a longer text, is a standfirst."""
+    taken = {number for rule in RULES_BEFORE_STANDFIRST for number, _ in rule(text)}
+    rest = [(number, paragraph) for number, paragraph in numbered(text) if number not in taken]
+    below = [found for found in rest if found[0] > title_number(text)]
+    groups = {number: group for group in together(text) for number in group}
+    for number, paragraph in below[:1]:
+        if len(paragraph.split()) <= LONGEST_STANDFIRST and any(len(other.split()) > 15 for _, other in below[1:3]):
+            group = [other for other in groups[number] if other not in taken]
+            yield from ((other, Part.STANDFIRST) for other in group)
+
+
+RULES_BEFORE_STANDFIRST: tuple[Rule, ...] = (
+    rule_title,
+    rule_page_lines,
+    rule_before_title,
+    rule_appeal,
+    rule_byline,
+    rule_beside_byline,
+)
+RULES: tuple[Rule, ...] = (*RULES_BEFORE_STANDFIRST, rule_standfirst)
+
+
+def beside_the_article(text: CapturedText, article: Collection[str]) -> Iterator[int]:
+    """Yield the paragraphs that a saved page's structure does not count to its article, where it counts any."""
+    if article:
+        yield from (number for number, paragraph in numbered(text) if paragraph not in article)
+
+
+def borrowings(text: CapturedText, proposals: Sequence[Proposal]) -> list[Borrowing]:
+    """Return the stretches that a line ending in a colon introduces as another's report, up to the next such line.
+
+    Where a stretch really ends, the text does not say; an editor shortens it.
+    """
+    taken = {proposal.paragraph for proposal in proposals}
+    body = [number for number, _ in numbered(text) if number not in taken]
+    opening = [number for number in body if INTRODUCTION.search(text.paragraphs[number - 1])]
+    found = []
+    for number in opening:
+        following = [other for other in body if other > number]
+        stretch: list[int] = []
+        for other in following:
+            if other in opening or (stretch and other != stretch[-1] + 1):
+                break
+            stretch.append(other)
+        if stretch:
+            found.append(Borrowing(number, stretch[0], stretch[-1]))
+    return found
