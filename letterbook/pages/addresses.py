@@ -17,6 +17,7 @@ GENERATED_FOLDERS = (
     "topics",
     "timeline",
     "corrections",
+    "verification",
 )
 
 

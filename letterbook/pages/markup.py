@@ -141,6 +141,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def front_matter(**fields: object) -> str:
-    """Return the front matter of a page as YAML, which no text in it can break."""
+    """Return the front matter of a page as YAML, which no text in it can break once it is clean."""
     dumped = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{dumped}---\n"

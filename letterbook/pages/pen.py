@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from letterbook.evidence.captures import Captures
+from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of, page_of, relative
 from letterbook.pages.wording import date_in_words, letter_title, listed
@@ -11,7 +13,8 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
 from letterbook.records.models import Article, Authority, Letter, Question, Record
 
-EMPHASIS = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*")
+# Marks that touch other asterisks stay text: Markdown would pair them differently.
+EMPHASIS = re.compile(r"(?<!\*)(?:\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*)(?!\*)")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,9 @@ class Pen:
 
     edition: Edition
     page: str
+    verification: Verification = field(default_factory=Verification, repr=False)
+    # Full texts, for the private reading copy only; a public page is written without any.
+    captures: Captures = field(default_factory=Captures, repr=False)
 
     def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
         """Return a link to the page of a record, in given words or under its title."""
@@ -57,12 +63,12 @@ class Pen:
 
     def digest(self, text: str) -> str:
         """Return the archive's own words of several paragraphs and lists."""
-        blocks = re.split(r"\n[ \t]*\n", text.strip())
+        blocks = re.split(r"\n[ \t]*\n", text.strip(" \t\n"))
         return "\n\n".join(self.block(block) for block in blocks)
 
     def block(self, block: str) -> str:
         """Return one paragraph or list of a digest."""
-        lines = block.splitlines()
+        lines = block.split("\n")
         if lines[0].startswith("- ") and all(line.startswith(("- ", "  ")) for line in lines):
             items = re.split(r"\n- ", block[2:])
             return markup.bullets(self.inline(item, with_emphasis=True) for item in items)
@@ -71,11 +77,7 @@ class Pen:
     def inline(self, text: str, with_emphasis: bool) -> str:
         """Return text with its links, names and emphasis as Markdown, and everything between them escaped."""
         line = markup.one_line(text)
-        shown, here = "", 0
-        for piece in self.pieces(line, with_emphasis):
-            shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
-            here = piece.end
-        return shown + markup.escape_within(line[here:], after_word=here > 0)
+        return placed(line, self.pieces(line, with_emphasis))
 
     def pieces(self, line: str, with_emphasis: bool) -> list[Piece]:
         """Return what stands in a line that is not plain text, in order: links first, then emphasis, then names."""
@@ -107,6 +109,15 @@ class Pen:
         for name in self.edition.names.found_in(line):
             if page_of(self.edition.records[name.id]) != self.page:
                 yield name.id, Piece(name.start, name.end, self.to(name.id, line[name.start : name.end]))
+
+
+def placed(line: str, pieces: Iterable[Piece]) -> str:
+    """Return a line with each piece in its place and everything between them escaped."""
+    shown, here = "", 0
+    for piece in pieces:
+        shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
+        here = piece.end
+    return shown + markup.escape_within(line[here:], after_word=here > 0)
 
 
 def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:

@@ -5,6 +5,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from letterbook.evidence.captures import Captures
+from letterbook.evidence.quotations import Verification
+from letterbook.pages.addresses import GENERATED_FOLDERS, page_of
+from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_view
@@ -14,33 +18,48 @@ from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_views
 from letterbook.pages.views.page import View
 from letterbook.pages.views.timeline import timeline_view
+from letterbook.pages.views.verification import verification_view
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Authority
+from letterbook.records.models import Authority, Record
+
+NOTHING_VERIFIED = Verification()
+NO_CAPTURES = Captures()
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def views(edition: Edition) -> Iterator[View]:
+def views(edition: Edition, verification: Verification, captures: Captures) -> Iterator[View]:
     """Yield every page of an edition, the home page first."""
-    yield home_view(edition)
+
+    def pen(record: Record) -> Pen:
+        return Pen(edition, page_of(record), verification, captures)
+
+    yield home_view(edition, verification)
     yield letters_index(edition)
     yield articles_index(edition)
     for kind in TITLES:
         yield authorities_index(edition, kind)
     yield timeline_view(edition)
     yield corrections_view(edition)
+    yield verification_view(edition, verification)
     for letter in edition.letters:
-        yield letter_view(edition, letter)
+        yield letter_view(pen(letter), letter)
     for article in edition.articles:
-        yield article_view(edition, article)
+        yield article_view(pen(article), article)
     for authority in edition.of(Authority):
         yield authority_view(edition, authority)
     for record in edition.records.values():
-        yield from moved_views(edition, record)
+        if record.folder in GENERATED_FOLDERS:
+            yield from moved_views(edition, record)
 
 
-def render(edition: Edition) -> dict[str, str]:
-    """Return the Markdown of every page by its path relative to `docs/`, in the order of the paths."""
+def render(
+    edition: Edition, verification: Verification = NOTHING_VERIFIED, captures: Captures = NO_CAPTURES
+) -> dict[str, str]:
+    """Return the Markdown of every page by its path relative to `docs/`, in the order of the paths.
+
+    With captures, the pages of articles hold their full text: for a private reading copy only.
+    """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -49,7 +68,8 @@ def render(edition: Edition) -> dict[str, str]:
         keep_trailing_newline=True,
         autoescape=False,  # what is placed is finished Markdown, escaped in markup.py
     )
-    pages = {view.page: environment.get_template(view.template).render(page=view) for view in views(edition)}
+    made = views(edition, verification, captures)
+    pages = {view.page: environment.get_template(view.template).render(page=view) for view in made}
     return {path: tidy(text) for path, text in sorted(pages.items())}
 
 

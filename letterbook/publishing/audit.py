@@ -11,11 +11,18 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
+from lxml.etree import ParserError
 
 # Schemes that lead out of the site, and are not followed.
 OUTSIDE = frozenset({"http", "https", "mailto"})
 
-LINKING = ("href", "src", "poster", "data", "action", "formaction")
+LINKING = frozenset({"href", "src", "poster", "data", "action", "formaction"})
+
+# Attributes that hold several addresses, each with a width or density behind it.
+LISTING = frozenset({"srcset", "imagesrcset"})
+
+# What browsers pass over at either end of an address: control characters and the space.
+IGNORED = "".join(map(chr, range(0x21)))
 
 
 @dataclass(frozen=True, order=True)
@@ -52,18 +59,29 @@ def audit(site: Path, base: str = "") -> list[Finding]:
 
 def read_page(name: str, path: Path) -> BuiltPage:
     """Return a built page; what is wrong with the page itself is among its faults."""
-    root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    except ParserError:
+        return BuiltPage(name, frozenset(), (), (Finding(name, 1, "the file is empty"),))
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     ids = [element.get("id", "") for element in elements if element.get("id") is not None]
     links = [
-        (line_of(element), str(value))
+        (line_of(element), address)
         for element in elements
         for attribute, value in element.attrib.items()
-        if str(attribute).rsplit("}")[-1] in LINKING
+        for address in addresses(str(attribute), str(value))
     ]
     named = [element.get("name", "") for element in elements if element.tag == "a" and element.get("name")]
     faults = tuple(page_faults(name, root, ids)) if name.endswith(".html") else ()
     return BuiltPage(name, frozenset([*ids, *named]), tuple(links), faults)
+
+
+def addresses(attribute: str, value: str) -> list[str]:
+    """Return the addresses that an attribute holds; SVG may write `xlink:` before its name."""
+    name = attribute.removeprefix("xlink:")
+    if name in LISTING:
+        return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
+    return [value] if name in LINKING else []
 
 
 def line_of(element: html.HtmlElement) -> int:
@@ -87,7 +105,12 @@ def page_faults(name: str, root: html.HtmlElement, ids: list[str]) -> Iterator[F
 def dead_links(page: BuiltPage, pages: dict[str, BuiltPage], files: set[str], base: str) -> Iterator[Finding]:
     """Yield the links of a page that lead to no file or to no anchor."""
     for line, link in page.links:
-        parts = urlsplit(link.strip())
+        try:
+            # Browsers read "\\" as "/", and pass over control characters at the front.
+            parts = urlsplit(link.replace("\\", "/").strip(IGNORED))
+        except ValueError:
+            yield Finding(page.name, line, f"the link '{link}' is no address")
+            continue
         if parts.scheme in OUTSIDE:
             continue
         if parts.scheme or parts.netloc:
@@ -113,7 +136,8 @@ def file_of(page: str, path: str, files: set[str], base: str) -> str | None:
     if target.startswith(".."):
         return None
     bare = "" if target in ("", ".") else target.rstrip("/")
-    for candidate in (bare, f"{bare}/index.html".lstrip("/")):
+    index = f"{bare}/index.html".lstrip("/")
+    for candidate in (index,) if path.endswith("/") else (bare, index):
         if candidate in files:
             return candidate
     return None

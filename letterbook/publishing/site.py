@@ -14,14 +14,28 @@ class SiteFault(Exception):
     """MkDocs refused to build; the message is what it said."""
 
 
-def publish(root: Path, edition: Edition, docs: Path, site: Path) -> None:
-    """Build the site of the pages in `docs` into `site`; raises SiteFault with what MkDocs complained about."""
-    command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site), "--quiet"]
+def publish(root: Path, edition: Edition, docs: Path, site: Path, is_private: bool = False) -> None:
+    """Build the site of the pages in `docs` into `site`; raises SiteFault with what MkDocs complained about.
+
+    Every page of a private site asks search engines to stay away.
+    """
+    # Not with --quiet: MkDocs does not count the warnings that it does not print, and so would not stop at any.
+    command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site)]
     done = subprocess.run(
-        command, cwd=root, env=engine_environment(edition, docs), capture_output=True, text=True, check=False
+        command,
+        cwd=root,
+        env=engine_environment(edition, docs) | ({"NOINDEX": "true"} if is_private else {}),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
-        raise SiteFault((done.stderr or done.stdout).strip())
+        raise SiteFault(complaint(done.stderr or done.stdout))
+
+
+def complaint(output: str) -> str:
+    """Return what MkDocs printed, without the lines that only say what it is doing."""
+    return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
 
 
 def mkdocs(command: str) -> Sequence[str]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.existence import known_since
+from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
-from letterbook.pages.addresses import page_of
 from letterbook.pages.pen import Pen, article_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FORMS
 from letterbook.pages.views.page import Foot, View, foot, front_matter, sentence
+from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
-from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Letter, Quotation
+from letterbook.records.models import Article, Authority, LetterQuotation, Quotation, SpeakerQuotation
 
 KINDS = {
     "news": "news report",
@@ -56,14 +56,15 @@ class ArticleView(View):
     letters: str
     alone: str
     quotations: str
+    reading_copy: str
     capture: str
     mentioned: str
     foot: Foot
 
 
-def article_view(edition: Edition, article: Article) -> ArticleView:
+def article_view(pen: Pen, article: Article) -> ArticleView:
     """Return the page of one article."""
-    pen = Pen(edition, page_of(article))
+    edition = pen.edition
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(f"{article.title}. {article_name(edition, article)}.", article),
@@ -75,6 +76,7 @@ def article_view(edition: Edition, article: Article) -> ArticleView:
         letters=letters_table(pen, article),
         alone=markup.bullets(alone(pen, article)),
         quotations="\n\n".join(quotations(pen, article)),
+        reading_copy=reading_copy(pen, article),
         capture=markup.definitions(capture(pen, article)),
         mentioned=markup.bullets(mentioned(pen, article)),
         foot=foot(pen, article),
@@ -172,37 +174,24 @@ def alone(pen: Pen, article: Article) -> Iterator[str]:
 
 def quotations(pen: Pen, article: Article) -> Iterator[str]:
     """Yield every quotation taken from the article: of letters first, then of those who speak about them."""
-    for letter, witness in pen.edition.testimonies(article):
-        for quotation in witness.quotations:
-            anchor = quoted.anchor(article, quotation, quotation.passage)
-            whose = f"from {pen.to(letter.id, anchor=anchor)}"
-            speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
-            told = [
-                whose,
-                speaker,
-                quoted.where(quotation, witness.at),
-                quoted.route(article, quotation),
-            ]
-            yield entry(pen, article, quotation, letter.id, sentence([*told, quoted.UNVERIFIED]))
-    for spoken in article.quotations:
-        about = f"about {pen.all(spoken.about)}"
-        told = [f"words of {pen.to(spoken.speaker)}", about, quoted.where(spoken, None)]
-        yield entry(
-            pen,
-            article,
-            spoken,
-            "spoken",
-            sentence([*told, quoted.route(article, spoken), quoted.UNVERIFIED]),
-        )
+    for letter, _ in pen.edition.testimonies(article):
+        for cited, quotation in cited_in(letter):
+            if cited.article == article.id and isinstance(quotation, LetterQuotation):
+                yield entry(pen, cited, quotation, f"from {pen.to(letter.id, anchor=quoted.anchor(cited))}")
+    for cited, spoken in cited_in(article):
+        if isinstance(spoken, SpeakerQuotation):
+            yield entry(pen, cited, spoken, f"about {pen.all(spoken.about)}")
 
 
-def entry(pen: Pen, article: Article, quotation: Quotation, within: str, attribution: str) -> str:
-    """Return a quotation with its attribution and remarks."""
-    remarks = quoted.remarks(pen, quotation)
+def entry(pen: Pen, cited: Cited, quotation: Quotation, what: str) -> str:
+    """Return a quotation with what it is, its attribution and remarks."""
+    article = pen.edition.article(cited.article)
+    speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
+    told = [what, speaker, quoted.where(cited), quoted.route(article, quotation), quoted.state(pen, cited)]
     lines = [
-        quoted.block(article, quotation, within),
+        quoted.block(cited, article, quotation),
         quoted.gloss(quotation),
-        markup.paragraph(f"{attribution} {remarks}".strip(), "attribution"),
+        markup.paragraph(f"{sentence(told)} {quoted.remarks(pen, quotation)}".strip(), "attribution"),
     ]
     return "\n\n".join(line for line in lines if line)
 
@@ -226,12 +215,9 @@ def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
 
 
 def mentioned(pen: Pen, article: Article) -> Iterator[str]:
-    """Yield the other records that speak of the article, apart from the letters it attests."""
-    attested = {letter.id for letter, _ in pen.edition.testimonies(article)}
+    """Yield the people, places, organisations, events and topics whose records speak of the article."""
     # Which names it writes is told on the pages of those names.
     found = [mention for mention in pen.edition.mentions.get(article.id, ()) if mention.path[0] != "names"]
-    by = {mention.by for mention in found} - attested
-    for id in sorted(by):
-        record = pen.edition.records[id]
-        if not isinstance(record, (Article, Letter)):
+    for id in sorted({mention.by for mention in found}):
+        if isinstance(pen.edition.records[id], Authority):
             yield pen.to(id)

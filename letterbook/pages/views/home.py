@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.evidence.quotations import State, Verification, by_article
 from letterbook.pages import markup
 from letterbook.pages.addresses import HOME
 from letterbook.pages.pen import Pen
@@ -28,9 +29,9 @@ class HomeView(View):
     rights: str
 
 
-def home_view(edition: Edition) -> HomeView:
+def home_view(edition: Edition, verification: Verification) -> HomeView:
     """Return the home page."""
-    pen = Pen(edition, HOME)
+    pen = Pen(edition, HOME, verification)
     collection = edition.collection
     return HomeView(
         page=HOME,
@@ -38,7 +39,7 @@ def home_view(edition: Edition) -> HomeView:
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         exchange=exchange(pen),
-        numbers=markup.bullets(numbers(edition)),
+        numbers=markup.bullets(numbers(pen)),
         start=markup.bullets(start(pen)),
         rights=rights(collection),
     )
@@ -59,23 +60,25 @@ def exchange(pen: Pen) -> str:
     )
 
 
-def numbers(edition: Edition) -> list[str]:
+def numbers(pen: Pen) -> list[str]:
     """Return how much there is, counted from the records."""
+    edition = pen.edition
     letters = edition.letters
     dated = [letter for letter in letters if letter.date and letter.date.is_exact and "date" not in letter.conjectured]
     quoted = [letter for letter in letters if any(witness.quotations for witness in letter.witnesses)]
     claimed = [letter for letter in letters if how_known(letter) is HowKnown.CLAIMED]
     disputed = [letter for letter in letters if letter.resolutions]
-    quotations = sum(len(witness.quotations) for letter in letters for witness in letter.witnesses)
-    quotations += sum(len(article.quotations) for article in edition.articles)
+    cited = [one for quotations in by_article(edition).values() for one in quotations]
+    verified = [one for one in cited if pen.verification.state(one) is not State.UNVERIFIED]
     only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
+    verified_link = pen.to_index("verification", "verified word for word")
     return [
         f"**{len(letters)}** {'letter' if len(letters) == 1 else 'letters'}{only}",
         f"**{len(dated)}** with a day that a source states",
         f"**{len(quoted)}** of which words are quoted",
         f"**{len(disputed)}** on which sources differ in a field",
         f"**{len(edition.articles)}** articles",
-        f"**{quotations}** quotations, none verified by machine yet",
+        f"**{len(cited)}** quotations, **{len(verified)}** of them {verified_link}",
     ]
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
-from letterbook.pages.addresses import page_of
 from letterbook.pages.pen import Pen
+from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_frame import facts
 from letterbook.pages.views.letter_surroundings import same_days, sequence, spoken_of
 from letterbook.pages.views.letter_testimony import FIELDS, Passage, passages, publicity, readings, witness_item
@@ -49,16 +50,16 @@ class LetterView(View):
     foot: Foot
 
 
-def letter_view(edition: Edition, letter: Letter) -> LetterView:
+def letter_view(pen: Pen, letter: Letter) -> LetterView:
     """Return the page of one letter."""
-    pen = Pen(edition, page_of(letter))
+    edition = pen.edition
     title = letter_title(edition, letter)
-    quotations = [quotation for witness in letter.witnesses for quotation in witness.quotations]
+    quotations = [cited for cited, _ in cited_in(letter)]
     return LetterView(
         page=pen.page,
         front_matter=front_matter(f"{title}. {letter.summary}", letter),
         title=markup.heading(1, markup.escape(title)),
-        status=markup.paragraph(status(letter, len(quotations)), "status"),
+        status=markup.paragraph(status(pen, letter, quotations), "status"),
         sequence=sequence(pen, letter),
         facts=markup.definitions(facts(pen, letter)),
         summary=pen.prose(letter.summary),
@@ -75,12 +76,12 @@ def letter_view(edition: Edition, letter: Letter) -> LetterView:
     )
 
 
-def status(letter: Letter, quotations: int) -> str:
+def status(pen: Pen, letter: Letter, quotations: list[Cited]) -> str:
     """Return in one line how the letter is known."""
     parts = [
         f"**{HOW_KNOWN[how_known(letter)]}**",
         f"{count(len(letter.witnesses), 'article')} {'bears' if len(letter.witnesses) == 1 else 'bear'} witness",
-        f"{count(quotations, 'quotation')}" + (", none verified yet" if quotations else ""),
+        quoted.tally(pen, quotations),
     ]
     return " · ".join(parts)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterbook.evidence.existence import FirstArticle, known_since, readable_since
+from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
@@ -45,32 +46,31 @@ def passages(pen: Pen, letter: Letter) -> Iterator[Passage]:
     """Yield the letter's passages in its order; those of which no wording is printed are left out."""
     for slug, heading in letter.passages.items():
         wordings = [
-            wording(pen, witness, quotation)
-            for witness in letter.witnesses
-            for quotation in witness.quotations
-            if quotation.passage == slug
+            wording(pen, cited, quotation)
+            for cited, quotation in cited_in(letter)
+            if isinstance(quotation, LetterQuotation) and quotation.passage == slug
         ]
         if wordings:
             shown = markup.heading(3, markup.escape(heading), id=f"passage-{slug}")
             yield Passage(shown, "\n\n".join(wordings))
 
 
-def wording(pen: Pen, witness: Witness, quotation: LetterQuotation) -> str:
+def wording(pen: Pen, cited: Cited, quotation: LetterQuotation) -> str:
     """Return one wording of a passage: the words, then who prints them and what is known of them."""
-    article = pen.edition.article(witness.article)
+    article = pen.edition.article(cited.article)
     speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
     attribution = sentence(
         [
             f"as printed by {pen.to(article.id)}",
             speaker,
-            quoted.where(quotation, witness.at),
+            quoted.where(cited),
             quoted.route(article, quotation),
-            quoted.UNVERIFIED,
+            quoted.state(pen, cited),
         ]
     )
     remarks = quoted.remarks(pen, quotation)
     lines = [
-        quoted.block(article, quotation, quotation.passage),
+        quoted.block(cited, article, quotation),
         quoted.gloss(quotation),
         markup.paragraph(f"{attribution} {remarks}".strip(), "attribution"),
     ]

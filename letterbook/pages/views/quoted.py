@@ -1,10 +1,12 @@
 """A quotation on a page: the words, whose they are, who prints them where, and whether a machine found them there."""
 
 import hashlib
+from collections.abc import Iterable
 
+from letterbook.evidence.quotations import Cited, State
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
-from letterbook.pages.wording import language_name, listed, locator_in_words
+from letterbook.pages.wording import count, language_name, listed, locator_in_words
 from letterbook.records.models import Article, Quotation
 
 FAULTS = {
@@ -15,23 +17,29 @@ FAULTS = {
     "misattributed": "ascribed to the wrong source",
 }
 
-UNVERIFIED = "unverified"
+STATES = {
+    State.TEXT: "**verified** (text)",
+    State.SEAL: "**verified** (seal)",
+    State.UNVERIFIED: "**unverified**, as nobody here holds a copy of the article",
+}
 
 
-def anchor(article: Article, quotation: Quotation, within: str) -> str:
-    """Return the anchor of a quotation: the same words of one article under one heading, the same anchor."""
-    digest = hashlib.sha256("\0".join((article.id, within, quotation.text)).encode()).hexdigest()
-    return f"q-{digest[:10]}"
+def anchor(cited: Cited) -> str:
+    """Return the anchor of a quotation, the same on every page: it changes only if the words or their place do."""
+    identity = (cited.article, cited.record, cited.passage or "", cited.at or "", cited.text)
+    return f"q-{hashlib.sha256(chr(0).join(identity).encode()).hexdigest()[:10]}"
 
 
-def block(article: Article, quotation: Quotation, within: str) -> str:
+def anchor_in_place(cited: Cited) -> str:
+    """Return the anchor of a quotation where it stands in the private reading copy of its article."""
+    return f"t{anchor(cited)[1:]}"
+
+
+def block(cited: Cited, article: Article, quotation: Quotation) -> str:
     """Return the quoted words as a block of their own."""
     language = quotation.language or article.language
     return markup.block_quote(
-        quotation.text,
-        "quotation",
-        id=anchor(article, quotation, within),
-        lang=language if language != "en" else None,
+        quotation.text, "quotation", id=anchor(cited), lang=language if language != "en" else None
     )
 
 
@@ -42,10 +50,27 @@ def gloss(quotation: Quotation) -> str:
     return markup.paragraph(f"In the archive's own translation: {markup.escape(quotation.gloss)}", "gloss")
 
 
-def where(quotation: Quotation, default: str | None) -> str:
-    """Return where in the article the words stand, or that this is not known."""
-    locator = quotation.at or default
-    return markup.escape(locator_in_words(locator)) if locator else ""
+def where(cited: Cited) -> str:
+    """Return where in the article the words stand; empty where that is not known."""
+    return markup.escape(locator_in_words(cited.at)) if cited.at else ""
+
+
+def state(pen: Pen, cited: Cited) -> str:
+    """Return how far a quotation is verified; in a private reading copy, with a link to its place."""
+    told = STATES[pen.verification.state(cited)]
+    if cited.article in pen.captures.texts and cited in pen.verification.places:
+        told += f", {pen.to(cited.article, 'in its place', anchor_in_place(cited))}"
+    return told
+
+
+def tally(pen: Pen, cited: Iterable[Cited]) -> str:
+    """Return how many of some quotations are verified: "twelve quotations, four of them verified"."""
+    states = [pen.verification.state(one) for one in cited]
+    verified = sum(state is not State.UNVERIFIED for state in states)
+    told = count(len(states), "quotation")
+    if not states:
+        return told
+    return f"{told}, {'all' if verified == len(states) else count(verified, 'of them', 'of them')} verified"
 
 
 def route(article: Article, quotation: Quotation) -> str:

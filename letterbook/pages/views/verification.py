@@ -1,0 +1,98 @@
+"""The verification page: every quotation and its state, every capture and its fingerprint."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
+from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
+from letterbook.pages.pen import Pen
+from letterbook.pages.views import quoted
+from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.wording import capitalised, count
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, LetterQuotation, Quotation
+
+MEANINGS = {
+    State.TEXT: "found, word for word, in a saved copy of the article when these pages were made",
+    State.SEAL: "found there by somebody who holds the copy, and covered by the seal that this left behind",
+    State.UNVERIFIED: "not compared by machine, because nobody here holds a copy of the article",
+}
+
+
+@dataclass(frozen=True)
+class VerificationView(View):
+    """The page of all quotations and their states, top to bottom."""
+
+    template: ClassVar[str] = "verification.md.j2"
+
+    counts: str
+    captures: str
+    articles: tuple[str, ...]
+
+
+def verification_view(edition: Edition, verification: Verification) -> VerificationView:
+    """Return the verification page."""
+    pen = Pen(edition, index_of("verification"), verification)
+    quotations = by_article(edition)
+    states = Counter(verification.state(cited) for found in quotations.values() for cited in found)
+    rows = [[f"**{state.value}**", str(states[state]), MEANINGS[state]] for state in State]
+    return VerificationView(
+        page=pen.page,
+        front_matter=front_matter("Every quotation of this archive, and how far it is verified.", is_index=True),
+        title=markup.heading(1, "Verification"),
+        counts=markup.table(["State", "Quotations", "Meaning"], [*rows, ["together", str(states.total()), ""]]),
+        captures=captures(pen),
+        articles=tuple(
+            section(pen, article, quotations[article.id]) for article in edition.articles if quotations[article.id]
+        ),
+    )
+
+
+def captures(pen: Pen) -> str:
+    """Return a table of the articles of which somebody holds a copy, each with its fingerprint."""
+    rows = [
+        [
+            pen.to(article.id),
+            f"`{fingerprint}`" if (fingerprint := pen.verification.fingerprints.get(article.id)) else "not sealed",
+        ]
+        for article in pen.edition.articles
+        if article.capture
+    ]
+    return markup.table(["Article", "SHA-256 of its text"], rows) if rows else "None."
+
+
+def section(pen: Pen, article: Article, quotations: list[Cited]) -> str:
+    """Return the quotations taken from one article, each with its state."""
+    states = Counter(pen.verification.state(cited) for cited in quotations)
+    summary = ", ".join(
+        f"{number} {state.value}"
+        for state, number in sorted(states.items(), key=lambda item: list(State).index(item[0]))
+    )
+    rows = [
+        [*row(pen, article, cited, quotation), pen.verification.state(cited).value]
+        for cited, quotation in details(pen, article, quotations)
+    ]
+    heading = markup.heading(3, pen.to(article.id))
+    lead = f"{capitalised(count(len(quotations), 'quotation'))}: {summary}."
+    return f"{heading}\n\n{lead}\n\n" + markup.table(["Words", "From", "Where", "State"], rows)
+
+
+def details(pen: Pen, article: Article, quotations: list[Cited]) -> Iterator[tuple[Cited, Quotation]]:
+    """Yield the quotations of an article with what their records say of them."""
+    for id in dict.fromkeys(cited.record for cited in quotations):
+        for cited, quotation in cited_in(pen.edition.records[id]):
+            if cited.article == article.id:
+                yield cited, quotation
+
+
+def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[str]:
+    """Return the words of a quotation, what they are, and where they stand."""
+    language = quotation.language or article.language
+    shown = markup.escape(quotation.text) if language == "en" else markup.span(quotation.text, language)
+    if isinstance(quotation, LetterQuotation):
+        return [shown, pen.to(cited.record, anchor=quoted.anchor(cited)), quoted.where(cited) or "not recorded"]
+    speaker = pen.to(quotation.speaker) if quotation.speaker else ""
+    return [shown, f"words of {speaker}", quoted.where(cited) or "not recorded"]
