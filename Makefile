@@ -5,19 +5,29 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LETTERBOOK := $(RUN) build_pages.py
 
-.PHONY: site serve check test lint lock clean help
+# Saved copies of articles, where somebody holds them; quotations are checked by seal elsewhere.
+CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
+WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
+
+.PHONY: site serve check seal test bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
-	$(LETTERBOOK) site --strict
+	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
-	$(LETTERBOOK) serve
+	$(LETTERBOOK) serve $(WITH_CAPTURES)
 
 check: $(VENV)/ready-site  ## say what is wrong in sources/, write nothing
-	$(LETTERBOOK) check --strict
+	$(LETTERBOOK) check --strict $(WITH_CAPTURES)
+
+seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand, for those who hold none
+	$(LETTERBOOK) seal $(WITH_CAPTURES)
 
 test: $(VENV)/ready-test lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
+
+bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
+	$(RUN) benchmarks/verify_quotations.py
 
 lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff format --check .
@@ -33,7 +43,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	rm -rf $(VENV)-lock
 
 clean:  ## remove everything that make made; captures stay
-	rm -rf $(VENV) site $(addprefix docs/,index.md letters articles people places organisations events topics timeline corrections)
+	rm -rf $(VENV) site $(addprefix docs/,index.md letters articles people places organisations events topics timeline corrections verification)
 	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands
@@ -47,9 +57,9 @@ $(VENV)/made:
 	@touch $@
 
 $(VENV)/ready-site: requirements/site.txt | $(VENV)/made
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
