@@ -1,0 +1,57 @@
+"""A saved page loses nothing that a reader sees."""
+
+import html as escaping
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterbook.intake.saved_page import PageFault, is_html, parse_page
+
+PAGE = """<!doctype html><html lang="en"><head><title>Harbour – Post</title>
+<link rel="canonical" href="https://example.org/harbour"><script>var hidden = 1</script></head><body>
+<nav><ul><li>Menu</li><li>Home</li></ul></nav><article><h1>The <em>harbour</em> letters</h1><p>By Eve Long</p>
+<p>The first paragraph of the report is long enough to count as text, and then goes on about the two towns.</p>
+<p>The second one,<br>broken in two, tells of the <b>bearer</b> and of what she carried over the bridge that day.</p>
+</article><footer>All rights reserved</footer></body></html>"""
+
+
+def test_each_block_is_a_line():
+    """Blocks and line breaks part lines; marks within a line do not."""
+    lines = parse_page(PAGE).lines
+    assert lines[:4] == ("Menu", "Home", "The harbour letters", "By Eve Long")
+    assert "The second one," in " ".join(lines) and "hidden" not in " ".join(lines)
+
+
+def test_page_says_its_address_and_language():
+    """Address and language are taken from the page itself."""
+    page = parse_page(PAGE)
+    assert (page.address, page.language) == ("https://example.org/harbour", "en")
+
+
+words = st.lists(st.text("abcdefghiäß가나 <&", min_size=1, max_size=12), min_size=1, max_size=8)
+
+
+@given(words, st.sampled_from(["p", "div", "li", "span", "b", "h2", "td", "section"]))
+def test_no_visible_word_is_lost(texts, tag):
+    """Whatever stands in the body stands in the lines, once and in order."""
+    body = "".join(f"<{tag}>{escaping.escape(text)}</{tag}>" for text in texts)
+    try:
+        lines = parse_page(f"<html><body><p>start</p>{body}</body></html>").lines
+    except PageFault:
+        assert not "".join(texts).strip()
+        return
+    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", "start" + "".join(texts))
+
+
+def test_page_without_text_is_refused():
+    """A page that shows nothing is no article."""
+    with pytest.raises(PageFault, match="without any text"):
+        parse_page("<html><head><title>x</title></head><body><script>1</script></body></html>")
+
+
+@pytest.mark.parametrize(("text", "looks"), [(PAGE, True), ("<b>no</b> page", False), ("Text < html", False)])
+def test_only_pages_look_like_pages(text, looks):
+    """A text is taken for a page by its beginning."""
+    assert is_html(text) is looks
