@@ -3,16 +3,14 @@
 YAML is read without guessing types: every scalar is text, and the models give it a type.
 """
 
-import codecs
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from letterbook.records.file_text import CONTROL_CHARACTER, MOST_OF_A_KIND, control_character, decoded
 from letterbook.records.problems import Place, Problem
 
 Content = str | list["Content"] | dict[str, "Content"]
@@ -33,11 +31,6 @@ DEEPEST = 30
 # What the parser makes of "!!" before a tag.
 YAML_TAG = "tag:yaml.org,2002:"
 
-# More problems of one kind in a file than this teach nothing.
-MOST_OF_A_KIND = 10
-
-# What YAML 1.1 does not allow to stand unescaped in a file.
-CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 SAME_COLUMN = "the fields of a group, and the items of a list, begin in the same column"
 
@@ -174,31 +167,6 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     return parse(file, raw)
 
 
-def decoded(file: str, raw: bytes) -> tuple[str | None, list[Problem]]:
-    """Return the text of a UTF-8 file (a byte order mark is dropped), or None with the problems."""
-    # Text of a Western script in UTF-16 without its mark is every second byte zero.
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        return None, [Problem(Place(file), "encoding", "the file is UTF-16; save it as UTF-8")]
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        place = offset_place(file, raw[: error.start].decode())
-        message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
-        return None, [Problem(place, "encoding", message)]
-    problems = [
-        control_character(offset_place(file, text[: found.start()]), found[0])
-        for found in islice(CONTROL_CHARACTER.finditer(text), MOST_OF_A_KIND)
-    ]
-    return (None, problems) if problems else (text, [])
-
-
-def control_character(place: Place, character: str) -> Problem:
-    """Return the problem that a control character is."""
-    message = f"the control character U+{ord(character):04X} stands here; remove it"
-    return Problem(place, "control-character", message)
-
-
 def feature_problems(file: str, text: str) -> list[Problem]:
     """Return a problem for each part of YAML that records do without; may raise YAMLError.
 
@@ -274,12 +242,6 @@ def explained(complaint: str, before: str) -> tuple[str, str, bool]:
 def mark_place(file: str, mark: Any) -> Place:
     """Return a mark of either YAML parser, counted from 0, as a place, counted from 1."""
     return Place(file, mark.line + 1, mark.column + 1)
-
-
-def offset_place(file: str, text_before: str) -> Place:
-    """Return the place that follows `text_before`."""
-    line = text_before.count("\n") + 1
-    return Place(file, line, len(text_before) - (text_before.rfind("\n") + 1) + 1)
 
 
 class Reading:

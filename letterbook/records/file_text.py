@@ -1,0 +1,44 @@
+"""From the bytes of a file to its text: UTF-8, without control characters."""
+
+import codecs
+import re
+from itertools import islice
+
+from letterbook.records.problems import Place, Problem
+
+# More problems of one kind in a file than this teach nothing.
+MOST_OF_A_KIND = 10
+
+# What YAML 1.1 does not allow to stand unescaped in a file.
+CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def decoded(file: str, raw: bytes) -> tuple[str | None, list[Problem]]:
+    """Return the text of a UTF-8 file (a byte order mark is dropped), or None with the problems."""
+    # Text of a Western script in UTF-16 without its mark is every second byte zero.
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        return None, [Problem(Place(file), "encoding", "the file is UTF-16; save it as UTF-8")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        place = offset_place(file, raw[: error.start].decode())
+        message = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        return None, [Problem(place, "encoding", message)]
+    problems = [
+        control_character(offset_place(file, text[: found.start()]), found[0])
+        for found in islice(CONTROL_CHARACTER.finditer(text), MOST_OF_A_KIND)
+    ]
+    return (None, problems) if problems else (text, [])
+
+
+def control_character(place: Place, character: str) -> Problem:
+    """Return the problem that a control character is."""
+    message = f"the control character U+{ord(character):04X} stands here; remove it"
+    return Problem(place, "control-character", message)
+
+
+def offset_place(file: str, text_before: str) -> Place:
+    """Return the place that follows `text_before`."""
+    line = text_before.count("\n") + 1
+    return Place(file, line, len(text_before) - (text_before.rfind("\n") + 1) + 1)
