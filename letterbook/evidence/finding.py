@@ -129,13 +129,13 @@ def nearest_in(wanted: Sequence[str], words: list[str]) -> list[str]:
     """Return the run of words in a paragraph that is most like the wanted ones."""
     matcher = difflib.SequenceMatcher(None, wanted, words, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if not blocks:
-        return []
-    longest = max(blocks, key=lambda block: block.size)
-    # What lies in step with the longest match belongs to it, though a few words were left out or added between.
-    near = [block for block in blocks if abs(block.b - block.a - longest.b + longest.a) <= MOST_BETWEEN]
-    first, last = near[0], near[-1]
-    return words[max(0, first.b - first.a) : last.b + len(wanted) - last.a]
+    runs = []
+    for anchor in blocks:
+        # What lies in step with a match belongs to it, though a few words were left out or added between.
+        near = [block for block in blocks if abs(block.b - block.a - anchor.b + anchor.a) <= MOST_BETWEEN]
+        first, last = near[0], near[-1]
+        runs.append(words[max(0, first.b - first.a) : last.b + len(wanted) - last.a])
+    return max(runs, key=lambda run: likeness(wanted, run), default=[])
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

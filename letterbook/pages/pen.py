@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of, page_of, relative
+from letterbook.pages.addresses import GENERATED_FOLDERS, index_of, page_of, relative
 from letterbook.pages.wording import date_in_words, letter_title, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
@@ -37,10 +37,11 @@ class Pen:
     captures: Captures = field(default_factory=Captures, repr=False)
 
     def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
-        """Return a link to the page of a record, in given words or under its title."""
+        """Return a link to the page of a record, in given words or under its title; plain where it has no page."""
         record = self.edition.records[id]
         shown = markup.escape(words or title_of(self.edition, record))
-        if page_of(record) == self.page and anchor is None:
+        is_here = page_of(record) == self.page and anchor is None
+        if is_here or record.folder not in GENERATED_FOLDERS:
             return shown
         return markup.link(shown, relative(self.page, page_of(record), anchor))
 

@@ -25,6 +25,13 @@ NOT_TEXT = frozenset({".png", ".jpg", ".ico", ".woff", ".woff2", ".gz", ".map", 
 
 TAG = re.compile(r"<[^<>]*>")
 
+# Tags that may stand within a word; all others part words.
+WITHIN = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+
 # What is said within a tag, and in a comment.
 UNSEEN = re.compile(r"""=\s*"([^"]*)"|=\s*'([^']*)'|<!--(.*?)-->""", re.DOTALL)
 
@@ -53,7 +60,7 @@ def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
     """Return the first leak of each article in each file of a built site, sorted; empty without captures."""
     if not captures.texts:
         return []
-    runs = {id: runs_of(words_of(" ".join(text.paragraphs))) for id, text in captures.texts.items()}
+    runs = {id: runs_of(" ".join(text.paragraphs)) for id, text in captures.texts.items()}
     known = Known(recorded(edition))
     found = []
     for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in NOT_TEXT):
@@ -69,9 +76,23 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", normalised(text).casefold())
 
 
-def runs_of(words: Sequence[str]) -> frozenset[Words]:
-    """Return every eight words in a row."""
-    return frozenset(tuple(words[start : start + IN_A_ROW]) for start in range(len(words) - IN_A_ROW + 1))
+def spellings(text: str) -> Iterator[Words]:
+    """Yield the words of a text as it stands, and as it is read where "<b>" in it is taken for a tag."""
+    for spelt in {text, untagged(text, " "), untagged(text, "")}:
+        if words := words_of(spelt):
+            yield tuple(words)
+
+
+def untagged(text: str, within: str) -> str:
+    """Return text without tags; in place of those that may stand within a word is what is given, else a space."""
+    return TAG.sub(" ", WITHIN.sub(within, text))
+
+
+def runs_of(text: str) -> frozenset[Words]:
+    """Return every eight words in a row of a text."""
+    return frozenset(
+        words[start : start + IN_A_ROW] for words in spellings(text) for start in range(len(words) - IN_A_ROW + 1)
+    )
 
 
 def recorded(edition: Edition) -> set[Words]:
@@ -83,8 +104,8 @@ def recorded(edition: Edition) -> set[Words]:
     titles += [re.sub(r"[^\w\s-]", "", title) for title in titles]
     titles += [address for article in edition.articles for address in (article.url, article.archived) if address]
     quoted = [cited.text for quotations in by_article(edition).values() for cited in quotations]
-    parts = [tuple(words_of(part)) for text in quoted for part in CUT.split(text)]
-    return {words for text in titles if (words := tuple(words_of(text)))} | {
+    parts = {words for text in quoted for part in CUT.split(text) for words in spellings(part)}
+    return {words for title in titles for words in spellings(title)} | {
         words for words in parts if len(words) >= IN_A_ROW
     }
 
@@ -129,9 +150,9 @@ def readings(path: Path) -> Iterator[list[str]]:
         return
     for found in UNSEEN.finditer(text):
         yield words_of(html.unescape(html.unescape("".join(found.groups("")))))
-    for between in (" ", ""):
-        # Twice, because a search index holds HTML that is escaped once more.
-        yield words_of(html.unescape(TAG.sub(between, html.unescape(TAG.sub(between, text)))))
+    for within in (" ", ""):
+        # Twice, because a feed holds HTML that is escaped once more.
+        yield words_of(html.unescape(untagged(html.unescape(untagged(text, within)), within)))
 
 
 def parsed(text: str) -> object:

@@ -1,0 +1,106 @@
+"""Dates, numbers and titles as a reader says them."""
+
+import pytest
+
+from letterbook.pages import wording
+from letterbook.records.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2018-09-21", "21 September 2018"),
+        ("2018-09-01", "1 September 2018"),
+        ("2019-01", "January 2019"),
+        ("2019", "2019"),
+        ("2019-01-18~", "about 18 January 2019"),
+        ("2019-06?", "perhaps June 2019"),
+        ("2019-06-10%", "perhaps about 10 June 2019"),
+        ("2019-06-XX", "a day in June 2019"),
+        ("2019-XX-XX", "a day in 2019"),
+        ("2019-XX", "a month in 2019"),
+        ("201X", "the 2010s"),
+        ("2019-21", "spring 2019"),
+        ("../2019-02-27", "on or before 27 February 2019"),
+        ("../2019-02", "in or before February 2019"),
+        ("2019-02-27/..", "on or after 27 February 2019"),
+        ("2019/..", "in or after 2019"),
+        ("2019-01-23/2019-01-24", "between 23 and 24 January 2019"),
+        ("2019-01-31/2019-02-01", "between 31 January 2019 and 1 February 2019"),
+        ("2018/2019", "between 2018 and 2019"),
+    ],
+)
+def test_dates_are_said_in_words(edtf, words):
+    """Every form of date that a record may hold has words of its own."""
+    assert wording.date_in_words(parse_date(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "words"),
+    [
+        ("2019-02-27", "2019-02-28", "27 to 28 February 2019"),
+        ("2019-02-27", "2019-03-01", "27 February 2019 to 1 March 2019"),
+        ("2019-02-27", "2019-02-27", "27 February 2019"),
+        ("2019-02-27", None, "27 February 2019"),
+    ],
+)
+def test_periods_do_not_repeat_the_month(begin, end, words):
+    """A stretch of days within one month names the month once."""
+    assert wording.period_in_words(parse_date(begin), parse_date(end) if end else None) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "no letters"), (1, "one letter"), (12, "twelve letters"), (13, "13 letters"), (1234, "1,234 letters")],
+)
+def test_counts_agree_with_their_noun(number, words):
+    """Numbers up to twelve are words, larger ones digits; one is singular."""
+    assert wording.count(number, "letter") == words
+
+
+def test_counts_take_an_irregular_plural():
+    """A plural that does not end in -s is given."""
+    assert wording.count(2, "person", "people") == "two people"
+
+
+@pytest.mark.parametrize(
+    ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_lists_read_as_a_sentence(items, words):
+    """Things are listed with commas and one "and"."""
+    assert wording.listed(items) == words
+
+
+def test_only_the_first_letter_becomes_a_capital():
+    """A name within the words keeps its capitals, and nothing stays nothing."""
+    assert wording.capitalised("as printed by the BBC") == "As printed by the BBC"
+    assert wording.capitalised("") == ""
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("title", "in its title"),
+        ("p6", "paragraph 6"),
+        ("p6-p8", "paragraphs 6 to 8"),
+        ("page 12", "page 12"),
+        ("page 12-14", "pages 12-14"),
+        ("00:31", "at 00:31"),
+    ],
+)
+def test_locators_are_said_in_words(locator, words):
+    """Every form of locator that a record may hold has words of its own."""
+    assert wording.locator_in_words(locator) == words
+
+
+def test_languages_have_names():
+    """A language is named in English; one that is not listed keeps its tag."""
+    assert wording.language_name("zh-Hant") == "Chinese"
+    assert wording.language_name("tlh") == "tlh"
+
+
+def test_title_of_a_letter_says_who_when(toy):
+    """A letter's title names both ends and the day; what is inferred stands in brackets, the unknown is said."""
+    titles = {letter.id: wording.letter_title(toy, letter) for letter in toy.letters}
+    assert titles["1921-09-06-south-to-north"].startswith("Bela South to Ada North, ")
+    assert titles["undated-bridge-notes"].endswith(", undated")

@@ -1,0 +1,67 @@
+"""Sites that are built for tests to look at, and served to them."""
+
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from letterbook import build
+from letterbook.build import Folders, Report
+from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built: where its sources, pages and HTML lie, and what the build said."""
+
+    folders: Folders
+    report: Report
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site."""
+        return self.folders.site
+
+    def pages(self) -> Iterator[tuple[str, Path]]:
+        """Yield every page with its path in the site; the page for dead links is none of its own."""
+        for path in sorted(self.site.rglob("*.html")):
+            if path.name != "404.html":
+                yield path.relative_to(self.site).as_posix(), path
+
+
+def copy_written_by_hand(docs: Path) -> None:
+    """Copy the pages that are written by hand into a folder of pages."""
+    generated = {ROOT / "docs" / name for name in (HOME, *GENERATED_FOLDERS)}
+    shutil.copytree(ROOT / "docs", docs, ignore=lambda here, names: {n for n in names if Path(here, n) in generated})
+
+
+def build_site(folder: Path, sources: Path, changes: Mapping[str, str] | None = None) -> Built:
+    """Build a site in a folder from a copy of some sources, with some of their files replaced or added."""
+    shutil.copytree(sources, folder / "sources")
+    for name, text in (changes or {}).items():
+        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    copy_written_by_hand(folder / "docs")
+    folders = Folders(ROOT, folder / "sources", folder / "docs", folder / "site")
+    return Built(folders, build.site(folders))
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files without telling of each."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,0 +1,144 @@
+"""The built site in a real browser, as a reader meets it: hosted, and opened from disk."""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from letterbook.pages.addresses import page_of
+from tests.publishing.built import Built
+
+# One page of each kind; records are the first of theirs.
+INDEXES = ("", "letters/", "articles/", "people/", "timeline/", "corrections/", "about/", "contributing/")
+FOLDERS = ("letters", "articles", "people", "places", "organisations", "events", "topics")
+
+# The narrowest screen that WCAG asks for (success criterion 1.4.10).
+NARROW = 320
+
+
+@dataclass
+class Watched:
+    """What a page said and asked for while it was open."""
+
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Remember an error or warning of the console."""
+        if message.type in {"error", "warning"}:
+            self.errors.append(f"{message.text} {message.location['url']}")
+
+    def outside(self, site: str) -> list[str]:
+        """Return the addresses asked for that are not of the site itself."""
+        return [address for address in self.requests if not address.startswith((site, "data:", "blob:"))]
+
+
+@pytest.fixture
+def watched(page: Page) -> Watched:
+    """Everything that the page of a test says and asks for."""
+    watched = Watched()
+    page.on("console", watched.hear)
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    page.on("request", lambda request: watched.requests.append(request.url))
+    return watched
+
+
+@pytest.fixture(scope="session")
+def kinds(real: Built) -> list[str]:
+    """The address of a page of each kind, relative to the site."""
+    records = sorted(real.report.edition.records.values(), key=lambda record: record.id)
+    first = [next(record for record in records if record.folder == folder) for folder in FOLDERS]
+    return [*INDEXES, *(page_of(record).removesuffix(".md") + "/" for record in first)]
+
+
+def test_hosted_pages_load_in_silence(page, watched, hosted, kinds):
+    """Every kind of page loads without an error, and asks nobody else for anything."""
+    for kind in kinds:
+        page.goto(hosted + kind)
+        expect(page.locator("h1")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    assert watched.errors == []
+    assert watched.requests and watched.outside(hosted) == []
+
+
+def test_pages_on_disk_ask_nobody(page, watched, real, kinds):
+    """Opened from disk, every kind of page is shown and asks nobody for anything."""
+    for kind in kinds:
+        page.goto((real.site / kind / "index.html").as_uri())
+        expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    # To search from disk, the index must lie in a script, which is a matter of the offline copy.
+    assert [error for error in watched.errors if "search_index.js" not in error] == []
+    assert watched.requests and watched.outside(real.site.as_uri()) == []
+
+
+def test_first_tab_is_the_skip_link(page, hosted, kinds):
+    """On every kind of page the first Tab reaches the link that skips to the content."""
+    for kind in kinds:
+        page.goto(hosted + kind)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.md-skip')"), kind
+
+
+def test_reader_gets_from_letter_to_article_to_person_and_back(page, hosted):
+    """From the home page links lead to a letter, to an article that bears witness to it, to a person, and back."""
+    page.goto(hosted)
+    trail = [page.url]
+    for folder in ("letters", "articles", "letters", "people"):
+        page.locator(f"article a[href*='{folder}/']:not([href$='{folder}/'])").first.click()
+        expect(page).to_have_url(re.compile(f"/{folder}/[^/]+/"))
+        trail.append(page.url)
+    for address in reversed(trail[:-1]):
+        page.go_back()
+        expect(page).to_have_url(address)
+
+
+def test_next_and_previous_letter_lead_to_each_other(page, real, hosted):
+    """The step to the next letter of the exchange and the step back lead to where one was."""
+    letters = real.report.edition.letters
+    first, second = real.report.edition.exchange(letters[0])[:2]
+    page.goto(f"{hosted}letters/{first.id}/")
+    page.locator(f".sequence a[href*='{second.id}']").first.click()
+    expect(page).to_have_url(f"{hosted}letters/{second.id}/")
+    page.locator(f".sequence a[href*='{first.id}']").first.click()
+    expect(page).to_have_url(f"{hosted}letters/{first.id}/")
+
+
+@pytest.mark.parametrize("word", ["Pompeo", "denuclearisation", "각하와"])
+def test_search_leads_to_a_page(page, hosted, word):
+    """The search finds English and Korean words, and its first result leads to a page that holds them."""
+    page.goto(hosted)
+    page.locator(".md-search__input").first.click()
+    # Only now is the index asked for.
+    page.wait_for_load_state("networkidle")
+    page.keyboard.type(word)
+    # Hangul is entered without keys, but the search waits for one.
+    page.keyboard.press("Shift")
+    page.locator(".md-search-result__link").first.click(timeout=10_000)
+    expect(page.locator("article")).to_contain_text(word, ignore_case=True)
+
+
+def test_nothing_is_wider_than_a_narrow_screen(page, hosted, kinds):
+    """On a screen of 320 pixels no kind of page scrolls sideways."""
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    for kind in kinds:
+        page.goto(hosted + kind)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, kind
+
+
+def test_edit_this_record_names_the_file(page, real, hosted):
+    """At the foot of a page stands the YAML file that a contributor would change."""
+    letter = real.report.edition.letters[0]
+    page.goto(f"{hosted}letters/{letter.id}/")
+    expect(page.get_by_text("Edit this record").first).to_be_visible()
+    expect(page.locator("article")).to_contain_text(f"sources/{letter.file}")
+
+
+def test_page_reads_without_scripts(new_context, hosted, kinds):
+    """Without JavaScript every kind of page shows its heading and its words."""
+    page = new_context(java_script_enabled=False).new_page()
+    for kind in kinds:
+        page.goto(hosted + kind)
+        expect(page.locator("article h1")).to_be_visible()
+        assert len(page.locator("article").inner_text()) > 100

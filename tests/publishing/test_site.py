@@ -1,0 +1,250 @@
+"""The built site: complete, sound, alone in the world, and the same however it was built."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import html
+
+from letterbook import build
+from letterbook.pages.addresses import page_of
+from letterbook.publishing.site import SiteFault
+from tests.publishing.built import ROOT, Built, build_site
+
+# What Markdown may be extended by. Everything else changes plain text, runs something or reads files.
+ALLOWED_EXTENSIONS = {"admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"}
+
+# `content.tooltips` runs escaped text, `search.share` is a script in a link; the others were decided against.
+FORBIDDEN_FEATURES = {
+    "announce.dismiss",
+    "content.action.view",
+    "content.code.annotate",
+    "content.tooltips",
+    "header.autohide",
+    "navigation.instant",
+    "search.share",
+}
+
+# Attributes from which a browser loads something by itself.
+LOADING = "//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')]/@href"
+
+
+class ConfigLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`, and takes what its tags (`!ENV`) say as plain values."""
+
+
+ConfigLoader.add_multi_constructor("!", lambda _, __, node: f"{node.value}")
+
+
+@pytest.fixture(scope="module")
+def config() -> dict[str, Any]:
+    """What `mkdocs.yml` says."""
+    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
+
+
+@pytest.fixture(scope="module")
+def trees(real: Built) -> dict[str, html.HtmlElement]:
+    """Every page of the real site, parsed."""
+    return {name: html.parse(path, parser=html.HTMLParser(encoding="utf-8")).getroot() for name, path in real.pages()}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def times(folder: Path) -> dict[Path, int]:
+    """Return when each file of a folder was last written."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def test_audit_finds_nothing(real):
+    """In the site of the collection every link leads somewhere, and every page is sound."""
+    assert [str(finding) for finding in real.report.findings] == []
+
+
+def test_every_record_has_a_page(real):
+    """For each record of the collection a page stands in the site."""
+    expected = {page_of(record).removesuffix(".md") + "/index.html" for record in real.report.edition.records.values()}
+    assert expected and expected <= {name for name, _ in real.pages()}
+
+
+def test_every_page_has_one_first_heading(trees):
+    """Every page, those by hand included, has one H1, and says something in it."""
+    assert {name: len(tree.xpath("//h1[normalize-space()]")) for name, tree in trees.items()} == dict.fromkeys(trees, 1)
+
+
+def test_every_page_has_a_description(trees):
+    """Every generated page says in its front matter what it is, and the theme prints it."""
+    bare = [name for name, tree in trees.items() if not tree.xpath("//meta[@name='description'][@content!='']")]
+    assert [name for name in bare if not name.startswith(("about/", "contributing/"))] == []
+
+
+def test_nothing_is_loaded_from_elsewhere(trees):
+    """No page asks another site for a script, style, picture, font or frame."""
+    loaded = {str(address) for tree in trees.values() for address in tree.xpath(LOADING)}
+    assert loaded and {address for address in loaded if re.match(r"\s*(https?:)?//", address, re.IGNORECASE)} == set()
+
+
+def test_styles_and_scripts_load_nothing_from_elsewhere(real):
+    """No style sheet of the site imports or shows anything of another one."""
+    sheets = list(real.site.rglob("*.css"))
+    assert sheets
+    assert [
+        sheet.name for sheet in sheets if re.search(r"(url\(|@import)\s*['\"]?\s*(https?:)?//", sheet.read_text())
+    ] == []
+
+
+def test_page_names_its_record(real, trees):
+    """At the foot of a record's page stands the YAML file that it was made from."""
+    for record in real.report.edition.records.values():
+        text = trees[page_of(record).removesuffix(".md") + "/index.html"].text_content()
+        assert f"sources/{record.file}" in text or real.report.edition.collection.repository
+
+
+def test_warning_of_mkdocs_stops_the_build(tmp_path, toy_sources):
+    """MkDocs builds strictly: a dead link in a page by hand is a fault that names it."""
+    built = build_site(tmp_path, toy_sources)
+    (built.folders.docs / "about/index.md").write_text("# About\n\n[nowhere](nowhere.md)\n")
+    with pytest.raises(SiteFault, match=r"nowhere\.md"):
+        build.site(built.folders)
+
+
+def test_toy_edition_is_published_whole(tmp_path, toy_edition):
+    """No record is linked to where it has no page: the toy edition builds without a warning."""
+    build_site(tmp_path, toy_edition / "sources")
+
+
+def test_audit_knows_where_the_site_is_hosted(tmp_path, toy_sources):
+    """A collection that is published below a path has no finding for its page for dead links."""
+    assert build_site(tmp_path, toy_sources).report.findings == ()
+
+
+# The configuration, where no built page would show the fault.
+
+
+def test_features_are_safe(config):
+    """No feature of the theme runs text, links to scripts, or was decided against."""
+    assert FORBIDDEN_FEATURES.isdisjoint(config["theme"]["features"])
+
+
+def test_extensions_leave_text_alone(config):
+    """Markdown is extended only by what was proved to leave plain text as it is."""
+    assert set(config["markdown_extensions"]) <= ALLOWED_EXTENSIONS
+
+
+def test_no_plugin_is_needed(config):
+    """The site builds with Material's search alone, and without hooks."""
+    assert set(config["plugins"]) <= {"search", "offline"}
+    assert "hooks" not in config
+
+
+def test_no_repository_is_asked(config):
+    """With a `repo_url` the theme would ask its host for stars."""
+    assert "repo_url" not in config
+
+
+def test_fonts_are_the_reader_s_own(config):
+    """No font is loaded."""
+    assert config["theme"]["font"] is False
+
+
+def test_title_is_escaped_again():
+    """The theme's title un-escapes a heading; the site's own one escapes it again."""
+    assert "striptags | e }}" in (ROOT / "theme/main.html").read_text(encoding="utf-8")
+
+
+def test_polyfills_are_at_hand(config):
+    """A polyfill is a file of the site, and the search's one lies where the theme looks for it."""
+    for path in config.get("extra", {}).get("polyfills", []):
+        assert "iframe-worker" in path and (ROOT / "theme" / path).is_file()
+
+
+# The same sources give the same bytes.
+
+
+def built_by_command(sources: Path, **environment: str) -> dict[str, bytes]:
+    """Return the pages that the command line builds beside some sources, in a process with its own environment."""
+    folder, docs = sources.parent, sources.parent / "docs"
+    command = [sys.executable, str(ROOT / "build_pages.py"), "build", "--quiet"]
+    command += ["--sources", str(sources), "--docs", str(docs), "--captures", str(folder / "captures")]
+    subprocess.run(command, check=True, env={**os.environ, **environment}, cwd=folder, capture_output=True)
+    return contents(docs)
+
+
+def copied_in_order(sources: Path, copy: Path, reverse: bool) -> Path:
+    """Copy sources file by file, in the order of their names or in the opposite one."""
+    files = sorted((path for path in sources.rglob("*") if path.is_file()), reverse=reverse)
+    for path in files:
+        target = copy / "sources" / path.relative_to(sources)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return copy / "sources"
+
+
+@pytest.mark.parametrize("which", ["real", "toy"])
+def test_pages_do_not_depend_on_the_machine(tmp_path, toy_sources, which):
+    """Hash seed, time zone, locale and the order in which files were made leave every byte as it is."""
+    sources = ROOT / "sources" if which == "real" else toy_sources
+    one, other = (copied_in_order(sources, tmp_path / name, name == "other") for name in ("one", "other"))
+    first = built_by_command(one, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    second = built_by_command(other, PYTHONHASHSEED="2", TZ="Asia/Seoul", LC_ALL="C")
+    assert first and first == second
+
+
+def test_site_does_not_depend_on_the_day(tmp_path, toy_sources):
+    """Publishing twice gives the same site, the sitemap's dates included."""
+    first = build_site(tmp_path / "one", toy_sources)
+    second = build_site(tmp_path / "two", toy_sources)
+    assert contents(first.site) == contents(second.site)
+
+
+def test_second_build_writes_nothing(tmp_path, toy_sources):
+    """Building again from the same sources touches no page."""
+    folders = build.Folders(ROOT, toy_sources, tmp_path / "docs", tmp_path / "site")
+    build.build(folders)
+    before = times(tmp_path)
+    report = build.build(folders)
+    assert report.written is not None and report.written.written == report.written.removed == ()
+    assert times(tmp_path) == before
+
+
+# What a record holds is shown, never run.
+
+HOSTILE = "</title><script>window.__ran=1</script><img src=x onerror=window.__ran=1> [x](javascript:window.__ran=1)"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, toy_sources: Path) -> Built:
+    """The toy site, with a person whose name is an attack."""
+    record = yaml.safe_dump(
+        {"name": HOSTILE, "description": HOSTILE, "changes": [{"date": "2026-01-05", "what": HOSTILE}]}
+    )
+    return build_site(tmp_path_factory.mktemp("hostile"), toy_sources, {"people/bela-south.yml": record})
+
+
+def test_hostile_name_is_text(hostile):
+    """A name that looks like markup stands as text in title and heading, and no page gets a new script from it."""
+    tree = html.parse(hostile.site / "people/bela-south/index.html").getroot()
+    assert tree.findtext(".//title").startswith(HOSTILE)
+    assert tree.find(".//h1").text_content() == HOSTILE
+    ran = "//script[contains(., '__ran')] | //@onerror | //a[starts-with(@href, 'javascript')]"
+    assert [name for name, path in hostile.pages() if html.parse(path).xpath(ran)] == []
+
+
+def test_hostile_name_runs_nowhere(hostile, page):
+    """Chromium runs nothing of it on any page that names it, and shows it in the title."""
+    for name, path in hostile.pages():
+        if b"__ran" in path.read_bytes():
+            page.goto(path.as_uri())
+            assert page.evaluate("window.__ran") is None, name
+            assert page.locator("h1").count() == 1
+    page.goto((hostile.site / "people/bela-south/index.html").as_uri())
+    assert page.title().startswith(HOSTILE)
+    assert page.locator("h1").text_content() == HOSTILE

@@ -1,0 +1,147 @@
+"""Writing pages: only what changed, all or nothing, and never over a page written by hand."""
+
+import errno
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from letterbook.publishing.write import in_the_way, write
+
+MARK = "---\ngenerated: build_pages.py\n---\n"
+OLD = {
+    "index.md": f"{MARK}# Home\n",
+    "letters/index.md": f"{MARK}# Letters\n",
+    "letters/a.md": f"{MARK}# A\n",
+    "people/b.md": f"{MARK}# B\n",
+}
+NEW = {**OLD, "index.md": f"{MARK}# New home\n", "letters/a.md": f"{MARK}# New A\n", "places/c.md": f"{MARK}# C\n"}
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A folder of pages in which the old ones lie, and one written by hand."""
+    docs = tmp_path / "docs"
+    write(docs, OLD)
+    (docs / "about").mkdir()
+    (docs / "about/index.md").write_text("# By hand\n")
+    return docs
+
+
+def contents(docs: Path) -> dict[str, str]:
+    """Return the files that lie in the generated parts of a folder of pages."""
+    files = (path for path in docs.rglob("*") if path.is_file() and path.parent.name != "about")
+    return {path.relative_to(docs).as_posix(): path.read_text() for path in files}
+
+
+def times(docs: Path) -> dict[Path, int]:
+    """Return when each file was last written."""
+    return {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
+
+
+def test_pages_are_written(docs):
+    """Every page lies in docs/ as it was rendered."""
+    assert contents(docs) == OLD
+
+
+def test_second_write_changes_nothing(docs):
+    """Writing the same pages again touches no file and no folder."""
+    before = times(docs)
+    assert write(docs, OLD).unchanged == len(OLD)
+    assert times(docs) == before
+
+
+def test_only_changed_pages_are_written(docs):
+    """A page that stays as it was keeps its time; the run says what it wrote."""
+    before = times(docs)
+    done = write(docs, NEW)
+    assert (done.written, done.removed, done.unchanged) == (("index.md", "letters/a.md", "places/c.md"), (), 2)
+    assert contents(docs) == NEW
+    assert times(docs)[docs / "people/b.md"] == before[docs / "people/b.md"]
+
+
+def test_page_of_a_removed_record_is_removed(docs):
+    """A generated page that is no longer made goes, and its folder with the last of them."""
+    kept = {name: text for name, text in OLD.items() if name != "people/b.md"}
+    assert write(docs, kept).removed == ("people/b.md",)
+    assert contents(docs) == kept
+    assert not (docs / "people").exists()
+
+
+def test_pages_by_hand_outside_are_left_alone(docs):
+    """Nothing outside the generated folders is a problem, or is touched."""
+    assert in_the_way(docs, NEW) == []
+    write(docs, NEW)
+    assert (docs / "about/index.md").read_text() == "# By hand\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["letters/mine.md", "letters/a.md", "letters/deeper/mine.md", "index.md", "places/x.svg"]
+)
+def test_page_by_hand_in_a_generated_folder_is_a_problem(docs, name):
+    """A file that the build did not write stops it, and is named."""
+    (docs / name).parent.mkdir(parents=True, exist_ok=True)
+    (docs / name).write_text("# Mine\n")
+    assert [(problem.code, problem.place.file) for problem in in_the_way(docs, NEW)] == [
+        ("page-in-the-way", f"docs/{name}")
+    ]
+    assert (docs / name).read_text() == "# Mine\n"
+
+
+def test_hidden_files_are_no_problem(docs):
+    """What a system leaves in a folder is neither a problem nor removed."""
+    (docs / "letters/.DS_Store").write_bytes(b"\x00")
+    assert in_the_way(docs, NEW) == []
+    write(docs, NEW)
+    assert (docs / "letters/.DS_Store").exists()
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), OSError(errno.ENOSPC, "no space left on device")])
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_interruption_while_writing_leaves_the_old_pages(docs, monkeypatch, fault, after):
+    """Ctrl-C or a full disk, at any page, leaves every old page and nothing beside docs/."""
+    before, written, real = times(docs), [], Path.write_bytes
+
+    def write_bytes(path: Path, content: bytes) -> int:
+        if len(written) == after:
+            raise fault
+        written.append(path)
+        return real(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    with pytest.raises(type(fault)):
+        write(docs, NEW)
+    assert contents(docs) == OLD
+    assert {path: time for path, time in times(docs).items() if path.is_file()} == {
+        path: time for path, time in before.items() if path.is_file()
+    }
+    assert [path.name for path in docs.parent.iterdir()] == ["docs"]
+
+
+def test_folder_that_cannot_be_made_leaves_the_old_pages(docs):
+    """Where a file stands in the place of a folder, nothing is written at all."""
+    (docs / "places").write_text("not a folder")
+    with pytest.raises(OSError):
+        write(docs, NEW)
+    assert contents(docs) == {**OLD, "places": "not a folder"}
+
+
+def test_interruption_between_two_pages_waits_for_the_last(docs, monkeypatch):
+    """Ctrl-C while pages are put in place takes effect when all of them are."""
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGINT)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        write(docs, NEW)
+    assert contents(docs) == NEW
+
+
+def test_nothing_is_left_beside_the_pages(docs):
+    """The place where pages are written first is gone when they are there."""
+    write(docs, NEW)
+    assert [path.name for path in docs.parent.iterdir()] == ["docs"]
