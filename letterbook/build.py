@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from letterbook.evidence.captures import Captures, check_classes, load_captures
 from letterbook.evidence.checks import check
 from letterbook.evidence.quotations import Verification, verify
+from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
 from letterbook.intake.capture import capture
@@ -68,7 +69,8 @@ def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures
     captures, problems = load_captures(edition, folders.captures)
     seals, damages = load_seals(folders.sources)
     verification, faults = verify(edition, captures, seals)
-    return verification, captures, [*problems, *damages, *check_classes(edition, captures), *faults]
+    limits = check_quotation_limit(edition, verification)
+    return verification, captures, [*problems, *damages, *check_classes(edition, captures), *faults, *limits]
 
 
 def build(folders: Folders, strict: bool = False) -> Report:

@@ -15,6 +15,8 @@ from hypothesis import settings
 
 from letterbook.build import Folders, Report, read
 from letterbook.evidence.checks import check
+from letterbook.evidence.quotations import Verification
+from letterbook.evidence.rights import check_quotation_limit
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import load
@@ -102,7 +104,9 @@ def make_edition(tmp_path: Path) -> Iterator[MakeEdition]:
             (sources / name).write_text(text, encoding="utf-8")
         records, problems = load(sources)
         edition, unresolved = link(records)
-        problems += [*unresolved, *(check(edition) if edition else [])]
+        problems += unresolved
+        if edition:
+            problems += [*check(edition), *check_quotation_limit(edition, Verification())]
         return edition, sorted(problems)
 
     yield make

@@ -1,9 +1,10 @@
 """The rules that an edition keeps. A rule is a generator of problems; its docstring is the rule."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from letterbook.evidence.comparing import check_conflicts_are_resolved
 from letterbook.evidence.existence import words_in
+from letterbook.evidence.quotations import cited_in
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Question, Record, Witness
@@ -161,24 +162,22 @@ def circles(graph: Graph) -> Iterator[list[str]]:
 def check_quotations_are_short(edition: Edition) -> Iterator[Problem]:
     """A quotation has at most sixty words."""
     for record in edition.records.values():
-        for path, _, text in quotations(record):
-            count = words_in(text)
+        for cited, _ in cited_in(record):
+            count = words_in(cited.text)
             if count > LONGEST_QUOTATION:
                 message = f"the quotation has {count} words; at most {LONGEST_QUOTATION}; cut it with […]"
-                yield problem(edition, record, path, "quotation-too-long", message)
+                yield problem(edition, record, cited.path, "quotation-too-long", message)
 
 
-def check_quotation_limit(edition: Edition) -> Iterator[Problem]:
-    """No more words of an article are quoted than its quotation_limit."""
-    texts: dict[str, set[str]] = defaultdict(set)
-    for record in edition.records.values():
-        for _, article_id, text in quotations(record):
-            texts[article_id].add(text)
-    for article in edition.of(Article):
-        count = sum(words_in(text) for text in texts[article.id])
-        if count > article.quotation_limit:
-            message = f"{count} words of this article are quoted; its quotation_limit is {article.quotation_limit}"
-            yield problem(edition, article, ("quotation_limit",), "quotation-limit", message)
+def check_numbers_of_questions(edition: Edition) -> Iterator[Problem]:
+    """A question's number belongs to it alone."""
+    seen: dict[int, str] = {}
+    for question in edition.of(Question):
+        first = seen.setdefault(question.number, question.id)
+        if first != question.id:
+            free = max(other.number for other in edition.of(Question)) + 1
+            message = f"the number {question.number} is already that of '{first}'; the next free one is {free}"
+            yield problem(edition, question, ("number",), "duplicate-number", message)
 
 
 def check_authorities_are_mentioned(edition: Edition) -> Iterator[Problem]:
@@ -196,21 +195,6 @@ def witnesses(letter: Letter) -> Iterator[tuple[FieldPath, Witness]]:
     """Yield the witnesses of a letter, with their paths."""
     for number, witness in enumerate(letter.witnesses):
         yield ("witnesses", number), witness
-
-
-def quotations(record: Record) -> Iterator[tuple[FieldPath, str, str]]:
-    """Yield the words quoted in a record: their path, the id of the article that prints them, and the words."""
-    if isinstance(record, Letter):
-        for path, witness in witnesses(record):
-            for number, quotation in enumerate(witness.quotations):
-                yield (*path, "quotations", number, "text"), witness.article, quotation.text
-    if isinstance(record, Article):
-        for number, spoken in enumerate(record.quotations):
-            yield ("quotations", number, "text"), record.id, spoken.text
-    if isinstance(record, Question):
-        for number, account in enumerate(record.accounts):
-            if account.article and account.quotation:
-                yield ("accounts", number, "quotation"), account.article, account.quotation
 
 
 def problem(
@@ -236,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     check_witnesses_differ,
     check_circles,
     check_quotations_are_short,
-    check_quotation_limit,
+    check_numbers_of_questions,
+    check_conflicts_are_resolved,
     check_authorities_are_mentioned,
 )

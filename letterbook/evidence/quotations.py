@@ -14,7 +14,7 @@ from letterbook.evidence.finding import Found, find, nearest
 from letterbook.evidence.normal_text import CURRENT
 from letterbook.evidence.seals import Seal, Seals
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Letter, Quotation, Record
+from letterbook.records.models import Article, Letter, Question, Quotation, Record
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.source_text import FieldPath
 
@@ -60,18 +60,24 @@ def cited_in(record: Record) -> Iterator[tuple[Cited, Quotation]]:
     if isinstance(record, Letter):
         for number, witness in enumerate(record.witnesses):
             for count, quotation in enumerate(witness.quotations):
-                path: FieldPath = ("witnesses", number, "quotations", count)
+                path: FieldPath = ("witnesses", number, "quotations", count, "text")
                 at = quotation.at or witness.at
                 yield Cited(record.id, path, witness.article, quotation.text, at, quotation.passage), quotation
     if isinstance(record, Article):
         for count, spoken in enumerate(record.quotations):
-            yield Cited(record.id, ("quotations", count), record.id, spoken.text, spoken.at), spoken
+            yield Cited(record.id, ("quotations", count, "text"), record.id, spoken.text, spoken.at), spoken
+    if isinstance(record, Question):
+        for count, account in enumerate(record.accounts):
+            if account.article and account.quotation:
+                path = ("accounts", count, "quotation")
+                cited = Cited(record.id, path, account.article, account.quotation, account.at)
+                yield cited, Quotation(text=account.quotation, at=account.at)
 
 
 def by_article(edition: Edition) -> dict[str, list[Cited]]:
-    """Return all quotations by the article they cite: those of letters in date order, then the article's own."""
+    """Return all quotations by the article they cite: those of letters in date order, then others."""
     found: dict[str, list[Cited]] = defaultdict(list)
-    for record in (*edition.letters, *edition.of(Article)):
+    for record in (*edition.letters, *edition.of(Article), *edition.of(Question)):
         for cited, _ in cited_in(record):
             found[cited.article].append(cited)
     return found
@@ -88,7 +94,7 @@ def verify(edition: Edition, captures: Captures, seals: Seals) -> tuple[Verifica
         text, seal = captures.texts.get(article.id), seals.seals.get(article.id)
         problems += check_seal(edition, article, text, seal, article.id in seals.claimed)
         for cited in quotations[article.id]:
-            place = edition.place(edition.records[cited.record], (*cited.path, "text"))
+            place = edition.place(edition.records[cited.record], cited.path)
             if text and article.capture:
                 found, faults = found_in_text(cited, article, text, seal)
                 state = State.TEXT

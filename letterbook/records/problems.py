@@ -64,6 +64,8 @@ RULES: dict[str, str] = {
     "second-witness": "An article is a witness of one letter once.",
     "quotation-too-long": "A quotation has at most sixty words.",
     "quotation-limit": "No more words of an article are quoted than its quotation_limit.",
+    "duplicate-number": "A question's number belongs to it alone.",
+    "unresolved-conflict": "Where witnesses conflict, the letter's record says which reading it follows, or why none.",
     "unmentioned": "An authority record is mentioned by some other record.",
     # its quotations stand where they are said to
     "capture-unreadable": "A capture is a plain file of UTF-8 text.",

@@ -3,8 +3,9 @@
 import pytest
 
 from letterbook.evidence import checks
-from letterbook.evidence.checks import LONGEST_QUOTATION, circles, quotations
+from letterbook.evidence.checks import LONGEST_QUOTATION, circles
 from letterbook.evidence.existence import words_in
+from letterbook.evidence.quotations import cited_in
 from letterbook.records.problems import Severity
 
 PEOPLE = {
@@ -31,12 +32,41 @@ def words(count):
     return " ".join(["boat"] * count)
 
 
+def dated(*dates, more=""):
+    """Return a letter whose two witnesses date it."""
+    said = ", ".join(
+        f"{{article: {article}, form: mention, says: {{date: {day}}}}}"
+        for article, day in zip(("star", "post"), dates, strict=True)
+    )
+    return letter(more, witnesses=f"[{said}]")
+
+
+def question(number):
+    """Return a question of a number."""
+    return f"number: {number}\ntitle: Q\nabout: [ada]\nweight: soft\naccounts: [{{archive: 'true', states: S}}]\n"
+
+
 BOATS = "passages: {boats: The boats}\n"
 OTHER = letter("date: 1921-09-06\n", ends="sender: bela\nrecipient: ada\n")
 STAR = PEOPLE["articles/star.yml"]
 
 # For each rule: files that break it, files that only just keep it.
 CASES = [
+    (
+        "unresolved-conflict",
+        {"letters/x.yml": dated("1921-09-21", "1921-09-22")},
+        {"letters/x.yml": dated("1921-09-21", "1921-09-22", more="resolutions: {date: {open: Why not.}}\n")},
+    ),
+    (
+        "unresolved-conflict",
+        {"letters/x.yml": dated("1921-09-21", "1921-10")},
+        {"letters/x.yml": dated("1921-09-21", "1921-09")},
+    ),
+    (
+        "duplicate-number",
+        {"questions/q.yml": question(1), "questions/r.yml": question(1)},
+        {"questions/q.yml": question(1), "questions/r.yml": question(2)},
+    ),
     ("after-death", {"letters/x.yml": letter("date: 1931-02-04\n")}, {"letters/x.yml": letter("date: 1931-02-03\n")}),
     ("after-death", {"letters/x.yml": letter("date: 1931-03\n")}, {"letters/x.yml": letter("date: 1931-02\n")}),
     (
@@ -99,11 +129,11 @@ CASES = [
     (
         "quotation-too-long",
         {
-            "questions/q.yml": "title: Q\nabout: [ada]\nweight: soft\n"
+            "questions/q.yml": "number: 1\ntitle: Q\nabout: [ada]\nweight: soft\n"
             f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST_QUOTATION + 1)}"}}]\n'
         },
         {
-            "questions/q.yml": "title: Q\nabout: [ada]\nweight: soft\n"
+            "questions/q.yml": "number: 1\ntitle: Q\nabout: [ada]\nweight: soft\n"
             f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST_QUOTATION)}"}}]\n'
         },
     ),
@@ -196,13 +226,9 @@ def test_the_same_words_count_once(make_edition):
 
 def test_every_quotation_of_the_toy_edition_is_counted(toy):
     """Letters, speakers and questions are all searched for quoted words."""
-    found = [quotation for record in toy.records.values() for quotation in quotations(record)]
-    assert {type(toy.records[id]).__name__ for id in toy.records if list(quotations(toy.records[id]))} == {
-        "Letter",
-        "Article",
-        "Question",
-    }
-    assert all(id in toy.records and words_in(text) for _, id, text in found)
+    found = [cited for record in toy.records.values() for cited, _ in cited_in(record)]
+    assert {type(toy.records[cited.record]).__name__ for cited in found} == {"Letter", "Article", "Question"}
+    assert all(cited.article in toy.records and words_in(cited.text) for cited in found)
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_a_broken_item_does_not_make_its_list_short():
 
 def test_a_question_is_open_or_resolved_or_neither():
     """A question has one outcome at most."""
-    text = "title: Who?\nabout: [x]\nweight: soft\naccounts: [{archive: 'true', states: Nobody.}]\n"
+    text = "number: 1\ntitle: Who?\nabout: [x]\nweight: soft\naccounts: [{archive: 'true', states: Nobody.}]\n"
     assert codes(Question, text) == codes(Question, text + "open: No.\n") == []
     assert codes(Question, text + "open: No.\nresolution: Yes.\n") == ["two-outcomes"]
 

@@ -13,7 +13,7 @@ from letterbook.pages.views.letter_testimony import FORMS
 from letterbook.pages.views.page import Foot, View, foot, front_matter, sentence
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
-from letterbook.records.models import Article, Authority, LetterQuotation, Quotation, SpeakerQuotation
+from letterbook.records.models import Article, Authority, LetterQuotation, Question, Quotation, SpeakerQuotation
 
 KINDS = {
     "news": "news report",
@@ -181,6 +181,15 @@ def quotations(pen: Pen, article: Article) -> Iterator[str]:
     for cited, spoken in cited_in(article):
         if isinstance(spoken, SpeakerQuotation):
             yield entry(pen, cited, spoken, f"about {pen.all(spoken.about)}")
+    yield from account_quotations(pen, article)
+
+
+def account_quotations(pen: Pen, article: Article) -> Iterator[str]:
+    """Yield the words of the article that are quoted in a disagreement."""
+    for question in pen.edition.of(Question):
+        for cited, quotation in cited_in(question):
+            if cited.article == article.id:
+                yield entry(pen, cited, quotation, f"on the question {pen.to(question.id)}")
 
 
 def entry(pen: Pen, cited: Cited, quotation: Quotation, what: str) -> str:

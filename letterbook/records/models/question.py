@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from letterbook.records.models.fields import (
     ArticleId,
     CorrespondentId,
+    Count,
     Locator,
     Part,
     ProseText,
@@ -41,12 +42,14 @@ class Question(Record):
     kind: ClassVar[str] = "question"
     folder: ClassVar[str] = "questions"
 
+    number: Count = Field(description="its permanent number, never given twice")
     title: Text
     about: tuple[RecordId, ...] = Field(min_length=1)
     weight: Literal["strong", "soft"]
     accounts: tuple[Account, ...] = Field(min_length=1)
     resolution: ProseText | None = None
     open: ProseText | None = Field(None, description="why it stays open")
+    settled_by: ProseText | None = Field(None, description="what would settle it")
 
     @model_validator(mode="after")
     def has_one_outcome(self) -> Self:

@@ -1,0 +1,162 @@
+"""Comparing what articles state of one field: they agree, one refines the other, or they conflict."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Attested, HandingOver, Letter, Witness
+from letterbook.records.problems import Problem, Severity
+
+
+class Relation(StrEnum):
+    """How two stated values stand to each other."""
+
+    AGREE = "agree"
+    REFINES = "refines"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one witness states about one field."""
+
+    letter: str
+    field: str
+    number: int
+    witness: Witness
+    attested: Attested
+
+    @property
+    def value(self) -> object:
+        """The stated value, of the type of its field."""
+        return getattr(self.attested, "is_")  # noqa: B009 — each subclass gives `is_` its own type
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All statements about one field of one letter, and whether any two of them conflict."""
+
+    letter: Letter
+    field: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether two of the statements cannot both be true."""
+        return any(
+            relation(one.value, other.value) is Relation.CONFLICT for one, other in combinations(self.statements, 2)
+        )
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that state something, each once."""
+        return tuple(dict.fromkeys(statement.witness.article for statement in self.statements))
+
+
+def relation(one: object, other: object) -> Relation:
+    """Return how two stated values of one field stand to each other; it does not depend on their order."""
+    if isinstance(one, LetterDate) and isinstance(other, LetterDate):
+        return date_relation(one, other)
+    if isinstance(one, HandingOver) and isinstance(other, HandingOver):
+        return handing_over_relation(one, other)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set_relation(frozenset(one), frozenset(other))
+    return Relation.AGREE if one == other else Relation.CONFLICT
+
+
+def date_relation(one: LetterDate, other: LetterDate) -> Relation:
+    """Return how two dates stand: days within days refine them, days apart conflict, all others can both be true."""
+    first, second = days(one), days(other)
+    if first[1] < second[0] or second[1] < first[0]:
+        return Relation.CONFLICT
+    return Relation.REFINES if refines(one, other) or refines(other, one) else Relation.AGREE
+
+
+def refines(one: LetterDate, other: LetterDate) -> bool:
+    """Whether a date says more closely what another says: all its days are days of the other, and fewer."""
+    (first, last), (begin, end) = days(one), days(other)
+    return begin <= first and last <= end and (first, last) != (begin, end)
+
+
+def days(written: LetterDate) -> tuple[date, date]:
+    """Return the first and last day that a date can mean; open ends reach as far as the calendar."""
+    return written.earliest or date.min, written.latest or date.max
+
+
+def set_relation(one: frozenset[str], other: frozenset[str]) -> Relation:
+    """Return how two sets of names stand: one that holds the other refines it."""
+    if one == other:
+        return Relation.AGREE
+    return Relation.REFINES if one < other or other < one else Relation.CONFLICT
+
+
+def handing_over_relation(one: HandingOver, other: HandingOver) -> Relation:
+    """Return how two hand-overs stand: what only one of them says refines the other.
+
+    A letter may change hands more than once: hand-overs on days apart do not conflict.
+    """
+    if one.date and other.date and date_relation(one.date, other.date) is Relation.CONFLICT:
+        return Relation.REFINES
+    pairs = ((one.by, other.by), (one.to, other.to), (one.place, other.place))
+    if any(mine and theirs and mine != theirs for mine, theirs in pairs):
+        return Relation.CONFLICT
+    return Relation.AGREE if one == other else Relation.REFINES
+
+
+def statements_about(letter: Letter, field: str) -> tuple[Statement, ...]:
+    """Return what the witnesses state about one field, in their order."""
+    return tuple(
+        Statement(letter.id, field, number, witness, attested)
+        for witness in letter.witnesses
+        for name, number, attested in witness.says.statements()
+        if name == field
+    )
+
+
+def comparisons(letter: Letter) -> Iterator[Comparison]:
+    """Yield a comparison for each field about which a witness states something, in the order of the fields."""
+    fields = dict.fromkeys(name for witness in letter.witnesses for name, _, _ in witness.says.statements())
+    for field in (name for name in FIELD_ORDER if name in fields):
+        yield Comparison(letter, field, statements_about(letter, field))
+
+
+FIELD_ORDER = (
+    "existence",
+    "sender",
+    "recipient",
+    "date",
+    "finished",
+    "answers",
+    "handed_over",
+    "received",
+    "pages",
+    "language",
+)
+
+
+def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:
+    """Where witnesses conflict, the record says which reading it follows and why, or why it stays open."""
+    for letter in edition.letters:
+        for comparison in comparisons(letter):
+            if comparison.conflicts and comparison.field not in letter.resolutions:
+                values = " / ".join(dict.fromkeys(plain(statement.value) for statement in comparison.statements))
+                message = (
+                    f"the witnesses differ about '{comparison.field}' ({values}); add it to 'resolutions', "
+                    "with the reading followed and why, or 'open:' and why"
+                )
+                place = edition.place(letter, ("witnesses",))
+                yield Problem(place, "unresolved-conflict", message, Severity.WARNING)
+
+
+def plain(value: object) -> str:
+    """Return a stated value as it is written in a record, shortly."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, HandingOver):
+        parts = (value.date, value.by, value.to, value.place)
+        return " ".join(str(part) for part in parts if part)
+    return str(value)
