@@ -2,7 +2,7 @@
 
 import posixpath
 
-from letterbook.records.models import Record
+from letterbook.records.models import Question, Record
 
 HOME = "index.md"
 
@@ -17,13 +17,22 @@ GENERATED_FOLDERS = (
     "topics",
     "timeline",
     "corrections",
+    "differences",
+    "wordings",
+    "origins",
+    "coverage",
     "verification",
 )
 
 
 def page_of(record: Record) -> str:
-    """Return the page of a record, relative to `docs/`."""
-    return f"{record.folder}/{record.id}.md"
+    """Return the page of a record, relative to `docs/`; questions stand together on one page."""
+    return index_of("differences") if isinstance(record, Question) else f"{record.folder}/{record.id}.md"
+
+
+def anchor_of(record: Record) -> str | None:
+    """Return where on its page a record stands, if it does not have the page to itself."""
+    return f"difference-{record.number}" if isinstance(record, Question) else None
 
 
 def index_of(folder: str) -> str:

@@ -119,9 +119,10 @@ def block_quote(text: str, *classes: str, id: str | None = None, lang: str | Non
     return "\n".join(f"> {line}" for line in lines)
 
 
-def span(text: str, lang: str) -> str:
-    """Return text in another language, within a line."""
-    return f'<span lang="{lang}">{escape(text)}</span>'
+def span(text: str, lang: str | None = None, id: str | None = None) -> str:
+    """Return text within a line that is in another language, or has an anchor of its own."""
+    named = "".join(f' {name}="{value}"' for name, value in (("id", id), ("lang", lang)) if value)
+    return f"<span{named}>{escape(text)}</span>"
 
 
 def bullets(items: Iterable[str]) -> str:

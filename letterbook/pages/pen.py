@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from letterbook.evidence.captures import Captures
+from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
-from letterbook.pages.addresses import GENERATED_FOLDERS, index_of, page_of, relative
+from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
 from letterbook.pages.wording import date_in_words, letter_title, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
@@ -36,14 +38,19 @@ class Pen:
     # Full texts, for the private reading copy only; a public page is written without any.
     captures: Captures = field(default_factory=Captures, repr=False)
 
+    @cached_property
+    def origins(self) -> Origins:
+        """Who draws on whom."""
+        return origins_of(self.edition)
+
     def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
-        """Return a link to the page of a record, in given words or under its title; plain where it has no page."""
+        """Return a link to the page of a record, in given words or under its title; plain text on that page itself."""
         record = self.edition.records[id]
         shown = markup.escape(words or title_of(self.edition, record))
-        is_here = page_of(record) == self.page and anchor is None
-        if is_here or record.folder not in GENERATED_FOLDERS:
+        place = anchor or anchor_of(record)
+        if page_of(record) == self.page and place is None:
             return shown
-        return markup.link(shown, relative(self.page, page_of(record), anchor))
+        return markup.link(shown, relative(self.page, page_of(record), place))
 
     def to_index(self, folder: str, words: str, anchor: str | None = None) -> str:
         """Return a link to the index page of a folder."""

@@ -1,29 +1,41 @@
 """From an edition to the text of every page. Templates place finished parts; they compute nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.quotations import Verification
-from letterbook.pages.addresses import GENERATED_FOLDERS, page_of
+from letterbook.pages.addresses import GENERATED_FOLDERS, index_of, page_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_view
+from letterbook.pages.views.coverage import coverage_view
+from letterbook.pages.views.differences import differences_view
 from letterbook.pages.views.home import home_view
 from letterbook.pages.views.index import TITLES, articles_index, authorities_index, letters_index
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_views
+from letterbook.pages.views.origins import origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.timeline import timeline_view
 from letterbook.pages.views.verification import verification_view
+from letterbook.pages.views.wordings import wordings_view
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Authority, Record
 
 NOTHING_VERIFIED = Verification()
 NO_CAPTURES = Captures()
+
+# Pages about the edition as a whole, by their folder.
+ABOUT_ALL: dict[str, Callable[[Pen], View]] = {
+    "differences": differences_view,
+    "wordings": wordings_view,
+    "origins": origins_view,
+    "coverage": coverage_view,
+}
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,6 +53,8 @@ def views(edition: Edition, verification: Verification, captures: Captures) -> I
         yield authorities_index(edition, kind)
     yield timeline_view(edition)
     yield corrections_view(edition)
+    for folder, view in ABOUT_ALL.items():
+        yield view(Pen(edition, index_of(folder), verification, captures))
     yield verification_view(edition, verification)
     for letter in edition.letters:
         yield letter_view(pen(letter), letter)

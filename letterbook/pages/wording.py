@@ -113,6 +113,14 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{word} {singular if number == 1 else plural or singular + 's'}"
 
 
+def origins_in_words(low: int, high: int) -> str:
+    """Return a number of origins that may be a range: "one origin", "one or two origins", "two to four origins"."""
+    if low == high:
+        return count(low, "origin")
+    joint = "or" if high == low + 1 else "to"
+    return f"{count(low, '').strip()} {joint} {count(high, 'origin')}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -60,8 +60,11 @@ def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
     """Return the first leak of each article in each file of a built site, sorted; empty without captures."""
     if not captures.texts:
         return []
-    runs = {id: runs_of(" ".join(text.paragraphs)) for id, text in captures.texts.items()}
-    known = Known(recorded(edition))
+    quoted = recorded(edition)
+    # Part of a quotation, as an apparatus prints it, is no more than what is recorded as quoted.
+    allowed = frozenset(run for words in quoted for run in eights(words))
+    runs = {id: runs_of(" ".join(text.paragraphs)) - allowed for id, text in captures.texts.items()}
+    known = Known(quoted)
     found = []
     for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in NOT_TEXT):
         for file_words in readings(path):
@@ -90,9 +93,13 @@ def untagged(text: str, within: str) -> str:
 
 def runs_of(text: str) -> frozenset[Words]:
     """Return every eight words in a row of a text."""
-    return frozenset(
-        words[start : start + IN_A_ROW] for words in spellings(text) for start in range(len(words) - IN_A_ROW + 1)
-    )
+    return frozenset(run for words in spellings(text) for run in eights(words))
+
+
+def eights(words: Words) -> Iterator[Words]:
+    """Yield every eight words in a row of some words."""
+    for start in range(len(words) - IN_A_ROW + 1):
+        yield words[start : start + IN_A_ROW]
 
 
 def recorded(edition: Edition) -> set[Words]:

@@ -103,6 +103,12 @@ def test_compatible_characters_are_one(wide, plain):
     assert normalised(wide) == plain
 
 
+@pytest.mark.parametrize(("composed", "plain"), [("‴", "'''"), ("5⁻", "5-"), ("﹣", "-")])
+def test_a_mark_within_a_compatible_character_is_the_plain_mark(composed, plain):
+    """What NFKC makes of a character is unified too."""
+    assert normalised(composed) == plain
+
+
 def test_an_acute_accent_for_an_apostrophe_is_an_apostrophe():
     """The spacing accent, which NFKC would make a space with an accent, is a mark."""
     assert normalised("the letter´s end") == "the letter's end"

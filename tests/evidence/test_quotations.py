@@ -277,6 +277,14 @@ def test_a_capture_without_seal_is_warned_of(collection):
     assert collection.verified(with_captures=False) == ([State.UNVERIFIED], [problem])
 
 
+@pytest.mark.parametrize("with_captures", [True, False])
+def test_a_damaged_seal_is_told_once(with_captures, collection):
+    """An article whose seal is damaged is not called unsealed besides, and its seal proves nothing."""
+    collection.edit("sources/seals/post.yml", "paragraph: 4", "paragraph: 5")
+    found, ((code, _, _),) = collection.verified(with_captures)
+    assert (found, code) == ([State.TEXT if with_captures else State.UNVERIFIED], "seal-damaged")
+
+
 @pytest.mark.parametrize(("old", "new"), [("Eve", "Eva"), ("at noon", "at  noon."), ("lit\n", "lit\nTHE END\n")])
 def test_another_capture_than_the_sealed_one_is_told(old, new, collection):
     """A capture that changed, even in its furniture, is an error until it is restored or sealed anew."""

@@ -133,6 +133,11 @@ def between_tags(run, chance):
     return "".join(f"<li>{word}</li>" for word in run.words)
 
 
+def between_links(run, chance):
+    """Return words with nothing between them but tags that may also stand within a word."""
+    return "".join(f'<a href="../x/"><b>{word}</b></a>' for word in run.words)
+
+
 def escaped(run, chance):
     """Return words with every character but letters written as an entity, and some letters."""
     return "".join(
@@ -161,6 +166,7 @@ DISGUISES = (
     with_other_marks,
     with_tags,
     between_tags,
+    between_links,
     escaped,
     with_fixed_spaces,
     with_soft_hyphens,

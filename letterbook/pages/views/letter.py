@@ -10,10 +10,18 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_frame import facts
 from letterbook.pages.views.letter_surroundings import same_days, sequence, spoken_of
-from letterbook.pages.views.letter_testimony import FIELDS, Passage, passages, publicity, readings, witness_item
+from letterbook.pages.views.letter_testimony import (
+    FIELDS,
+    Passage,
+    passages,
+    publicity,
+    questions_about,
+    readings,
+    witness_item,
+)
 from letterbook.pages.views.page import Foot, View, foot, front_matter
 from letterbook.pages.views.statements import statements_table
-from letterbook.pages.wording import count, letter_title
+from letterbook.pages.wording import count, letter_title, origins_in_words
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
 
@@ -42,6 +50,7 @@ class LetterView(View):
     no_words: str
     statements: str
     readings: str
+    questions: str
     witnesses: str
     publicity: str
     people: str
@@ -67,6 +76,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         no_words="" if quotations else "No article in this archive prints words of this letter.",
         statements=statements_table(pen, letter, FIELDS),
         readings=readings(pen, letter),
+        questions=markup.bullets(questions_about(pen, letter)),
         witnesses=markup.bullets(witness_item(pen, witness) for witness in letter.witnesses),
         publicity=publicity(pen, letter),
         people=markup.definitions(spoken_of(pen, letter)),
@@ -78,9 +88,11 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
 
 def status(pen: Pen, letter: Letter, quotations: list[Cited]) -> str:
     """Return in one line how the letter is known."""
+    origins = pen.origins.behind(witness.article for witness in letter.witnesses)
+    bear = "bears witness" if len(letter.witnesses) == 1 else "bear witness"
     parts = [
         f"**{HOW_KNOWN[how_known(letter)]}**",
-        f"{count(len(letter.witnesses), 'article')} {'bears' if len(letter.witnesses) == 1 else 'bear'} witness",
+        f"{count(len(letter.witnesses), 'article')} {bear}, from {origins_in_words(origins.low, origins.high)}",
         quoted.tally(pen, quotations),
     ]
     return " · ".join(parts)

@@ -10,7 +10,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import sentence
 from letterbook.pages.wording import locator_in_words
-from letterbook.records.models import Letter, LetterQuotation, Witness
+from letterbook.records.models import Letter, LetterQuotation, Question, Witness
 
 FORMS = {
     "facsimile": "facsimile",
@@ -88,6 +88,13 @@ def readings(pen: Pen, letter: Letter) -> str:
         )
         items.append(f"**{FIELDS[field]}.** {outcome}")
     return markup.bullets(items)
+
+
+def questions_about(pen: Pen, letter: Letter) -> Iterator[str]:
+    """Yield the disagreements that concern the letter, by number."""
+    about = [question for question in pen.edition.of(Question) if letter.id in question.about]
+    for question in sorted(about, key=lambda one: one.number):
+        yield pen.to(question.id)
 
 
 def witness_item(pen: Pen, witness: Witness) -> str:

@@ -40,7 +40,7 @@ def front_matter(description: str, record: Record | None = None, is_index: bool 
         fields["record"] = record_path(record)
     fields["description"] = markup.attribute(description)
     # The way on is in the page; a menu that holds only indexes would stand beside it empty.
-    fields["hide"] = ["navigation"] if record else ["navigation", "toc"]
+    fields["hide"] = ["navigation", "toc"] if is_index else ["navigation"]
     if is_index:
         # A list of everything would be found by every search.
         fields["search"] = {"exclude": True}

@@ -12,7 +12,6 @@ from letterbook.evidence.captures import Line, Part, parts, span
 from letterbook.evidence.normal_text import aligned
 from letterbook.evidence.quotations import Cited, by_article
 from letterbook.pages import markup
-from letterbook.pages.addresses import GENERATED_FOLDERS
 from letterbook.pages.pen import Pen, Piece, overlaps, placed
 from letterbook.pages.views.quoted import anchor, anchor_in_place
 from letterbook.records.models import Article
@@ -108,17 +107,12 @@ def stretches(marks: list[Mark]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def home_of(pen: Pen, cited: Cited) -> str:
-    """Return the record on whose page a quotation stands: its own, or the article's where that has no page."""
-    return cited.record if pen.edition.records[cited.record].folder in GENERATED_FOLDERS else cited.article
-
-
 def marked_text(pen: Pen, words: str, start: int, end: int, marks: list[Mark]) -> str:
     """Return quoted words as marked, with the anchors of quotations that begin here and links from those that end."""
     anchors = "".join(
         f'<span id="{anchor_in_place(mark.cited)}"></span>' for mark in marks if mark.is_first and mark.start == start
     )
     backs = " ".join(
-        pen.to(home_of(pen, mark.cited), "↩", anchor(mark.cited)) for mark in marks if mark.is_last and mark.end == end
+        pen.to(mark.cited.record, "↩", anchor(mark.cited)) for mark in marks if mark.is_last and mark.end == end
     )
     return f"{anchors}<mark>{markup.escape_within(words)}</mark>{backs}"

@@ -1,30 +1,53 @@
 """What the articles state about a letter, field by field, each statement with who makes it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
+from letterbook.evidence.comparing import Comparison, Statement, comparisons
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
-from letterbook.pages.wording import date_in_words, language_name, locator_in_words
+from letterbook.pages.wording import count, date_in_words, language_name, locator_in_words, origins_in_words
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Letter, Witness
 
 
 def statements_table(pen: Pen, letter: Letter, fields: Mapping[str, str]) -> str:
-    """Return a table of every statement, in the order of the fields and then of the witnesses; empty without any."""
+    """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
     rows = [
-        [heading, said(pen, attested), source(pen, witness, attested)]
-        for field, heading in fields.items()
-        for witness, attested in statements(letter, field)
+        [fields[comparison.field], *row(pen, group)]
+        for comparison in comparisons(letter)
+        for group in agreeing(comparison)
     ]
-    return markup.table(["Field", "Statement", "According to"], rows) if rows else ""
+    return markup.table(["Field", "Statement", "According to", "Behind it"], rows) if rows else ""
 
 
-def statements(letter: Letter, field: str) -> Iterator[tuple[Witness, Attested]]:
-    """Yield what each witness states about one field."""
-    for witness in letter.witnesses:
-        for name, _, attested in witness.says.statements():
-            if name == field:
-                yield witness, attested
+def agreeing(comparison: Comparison) -> list[list[Statement]]:
+    """Return the statements about a field, those of one value together, in the order in which they are first made."""
+    groups: list[list[Statement]] = []
+    for statement in comparison.statements:
+        same = next((group for group in groups if group[0].value == statement.value), None)
+        if same is None:
+            groups.append([statement])
+        else:
+            same.append(statement)
+    return groups
+
+
+def row(pen: Pen, group: list[Statement]) -> list[str]:
+    """Return what some statements of one value say, who makes them, and what stands behind them."""
+    notes = [f"{source(pen, one.witness, one.attested)}{note(pen, one)}" for one in group]
+    articles = [one.witness.article for one in group]
+    return [value_in_words(pen, group[0].value), "; ".join(notes), support(pen, articles)]
+
+
+def note(pen: Pen, statement: Statement) -> str:
+    """Return the archive's note on a statement, in brackets."""
+    return f" ({pen.prose(statement.attested.note)})" if statement.attested.note else ""
+
+
+def support(pen: Pen, articles: Sequence[str]) -> str:
+    """Return how many articles and how many independent origins stand behind a statement."""
+    origins = pen.origins.behind(articles)
+    return f"{count(len(set(articles)), 'article')}, {origins_in_words(origins.low, origins.high)}"
 
 
 def said(pen: Pen, attested: Attested) -> str:

@@ -1,0 +1,96 @@
+"""The coverage page: what is expected against what is known, and what is wanted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.evidence.coverage import Coverage, Covered, coverage, unread_origins, unverified, without_address
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen
+from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.wording import count, language_name, letter_title, listed, name_of, origins_in_words
+from letterbook.records.models import Question
+
+
+@dataclass(frozen=True)
+class CoverageView(View):
+    """The page of what is known and what is missing, top to bottom."""
+
+    template: ClassVar[str] = "coverage.md.j2"
+
+    expected: tuple[str, ...]
+    unread: str
+    settled: str
+    unverified: str
+    addresses: str
+
+
+def coverage_view(pen: Pen) -> CoverageView:
+    """Return the coverage page."""
+    edition = pen.edition
+    found = [coverage(edition, one, pen.origins, pen.verification) for one in edition.collection.expected]
+    return CoverageView(
+        page=pen.page,
+        front_matter=front_matter("Which letters are said to exist, what is known of each, and what is wanted."),
+        title=markup.heading(1, "Coverage"),
+        expected=tuple(section(pen, one) for one in found),
+        unread=markup.bullets(
+            f"{pen.to(article.id)}, on which {count(len(others), 'article')} of this archive rest directly"
+            for article, others in unread_origins(edition)
+        ),
+        settled=markup.bullets(
+            f"{pen.to(question.id)}: {pen.prose(question.settled_by)}"
+            for question in sorted(edition.of(Question), key=lambda one: one.number)
+            if question.settled_by
+        ),
+        unverified=markup.bullets(
+            f"{pen.to(article.id)}: {count(number, 'quotation')}"
+            for article, number in unverified(edition, pen.verification)
+        ),
+        addresses=markup.bullets(pen.to(article.id) for article in without_address(edition)),
+    )
+
+
+def section(pen: Pen, found: Coverage) -> str:
+    """Return one expectation: who states it, how much of it is known, and each letter."""
+    ends = listed([name_of(pen.edition, id) for id in found.expected.between])
+    rows = [row(pen, one) for one in found.letters]
+    head = ["Letter", "Day", "Text", "Languages of the wordings", "Origins", "Verified"]
+    return "\n\n".join(
+        [
+            markup.heading(2, markup.escape(f"{found.expected.count} letters between {ends}")),
+            markup.bullets(accounts(pen, found)),
+            markup.bullets(balance(pen, found)),
+            markup.table(head, rows),
+        ]
+    )
+
+
+def accounts(pen: Pen, found: Coverage) -> Iterator[str]:
+    """Yield who states how many letters there are."""
+    for account in found.expected.accounts:
+        source = pen.to(account.article) if account.article else "the archive's own reasoning"
+        by = f", citing {pen.to(account.by)}" if account.by else ""
+        yield f"{pen.prose(account.states)} — {source}{by}"
+
+
+def balance(pen: Pen, found: Coverage) -> Iterator[str]:
+    """Yield how many of the expected letters are known, in all and by sender."""
+    yield f"**{len(found.letters)}** of {found.expected.count} have a record here; **{found.missing}** have none"
+    for sender, number in found.expected.by_sender.items():
+        yield f"{pen.to(sender)}: **{found.by_sender.get(sender, 0)}** of {number}"
+    if undecided := found.by_sender.get(None, 0):
+        yield f"direction not known: **{undecided}**"
+
+
+def row(pen: Pen, one: Covered) -> list[str]:
+    """Return what is known of one letter."""
+    languages = listed([language_name(tag) for tag in one.languages]) or "none"
+    return [
+        pen.to(one.letter.id, letter_title(pen.edition, one.letter)),
+        "stated" if one.has_exact_day else "not known",
+        one.how_known.value,
+        markup.escape(languages),
+        origins_in_words(one.origins.low, one.origins.high).removesuffix("s").removesuffix(" origin"),
+        f"{one.verified} of {one.quotations}",
+    ]
