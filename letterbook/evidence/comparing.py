@@ -107,21 +107,21 @@ def handing_over_relation(one: HandingOver, other: HandingOver) -> Relation:
     return Relation.AGREE if one == other else Relation.REFINES
 
 
-def statements_about(letter: Letter, field: str) -> tuple[Statement, ...]:
-    """Return what the witnesses state about one field, in their order."""
+def statements_about(edition: Edition, letter: Letter, field: str) -> tuple[Statement, ...]:
+    """Return what the witnesses state about one field, in the order of the witnesses."""
     return tuple(
         Statement(letter.id, field, number, witness, attested)
-        for witness in letter.witnesses
+        for witness in edition.witnesses(letter)
         for name, number, attested in witness.says.statements()
         if name == field
     )
 
 
-def comparisons(letter: Letter) -> Iterator[Comparison]:
+def comparisons(edition: Edition, letter: Letter) -> Iterator[Comparison]:
     """Yield a comparison for each field about which a witness states something, in the order of the fields."""
     fields = dict.fromkeys(name for witness in letter.witnesses for name, _, _ in witness.says.statements())
     for field in (name for name in FIELD_ORDER if name in fields):
-        yield Comparison(letter, field, statements_about(letter, field))
+        yield Comparison(letter, field, statements_about(edition, letter, field))
 
 
 FIELD_ORDER = (
@@ -141,7 +141,7 @@ FIELD_ORDER = (
 def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:
     """Where witnesses conflict, the record says which reading it follows and why, or why it stays open."""
     for letter in edition.letters:
-        for comparison in comparisons(letter):
+        for comparison in comparisons(edition, letter):
             if comparison.conflicts and comparison.field not in letter.resolutions:
                 values = " / ".join(dict.fromkeys(plain(statement.value) for statement in comparison.statements))
                 message = (

@@ -74,6 +74,12 @@ def cited_in(record: Record) -> Iterator[tuple[Cited, Quotation]]:
                 yield cited, Quotation(text=account.quotation, at=account.at)
 
 
+def cited_in_order(edition: Edition, letter: Letter) -> list[tuple[Cited, Quotation]]:
+    """Return the quotations of a letter in the order of its witnesses, whatever order they are written in."""
+    rank = {str(witness.article): number for number, witness in enumerate(edition.witnesses(letter))}
+    return sorted(cited_in(letter), key=lambda found: rank[found[0].article])
+
+
 def by_article(edition: Edition) -> dict[str, list[Cited]]:
     """Return all quotations by the article they cite: those of letters in date order, then others."""
     found: dict[str, list[Cited]] = defaultdict(list)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from letterbook.evidence.finding import CUT
 from letterbook.evidence.normal_text import normalised
-from letterbook.evidence.quotations import Cited, cited_in
+from letterbook.evidence.quotations import Cited, cited_in_order
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, LetterQuotation
 
@@ -56,7 +56,7 @@ def apparatuses(edition: Edition) -> Iterator[Apparatus]:
     """Yield the passages of which several different wordings are printed, in the order of the letters."""
     for letter in edition.letters:
         by_passage: dict[str, list[Wording]] = defaultdict(list)
-        for cited, quotation in cited_in(letter):
+        for cited, quotation in cited_in_order(edition, letter):
             if isinstance(quotation, LetterQuotation):
                 language = quotation.language or edition.article(cited.article).language
                 by_passage[quotation.passage].append(Wording(cited, quotation, language))

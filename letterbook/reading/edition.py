@@ -11,6 +11,9 @@ from letterbook.records.models import Article, Authority, Collection, Letter, Pr
 from letterbook.records.problems import Place
 from letterbook.records.source_text import FieldPath, SourceText
 
+# What a witness may give of a letter, most first.
+FORM_ORDER = ("facsimile", "full", "excerpt", "paraphrase", "mention")
+
 Kind = TypeVar("Kind", bound=Record)
 
 
@@ -76,6 +79,14 @@ class Edition:
             for witness in letter.witnesses
             if witness.article == article.id
         )
+
+    def witnesses(self, letter: Letter) -> tuple[Witness, ...]:
+        """Return a letter's witnesses, those that give most of it first, then by publication."""
+
+        def order(witness: Witness) -> tuple[int, tuple[str, str]]:
+            return (FORM_ORDER.index(witness.form), article_order(self.article(witness.article)))
+
+        return tuple(sorted(letter.witnesses, key=order))
 
     def exchange(self, letter: Letter) -> tuple[Letter, ...]:
         """Return all letters between the same correspondents, either way, in date order."""

@@ -80,5 +80,5 @@ def test_conflicting_dates_share_no_day(one, other):
 def test_each_field_is_compared_once(toy):
     """Every statement of a letter stands in the comparison of its field."""
     for letter in toy.letters:
-        compared = [one for comparison in comparisons(letter) for one in comparison.statements]
+        compared = [one for comparison in comparisons(toy, letter) for one in comparison.statements]
         assert len(compared) == sum(len(list(witness.says.statements())) for witness in letter.witnesses)

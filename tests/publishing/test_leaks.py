@@ -440,3 +440,37 @@ def test_a_title_of_eight_words_may_be_an_anchor(make_edition, tmp_path):
     assert leaks(tmp_path, edition, captures) == []
     (tmp_path / "y.html").write_text(page("ask it what she said and when I won"), encoding="utf-8")
     assert [leak.file for leak in leaks(tmp_path, edition, captures)] == ["y.html"]
+
+
+def leaked_by(tmp_path, make_edition, fields, text, capture):
+    """Return whether a page leaks words of the capture of an article with these fields."""
+    edition, _ = make_edition(
+        {**FILES, "articles/post.yml": FILES["articles/post.yml"].partition("quotations")[0] + fields}
+    )
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "x.html").write_text(page(text), encoding="utf-8")
+    return bool(leaks(tmp_path / "site", edition, Captures({"post": split("x.txt", capture)})))
+
+
+@pytest.mark.parametrize("field", ["url", "archived"])
+def test_an_address_is_no_leak(field, make_edition, tmp_path):
+    """Many an address repeats a headline in other words than the title; as an address it may stand."""
+    address = "https://example.org/keeper-says-that-the-fares-must-fall-at-once"
+    capture = "Keeper says that the fares must fall at once\n"
+    shown = f'<a href="{address}">{address}</a>'
+    assert leaked_by(tmp_path, make_edition, f"{field}: {address}\n", shown, capture) is False
+
+
+def test_the_words_of_an_address_are_a_leak_elsewhere(make_edition, tmp_path):
+    """Only the whole address is excused, not the sentence that it was made of."""
+    address = "https://example.org/keeper-says-that-the-fares-must-fall-at-once"
+    capture = "Keeper says that the fares must fall at once\n"
+    assert leaked_by(tmp_path, make_edition, f"url: {address}\n", capture, capture) is True
+
+
+def test_of_two_quotations_with_one_beginning_the_longer_counts(make_edition, tmp_path):
+    """A quotation is recognised whole, though another record quotes only how it begins."""
+    words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    spoken = "  - {{speaker: ada-north, about: [first], text: {}}}\n"
+    fields = "quotations:\n" + spoken.format(" ".join(words.split()[:8])) + spoken.format(words)
+    assert leaked_by(tmp_path, make_edition, fields, words, f"{words} eighteen\n") is False

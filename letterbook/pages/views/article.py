@@ -140,6 +140,13 @@ def draws_on(pen: Pen, article: Article) -> Iterator[str]:
         yield f"Draws on {pen.to(id)}."
     for id in article.may_relay:
         yield f"Perhaps draws on {pen.to(id)}; this is not known."
+    roots = pen.origins.possible[article.id] - {article.id}
+    certain = sorted(roots & pen.origins.certain[article.id])
+    perhaps = sorted(roots - pen.origins.certain[article.id])
+    if certain:
+        yield f"At its origin: {pen.all(certain)}."
+    if perhaps:
+        yield f"Perhaps at its origin: {pen.all(perhaps)}."
     for other in pen.edition.articles:
         if article.id in other.relays:
             yield f"{pen.to(other.id)} draws on it."

@@ -193,8 +193,9 @@ def contexts(pen: Pen, mentions: list[Mention]) -> Iterator[str]:
     """Yield how a record speaks of another: its roles first, then the prose that names it, each once."""
     roles = [role_of(mention) for mention in mentions if mention.prose is None]
     yield from dict.fromkeys(role for role in roles if role)
-    prose = [mention.prose for mention in mentions if mention.prose is not None]
-    for words in list(dict.fromkeys(prose))[:1]:
+    prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
+    # What is said of the letter itself before what is said of a witness; among those, whichever order they stand in.
+    for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:
         yield pen.prose(sentence_with(pen.edition, mentions[0].of, words))
 
 

@@ -8,7 +8,7 @@ from letterbook.evidence.coverage import Coverage, Covered, coverage, unread_ori
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.wording import count, language_name, letter_title, listed, name_of, origins_in_words
+from letterbook.pages.wording import count, language_name, letter_day, listed, name_of
 from letterbook.records.models import Question
 
 
@@ -55,7 +55,7 @@ def section(pen: Pen, found: Coverage) -> str:
     """Return one expectation: who states it, how much of it is known, and each letter."""
     ends = listed([name_of(pen.edition, id) for id in found.expected.between])
     rows = [row(pen, one) for one in found.letters]
-    head = ["Letter", "Day", "Text", "Languages of the wordings", "Origins", "Verified"]
+    head = ["Letter", "From", "Day stated", "Text", "Wordings in", "Origins", "Verified"]
     return "\n\n".join(
         [
             markup.heading(2, markup.escape(f"{found.expected.count} letters between {ends}")),
@@ -83,14 +83,20 @@ def balance(pen: Pen, found: Coverage) -> Iterator[str]:
         yield f"direction not known: **{undecided}**"
 
 
+def number(low: int, high: int) -> str:
+    """Return a number that may be a range."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def row(pen: Pen, one: Covered) -> list[str]:
     """Return what is known of one letter."""
     languages = listed([language_name(tag) for tag in one.languages]) or "none"
     return [
-        pen.to(one.letter.id, letter_title(pen.edition, one.letter)),
-        "stated" if one.has_exact_day else "not known",
+        pen.to(one.letter.id, letter_day(one.letter)),
+        pen.all(one.letter.sender) if one.letter.sender else "not known",
+        "yes" if one.has_exact_day else "**no**",
         one.how_known.value,
         markup.escape(languages),
-        origins_in_words(one.origins.low, one.origins.high).removesuffix("s").removesuffix(" origin"),
+        number(one.origins.low, one.origins.high),
         f"{one.verified} of {one.quotations}",
     ]

@@ -53,7 +53,9 @@ def differences_view(pen: Pen) -> DifferencesView:
 
 def conflicts_in(edition: Edition) -> list[Comparison]:
     """Return the fields of letters about which their witnesses conflict, in the order of the letters."""
-    return [comparison for letter in edition.letters for comparison in comparisons(letter) if comparison.conflicts]
+    return [
+        comparison for letter in edition.letters for comparison in comparisons(edition, letter) if comparison.conflicts
+    ]
 
 
 def groups(pen: Pen, questions: tuple[Question, ...], conflicts: list[Comparison]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
@@ -21,7 +22,7 @@ from letterbook.pages.views.letter_testimony import (
 )
 from letterbook.pages.views.page import Foot, View, foot, front_matter
 from letterbook.pages.views.statements import statements_table
-from letterbook.pages.wording import count, letter_title, origins_in_words
+from letterbook.pages.wording import count, letter_title, listed, origins_in_words
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
 
@@ -36,6 +37,10 @@ HOW_KNOWN = {
 }
 
 
+# How many witnesses are named at the head of the page.
+NAMED = 3
+
+
 @dataclass(frozen=True)
 class LetterView(View):
     """The page of a letter, top to bottom."""
@@ -43,6 +48,7 @@ class LetterView(View):
     template: ClassVar[str] = "letter.md.j2"
 
     status: str
+    standing: str
     sequence: str
     facts: str
     summary: str
@@ -69,6 +75,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         front_matter=front_matter(f"{title}. {letter.summary}", letter),
         title=markup.heading(1, markup.escape(title)),
         status=markup.paragraph(status(pen, letter, quotations), "status"),
+        standing=markup.paragraph(standing(pen, letter), "status"),
         sequence=sequence(pen, letter),
         facts=markup.definitions(facts(pen, letter)),
         summary=pen.prose(letter.summary),
@@ -77,7 +84,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         statements=statements_table(pen, letter, FIELDS),
         readings=readings(pen, letter),
         questions=markup.bullets(questions_about(pen, letter)),
-        witnesses=markup.bullets(witness_item(pen, witness) for witness in letter.witnesses),
+        witnesses=markup.bullets(witness_item(pen, witness) for witness in edition.witnesses(letter)),
         publicity=publicity(pen, letter),
         people=markup.definitions(spoken_of(pen, letter)),
         same_days=markup.bullets(same_days(pen, letter)),
@@ -96,6 +103,18 @@ def status(pen: Pen, letter: Letter, quotations: list[Cited]) -> str:
         quoted.tally(pen, quotations),
     ]
     return " · ".join(parts)
+
+
+def standing(pen: Pen, letter: Letter) -> str:
+    """Return in a sentence or two who says that the letter exists, and what is disputed about it."""
+    witnesses = pen.edition.witnesses(letter)
+    named = [pen.to(witness.article) for witness in witnesses[:NAMED]]
+    more = len(witnesses) - len(named)
+    sources = f"{', '.join(named)} and {count(more, 'more article')}" if more else listed(named)
+    disputed = [FIELDS[one.field].lower() for one in comparisons(pen.edition, letter) if one.conflicts]
+    disputed += list(questions_about(pen, letter))
+    told = f"Disputed: {'; '.join(disputed)}." if disputed else "No difference between sources is recorded."
+    return f"Attested by {sources}. {told}"
 
 
 def citation(edition: Edition, letter: Letter, title: str) -> str:

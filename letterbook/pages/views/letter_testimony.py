@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterbook.evidence.existence import FirstArticle, known_since, readable_since
-from letterbook.evidence.quotations import Cited, cited_in
+from letterbook.evidence.quotations import Cited, cited_in_order
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
@@ -47,7 +47,7 @@ def passages(pen: Pen, letter: Letter) -> Iterator[Passage]:
     for slug, heading in letter.passages.items():
         wordings = [
             wording(pen, cited, quotation)
-            for cited, quotation in cited_in(letter)
+            for cited, quotation in cited_in_order(pen.edition, letter)
             if isinstance(quotation, LetterQuotation) and quotation.passage == slug
         ]
         if wordings:

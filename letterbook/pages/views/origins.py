@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.pen import Pen
+from letterbook.pages.drawing import graph
+from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import count
 from letterbook.reading.edition import article_order
@@ -17,6 +18,7 @@ class OriginsView(View):
 
     template: ClassVar[str] = "origins.md.j2"
 
+    drawing: str
     origins: tuple[str, ...]
     alone: str
 
@@ -34,9 +36,23 @@ def origins_view(pen: Pen) -> OriginsView:
         page=pen.page,
         front_matter=front_matter("Which articles of this archive draw on which."),
         title=markup.heading(1, "Origins"),
+        drawing=drawn(pen),
         origins=tuple(origin(pen, root, shared[root]) for root in ordered),
         alone=markup.bullets(pen.to(id) for id in alone),
     )
+
+
+def drawn(pen: Pen) -> str:
+    """Return a drawing of every article that draws on another, or on which another draws; copies are left out."""
+    first = pen.origins.first
+    sure = {
+        id: sorted({first(other) for other in others}) for id, others in pen.origins.relays.items() if first(id) == id
+    }
+    perhaps = {id: sorted({first(other) for other in others}) for id, others in pen.origins.may_relay.items()}
+    tied = {id for graph in (sure, perhaps) for id, others in graph.items() if others and first(id) == id}
+    tied |= {other for graph in (sure, perhaps) for id in tied for other in graph.get(id, ())}
+    labels = {id: title_of(pen.edition, pen.edition.records[id]) for id in sorted(tied)}
+    return graph("Which articles draw on which; the list below says the same", labels, sure, perhaps)
 
 
 def origin(pen: Pen, root: str, ids: list[str]) -> str:

@@ -14,7 +14,7 @@ def statements_table(pen: Pen, letter: Letter, fields: Mapping[str, str]) -> str
     """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
     rows = [
         [fields[comparison.field], *row(pen, group)]
-        for comparison in comparisons(letter)
+        for comparison in comparisons(pen.edition, letter)
         for group in agreeing(comparison)
     ]
     return markup.table(["Field", "Statement", "According to", "Behind it"], rows) if rows else ""

@@ -38,21 +38,21 @@ def passage(pen: Pen, found: Apparatus) -> str:
         markup.paragraph(pen.to(found.letter.id, anchor=f"passage-{found.passage}"), "status"),
         *foreign(pen, found),
         words(found.base, markup.escape(found.base.cited.text)),
+        quoted.gloss(found.base.quotation),
         markup.paragraph(f"Base: {attribution(pen, found.base)}", "attribution"),
     ]
     for variant in found.variants:
         stretches = compared(found.base.cited.text, variant.cited.text)
-        parts.append(words(variant, marked(stretches)))
+        parts += [words(variant, marked(stretches)), quoted.gloss(variant.quotation)]
         parts.append(markup.paragraph(f"{attribution(pen, variant)} {apparatus(stretches)}", "attribution"))
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
 def foreign(pen: Pen, found: Apparatus) -> Iterator[str]:
     """Yield the wordings in other languages, each with our own translation where there is one."""
     for wording in found.foreign:
         yield words(wording, markup.escape(wording.cited.text))
-        if wording.quotation.gloss:
-            yield quoted.gloss(wording.quotation)
+        yield quoted.gloss(wording.quotation)
         yield markup.paragraph(attribution(pen, wording), "attribution")
 
 

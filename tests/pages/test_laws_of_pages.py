@@ -1,0 +1,53 @@
+"""What must not change a page does not, and what must change it does."""
+
+from dataclasses import replace
+
+import pytest
+
+from letterbook.build import Folders, read
+from letterbook.evidence.origins import origins_of
+from letterbook.pages.render import render
+from letterbook.records.models import Letter
+
+
+def turned(record):
+    """Return a letter with its witnesses written in the opposite order."""
+    return record.model_copy(update={"witnesses": record.witnesses[::-1]}) if isinstance(record, Letter) else record
+
+
+def test_order_of_witnesses_does_not_change_a_page(toy):
+    """In whatever order witnesses are written, every page stays the same."""
+    other = replace(toy, records={id: turned(record) for id, record in toy.records.items()})
+    assert render(other) == render(toy)
+
+
+def collection_folders(root):
+    """Return the folders of the real collection, without captures."""
+    return replace(Folders.below(root), captures=None)
+
+
+@pytest.fixture(scope="module")
+def real(request):
+    """The real collection, linked."""
+    return read(collection_folders(request.config.rootpath)).edition
+
+
+def test_order_of_witnesses_does_not_change_a_real_page(real):
+    """The same holds for every page of the collection."""
+    other = replace(real, records={id: turned(record) for id, record in real.records.items()})
+    assert render(other) == render(real)
+
+
+def test_three_reports_on_the_magazine_are_one_origin(real):
+    """NextShark, Benzinga and the text translated twice do not count as three origins."""
+    articles = ["nextshark-2022-love-letters", "benzinga-2022-love-letters", "newsnpr-2022-korus-letters"]
+    assert origins_of(real).behind(articles).high == 1
+
+
+def test_numbers_follow_the_records(toy):
+    """With one letter less, the numbers on home and coverage are one less."""
+    less = {id: record for id, record in toy.records.items() if id != "1921-12-north-to-south"}
+    before, after = render(toy), render(replace(toy, records=less, mentions={}))
+    count = len(toy.letters)
+    assert f"**{count}** letters" in before["index.md"] and f"**{count - 1}** letters" in after["index.md"]
+    assert before["coverage/index.md"] != after["coverage/index.md"]
