@@ -49,14 +49,18 @@ def coverage(edition: Edition, expected: Expected, origins: Origins, verificatio
 
 
 def counts_towards(letter: Letter, expected: Expected) -> bool:
-    """Whether a letter is one of those expected: between these, in this time, and not merely claimed."""
+    """Whether a letter is one of those expected: between these, in this time, and not merely claimed.
+
+    Of a date with an open end, the end that is known must lie in the time.
+    """
     if how_known(letter) is HowKnown.CLAIMED or set(letter.correspondents) != set(expected.between):
         return False
     if letter.date is None:
         return True
-    too_early = expected.from_ is not None and letter.date.is_before(expected.from_)
-    too_late = expected.to is not None and expected.to.is_before(letter.date)
-    return not too_early and not too_late
+    first, last = letter.date.earliest or letter.date.latest, letter.date.latest or letter.date.earliest
+    begins = expected.from_.earliest if expected.from_ else None
+    ends = expected.to.latest if expected.to else None
+    return not (last and begins and last < begins) and not (first and ends and first > ends)
 
 
 def covered(letter: Letter, edition: Edition, origins: Origins, verification: Verification) -> Covered:
