@@ -174,6 +174,8 @@ def serve(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qu
 @telling
 def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
     """Prove by seals that quotations were found in the captures at hand; commit what it writes."""
+    if not captures.is_dir():
+        raise click.UsageError(f"there is no folder of captures at '{captures}'; name it with --captures")
     changed = stages.seal(folders(sources, ROOT / "docs", captures))
     if not quiet:
         for name in changed:

@@ -84,7 +84,10 @@ class Edition:
         """Return a letter's witnesses, those that give most of it first, then by publication."""
 
         def order(witness: Witness) -> tuple[int, tuple[str, str]]:
-            return (FORM_ORDER.index(witness.form), article_order(self.article(witness.article)))
+            # An article that could not be read has its place too: checks run over what could.
+            article = self.records.get(witness.article)
+            day = article_order(article) if isinstance(article, Article) else ("9999", witness.article)
+            return (FORM_ORDER.index(witness.form), day)
 
         return tuple(sorted(letter.witnesses, key=order))
 

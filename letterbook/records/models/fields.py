@@ -13,8 +13,9 @@ from pydantic_core import PydanticCustomError
 from letterbook.records.dates import DateFault, LetterDate, parse_date
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-LOCATOR_PATTERN = r"title|p[1-9]\d*(-p[1-9]\d*)?|page [1-9]\d*(-[1-9]\d*)?|\d{1,2}:\d{2}(:\d{2})?"
-PARAGRAPHS_PATTERN = r"p[1-9]\d*(-p[1-9]\d*)?"
+# No article has a hundred thousand paragraphs.
+LOCATOR_PATTERN = r"title|p[1-9]\d{0,4}(-p[1-9]\d{0,4})?|page [1-9]\d{0,5}(-[1-9]\d{0,5})?|\d{1,2}:\d{2}(:\d{2})?"
+PARAGRAPHS_PATTERN = r"p[1-9]\d{0,4}(-p[1-9]\d{0,4})?"
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 ADDRESS_PATTERN = r"https?://[^\s<>\"\\^`{|}\x00-\x1f]+"
 
