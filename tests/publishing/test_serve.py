@@ -88,7 +88,14 @@ def serve(folder: Path, sources: Path) -> Iterator[Serving]:
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with printed.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=project, stdout=output, stderr=output, start_new_session=True, env=environment
+            command,
+            cwd=project,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            env=environment,
+            # A run in the background may have been told to ignore Ctrl-C, and would pass that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 — nothing runs before it
         )
     try:
         yield Serving(project, process, printed)
