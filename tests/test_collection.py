@@ -2,14 +2,21 @@
 
 import re
 import unicodedata
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from build_pages import main
+from letterbook.build import Folders, Report, read
+from letterbook.evidence.coverage import coverage
+from letterbook.evidence.origins import origins_of
+from letterbook.evidence.quotations import Verification, cited_in
 from letterbook.reading.link import link
 from letterbook.reading.load import load
+from letterbook.records.models import Question
 
 ROOT = Path(__file__).resolve().parent.parent
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -17,6 +24,12 @@ CAPTURES = ROOT.parent / "shared" / "captures"
 MARKS = str.maketrans(
     {**dict.fromkeys("‘’‚‛`´′", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
 )
+
+
+@cache
+def collection() -> Report:
+    """Return the real collection, read without captures."""
+    return read(replace(Folders.below(ROOT), captures=None))
 
 
 def plain(text):
@@ -71,3 +84,33 @@ def test_quotations_stand_in_their_captures():
             if not any(stands_in(text, paragraphs[number - 1]) for number in among if number <= len(paragraphs)):
                 missing.append(f"{article.id} {locator}: {text}")
     assert missing == []
+
+
+def test_every_difference_has_two_accounts_and_a_number():
+    """The collection shows at least fifty-eight differences, numbered from 1 without a gap, each with two accounts."""
+    questions = sorted(collection().edition.of(Question), key=lambda question: question.number)
+    assert len(questions) >= 58
+    assert [question.number for question in questions] == list(range(1, len(questions) + 1))
+    assert all(len(question.accounts) >= 2 and question.settled_by for question in questions)
+    assert all(question.resolution or question.open for question in questions)
+
+
+def test_the_expected_letters_are_all_recorded():
+    """Twenty-seven letters are expected, sixteen and eleven; each has a record, and no claimed one is counted."""
+    edition = collection().edition
+    (expected,) = edition.collection.expected
+    found = coverage(edition, expected, origins_of(edition), Verification())
+    assert (expected.count, len(found.letters)) == (27, 27)
+    assert all(letter.letter.existence != "claimed" for letter in found.letters)
+
+
+@pytest.mark.parametrize(
+    ("letter", "passage", "least"),
+    [("2019-08-05-kim-to-trump", "offended", 3), ("2018-09-21-kim-to-trump", "moons-interest", 3)],
+)
+def test_wordings_stand_side_by_side(letter, passage, least):
+    """The sentence on the hurt feelings, and that on Moon's interest, are shown in three English wordings or more."""
+    edition = collection().edition
+    record = edition.records[letter]
+    wordings = {cited.text for cited, _ in cited_in(record) if cited.passage == passage}
+    assert len({text for text in wordings if text.isascii() or "’" in text}) >= least

@@ -20,6 +20,9 @@ from letterbook.records.models import Account, Letter, Question
 WEIGHTS = {"strong": "Flat contradiction or corrupted text", "soft": "Can be reconciled, or rests on an inference"}
 WEIGHT_ORDER = tuple(WEIGHTS)
 
+# A question about more letters than these is about the exchange.
+FEW = 4
+
 OTHER = "The exchange as a whole, its publication, its sources"
 
 
@@ -72,9 +75,9 @@ def groups(pen: Pen, questions: tuple[Question, ...], conflicts: list[Comparison
 
 
 def subject(edition: Edition, question: Question) -> str | None:
-    """Return the first letter that a question is about, in date order; None if it is about none, or more than three."""
+    """Return the first letter that a question is about, in date order; None if it is about none, or many."""
     letters = [record for id in question.about if isinstance(record := edition.records[id], Letter)]
-    return min(letters, key=letter_order).id if 0 < len(letters) <= 3 else None
+    return min(letters, key=letter_order).id if 0 < len(letters) <= FEW else None
 
 
 def entry(pen: Pen, question: Question) -> str:
