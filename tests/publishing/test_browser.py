@@ -49,7 +49,10 @@ def kinds(real: Built) -> list[str]:
     """The address of a page of each kind, relative to the site."""
     records = sorted(real.report.edition.records.values(), key=lambda record: record.id)
     first = [next(record for record in records if record.folder == folder) for folder in FOLDERS]
-    return [*INDEXES, *(page_of(record).removesuffix(".md") + "/" for record in first)]
+    return [
+        *INDEXES,
+        *(page_of(record).removesuffix(".md").removesuffix("index").rstrip("/") + "/" for record in first),
+    ]
 
 
 def test_hosted_pages_load_in_silence(page, watched, hosted, kinds):

@@ -69,9 +69,14 @@ def test_audit_finds_nothing(real):
     assert [str(finding) for finding in real.report.findings] == []
 
 
+def built_page(record):
+    """Return the built page of a record, relative to the site."""
+    return page_of(record).removesuffix(".md").removesuffix("/index") + "/index.html"
+
+
 def test_every_record_has_a_page(real):
     """For each record of the collection a page stands in the site."""
-    expected = {page_of(record).removesuffix(".md") + "/index.html" for record in real.report.edition.records.values()}
+    expected = {built_page(record) for record in real.report.edition.records.values()}
     assert expected and expected <= {name for name, _ in real.pages()}
 
 
@@ -104,7 +109,7 @@ def test_styles_and_scripts_load_nothing_from_elsewhere(real):
 def test_page_names_its_record(real, trees):
     """At the foot of a record's page stands the YAML file that it was made from."""
     for record in real.report.edition.records.values():
-        text = trees[page_of(record).removesuffix(".md") + "/index.html"].text_content()
+        text = trees[built_page(record)].text_content()
         assert f"sources/{record.file}" in text or real.report.edition.collection.repository
 
 

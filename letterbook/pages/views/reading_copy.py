@@ -112,7 +112,7 @@ def marked_text(pen: Pen, words: str, start: int, end: int, marks: list[Mark]) -
     anchors = "".join(
         f'<span id="{anchor_in_place(mark.cited)}"></span>' for mark in marks if mark.is_first and mark.start == start
     )
-    backs = " ".join(
+    backs = "".join(
         pen.to(mark.cited.record, "↩", anchor(mark.cited)) for mark in marks if mark.is_last and mark.end == end
     )
     return f"{anchors}<mark>{markup.escape_within(words)}</mark>{backs}"
