@@ -40,6 +40,9 @@ HOW_KNOWN = {
 # How many witnesses are named at the head of the page.
 NAMED = 3
 
+# How many questions are asked there, and the anchor of the section that asks them all.
+ASKED, DIFFER = 2, "where-sources-differ"
+
 
 @dataclass(frozen=True)
 class LetterView(View):
@@ -112,7 +115,10 @@ def standing(pen: Pen, letter: Letter) -> str:
     more = len(witnesses) - len(named)
     sources = f"{', '.join(named)} and {count(more, 'more article')}" if more else listed(named)
     disputed = [FIELDS[one.field].lower() for one in comparisons(pen.edition, letter) if one.conflicts]
-    disputed += list(questions_about(pen, letter))
+    questions = list(questions_about(pen, letter))
+    disputed += questions[:ASKED]
+    if rest := len(questions[ASKED:]):
+        disputed.append(markup.link(f"{count(rest, 'more question')}", f"#{DIFFER}"))
     told = f"Disputed: {'; '.join(disputed)}." if disputed else "No difference between sources is recorded."
     return f"Attested by {sources}. {told}"
 

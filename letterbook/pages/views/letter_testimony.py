@@ -91,9 +91,9 @@ def readings(pen: Pen, letter: Letter) -> str:
 
 
 def questions_about(pen: Pen, letter: Letter) -> Iterator[str]:
-    """Yield the disagreements that concern the letter, by number."""
+    """Yield the disagreements that concern the letter, strong ones first, then by number."""
     about = [question for question in pen.edition.of(Question) if letter.id in question.about]
-    for question in sorted(about, key=lambda one: one.number):
+    for question in sorted(about, key=lambda one: (one.weight != "strong", one.number)):
         yield pen.to(question.id)
 
 
