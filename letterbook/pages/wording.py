@@ -109,8 +109,12 @@ def period_in_words(begin: LetterDate, end: LetterDate | None) -> str:
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """Return a number of things: "one letter", "13 letters"."""
-    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-    return f"{word} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number_in_words(number)} {singular if number == 1 else plural or singular + 's'}"
+
+
+def number_in_words(number: int) -> str:
+    """Return a number as a word up to twelve, in digits above."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def origins_in_words(low: int, high: int) -> str:
@@ -118,7 +122,7 @@ def origins_in_words(low: int, high: int) -> str:
     if low == high:
         return count(low, "origin")
     joint = "or" if high == low + 1 else "to"
-    return f"{count(low, '').strip()} {joint} {count(high, 'origin')}"
+    return f"{number_in_words(low)} {joint} {count(high, 'origin')}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -104,3 +104,12 @@ def test_title_of_a_letter_says_who_when(toy):
     titles = {letter.id: wording.letter_title(toy, letter) for letter in toy.letters}
     assert titles["1921-09-06-south-to-north"].startswith("Bela South to Ada North, ")
     assert titles["undated-bridge-notes"].endswith(", undated")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(1, 1, "one origin"), (1, 2, "one or two origins"), (6, 8, "six to eight origins"), (3, 3, "three origins")],
+)
+def test_numbers_of_origins(low, high, words):
+    """A number of origins is one number, or two with "or" or "to" between."""
+    assert wording.origins_in_words(low, high) == words
