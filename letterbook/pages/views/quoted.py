@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from letterbook.evidence.quotations import Cited, State
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
-from letterbook.pages.wording import count, language_name, listed, locator_in_words
+from letterbook.pages.wording import count, language_name, listed, locator_in_words, number_in_words
 from letterbook.records.models import Article, Quotation
 
 FAULTS = {
@@ -70,7 +70,8 @@ def tally(pen: Pen, cited: Iterable[Cited]) -> str:
     told = count(len(states), "quotation")
     if not states:
         return told
-    return f"{told}, {'all' if verified == len(states) else count(verified, 'of them', 'of them')} verified"
+    share = "all" if verified == len(states) else f"{number_in_words(verified)} of them" if verified else "none of them"
+    return f"{told}, {share} verified"
 
 
 def route(article: Article, quotation: Quotation) -> str:
