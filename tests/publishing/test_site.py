@@ -13,9 +13,13 @@ import yaml
 from lxml import html
 
 from letterbook import build
+from letterbook.evidence.captures import load_captures
 from letterbook.pages.addresses import page_of
+from letterbook.publishing.leaks import leaks
 from letterbook.publishing.site import SiteFault
 from tests.publishing.built import ROOT, Built, build_site
+
+CAPTURES = ROOT.parent / "shared" / "captures"
 
 # What Markdown may be extended by. Everything else changes plain text, runs something or reads files.
 ALLOWED_EXTENSIONS = {"admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"}
@@ -78,6 +82,14 @@ def test_every_record_has_a_page(real):
     """For each record of the collection a page stands in the site."""
     expected = {built_page(record) for record in real.report.edition.records.values()}
     assert expected and expected <= {name for name, _ in real.pages()}
+
+
+@pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures lie in ../shared, which is not here")
+def test_built_site_leaks_nothing(real):
+    """No file of the built site holds more of a captured article than what is recorded as quoted."""
+    captures, _ = load_captures(real.report.edition, CAPTURES)
+    assert len(captures.texts) == 5
+    assert leaks(real.site, real.report.edition, captures) == []
 
 
 def test_every_page_has_one_first_heading(trees):
