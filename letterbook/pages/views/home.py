@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import State, Verification, by_article
 from letterbook.pages import markup
@@ -11,7 +12,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.wording import correspondents, count, letter_day
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Event, Organisation, Person, Place, Topic
+from letterbook.records.models import Event, Letter, Organisation, Person, Place, Question, Topic
 
 ABOUT = "about/index.md"
 
@@ -67,7 +68,7 @@ def numbers(pen: Pen) -> list[str]:
     dated = [letter for letter in letters if letter.date and letter.date.is_exact and "date" not in letter.conjectured]
     quoted = [letter for letter in letters if any(witness.quotations for witness in letter.witnesses)]
     claimed = [letter for letter in letters if how_known(letter) is HowKnown.CLAIMED]
-    disputed = [letter for letter in letters if letter.resolutions]
+    disputed = [letter for letter in letters if is_disputed(edition, letter)]
     cited = [one for quotations in by_article(edition).values() for one in quotations]
     verified = [one for one in cited if pen.verification.state(one) is not State.UNVERIFIED]
     only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
@@ -76,10 +77,16 @@ def numbers(pen: Pen) -> list[str]:
         f"**{len(letters)}** {'letter' if len(letters) == 1 else 'letters'}{only}",
         f"**{len(dated)}** with a day that a source states",
         f"**{len(quoted)}** of which words are quoted",
-        f"**{len(disputed)}** on which sources differ in a field",
+        f"**{len(disputed)}** about which {pen.to_index('differences', 'sources differ')}",
         f"**{len(edition.articles)}** articles",
         f"**{len(cited)}** quotations, **{len(verified)}** of them {verified_link}",
     ]
+
+
+def is_disputed(edition: Edition, letter: Letter) -> bool:
+    """Whether witnesses conflict about a field of the letter, or a question concerns it."""
+    asked = any(letter.id in question.about for question in edition.of(Question))
+    return asked or any(comparison.conflicts for comparison in comparisons(edition, letter))
 
 
 def start(pen: Pen) -> list[str]:
@@ -89,10 +96,14 @@ def start(pen: Pen) -> list[str]:
         pen.to_index(kind.folder, f"{len(edition.of(kind))} {kind.folder}")
         for kind in (Person, Place, Organisation, Event, Topic)
     )
+    origins = pen.to_index("origins", "who draws on whom")
+    wordings = pen.to_index("wordings", "one sentence in several wordings")
     return [
         f"{pen.to_index('letters', 'All letters')}, with how each is known",
         f"{pen.to_index('timeline', 'The timeline')}: letters, events, and when each letter became known",
-        f"{pen.to_index('articles', 'The articles')} that bear witness to them",
+        f"{pen.to_index('articles', 'The articles')} that bear witness to them, and {origins}",
+        f"{pen.to_index('differences', 'Where sources differ')}, and {wordings}",
+        f"{pen.to_index('coverage', 'What is known and what is missing')}",
         authorities,
         f"{markup.link('About this archive', ABOUT)}: what counts as a source, what the marks mean, rights",
     ]
