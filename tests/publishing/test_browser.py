@@ -10,7 +10,21 @@ from letterbook.pages.addresses import page_of
 from tests.publishing.built import Built
 
 # One page of each kind; records are the first of theirs.
-INDEXES = ("", "letters/", "articles/", "people/", "timeline/", "corrections/", "about/", "contributing/")
+INDEXES = (
+    "",
+    "letters/",
+    "articles/",
+    "people/",
+    "timeline/",
+    "differences/",
+    "wordings/",
+    "origins/",
+    "coverage/",
+    "verification/",
+    "corrections/",
+    "about/",
+    "contributing/",
+)
 FOLDERS = ("letters", "articles", "people", "places", "organisations", "events", "topics")
 
 # The narrowest screen that WCAG asks for (success criterion 1.4.10).
