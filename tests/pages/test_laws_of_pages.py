@@ -51,3 +51,10 @@ def test_numbers_follow_the_records(toy):
     count = len(toy.letters)
     assert f"**{count}** letters" in before["index.md"] and f"**{count - 1}** letters" in after["index.md"]
     assert before["coverage/index.md"] != after["coverage/index.md"]
+
+
+def test_verification_says_of_every_quotation_where_it_stands(real):
+    """No row of the verification page leaves open whose words it lists."""
+    rows = [line for line in render(real)["verification/index.md"].splitlines() if line.startswith("| ")]
+    assert len(rows) > 200
+    assert not [row for row in rows if "| words of  |" in row or "|  | not" in row]

@@ -13,7 +13,7 @@ from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, LetterQuotation, Quotation
+from letterbook.records.models import Article, Quotation
 
 MEANINGS = {
     State.TEXT: "found, word for word, in a saved copy of the article when these pages were made",
@@ -92,7 +92,7 @@ def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[
     """Return the words of a quotation, what they are, and where they stand."""
     language = quotation.language or article.language
     shown = markup.escape(quotation.text) if language == "en" else markup.span(quotation.text, language)
-    if isinstance(quotation, LetterQuotation):
-        return [shown, pen.to(cited.record, anchor=quoted.anchor(cited)), quoted.where(cited) or "not recorded"]
-    speaker = pen.to(quotation.speaker) if quotation.speaker else ""
-    return [shown, f"words of {speaker}", quoted.where(cited) or "not recorded"]
+    whose = pen.to(cited.record, anchor=quoted.anchor(cited))
+    if cited.passage is None and quotation.speaker:
+        whose = f"words of {pen.to(quotation.speaker)}"
+    return [shown, whose, quoted.where(cited) or "not recorded"]
