@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.evidence.comparing import check_conflicts_are_resolved
-from letterbook.evidence.existence import words_in
 from letterbook.evidence.quotations import cited_in
+from letterbook.evidence.rights import words_in
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Question, Record, Witness

@@ -1,6 +1,5 @@
 """How a letter is known, and since when: computed from its witnesses, never written."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -78,8 +77,3 @@ def first_published(edition: Edition, ids: list[str]) -> FirstArticle | None:
 def appeared_by(first: FirstArticle) -> tuple[date, date, str]:
     """Return the sort key of an article: the day by which it had appeared, the first it can have, and its id."""
     return (first.published.latest or date.max, first.published.sort_day, first.article.id)
-
-
-def words_in(text: str) -> int:
-    """Return the number of words in a quotation; marks of a cut count for nothing."""
-    return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from letterbook.evidence.existence import words_in
 from letterbook.evidence.finding import normal_quotation, parts_of
 from letterbook.evidence.quotations import Cited, Verification, by_article
 from letterbook.reading.edition import Edition
@@ -41,6 +40,11 @@ def words_quoted(quotations: Sequence[Cited], verification: Verification) -> int
     return sum(words_in(stretch) for paragraph in placed.values() for stretch in stretches(paragraph)) + sum(
         words_in(text) for text in elsewhere if not any(text != other and is_within(text, other) for other in elsewhere)
     )
+
+
+def words_in(text: str) -> int:
+    """Return the number of words in a quotation; marks of a cut count for nothing."""
+    return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))
 
 
 def stretches(characters: dict[int, str]) -> Iterator[str]:

@@ -4,8 +4,8 @@ import pytest
 
 from letterbook.evidence import checks
 from letterbook.evidence.checks import LONGEST_QUOTATION, circles
-from letterbook.evidence.existence import words_in
 from letterbook.evidence.quotations import cited_in
+from letterbook.evidence.rights import words_in
 from letterbook.records.problems import Severity
 
 PEOPLE = {

@@ -62,7 +62,7 @@ edges = st.dictionaries(articles, st.lists(articles, max_size=3), max_size=8)
 
 @given(edges, edges, st.sets(articles, min_size=1), articles)
 def test_an_article_that_relays_a_known_one_never_raises_the_number(relays, perhaps, known, source):
-    """Adding an article that draws on one already counted leaves the number as it is, or lowers nothing else."""
+    """An article that draws on one already counted adds no origin."""
     source = sorted(known)[ord(source) % len(known)]
     # Later letters draw on earlier ones, so that nothing goes round in a circle.
     relays = {name: [other for other in others if other < name] for name, others in relays.items()}
@@ -90,7 +90,7 @@ def covers(sets, chosen) -> bool:
     return all(one & chosen for one in sets)
 
 
-def test_real_reports_on_the_magazine_are_not_three_origins(toy):
+def test_every_article_has_an_origin(toy):
     """Every article of an edition has an origin, itself or another."""
     origins = origins_of(toy)
     assert all(origins.certain[id] for id in origins.certain)

@@ -86,8 +86,3 @@ def history(pen: Pen, record: Record) -> str:
 def sentence(parts: Iterable[str]) -> str:
     """Return clauses of finished Markdown as one sentence."""
     return f"{capitalised(', '.join(part for part in parts if part))}."
-
-
-def unless_empty(heading: str, body: str) -> str:
-    """Return a section with its heading, or nothing where it has no body."""
-    return f"## {heading}\n\n{body}" if body else ""
