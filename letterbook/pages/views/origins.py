@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.drawing import graph
+from letterbook.pages.drawings.graph import graph
 from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import count

@@ -1,8 +1,9 @@
-"""Drawings, made when the pages are: SVG without links; a list beside each says the same in words."""
+"""The drawing of a graph: who draws on whom, origins at the left."""
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from letterbook.pages.drawings import frame
 
 ROW, COLUMN, MARGIN = 18, 390, 12
 
@@ -44,13 +45,7 @@ def graph(
     height = int(ROW * (1 + max((node.row for node in nodes.values()), default=0)) + 2 * MARGIN)
     width = COLUMN * (1 + max((node.column for node in nodes.values()), default=0))
     lines = [line(nodes[id], nodes[other], other in sure.get(id, ())) for id in nodes for other in both[id]]
-    texts = [text(node) for node in nodes.values()]
-    shown = html.escape(title, quote=True)
-    return (
-        f'<div class="drawing" tabindex="0" role="region" aria-label="{shown}">'
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-hidden="true">{"".join(lines)}{"".join(texts)}</svg></div>'
-    )
+    return frame.framed(title, width, height, [*lines, *(text(node) for node in nodes.values())])
 
 
 def placed(labels: Mapping[str, str], targets: Mapping[str, Sequence[str]]) -> dict[str, Node]:
@@ -87,14 +82,14 @@ def line(node: Node, other: Node, is_sure: bool) -> str:
     """Return the line from a node to what it draws on."""
     x, y = node.column * COLUMN + MARGIN - 4, node.row * ROW + MARGIN + 5
     end, level = other.column * COLUMN + MARGIN + LABEL_PIXELS, other.row * ROW + MARGIN + 5
-    broken = "" if is_sure else ' stroke-dasharray="4 3"'
+    kind = "tie" if is_sure else "tie perhaps"
     middle = (x + end) / 2
     path = f"M{end:g} {level:g} C{middle:g} {level:g} {middle:g} {y:g} {x:g} {y:g}"
-    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-opacity="0.45"{broken}/>'
+    return f'<path d="{path}" class="{kind}"/>'
 
 
 def text(node: Node) -> str:
     """Return the label of a node, shortened where it is long."""
     label = node.label if len(node.label) <= LABEL_CHARACTERS else f"{node.label[: LABEL_CHARACTERS - 1].rstrip()}…"
     x, y = node.column * COLUMN + MARGIN, node.row * ROW + MARGIN + 9
-    return f'<text x="{x:g}" y="{y:g}" font-size="11" fill="currentColor">{html.escape(label)}</text>'
+    return frame.text(label, x, y)

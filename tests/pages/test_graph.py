@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from letterbook.pages.drawing import graph, layers, placed
+from letterbook.pages.drawings.graph import graph, layers, placed
 
 names = st.sampled_from("abcdefgh")
 # Later letters point to earlier ones, so that nothing goes round in a circle.
