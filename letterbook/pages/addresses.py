@@ -8,6 +8,7 @@ HOME = "index.md"
 
 # Everything that the build writes into docs/, and nothing else, lies here.
 GENERATED_FOLDERS = (
+    "introduction",
     "letters",
     "articles",
     "people",

@@ -145,3 +145,13 @@ def front_matter(**fields: object) -> str:
     """Return the front matter of a page as YAML, which no text in it can break once it is clean."""
     dumped = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{dumped}---\n"
+
+
+def note_mark(number: int) -> str:
+    """Return the mark of a note in running text."""
+    return f"[^{number}]"
+
+
+def note(number: int, words: str) -> str:
+    """Return a note, in finished Markdown; it is shown at the foot of the page."""
+    return f"[^{number}]: {words}"

@@ -16,6 +16,7 @@ from letterbook.pages.views.coverage import coverage_view
 from letterbook.pages.views.differences import differences_view
 from letterbook.pages.views.home import home_view
 from letterbook.pages.views.index import TITLES, articles_index, authorities_index, letters_index
+from letterbook.pages.views.introduction import introduction_view
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_views
 from letterbook.pages.views.origins import origins_view
@@ -31,6 +32,7 @@ NO_CAPTURES = Captures()
 
 # Pages about the edition as a whole, by their folder.
 ABOUT_ALL: dict[str, Callable[[Pen], View]] = {
+    "introduction": introduction_view,
     "differences": differences_view,
     "wordings": wordings_view,
     "origins": origins_view,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from letterbook.reading.names import Names
-from letterbook.records.models import Article, Authority, Collection, Letter, Prose, Record, Witness
+from letterbook.records.models import Article, Authority, Collection, Introduction, Letter, Prose, Record, Witness
 from letterbook.records.problems import Place
 from letterbook.records.source_text import FieldPath, SourceText
 
@@ -46,6 +46,7 @@ class Edition:
     names: Names = field(repr=False)
     # Whether every record could be read, and every id and link followed.
     is_whole: bool = True
+    introduction: Introduction | None = None
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""

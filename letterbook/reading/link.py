@@ -24,10 +24,14 @@ def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     if records.collection is None or records.collection_text is None:
         return None, problems
     problems += unresolved(records.collection, records.collection_text, records)
+    if records.introduction and records.introduction_text:
+        problems += unresolved(records.introduction, records.introduction_text, records)
     ordered = dict(sorted(records.records.items()))
     names = Names(record for record in ordered.values() if isinstance(record, Authority))
     is_whole = not problems and len(records.claimed) == len(ordered)
-    return Edition(records.collection, ordered, records.texts, backlinks(ordered, names), names, is_whole), problems
+    linked = backlinks(ordered, names)
+    told = records.introduction
+    return Edition(records.collection, ordered, records.texts, linked, names, is_whole, told), problems
 
 
 def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from letterbook.reading.validation import validated
-from letterbook.records.models import KINDS, Collection, Record
+from letterbook.records.models import KINDS, Collection, Introduction, Record
 from letterbook.records.models.fields import ID_PATTERN
 from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, read
@@ -46,6 +46,8 @@ class Records:
     texts: Mapping[str, SourceText] = field(repr=False)
     claimed: Mapping[str, str] = field(repr=False)
     former: Mapping[str, str] = field(repr=False)
+    introduction: Introduction | None = None
+    introduction_text: SourceText | None = field(default=None, repr=False)
 
 
 def load(sources: Path) -> tuple[Records, list[Problem]]:
@@ -55,6 +57,8 @@ def load(sources: Path) -> tuple[Records, list[Problem]]:
         return Records(None, None, {}, {}, {}, {}), [problem]
     text, problems = read(f"{sources.name}/{Collection.file}", sources / Collection.file)
     collection, faults = validated(Collection, text) if text else (None, [])
+    problems += faults
+    introduction, introduction_text, faults = load_introduction(sources)
     problems += faults
     paths, unread = record_files(sources)
     files = [load_file(path, sources) for path in paths]
@@ -67,7 +71,16 @@ def load(sources: Path) -> tuple[Records, list[Problem]]:
     unique = [file for file in files if claimed.get(file.id) == file.file]
     records = {file.id: file.record for file in unique if file.record}
     texts = {file.id: file.text for file in unique if file.text}
-    return Records(collection, text, records, texts, claimed, former), problems
+    whole = Records(collection, text, records, texts, claimed, former, introduction, introduction_text)
+    return whole, problems
+
+
+def load_introduction(sources: Path) -> tuple[Introduction | None, SourceText | None, list[Problem]]:
+    """Return the introduction, which a collection need not have, with its text and every problem of it."""
+    path = sources / Introduction.file
+    text, problems = read(relative(path, sources), path) if path.exists() else (None, [])
+    introduction, faults = validated(Introduction, text) if text else (None, [])
+    return introduction, text, [*problems, *faults]
 
 
 def load_file(path: Path, sources: Path) -> LoadedFile:
@@ -123,7 +136,7 @@ def record_files(sources: Path) -> tuple[list[Path], list[LoadedFile]]:
     files: list[Path] = []
     unread: list[LoadedFile] = []
     for path in unhidden(sources):
-        if path.name == Collection.file or path.name in OTHER_FOLDERS:
+        if path.name in {Collection.file, Introduction.file} or path.name in OTHER_FOLDERS:
             continue
         if path.name not in FOLDERS or not path.is_dir():
             unread += misplaced(path, sources)
@@ -149,7 +162,7 @@ def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
 
     The records in a folder whose name is misspelt claim their ids in the folder that is meant.
     """
-    near = difflib.get_close_matches(path.name.lower(), [*FOLDERS, Collection.file], n=1)
+    near = difflib.get_close_matches(path.name.lower(), [*FOLDERS, Collection.file, Introduction.file], n=1)
     hint = f"; did you mean '{near[0]}'?" if near else f"; records lie in {', '.join(FOLDERS)}"
     what = "folder of records" if path.is_dir() else "file"
     problem = Problem(Place(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}")

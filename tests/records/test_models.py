@@ -69,7 +69,7 @@ def test_the_toy_edition_uses_every_field(toy_edition):
     records, _ = load(toy_edition / "sources")
     used = {
         declared_by(type(part), name)
-        for record in [records.collection, *records.records.values()]
+        for record in [records.collection, records.introduction, *records.records.values()]
         for part in parts(record)
         for name in part.model_fields_set
     }

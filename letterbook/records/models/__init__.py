@@ -13,6 +13,7 @@ from letterbook.records.models.authorities import (
 )
 from letterbook.records.models.collection import Collection, Expected
 from letterbook.records.models.fields import Digest, Part, Prose, Reference
+from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import (
     Attested,
     HandingOver,
@@ -42,6 +43,7 @@ __all__ = [
     "Event",
     "Expected",
     "HandingOver",
+    "Introduction",
     "Letter",
     "LetterQuotation",
     "NameAsWritten",
