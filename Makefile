@@ -43,7 +43,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	rm -rf $(VENV)-lock
 
 clean:  ## remove everything that make made; captures stay
-	rm -rf $(VENV) site $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline corrections verification differences wordings origins coverage)
+	rm -rf $(VENV) site $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
 	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands

@@ -17,6 +17,7 @@ GENERATED_FOLDERS = (
     "events",
     "topics",
     "timeline",
+    "pictures",
     "corrections",
     "differences",
     "wordings",

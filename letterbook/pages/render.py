@@ -21,6 +21,7 @@ from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_views
 from letterbook.pages.views.origins import origins_view
 from letterbook.pages.views.page import View
+from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.timeline import timeline_view
 from letterbook.pages.views.verification import verification_view
 from letterbook.pages.views.wordings import wordings_view
@@ -33,6 +34,7 @@ NO_CAPTURES = Captures()
 # Pages about the edition as a whole, by their folder.
 ABOUT_ALL: dict[str, Callable[[Pen], View]] = {
     "introduction": introduction_view,
+    "pictures": pictures_view,
     "differences": differences_view,
     "wordings": wordings_view,
     "origins": origins_view,

@@ -117,6 +117,11 @@ def number_in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
+def number_range(low: int, high: int) -> str:
+    """Return a number that may be a range, in digits: "2", "2 to 4"."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def origins_in_words(low: int, high: int) -> str:
     """Return a number of origins that may be a range: "one origin", "one or two origins", "two to four origins"."""
     if low == high:
@@ -176,3 +181,12 @@ def locator_in_words(locator: str) -> str:
     if locator.startswith("p") and locator[1:].isdigit():
         return f"paragraph {locator[1:]}"
     return locator.replace("page ", "pages ") if "-" in locator else locator if "page" in locator else f"at {locator}"
+
+
+def letter_day_shortly(letter: Letter) -> str:
+    """Return a letter's date for a drawing: "21 Sep 2018", "[12 Jun 2018 – 27 Feb 2019]", "[by 18 Jan 2019]"."""
+    words = letter_day(letter)
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    words = re.sub(r"between (.+) and ", r"\1 – ", words)
+    return re.sub(r"(on|in) or before ", "by ", re.sub(r"(on|in) or after ", "from ", words))

@@ -7,14 +7,15 @@ import html
 from collections.abc import Iterable
 
 
-def framed(title: str, width: float, height: float, marks: Iterable[str]) -> str:
+def framed(title: str, width: float, height: float, marks: Iterable[str], *classes: str) -> str:
     """Return a drawing of so many pixels in a region of its own, which scrolls where the screen is narrower.
 
     The drawing itself is hidden from screen readers: what it shows stands in words beside it, and `title` says where.
     """
     name = html.escape(title, quote=True)
+    kinds = " ".join(["drawing", *classes])
     return (
-        f'<div class="drawing" tabindex="0" role="region" aria-label="{name}">'
+        f'<div class="{kinds}" tabindex="0" role="region" aria-label="{name}">'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" aria-hidden="true">{"".join(marks)}</svg></div>'
     )

@@ -204,6 +204,7 @@ def entry(pen: Pen, cited: Cited, quotation: Quotation, what: str) -> str:
     article = pen.edition.article(cited.article)
     speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
     told = [what, speaker, quoted.where(cited), quoted.route(article, quotation), quoted.state(pen, cited)]
+    told.append(quoted.live(article, quotation))
     lines = [
         quoted.block(cited, article, quotation),
         quoted.gloss(quotation),

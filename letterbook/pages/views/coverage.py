@@ -8,7 +8,7 @@ from letterbook.evidence.coverage import Coverage, Covered, coverage, unread_ori
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.wording import count, language_name, letter_day, listed, name_of
+from letterbook.pages.wording import count, language_name, letter_day, listed, name_of, number_range
 from letterbook.records.models import Question
 
 
@@ -83,11 +83,6 @@ def balance(pen: Pen, found: Coverage) -> Iterator[str]:
         yield f"direction not known: **{undecided}**"
 
 
-def number(low: int, high: int) -> str:
-    """Return a number that may be a range."""
-    return str(low) if low == high else f"{low} to {high}"
-
-
 def row(pen: Pen, one: Covered) -> list[str]:
     """Return what is known of one letter."""
     languages = listed([language_name(tag) for tag in one.languages]) or "none"
@@ -97,6 +92,6 @@ def row(pen: Pen, one: Covered) -> list[str]:
         "yes" if one.has_exact_day else "**no**",
         one.how_known.value,
         markup.escape(languages),
-        number(one.origins.low, one.origins.high),
+        number_range(one.origins.low, one.origins.high),
         f"{one.verified} of {one.quotations}",
     ]

@@ -10,11 +10,14 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import HOME
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
-from letterbook.pages.wording import correspondents, count, letter_day
+from letterbook.pages.views.pictured import exchange_strip, main_exchange
+from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Event, Letter, Organisation, Person, Place, Question, Topic
 
 ABOUT = "about/index.md"
+
+WHOLE = frozenset({HowKnown.FACSIMILE, HowKnown.FULL})
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,10 @@ class HomeView(View):
     template: ClassVar[str] = "home.md.j2"
 
     description: str
-    exchange: str
+    way_in: str
+    drawing: str
     numbers: str
+    readable: str
     start: str
     rights: str
 
@@ -39,26 +44,25 @@ def home_view(edition: Edition, verification: Verification) -> HomeView:
         front_matter=front_matter(collection.description),
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
-        exchange=exchange(pen),
+        way_in=markup.paragraph(way_in(pen), "way-in"),
+        drawing=exchange_strip(edition, main_exchange(edition)),
         numbers=markup.bullets(numbers(pen)),
+        readable=markup.bullets(readable(pen)),
         start=markup.bullets(start(pen)),
         rights=rights(collection),
     )
 
 
-def exchange(pen: Pen) -> str:
-    """Return the letters in their order, each in a line: the exchange at a glance."""
-    return markup.table(
-        ["Date", "Letter", "How known"],
-        [
-            [
-                markup.escape(letter_day(letter)),
-                pen.to(letter.id, words=correspondents(pen.edition, letter)),
-                how_known(letter).value,
-            ]
-            for letter in pen.edition.letters
-        ],
-    )
+def way_in(pen: Pen) -> str:
+    """Return where somebody begins who knows nothing of the letters, and somebody who looks for one."""
+    told = pen.edition.introduction
+    introduction = pen.to_index("introduction", told.title if told else "Introduction")
+    return f"**{introduction}** · {pen.to_index('letters', 'Find a letter')} · {pen.to_index('timeline', 'Timeline')}"
+
+
+def readable(pen: Pen) -> list[str]:
+    """Return the letters of which a facsimile or the full text is published: the surest to begin with."""
+    return [pen.to(letter.id) for letter in pen.edition.letters if how_known(letter) in WHOLE]
 
 
 def numbers(pen: Pen) -> list[str]:
@@ -100,7 +104,8 @@ def start(pen: Pen) -> list[str]:
     wordings = pen.to_index("wordings", "one sentence in several wordings")
     return [
         f"{pen.to_index('letters', 'All letters')}, with how each is known",
-        f"{pen.to_index('timeline', 'The timeline')}: letters, events, and when each letter became known",
+        f"{pen.to_index('timeline', 'The timeline')}: letters, events, and when each letter became known; "
+        f"{pen.to_index('pictures', 'the collection in pictures')}",
         f"{pen.to_index('articles', 'The articles')} that bear witness to them, and {origins}",
         f"{pen.to_index('differences', 'Where sources differ')}, and {wordings}",
         f"{pen.to_index('coverage', 'What is known and what is missing')}",

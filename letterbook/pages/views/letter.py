@@ -7,7 +7,7 @@ from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
-from letterbook.pages.pen import Pen
+from letterbook.pages.pen import Pen, source_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_frame import facts
 from letterbook.pages.views.letter_surroundings import same_days, sequence, spoken_of
@@ -21,6 +21,7 @@ from letterbook.pages.views.letter_testimony import (
     witness_item,
 )
 from letterbook.pages.views.page import Foot, View, foot, front_matter
+from letterbook.pages.views.pictured import exchange_strip
 from letterbook.pages.views.statements import statements_table
 from letterbook.pages.wording import count, letter_title, listed, origins_in_words
 from letterbook.reading.edition import Edition
@@ -32,16 +33,16 @@ HOW_KNOWN = {
     HowKnown.EXCERPTS: "Known from excerpts",
     HowKnown.PARAPHRASE: "Known from paraphrases",
     HowKnown.MENTIONED: "Known from mentions only",
-    HowKnown.INFERRED: "Not attested: its existence is inferred",
-    HowKnown.CLAIMED: "Claimed: somebody said that it exists, nothing more is known",
+    HowKnown.INFERRED: "Not attested, its existence is inferred",
+    HowKnown.CLAIMED: "Only claimed to exist",
 }
 
 
 # How many witnesses are named at the head of the page.
 NAMED = 3
 
-# How many questions are asked there, and the anchor of the section that asks them all.
-ASKED, DIFFER = 2, "where-sources-differ"
+# How many questions are asked there, and the anchors of the sections that hold all witnesses and all questions.
+ASKED, KNOWN, DIFFER = 1, "how-we-know", "where-sources-differ"
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class LetterView(View):
     status: str
     standing: str
     sequence: str
-    facts: str
     summary: str
+    facts: str
     passages: tuple[Passage, ...]
     no_words: str
     statements: str
@@ -63,6 +64,7 @@ class LetterView(View):
     witnesses: str
     publicity: str
     people: str
+    strip: str
     same_days: str
     cite: str
     foot: Foot
@@ -80,8 +82,8 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         status=markup.paragraph(status(pen, letter, quotations), "status"),
         standing=markup.paragraph(standing(pen, letter), "status"),
         sequence=sequence(pen, letter),
+        summary=markup.paragraph(pen.prose(letter.summary), "lead"),
         facts=markup.definitions(facts(pen, letter)),
-        summary=pen.prose(letter.summary),
         passages=tuple(passages(pen, letter)),
         no_words="" if quotations else "No article in this archive prints words of this letter.",
         statements=statements_table(pen, letter, FIELDS),
@@ -90,6 +92,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         witnesses=markup.bullets(witness_item(pen, witness) for witness in edition.witnesses(letter)),
         publicity=publicity(pen, letter),
         people=markup.definitions(spoken_of(pen, letter)),
+        strip=exchange_strip(edition, edition.exchange(letter), here=letter),
         same_days=markup.bullets(same_days(pen, letter)),
         cite=citation(edition, letter, title),
         foot=foot(pen, letter),
@@ -99,10 +102,10 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
 def status(pen: Pen, letter: Letter, quotations: list[Cited]) -> str:
     """Return in one line how the letter is known."""
     origins = pen.origins.behind(witness.article for witness in letter.witnesses)
-    bear = "bears witness" if len(letter.witnesses) == 1 else "bear witness"
+    from_origins = f"from {origins_in_words(origins.low, origins.high)}"
     parts = [
         f"**{HOW_KNOWN[how_known(letter)]}**",
-        f"{count(len(letter.witnesses), 'article')} {bear}, from {origins_in_words(origins.low, origins.high)}",
+        f"{count(len(letter.witnesses), 'article')}, {from_origins}" if letter.witnesses else "no article",
         quoted.tally(pen, quotations),
     ]
     return " · ".join(parts)
@@ -111,16 +114,17 @@ def status(pen: Pen, letter: Letter, quotations: list[Cited]) -> str:
 def standing(pen: Pen, letter: Letter) -> str:
     """Return in a sentence or two who says that the letter exists, and what is disputed about it."""
     witnesses = pen.edition.witnesses(letter)
-    named = [pen.to(witness.article) for witness in witnesses[:NAMED]]
-    more = len(witnesses) - len(named)
-    sources = f"{', '.join(named)} and {count(more, 'more article')}" if more else listed(named)
+    named = [pen.to(one.article, source_name(pen.edition, pen.edition.article(one.article))) for one in witnesses]
+    more = len(named) - NAMED
+    rest = [markup.link(count(more, "more", "more"), f"#{KNOWN}")] if more > 0 else []
+    attested = f"Attested by {listed([*named[:NAMED], *rest])}. " if named else ""
     disputed = [FIELDS[one.field].lower() for one in comparisons(pen.edition, letter) if one.conflicts]
     questions = list(questions_about(pen, letter))
     disputed += questions[:ASKED]
-    if rest := len(questions[ASKED:]):
-        disputed.append(markup.link(f"{count(rest, 'more question')}", f"#{DIFFER}"))
+    if left := len(questions[ASKED:]):
+        disputed.append(markup.link(count(left, "more question"), f"#{DIFFER}"))
     told = f"Disputed: {'; '.join(disputed)}." if disputed else "No difference between sources is recorded."
-    return f"Attested by {sources}. {told}"
+    return attested + told
 
 
 def citation(edition: Edition, letter: Letter, title: str) -> str:

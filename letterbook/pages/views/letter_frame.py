@@ -10,19 +10,15 @@ from letterbook.records.models import Letter
 
 
 def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
-    """Yield what the archive reads the letter's frame to be: ends, days, ways, relations."""
-    if letter.sender:
-        yield "From", inferred(letter, "sender", pen.all(letter.sender))
-        yield "To", inferred(letter, "recipient", pen.all(letter.recipient))
-    else:
+    """Yield what the archive reads the letter's frame to be: sent, handed over, received, relations."""
+    if not letter.sender:
         yield "Between", f"{pen.all(letter.between)} (direction not known)"
+    yield "Sent", sent(pen, letter)
     if letter.medium != "letter":
         yield "Medium", letter.medium
-    yield "Written", written(letter)
     for step in letter.handed_over:
         yield "Handed over", handing_over(pen, step)
-    if letter.received:
-        yield "Received", inferred(letter, "received", markup.escape(date_in_words(letter.received)))
+    yield "Received", received(pen, letter)
     if letter.answers:
         yield "Answers", inferred(letter, "answers", pen.to(letter.answers))
     if answers := pen.edition.answers_to(letter):
@@ -31,10 +27,19 @@ def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
         yield "Perhaps the same as", pen.all(letter.may_be)
 
 
-def written(letter: Letter) -> str:
-    """Return when the letter was written, as the archive reads it."""
+def sent(pen: Pen, letter: Letter) -> str:
+    """Return by whom and when the letter was written, as the archive reads it."""
+    by = f"by {inferred(letter, 'sender', pen.all(letter.sender))}, " if letter.sender else ""
     day = markup.escape(letter_day(letter)) if letter.date else "on a day that is not known"
-    return f"{day} (the archive's inference)" if "date" in letter.conjectured else day
+    return f"{by}{day} (the archive's inference)" if "date" in letter.conjectured else f"{by}{day}"
+
+
+def received(pen: Pen, letter: Letter) -> str:
+    """Return by whom and when the letter was received, as the archive reads it."""
+    by = [f"by {inferred(letter, 'recipient', pen.all(letter.recipient))}"] if letter.recipient else []
+    if letter.received:
+        return ", ".join([*by, inferred(letter, "received", markup.escape(date_in_words(letter.received)))])
+    return ", ".join([*by, "on a day that is not known"])
 
 
 def inferred(letter: Letter, field: str, words: str) -> str:

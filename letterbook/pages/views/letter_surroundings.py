@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
-from letterbook.pages.wording import correspondents, letter_day, listed, name_of
+from letterbook.pages.wording import letter_day_shortly, listed, name_of
 from letterbook.reading.edition import Neighbours, neighbours
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Record
@@ -17,25 +17,24 @@ NEAR = timedelta(days=7)
 def sequence(pen: Pen, letter: Letter) -> str:
     """Return the letters before and after, in the whole exchange and in this direction."""
     exchange = neighbours(letter, pen.edition.exchange(letter))
-    lines = [step_line(pen, "In the exchange", exchange, with_sender=True)]
+    lines = [step_line(pen, "Exchange", exchange)]
     if letter.sender:
         same_way = neighbours(letter, pen.edition.same_direction(letter))
-        lines.append(step_line(pen, correspondents(pen.edition, letter), same_way, with_sender=False))
+        lines.append(step_line(pen, f"{listed([name_of(pen.edition, id) for id in letter.sender])}", same_way))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 
 
-def step_line(pen: Pen, row: str, steps: Neighbours, with_sender: bool) -> str:
+def step_line(pen: Pen, row: str, steps: Neighbours) -> str:
     """Return the steps back and forth in one row of letters, or nothing where there are none."""
-    before = f"← {step(pen, steps.before, with_sender)}" if steps.before else ""
-    after = f"{step(pen, steps.after, with_sender)} →" if steps.after else ""
+    before = f"← {step(pen, steps.before)}" if steps.before else ""
+    after = f"{step(pen, steps.after)} →" if steps.after else ""
     way = " · ".join(part for part in (before, after) if part)
     return f"{markup.escape(row)}: {way}" if way else ""
 
 
-def step(pen: Pen, letter: Letter, with_sender: bool) -> str:
-    """Return a link to a neighbouring letter in few words: "6 September 2018, Kim Jong Un"."""
-    writers = [name_of(pen.edition, id) for id in letter.sender] if with_sender else []
-    return pen.to(letter.id, f"{letter_day(letter)}, {listed(writers)}" if writers else letter_day(letter))
+def step(pen: Pen, letter: Letter) -> str:
+    """Return a link to a neighbouring letter in few words: "6 Sep 2018"."""
+    return pen.to(letter.id, letter_day_shortly(letter))
 
 
 def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,7 @@ def wording(pen: Pen, cited: Cited, quotation: LetterQuotation) -> str:
             quoted.where(cited),
             quoted.route(article, quotation),
             quoted.state(pen, cited),
+            quoted.live(article, quotation),
         ]
     )
     remarks = quoted.remarks(pen, quotation)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from letterbook.evidence.quotations import Cited, State
 from letterbook.pages import markup
@@ -22,6 +23,10 @@ STATES = {
     State.SEAL: "**verified** (seal)",
     State.UNVERIFIED: "**unverified**, as nobody here holds a copy of the article",
 }
+
+
+# How many words a text fragment repeats in full; of more it names so many at either end.
+WHOLE, EDGE = 8, 3
 
 
 def anchor(cited: Cited) -> str:
@@ -72,6 +77,21 @@ def tally(pen: Pen, cited: Iterable[Cited]) -> str:
         return told
     share = "all" if verified == len(states) else f"{number_in_words(verified)} of them" if verified else "none of them"
     return f"{told}, {share} verified"
+
+
+def live(article: Article, quotation: Quotation) -> str:
+    """Return a link to the words in the article itself, where a browser finds and marks them; empty without address.
+
+    Source: URL Fragment Text Directives, WICG draft: `#:~:text=first words,last words`.
+    """
+    if not article.url or "#" in article.url:
+        return ""
+    # The first part suffices where the record leaves words out.
+    words = quotation.text.split("[…]")[0].split()
+    ends = [words] if len(words) <= WHOLE else [words[:EDGE], words[-EDGE:]]
+    # A hyphen and a comma mean something in a directive.
+    encoded = [quote(" ".join(part), safe="").replace("-", "%2D") for part in ends]
+    return markup.outside_link("find these words there", f"{article.url}#:~:text={','.join(encoded)}")
 
 
 def route(article: Article, quotation: Quotation) -> str:

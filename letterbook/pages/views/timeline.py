@@ -10,6 +10,7 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.views.pictured import drawn_timeline
 from letterbook.pages.wording import capitalised, correspondents, date_in_words, letter_day, period_in_words
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
@@ -39,6 +40,7 @@ class TimelineView(View):
 
     template: ClassVar[str] = "timeline.md.j2"
 
+    drawing: str
     years: tuple[str, ...]
     undated: str
 
@@ -57,6 +59,7 @@ def timeline_view(edition: Edition) -> TimelineView:
         page=pen.page,
         front_matter=front_matter(f"Timeline. {lead}", is_index=True),
         title=markup.heading(1, "Timeline"),
+        drawing=drawn_timeline(edition),
         years=tuple(years),
         undated=markup.bullets(undated),
     )

@@ -1,0 +1,119 @@
+"""What the drawings show: from the letters of an edition to lanes, rows and marks."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from letterbook.evidence.existence import HowKnown, how_known, known_since, readable_since
+from letterbook.pages.drawings.strip import Tick, Way, strip
+from letterbook.pages.drawings.timeline import Flag, Lane, Row, timeline
+from letterbook.pages.wording import correspondents, letter_day_shortly, name_of
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Event, Letter
+
+# The home page has room for a wider strip than a letter's page has beside its facts.
+WIDE = 620
+
+NOT_ATTESTED = frozenset({HowKnown.CLAIMED, HowKnown.INFERRED})
+
+# A direction with fewer letters than these shares the last lane of the timeline with others.
+OWN_LANE = 3
+
+
+def main_exchange(edition: Edition) -> tuple[Letter, ...]:
+    """Return the letters between the two correspondents who exchanged most, in date order."""
+    exchanges = [edition.exchange(letter) for letter in edition.letters]
+    return max(exchanges, key=len, default=())
+
+
+def exchange_strip(edition: Edition, letters: Iterable[Letter], here: Letter | None = None) -> str:
+    """Return the strip of some letters, one lane a direction; `here` is the letter the page is about."""
+    by_way: dict[str, list[Letter]] = {}
+    for letter in letters:
+        by_way.setdefault(way_of(edition, letter), []).append(letter)
+    ways = [Way(title, tuple(ticks(found, here))) for title, found in sorted(by_way.items(), key=size)]
+    title = "The exchange, letter by letter; the links before and after lead through it in words"
+    return strip(title, ways) if here else strip("The exchange; the table of letters says the same", ways, WIDE)
+
+
+def size(way: tuple[str, list[Letter]]) -> tuple[int, str]:
+    """Return the sort key of a direction: the one with most letters first."""
+    return (-len(way[1]), way[0])
+
+
+def way_of(edition: Edition, letter: Letter) -> str:
+    """Return the direction of a letter, as a lane is called."""
+    return correspondents(edition, letter) if letter.sender else "Direction not known"
+
+
+def ticks(letters: Iterable[Letter], here: Letter | None) -> Iterator[Tick]:
+    """Yield the mark of each letter that has a date, however uncertain."""
+    for letter in letters:
+        first, last = bounds(letter.date)
+        if first or last:
+            begin, end = first or last, last or first
+            assert begin and end
+            exact = letter.date is not None and letter.date.is_exact
+            yield Tick(begin, end, exact, is_attested(letter), letter == here)
+
+
+def bounds(day: LetterDate | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a date can mean; None for an open end."""
+    return (day.earliest, day.latest) if day else (None, None)
+
+
+def is_attested(letter: Letter) -> bool:
+    """Whether some article gives or mentions the letter as one that exists."""
+    return how_known(letter) not in NOT_ATTESTED
+
+
+def drawn_timeline(edition: Edition) -> str:
+    """Return the drawing of all letters and events, and of the days on which each letter became public."""
+    flags = sorted(
+        (Flag(event.name, event.date.sort_day) for event in edition.of(Event) if event.date),
+        key=lambda flag: (flag.day, flag.label),
+    )
+    return timeline("Timeline; the list below says the same", list(lanes(edition)), flags)
+
+
+def lanes(edition: Edition) -> Iterator[Lane]:
+    """Yield a lane for each direction with several letters, one for the others, and one for those without a date."""
+    dated = [letter for letter in edition.letters if letter.date]
+    ways = Counter(way_of(edition, letter) for letter in dated if letter.sender)
+    own = sorted((way for way, number in ways.items() if number >= OWN_LANE), key=lambda way: (-ways[way], way))
+    for way in own:
+        yield Lane(way, tuple(row(edition, letter) for letter in dated if way_of(edition, letter) == way))
+    others = [letter for letter in dated if way_of(edition, letter) not in own]
+    undated = [letter for letter in edition.letters if not letter.date]
+    for title, letters in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
+        if letters:
+            yield Lane(title, tuple(row(edition, letter, with_names=True) for letter in letters))
+
+
+def row(edition: Edition, letter: Letter, with_names: bool = False) -> Row:
+    """Return a letter's row."""
+    first, last = bounds(letter.date)
+    known, quoted = known_since(letter, edition), readable_since(letter, edition)
+    label = letter_day_shortly(letter)
+    if with_names:
+        label = f"{initials(edition, letter)}, {label}" if letter.date else initials(edition, letter)
+    return Row(
+        label,
+        first,
+        last,
+        public_by(known.published) if known else None,
+        public_by(quoted.published) if quoted else None,
+        is_attested(letter),
+    )
+
+
+def public_by(published: LetterDate) -> date | None:
+    """Return the day by which an article had certainly appeared, or the first on which it can have."""
+    return published.latest or published.earliest
+
+
+def initials(edition: Edition, letter: Letter) -> str:
+    """Return the last names of the correspondents as far as a drawing has room: "Moon to Kim"."""
+    ends = [[name_of(edition, id) for id in ids] for ids in (letter.sender, letter.recipient) if ids]
+    return " to ".join(" and ".join(names) for names in ends) or "Direction not known"
