@@ -1,14 +1,17 @@
 """The home page: what this is, how much of it there is, and where to start."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import State, Verification, by_article
+from letterbook.evidence.wordings import Apparatus, Change, Wording, apparatuses, compared
 from letterbook.pages import markup
 from letterbook.pages.addresses import HOME
 from letterbook.pages.pen import Pen
+from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.views.pictured import exchange_strip, main_exchange
 from letterbook.pages.wording import count
@@ -16,6 +19,9 @@ from letterbook.reading.edition import Edition
 from letterbook.records.models import Event, Letter, Organisation, Person, Place, Question, Topic
 
 ABOUT = "about/index.md"
+
+# How many wordings of one sentence the page shows.
+SHOWN = 3
 
 WHOLE = frozenset({HowKnown.FACSIMILE, HowKnown.FULL})
 
@@ -30,6 +36,7 @@ class HomeView(View):
     way_in: str
     drawing: str
     numbers: str
+    sentence: str
     readable: str
     start: str
     rights: str
@@ -41,12 +48,13 @@ def home_view(edition: Edition, verification: Verification) -> HomeView:
     collection = edition.collection
     return HomeView(
         page=HOME,
-        front_matter=front_matter(collection.description),
+        front_matter=front_matter(collection.description, is_index=True),
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         way_in=markup.paragraph(way_in(pen), "way-in"),
         drawing=exchange_strip(edition, main_exchange(edition)),
         numbers=markup.bullets(numbers(pen)),
+        sentence="\n\n".join(sentence(pen)),
         readable=markup.bullets(readable(pen)),
         start=markup.bullets(start(pen)),
         rights=rights(collection),
@@ -58,6 +66,45 @@ def way_in(pen: Pen) -> str:
     told = pen.edition.introduction
     introduction = pen.to_index("introduction", told.title if told else "Introduction")
     return f"**{introduction}** · {pen.to_index('letters', 'Find a letter')} · {pen.to_index('timeline', 'Timeline')}"
+
+
+def sentence(pen: Pen) -> Iterator[str]:
+    """Yield the passage of which most wordings differ, some of them, and where they are compared.
+
+    Shortened and garbled wordings are among them: that is what this archive is about.
+    """
+    found = max(apparatuses(pen.edition), key=lambda one: variety(own_words(one)), default=None)
+    if found is None:
+        return
+    heading = found.letter.passages[found.passage]
+    yield f"*{markup.escape(heading)}*: {pen.to(found.letter.id)}, as different articles print it."
+    own = own_words(found)
+    distinct = {one.cited.text.casefold(): one for one in sorted(own, key=lambda one: (-own[one], one.cited.text))}
+    for wording in (found.base, *list(distinct.values())[: SHOWN - 1]):
+        language = None if wording.language == "en" else wording.language
+        yield markup.block_quote(wording.cited.text, "quotation", lang=language)
+        fault = f", **{quoted.FAULTS[wording.quotation.fault]}**" if wording.quotation.fault else ""
+        yield markup.paragraph(f"As printed by {pen.to(wording.cited.article)}{fault}.", "attribution")
+    comparison = pen.to_index("wordings", "every wording, word by word", f"{found.letter.id}-{found.passage}")
+    yield f"Compare {comparison}."
+
+
+def variety(own: dict[Wording, int]) -> tuple[int, int]:
+    """Return how many different texts some variants have, and how many words of their own."""
+    return len({variant.cited.text.casefold() for variant in own}), sum(own.values())
+
+
+def own_words(found: Apparatus) -> dict[Wording, int]:
+    """Return the variants in which some words of the base are others, with how many words those are."""
+    numbers = {
+        variant: sum(
+            len(stretch.variant.split())
+            for stretch in compared(found.base.cited.text, variant.cited.text)
+            if stretch.change is Change.REPLACED
+        )
+        for variant in found.variants
+    }
+    return {variant: number for variant, number in numbers.items() if number}
 
 
 def readable(pen: Pen) -> list[str]:
