@@ -10,6 +10,7 @@ from letterbook.evidence.quotations import Verification, verify
 from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
+from letterbook.exports.record_files import record_files
 from letterbook.intake.capture import capture
 from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
@@ -76,7 +77,7 @@ def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures
 def build(folders: Folders, strict: bool = False) -> Report:
     """Write the pages of the collection into `docs/`; raises ProblemsFound, and then writes nothing."""
     report = read(folders, strict)
-    pages = render(report.edition, report.verification)
+    pages = {**render(report.edition, report.verification), **record_files(report.edition)}
     raise_errors(in_the_way(folders.docs, pages), strict)
     return replace(report, written=write(folders.docs, pages))
 
@@ -89,7 +90,7 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
     report = read(folders, strict)
     private = folders.root / "private"
     docs = private / "docs"
-    pages = render(report.edition, report.verification, report.captures)
+    pages = {**render(report.edition, report.verification, report.captures), **record_files(report.edition)}
     copy_written_by_hand(folders.docs, docs)
     report = replace(report, written=write(docs, pages))
     publish(folders.root, report.edition, docs, private / "site", is_private=True)
@@ -140,7 +141,7 @@ def summary(report: Report) -> str:
     if report.written is None:
         return f"{counts}: no errors."
     done = report.written
-    return f"{counts}: {len(done.written)} pages written, {done.unchanged} unchanged, {len(done.removed)} removed."
+    return f"{counts}: {len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
 
 
 def take(source: Path, id: str, folders: Folders, may_replace: bool) -> tuple[list[Path], tuple[str, ...]]:

@@ -61,7 +61,7 @@ def test_build_is_the_default(folders, tmp_path):
     result = run(*folders)
     assert result.exit_code == 0
     assert (tmp_path / "docs/index.md").exists()
-    assert contents(tmp_path / "docs").keys() == set((tmp_path / "docs").rglob("*.md"))
+    assert {path.suffix for path in contents(tmp_path / "docs")} == {".md", ".json"}
 
 
 @pytest.mark.parametrize("asked", ["-h", "--help"])
@@ -123,7 +123,7 @@ def test_a_second_build_writes_nothing(folders, tmp_path):
     """What has not changed is not written again, so its time stays."""
     assert run("build", *folders).exit_code == 0
     before = contents(tmp_path / "docs")
-    assert ": 0 pages written" in run("build", *folders).stdout
+    assert ": 0 files written" in run("build", *folders).stdout
     assert contents(tmp_path / "docs") == before
 
 
@@ -156,7 +156,7 @@ def test_an_interruption_waits_until_all_pages_have_changed(folders, tmp_path, m
     monkeypatch.setattr(Path, "replace", interrupted)
     assert run("build", *folders).exit_code == build_pages.INTERRUPTED
     monkeypatch.undo()
-    assert ": 0 pages written" in run("build", *folders).stdout
+    assert ": 0 files written" in run("build", *folders).stdout
 
 
 def test_a_missing_folder_of_records_is_a_problem(tmp_path):

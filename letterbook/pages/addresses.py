@@ -37,6 +37,11 @@ def anchor_of(record: Record) -> str | None:
     return f"difference-{record.number}" if isinstance(record, Question) else None
 
 
+def data_of(record: Record) -> str:
+    """Return the JSON file of a record, beside its page, relative to `docs/`."""
+    return f"{record.folder}/{record.id}.json"
+
+
 def index_of(folder: str) -> str:
     """Return the index page of a folder, relative to `docs/`."""
     return f"{folder}/index.md"

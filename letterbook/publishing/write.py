@@ -13,7 +13,11 @@ from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
 from letterbook.pages.views.page import GENERATED
 from letterbook.records.problems import Place, Problem
 
-MARK = f"---\ngenerated: {GENERATED}\n".encode()
+# How a file begins that the build wrote, by its suffix.
+MARKS = {
+    ".md": f"---\ngenerated: {GENERATED}\n".encode(),
+    ".json": f'{{\n  "generated": "{GENERATED}",\n'.encode(),
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ def in_the_way(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
     """Return a problem for each file in a generated folder that the build did not write."""
     problems = []
     for path in existing(docs, pages):
-        if path.suffix != ".md" or not path.read_bytes().startswith(MARK):
+        mark = MARKS.get(path.suffix)
+        if mark is None or not path.read_bytes().startswith(mark):
             name = path.relative_to(docs).as_posix()
             message = "this file was not written by the build; move it out of the generated folders of docs/"
             problems.append(Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message))

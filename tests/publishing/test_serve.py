@@ -53,7 +53,7 @@ class Serving:
 
     def builds(self) -> tuple[int, int]:
         """Return how often the pages were built, and how often MkDocs built the site."""
-        return self.output().count(" pages written"), self.output().count("Documentation built in")
+        return self.output().count(" files written"), self.output().count("Documentation built in")
 
     @property
     def record(self) -> Path:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
+from letterbook.pages.addresses import data_of, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import capitalised, date_in_words
 from letterbook.records.models import Collection, Record
@@ -30,6 +31,7 @@ class Foot:
 
     rights: str
     record: str
+    data: str
     history: str
 
 
@@ -48,8 +50,10 @@ def front_matter(description: str, record: Record | None = None, is_index: bool 
 
 
 def foot(pen: Pen, record: Record) -> Foot:
-    """Return the rights, the record and its history, for the foot of its page."""
-    return Foot(rights(pen.edition.collection), edit_link(pen.edition.collection, record), history(pen, record))
+    """Return the rights, the record, its data and its history, for the foot of its page."""
+    data = markup.link("the fields of this record as JSON", relative(pen.page, data_of(record)))
+    collection = pen.edition.collection
+    return Foot(rights(collection), edit_link(collection, record), f"Data: {data}", history(pen, record))
 
 
 def rights(collection: Collection) -> str:

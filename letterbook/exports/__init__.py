@@ -1,0 +1,1 @@
+"""The edition as data: files beside the pages, for programs to read."""
