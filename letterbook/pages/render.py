@@ -22,6 +22,7 @@ from letterbook.pages.views.moved import moved_views
 from letterbook.pages.views.origins import origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
+from letterbook.pages.views.places import places_view
 from letterbook.pages.views.timeline import timeline_view
 from letterbook.pages.views.verification import verification_view
 from letterbook.pages.views.wordings import wordings_view
@@ -55,6 +56,7 @@ def views(edition: Edition, verification: Verification, captures: Captures) -> I
     yield articles_index(edition)
     for kind in TITLES:
         yield authorities_index(edition, kind)
+    yield places_view(edition)
     yield timeline_view(edition)
     yield corrections_view(edition)
     for folder, view in ABOUT_ALL.items():

@@ -17,7 +17,6 @@ from letterbook.records.models import Article, Authority, Event, Letter, Organis
 
 TITLES: dict[type[Authority], str] = {
     Person: "People",
-    Place: "Places",
     Organisation: "Organisations",
     Event: "Events",
     Topic: "Topics",
@@ -25,7 +24,6 @@ TITLES: dict[type[Authority], str] = {
 
 LEADS: dict[type[Authority], str] = {
     Person: "Everyone who writes, carries, reports or is spoken of.",
-    Place: "Where letters were carried, and the places they and their witnesses speak of.",
     Organisation: "Outlets, offices and associations through which the letters became known.",
     Event: "What happened around the letters, each event with who attests it.",
     Topic: "What the letters are about, in the archive's own terms.",
@@ -91,7 +89,7 @@ def article_row(pen: Pen, article: Article) -> list[str]:
 
 
 def authorities_index(edition: Edition, kind: type[Authority]) -> IndexView:
-    """Return the list of all people, places, organisations, events or topics, as they are filed."""
+    """Return the list of all people, organisations, events or topics, as they are filed."""
     pen = Pen(edition, index_of(kind.folder))
     records = edition.of(Event) if kind is Event else edition.authorities(kind)
     ordered = sorted(records, key=event_order) if kind is Event else records
