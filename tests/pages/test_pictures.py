@@ -1,0 +1,62 @@
+"""The collection in pictures: every drawing shows the numbers that stand in its table."""
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from letterbook.evidence.existence import how_known
+from letterbook.pages.drawings.bars import LONGEST, bars, columns
+from letterbook.pages.pen import Pen
+from letterbook.pages.views.pictures import by_month, by_origins, by_rung, pictures_view
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def pen(edition):
+    """Return the pen that writes the page."""
+    return Pen(edition, "pictures/index.md")
+
+
+def boxes(drawn):
+    """Return the boxes of a drawing."""
+    return list(etree.fromstring(drawn).iter(f"{SVG}rect"))
+
+
+def test_a_bar_is_as_long_as_its_number():
+    """The longest bar takes all the room, another its share; the number stands beside it."""
+    drawn = bars("T", [("a", 4), ("b", 1), ("c", 0)])
+    assert [float(box.get("width")) for box in boxes(drawn)] == [LONGEST, LONGEST / 4, 1]
+    assert re.findall(r">(\d)</text>", drawn) == ["4", "1", "0"]
+
+
+def test_a_column_has_a_box_for_each_letter():
+    """As many boxes stand above and below the middle as letters went each way."""
+    drawn = columns("T", ("up", "down"), [("Jan 18", 2, 0), ("Feb 18", 0, 3)])
+    assert Counter(box.get("class") for box in boxes(drawn)) == {"bar": 2, "bar other": 3}
+
+
+def test_every_letter_of_the_exchange_is_counted_or_listed(toy):
+    """The letters drawn month by month and those listed beside are all letters of the exchange, each once."""
+    ways, months, unplaced = by_month(pen(toy))
+    exchange = toy.exchange(toy.records["1921-09-21-north-to-south"])
+    assert sum(up + down for up, down in months.values()) + len(unplaced) == len(exchange)
+    assert ways == ("Ada North to Bela South", "Bela South to Ada North")
+
+
+def test_the_numbers_are_those_of_the_records(toy):
+    """Every letter is counted once by how it is known, and once by its origins."""
+    rungs = by_rung(pen(toy))
+    assert dict(rungs).items() >= {
+        (rung.capitalize(), number) for rung, number in Counter(map(how_known, toy.letters)).items()
+    }
+    assert sum(number for _, number in rungs) == sum(number for _, number in by_origins(pen(toy))) == len(toy.letters)
+
+
+def test_tables_repeat_the_drawings(toy):
+    """Each number of a drawing stands in the table below it."""
+    view = pictures_view(pen(toy))
+    assert re.findall(r'class="number">(\d+)<', view.rungs) == re.findall(
+        r"^\| [^*|]+ \| (\d+) \|$", view.rung_numbers, re.M
+    )
+    assert len(boxes(view.months)) == sum(map(int, re.findall(r"\| (\d+)", view.month_numbers)))
