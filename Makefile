@@ -9,7 +9,7 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site serve check seal test bench lint lock clean help
+.PHONY: site serve check seal test screenshots bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -25,6 +25,9 @@ seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand
 
 test: $(VENV)/ready-test lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
+
+screenshots: $(VENV)/ready-test site  ## take pictures of eight kinds of page into screenshots/, to be looked at
+	$(RUN) -m tests.publishing.screenshots
 
 bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) benchmarks/verify_quotations.py
@@ -43,7 +46,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	rm -rf $(VENV)-lock
 
 clean:  ## remove everything that make made; captures stay
-	rm -rf $(VENV) site $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
+	rm -rf $(VENV) site screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
 	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands

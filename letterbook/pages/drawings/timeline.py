@@ -8,7 +8,7 @@ from letterbook.pages.drawings import frame
 from letterbook.pages.drawings.scale import TimeScale, scale_of
 
 # In pixels: a row, a lane's title, a flag, a month, and what one character of a label takes at most.
-ROW, TITLE, FLAG, MONTH, CHARACTER = 15, 26, 13, 14, 6.2
+ROW, TITLE, FLAG, MONTH, CHARACTER = 15, 26, 13, 12, 6.2
 
 # How long the fading end of a bar is whose other end nobody knows, in pixels.
 OPEN_END = 22
@@ -16,7 +16,10 @@ OPEN_END = 22
 
 @dataclass(frozen=True)
 class Row:
-    """One letter: when it was written, at the earliest and latest, and since when it is known and quoted."""
+    """One letter: when it was written, at the earliest and latest, and since when it is known and quoted.
+
+    `beside` stands at the end of the row: what the title of its lane does not say.
+    """
 
     label: str
     earliest: date | None
@@ -24,6 +27,7 @@ class Row:
     known: date | None
     quoted: date | None
     is_attested: bool
+    beside: str = ""
 
     @property
     def days(self) -> list[date]:
@@ -121,6 +125,8 @@ def drawn(row: Row, scale: TimeScale, y: float) -> Iterator[str]:
     if row.quoted:
         yield diamond(scale.at(row.quoted), y, "quoted")
     yield frame.text(row.label, begin - 8, y + 4, "label")
+    if row.beside:
+        yield frame.text(row.beside, max([end, *public]) + 9, y + 4, "beside")
 
 
 def written(row: Row, scale: TimeScale) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from datetime import date
 from letterbook.evidence.existence import HowKnown, how_known, known_since, readable_since
 from letterbook.pages.drawings.strip import Tick, Way, strip
 from letterbook.pages.drawings.timeline import Flag, Lane, Row, timeline
-from letterbook.pages.wording import correspondents, letter_day_shortly, name_of
+from letterbook.pages.wording import correspondents, letter_day_shortly
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter
@@ -88,32 +88,24 @@ def lanes(edition: Edition) -> Iterator[Lane]:
     undated = [letter for letter in edition.letters if not letter.date]
     for title, letters in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
         if letters:
-            yield Lane(title, tuple(row(edition, letter, with_names=True) for letter in letters))
+            yield Lane(title, tuple(row(edition, letter, way_of(edition, letter)) for letter in letters))
 
 
-def row(edition: Edition, letter: Letter, with_names: bool = False) -> Row:
+def row(edition: Edition, letter: Letter, beside: str = "") -> Row:
     """Return a letter's row."""
     first, last = bounds(letter.date)
     known, quoted = known_since(letter, edition), readable_since(letter, edition)
-    label = letter_day_shortly(letter)
-    if with_names:
-        label = f"{initials(edition, letter)}, {label}" if letter.date else initials(edition, letter)
     return Row(
-        label,
+        letter_day_shortly(letter),
         first,
         last,
         public_by(known.published) if known else None,
         public_by(quoted.published) if quoted else None,
         is_attested(letter),
+        beside,
     )
 
 
 def public_by(published: LetterDate) -> date | None:
     """Return the day by which an article had certainly appeared, or the first on which it can have."""
     return published.latest or published.earliest
-
-
-def initials(edition: Edition, letter: Letter) -> str:
-    """Return the last names of the correspondents as far as a drawing has room: "Moon to Kim"."""
-    ends = [[name_of(edition, id) for id in ids] for ids in (letter.sender, letter.recipient) if ids]
-    return " to ".join(" and ".join(names) for names in ends) or "Direction not known"

@@ -1,0 +1,69 @@
+"""Pictures of the built site: eight kinds of page, on a desktop and a phone, in light and dark.
+
+`make screenshots` builds the site and puts them into `screenshots/`; a person looks at them.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.publishing.built import ROOT, serving
+from tests.publishing.conftest import CHROMIUM, QUIETLY
+
+# The letter and the article that show most of what a page can hold.
+PAGES = {
+    "home": "",
+    "introduction": "introduction/",
+    "letters": "letters/",
+    "letter": "letters/2018-09-21-kim-to-trump/",
+    "article": "articles/newsdirectory3-2022-korus-letters/",
+    "timeline": "timeline/",
+    "differences": "differences/",
+    "places": "places/",
+}
+WIDTHS = {1280: 900, 360: 740}
+SCHEMES = ("light", "dark")
+
+# The pictures that the README shows.
+IN_README = {"letter-1280-light": "letter-page", "timeline-1280-light": "timeline"}
+
+# Tabs fade in; pictures of half a fade are none.
+SETTLED_MS = 600
+
+
+def take(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
+    """Take a picture of each page in each width and scheme; yield the files."""
+    for width, height in WIDTHS.items():
+        for scheme in SCHEMES:
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            for name, path in PAGES.items():
+                page.goto(address + path)
+                page.wait_for_load_state("networkidle")
+                page.wait_for_timeout(SETTLED_MS)
+                file = folder / f"{name}-{width}-{scheme}.png"
+                page.screenshot(path=file)
+                yield file
+            page.close()
+
+
+def main() -> None:
+    """Take all pictures of `site/`, and renew those of the README."""
+    if CHROMIUM is None:
+        sys.exit("no chromium on this machine; on Debian: apt install chromium")
+    folder = ROOT / "screenshots"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with serving(ROOT / "site") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
+        files = list(take(browser, address, folder))
+        browser.close()
+    for source, name in IN_README.items():
+        shutil.copyfile(folder / f"{source}.png", ROOT / ".github" / f"{name}.png")
+    sys.stdout.write(f"{len(files)} pictures in {folder.relative_to(ROOT)}/\n")
+
+
+if __name__ == "__main__":
+    main()
