@@ -141,6 +141,23 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
+def cell(words: str, **data: str) -> str:
+    """Return the finished Markdown of a table's cell, with what scripts sort and choose by in `data-` attributes.
+
+    The values are days, numbers and ids: letters, digits, spaces, "." and "-". Anything else is an exception.
+    """
+    for value in data.values():
+        if not re.fullmatch(r"[A-Za-z0-9 .-]*", value):
+            raise ValueError(f"'{value}' is no value for an attribute of a cell")
+    named = " ".join(f'data-{name}="{value}"' for name, value in data.items())
+    return f"{words} {{: {named} }}" if named else words
+
+
+def division(name: str, blocks: str) -> str:
+    """Return finished Markdown blocks as a part of the page with a class of its own."""
+    return f'<div class="{name}" markdown="1">\n\n{blocks}\n\n</div>'
+
+
 def front_matter(**fields: object) -> str:
     """Return the front matter of a page as YAML, which no text in it can break once it is clean."""
     dumped = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)

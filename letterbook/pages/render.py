@@ -14,8 +14,9 @@ from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_view
 from letterbook.pages.views.coverage import coverage_view
 from letterbook.pages.views.differences import differences_view
+from letterbook.pages.views.finder import finder_view
 from letterbook.pages.views.home import home_view
-from letterbook.pages.views.index import TITLES, articles_index, authorities_index, letters_index
+from letterbook.pages.views.index import TITLES, articles_index, authorities_index
 from letterbook.pages.views.introduction import introduction_view
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_views
@@ -52,7 +53,7 @@ def views(edition: Edition, verification: Verification, captures: Captures) -> I
         return Pen(edition, page_of(record), verification, captures)
 
     yield home_view(edition, verification)
-    yield letters_index(edition)
+    yield finder_view(edition)
     yield articles_index(edition)
     for kind in TITLES:
         yield authorities_index(edition, kind)

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.existence import how_known
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.wording import capitalised, count, language_name, letter_day
+from letterbook.pages.wording import capitalised, count, language_name
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Authority, Event, Letter, Organisation, Person, Place, Topic
+from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
 
 TITLES: dict[type[Authority], str] = {
     Person: "People",
@@ -38,29 +37,6 @@ class IndexView(View):
 
     lead: str
     listing: str
-
-
-def letters_index(edition: Edition) -> IndexView:
-    """Return the table of all letters, in date order."""
-    pen = Pen(edition, index_of(Letter.folder))
-    rows = [letter_row(pen, letter) for letter in edition.letters]
-    return index(
-        pen,
-        "Letters",
-        f"{capitalised(count(len(rows), 'letter'))}, in the order of their dates. "
-        "Brackets mark what the archive infers; each page says from what.",
-        markup.table(["Date", "From", "To", "How known", "Articles", "Quotations"], rows),
-    )
-
-
-def letter_row(pen: Pen, letter: Letter) -> list[str]:
-    """Return a letter's row: its date leads to its page."""
-    ends = (
-        [pen.all(letter.sender), pen.all(letter.recipient)] if letter.sender else [pen.all(letter.between), "or back"]
-    )
-    quotations = sum(len(witness.quotations) for witness in letter.witnesses)
-    day = pen.to(letter.id, words=letter_day(letter))
-    return [day, *ends, how_known(letter).value, str(len(letter.witnesses)), str(quotations)]
 
 
 def articles_index(edition: Edition) -> IndexView:

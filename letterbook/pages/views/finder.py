@@ -1,0 +1,140 @@
+"""The table of all letters, in date order: complete as it stands, and what `theme/js/finder.js` makes a finder of.
+
+The script reads the cells; what it sorts and chooses by and their words do not say stands in `data-` attributes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.evidence.comparing import comparisons
+from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
+from letterbook.pages.pen import Pen, title_of
+from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.wording import capitalised, count, letter_day
+from letterbook.reading.edition import Edition
+from letterbook.reading.references import LINK, links
+from letterbook.records.models import Letter, Question
+
+COLUMNS = (
+    "Date",
+    "From",
+    "To",
+    "How known",
+    "Articles",
+    "Origins",
+    "Quotations",
+    "Differences",
+    "Summary",
+)
+
+# Where a sentence ends: a stop and white space before a capital, but not after a title.
+SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?][”’)]?\s+(?=[“‘(]?[A-Z])")
+
+
+@dataclass(frozen=True)
+class FinderView(View):
+    """The page that lists all letters."""
+
+    template: ClassVar[str] = "index.md.j2"
+
+    lead: str
+    listing: str
+
+
+def finder_view(edition: Edition) -> FinderView:
+    """Return the table of all letters, in date order; undated ones stand last."""
+    pen = Pen(edition, index_of(Letter.folder))
+    rows = [row(pen, letter) for letter in edition.letters]
+    lead = (
+        f"{capitalised(count(len(rows), 'letter'))}, in the order of their dates. "
+        "Brackets mark what the archive infers; each page says from what."
+    )
+    return FinderView(
+        page=pen.page,
+        front_matter=front_matter(f"Letters. {lead}", is_index=True),
+        title=markup.heading(1, "Letters"),
+        lead=markup.escape(lead),
+        listing=markup.division("letters", markup.table(COLUMNS, rows)),
+    )
+
+
+def row(pen: Pen, letter: Letter) -> list[str]:
+    """Return a letter's row: its date leads to its page."""
+    sender, recipient = ends(pen, letter)
+    return [
+        day(pen, letter),
+        markup.cell(sender, direction=direction(letter)),
+        recipient,
+        rung(letter),
+        str(len(letter.witnesses)),
+        origins(pen, letter),
+        str(sum(len(witness.quotations) for witness in letter.witnesses)),
+        str(differences(pen.edition, letter)),
+        markup.escape(first_sentence(pen.edition, letter.summary)),
+    ]
+
+
+def day(pen: Pen, letter: Letter) -> str:
+    """Return the link to a letter under its date, with the day it is filed under and the years it may be of.
+
+    An undated letter has an empty day: the script files it last.
+    """
+    filed = letter.date.sort_day.isoformat() if letter.date else ""
+    words = pen.to(letter.id, words=letter_day(letter))
+    return markup.cell(words, sort=filed, year=" ".join(map(str, years(letter))))
+
+
+def years(letter: Letter) -> list[int]:
+    """Return each year in which a letter may have been written; of an open interval, that of its known end."""
+    if letter.date is None:
+        return []
+    last = letter.finished or letter.date
+    known = [end.year for end in (letter.date.earliest, letter.date.latest, last.latest) if end]
+    return list(range(min(known), max(known) + 1)) if known else []
+
+
+def ends(pen: Pen, letter: Letter) -> tuple[str, str]:
+    """Return who writes and to whom; where that is not known, who may have written, and "the other"."""
+    if letter.sender:
+        return pen.all(letter.sender), pen.all(letter.recipient)
+    return " or ".join(pen.to(id) for id in letter.between), "the other"
+
+
+def direction(letter: Letter) -> str:
+    """Return who writes to whom as ids: "kim-jong-un-to-donald-trump"."""
+    if not letter.sender:
+        return f"between-{'-and-'.join(sorted(letter.between))}"
+    return f"{'-and-'.join(letter.sender)}-to-{'-and-'.join(letter.recipient)}"
+
+
+def rung(letter: Letter) -> str:
+    """Return how a letter is known, with its place on the ladder."""
+    known = how_known(letter)
+    return markup.cell(known.value, sort=str(list(HowKnown).index(known) + 1))
+
+
+def origins(pen: Pen, letter: Letter) -> str:
+    """Return how many origins the witnesses have: "2", or "1–2", which is filed between 1 and 2."""
+    number = pen.origins.behind(witness.article for witness in letter.witnesses)
+    if number.is_exact:
+        return str(number.low)
+    return markup.cell(f"{number.low}–{number.high}", sort=f"{number.low}.{number.high}")
+
+
+def differences(edition: Edition, letter: Letter) -> int:
+    """Return in how many fields witnesses conflict, together with the questions that concern the letter."""
+    conflicting = sum(comparison.conflicts for comparison in comparisons(edition, letter))
+    return conflicting + sum(letter.id in question.about for question in edition.of(Question))
+
+
+def first_sentence(edition: Edition, summary: str) -> str:
+    """Return the first sentence of a summary as plain text; its `[[links]]` leave their words."""
+    line = markup.one_line(summary)
+    shown = [found.words or title_of(edition, edition.records[found.id]) for found in links(line)]
+    words = iter(shown)
+    plain = LINK.sub(lambda _: next(words), line)
+    end = SENTENCE_END.search(plain)
+    return plain[: end.end()].rstrip() if end else plain

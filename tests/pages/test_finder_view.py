@@ -1,0 +1,124 @@
+"""The table of letters: what its cells say, and what they say to a script."""
+
+import re
+
+import pytest
+
+from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen
+from letterbook.pages.views.finder import COLUMNS, differences, direction, finder_view, first_sentence, row, years
+from letterbook.pages.views.home import is_disputed
+from letterbook.records.dates import parse_date
+from letterbook.records.models import Letter
+
+INDEX = "letters/index.md"
+
+
+def letter(toy, id: str, **changes: object) -> Letter:
+    """Return a letter of the toy edition, with some of its fields changed."""
+    record = toy.records[id]
+    assert isinstance(record, Letter)
+    return record.model_copy(update=changes)
+
+
+def attributes(cell: str) -> dict[str, str]:
+    """Return the `data-` attributes of a cell."""
+    return dict(re.findall(r'data-(\w+)="([^"]*)"', cell))
+
+
+def test_every_letter_has_a_row_in_date_order(toy):
+    """The table has a row for each letter, in the order of the edition, and a cell for each column."""
+    lines = [line for line in finder_view(toy).listing.splitlines() if line.startswith("| [")]
+    assert [re.search(r"\]\((.*?)\.md\)", line)[1] for line in lines] == [one.id for one in toy.letters]
+    assert {len(row(Pen(toy, INDEX), one)) for one in toy.letters} == {len(COLUMNS)}
+
+
+def test_days_sort_as_the_edition_does(toy):
+    """Put in the order of their day, the empty one last, the rows stand as the edition has them."""
+    days = [attributes(row(Pen(toy, INDEX), one)[0])["sort"] for one in toy.letters]
+    assert days == sorted(days, key=lambda day: (not day, day))
+    assert days[-1] == "" and days.count("") == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "finished", "expected"),
+    [
+        ("1921-09-21", None, [1921]),
+        ("1921-12-31", "1922-01-02", [1921, 1922]),
+        ("1920-06/1922-02", None, [1920, 1921, 1922]),
+        ("../1921-09-19", None, [1921]),
+        ("1921-09-19/..", None, [1921]),
+        ("192X", None, list(range(1920, 1930))),
+    ],
+)
+def test_years_are_those_in_which_it_may_have_been_written(toy, date, finished, expected):
+    """An interval counts in each year that it touches, an open one in that of its known end."""
+    dates = {"date": parse_date(date), "finished": parse_date(finished) if finished else None}
+    assert years(letter(toy, "1921-09-06-south-to-north", **dates)) == expected
+
+
+def test_undated_letter_is_of_no_year(toy):
+    """A letter without a date is filed under no year."""
+    assert years(letter(toy, "undated-bridge-notes")) == []
+
+
+def test_direction_is_told_by_ids(toy):
+    """Who writes to whom is written in ids; where it is not known, both stand in one order, however written."""
+    assert direction(letter(toy, "1921-09-21-north-to-south")) == "ada-north-to-bela-south"
+    assert direction(letter(toy, "1921-09-19-claimed")) == "harbour-board-to-ada-north-and-bela-south"
+    notes = letter(toy, "undated-bridge-notes")
+    turned = notes.model_copy(update={"between": notes.between[::-1]})
+    assert direction(notes) == direction(turned) == "between-ada-north-and-bela-south"
+
+
+def test_how_known_sorts_by_the_ladder(toy):
+    """The places on the ladder sort as the ladder stands, best first."""
+    places = [int(attributes(row(Pen(toy, INDEX), one)[3])["sort"]) for one in toy.letters]
+    assert [list(HowKnown)[place - 1] for place in places] == [how_known(one) for one in toy.letters]
+
+
+def test_origins_that_may_be_more_sort_between(toy):
+    """A range of origins shows both numbers, and sorts after the lower one; a number stands alone."""
+    pen = Pen(toy, INDEX)
+    cells = {one.id: row(pen, one)[5] for one in toy.letters}
+    assert cells["1921-09-21-north-to-south"] == '1–2 {: data-sort="1.2" }'
+    assert cells["1921-12-north-to-south"] == "1"
+
+
+def test_differences_are_there_where_a_letter_is_disputed(toy):
+    """A letter has a difference if and only if the home page counts it as disputed."""
+    assert {one.id: differences(toy, one) > 0 for one in toy.letters} == {
+        one.id: is_disputed(toy, one) for one in toy.letters
+    }
+    assert any(differences(toy, one) > 1 for one in toy.letters)
+
+
+@pytest.mark.parametrize(
+    ("summary", "first"),
+    [
+        ("One sentence only", "One sentence only"),
+        ("The first. The second.", "The first."),
+        ("Is it so? He asks.", "Is it so?"),
+        ("At 2.30 p.m. on the day, he came. Then he went.", "At 2.30 p.m. on the day, he came."),
+        ("To Mr. North and Dr. South, with J. West. No more.", "To Mr. North and Dr. South, with J. West."),
+        ("He wrote “yes.” Nobody heard.", "He wrote “yes.”"),
+        ("About [[fen-bridge|the\n bridge]] and [[ada-north]]. More.", "About the bridge and Ada North."),
+    ],
+)
+def test_first_sentence_is_plain(toy, summary, first):
+    """Of a summary its first sentence is shown; links leave their words, and titles end no sentence."""
+    assert first_sentence(toy, summary) == first
+
+
+def test_hostile_summary_is_escaped(toy):
+    """What a summary holds stays text, attribute lists and bars included."""
+    shown = row(Pen(toy, INDEX), letter(toy, "1921-12-north-to-south", summary='<b> | {: onclick="x" } `'))[-1]
+    assert not set("<>|{}`=") & set(shown)
+
+
+@pytest.mark.parametrize("value", ['"', "}", "<", "&", "*", "_", "\n", "한"])
+def test_attribute_of_a_cell_takes_no_marks(value):
+    """What could end an attribute or begin something else is refused."""
+    with pytest.raises(ValueError, match="no value"):
+        markup.cell("x", sort=value)
