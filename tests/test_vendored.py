@@ -45,11 +45,12 @@ def test_list_says_where_each_file_is_from(folder):
     assert len({row[0] for row in files}) == len(files)
 
 
-def test_every_folder_has_its_licence():
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.name)
+def test_every_project_has_its_licence(folder):
     """Beside the files of a project lies its licence."""
-    folders = {Path(file).parts[0] for file in listed(VENDORED)}
-    licences = {Path(file).parts[0] for file in listed(VENDORED) if re.match(r"LICEN[CS]E", Path(file).name)}
-    assert folders == licences
+    projects = {Path(file).parent for file in listed(folder)}
+    licences = {Path(file).parent for file in listed(folder) if re.match(r"LICEN[CS]E", Path(file).name)}
+    assert projects == licences
 
 
 def test_a_changed_a_new_and_a_missing_file_are_seen(tmp_path):

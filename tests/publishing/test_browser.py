@@ -122,20 +122,6 @@ def test_next_and_previous_letter_lead_to_each_other(page, real, hosted):
     expect(page).to_have_url(f"{hosted}letters/{first.id}/")
 
 
-@pytest.mark.parametrize("word", ["Pompeo", "denuclearisation", "각하와"])
-def test_search_leads_to_a_page(page, hosted, word):
-    """The search finds English and Korean words, and its first result leads to a page that holds them."""
-    page.goto(hosted)
-    page.locator(".md-search__input").first.click()
-    # Only now is the index asked for.
-    page.wait_for_load_state("networkidle")
-    page.keyboard.type(word)
-    # Hangul is entered without keys, but the search waits for one.
-    page.keyboard.press("Shift")
-    page.locator(".md-search-result__link").first.click(timeout=10_000)
-    expect(page.locator("article")).to_contain_text(word, ignore_case=True)
-
-
 def test_nothing_is_wider_than_a_narrow_screen(page, hosted, kinds):
     """On a screen of 320 pixels no kind of page scrolls sideways."""
     page.set_viewport_size({"width": NARROW, "height": 640})

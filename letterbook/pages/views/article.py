@@ -7,12 +7,14 @@ from typing import ClassVar
 from letterbook.evidence.existence import known_since
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
+from letterbook.pages.describing import article_title, description
 from letterbook.pages.pen import Pen, article_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FORMS
-from letterbook.pages.views.page import Foot, View, foot, front_matter, sentence
+from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter, sentence
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
+from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Authority, LetterQuotation, Question, Quotation, SpeakerQuotation
 
 KINDS = {
@@ -67,7 +69,12 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
     edition = pen.edition
     return ArticleView(
         page=pen.page,
-        front_matter=front_matter(f"{article.title}. {article_name(edition, article)}.", article),
+        front_matter=front_matter(
+            description(edition, f"{article_name(edition, article)}:", article.digest or f"{article.title}."),
+            article,
+            title=article_title(edition, article),
+            prominence=WORK if is_reported_on(edition, article) else None,
+        ),
         title=markup.heading(1, markup.escape(article.title)),
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
@@ -81,6 +88,11 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
         mentioned=markup.bullets(mentioned(pen, article)),
         foot=foot(pen, article),
     )
+
+
+def is_reported_on(edition: Edition, article: Article) -> bool:
+    """Whether an article is a publication of its own kind, a book or a post, on which others draw."""
+    return article.form in WORKS and any(article.id in other.relays for other in edition.articles)
 
 
 def status(pen: Pen, article: Article) -> str:

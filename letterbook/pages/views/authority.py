@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.page import Foot, View, foot, front_matter
+from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
 from letterbook.reading.edition import Edition, Mention, article_order, letter_order
 from letterbook.reading.references import links
@@ -77,7 +78,11 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
     received = [letter for letter in edition.letters if record.id in letter.recipient]
     return AuthorityView(
         page=pen.page,
-        front_matter=front_matter(f"{record.name}. {record.description or ''}".strip(), record),
+        front_matter=front_matter(
+            description(edition, f"{record.name}.", record.description or ""),
+            record,
+            prominence=PRINCIPAL if record.id in principals(edition) else None,
+        ),
         title=markup.heading(1, markup.escape(record.name)),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
@@ -90,6 +95,11 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
         others=markup.bullets(backlinks(pen, record, Authority)),
         foot=foot(pen, record),
     )
+
+
+def principals(edition: Edition) -> set[str]:
+    """Return those between whom the collection expects letters."""
+    return {id for exchange in edition.collection.expected for id in exchange.between}
 
 
 def status(record: Authority) -> str:

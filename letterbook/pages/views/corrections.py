@@ -40,7 +40,9 @@ def corrections_view(edition: Edition) -> CorrectionsView:
     ]
     return CorrectionsView(
         page=pen.page,
-        front_matter=front_matter("Corrections and additions, newest first.", is_index=True),
+        front_matter=front_matter(
+            "What was corrected in this archive or added to it, and when, newest first.", is_index=True
+        ),
         title=markup.heading(1, "Corrections and additions"),
         days=tuple(days),
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 from letterbook.evidence.coverage import Coverage, Covered, coverage, unread_origins, unverified, without_address
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.views.page import ANSWERS, View, front_matter
 from letterbook.pages.wording import count, language_name, letter_day, listed, name_of, number_range
 from letterbook.records.models import Question
 
@@ -31,7 +31,9 @@ def coverage_view(pen: Pen) -> CoverageView:
     found = [coverage(edition, one, pen.origins, pen.verification) for one in edition.collection.expected]
     return CoverageView(
         page=pen.page,
-        front_matter=front_matter("Which letters are said to exist, what is known of each, and what is wanted."),
+        front_matter=front_matter(
+            "Which letters are said to exist, what is known of each, and what is wanted.", prominence=ANSWERS
+        ),
         title=markup.heading(1, "Coverage"),
         expected=tuple(section(pen, one) for one in found),
         unread=markup.bullets(

@@ -11,7 +11,7 @@ from letterbook.pages.addresses import anchor_of
 from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FIELDS
-from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.views.page import ANSWERS, View, front_matter
 from letterbook.pages.views.statements import said, source
 from letterbook.pages.wording import capitalised, count, locator_in_words
 from letterbook.reading.edition import Edition, letter_order
@@ -47,7 +47,9 @@ def differences_view(pen: Pen) -> DifferencesView:
     ]
     return DifferencesView(
         page=pen.page,
-        front_matter=front_matter("Where the sources of this archive differ, and what would settle it."),
+        front_matter=front_matter(
+            "Where the sources of this archive differ, and what would settle it.", prominence=ANSWERS
+        ),
         title=markup.heading(1, "Where sources differ"),
         counts=markup.bullets(counts),
         groups=tuple(groups(pen, questions, conflicts)),

@@ -11,6 +11,7 @@ from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, letter_day
@@ -54,7 +55,7 @@ def finder_view(edition: Edition) -> FinderView:
     )
     return FinderView(
         page=pen.page,
-        front_matter=front_matter(f"Letters. {lead}", is_index=True),
+        front_matter=front_matter(description(pen.edition, "Letters:", lead), is_index=True),
         title=markup.heading(1, "Letters"),
         lead=markup.escape(lead),
         listing=markup.division("letters", markup.table(COLUMNS, rows)),

@@ -10,6 +10,7 @@ from letterbook.evidence.quotations import State, Verification, by_article
 from letterbook.evidence.wordings import Apparatus, Change, Wording, apparatuses, compared
 from letterbook.pages import markup
 from letterbook.pages.addresses import HOME
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, rights
@@ -48,7 +49,7 @@ def home_view(edition: Edition, verification: Verification) -> HomeView:
     collection = edition.collection
     return HomeView(
         page=HOME,
-        front_matter=front_matter(collection.description, is_index=True),
+        front_matter=front_matter(description(edition, collection.description), title=collection.title, is_index=True),
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         way_in=markup.paragraph(way_in(pen), "way-in"),

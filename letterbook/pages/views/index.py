@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
@@ -103,7 +104,7 @@ def index(pen: Pen, title: str, lead: str, listing: str) -> IndexView:
     """Return an index page of finished parts."""
     return IndexView(
         page=pen.page,
-        front_matter=front_matter(f"{title}. {lead}", is_index=True),
+        front_matter=front_matter(description(pen.edition, f"{title}:", lead), is_index=True),
         title=markup.heading(1, title),
         lead=markup.escape(lead),
         listing=listing,

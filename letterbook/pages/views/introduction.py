@@ -6,6 +6,7 @@ from itertools import count
 from typing import ClassVar
 
 from letterbook.pages import markup
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.records.models.introduction import Introduction, Sentence
@@ -28,7 +29,7 @@ def introduction_view(pen: Pen) -> IntroductionView:
     lead = pen.prose(told.lead if told else pen.edition.collection.description)
     return IntroductionView(
         page=pen.page,
-        front_matter=front_matter(told.lead if told else pen.edition.collection.description),
+        front_matter=front_matter(description(pen.edition, told.lead if told else pen.edition.collection.description)),
         title=markup.heading(1, markup.escape(told.title if told else "Introduction")),
         lead=markup.paragraph(lead, "lead"),
         sections=tuple(sections(pen, told)) if told else ("No account of the whole has been written yet.",),

@@ -7,6 +7,7 @@ from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen, source_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_frame import facts
@@ -77,7 +78,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
     quotations = [cited for cited, _ in cited_in(letter)]
     return LetterView(
         page=pen.page,
-        front_matter=front_matter(f"{title}. {letter.summary}", letter),
+        front_matter=front_matter(description(edition, f"{title}:", letter.summary), letter),
         title=markup.heading(1, markup.escape(title)),
         status=markup.paragraph(status(pen, letter, quotations), "status"),
         standing=markup.paragraph(standing(pen, letter), "status"),

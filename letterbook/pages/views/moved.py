@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.reading.edition import Edition
@@ -28,7 +29,9 @@ def moved_views(edition: Edition, record: Record) -> list[MovedView]:
         views.append(
             MovedView(
                 page=pen.page,
-                front_matter=front_matter(f"{title} has moved.", is_index=True),
+                front_matter=front_matter(
+                    description(edition, f"{title} has moved from the address “{alias}”."), is_index=True
+                ),
                 title=markup.heading(1, markup.escape(title)),
                 link=pen.to(record.id),
             )

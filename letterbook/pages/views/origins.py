@@ -34,7 +34,9 @@ def origins_view(pen: Pen) -> OriginsView:
     alone = [article.id for article in pen.edition.articles if drawing.get(article.id) == [article.id]]
     return OriginsView(
         page=pen.page,
-        front_matter=front_matter("Which articles of this archive draw on which."),
+        front_matter=front_matter(
+            "Which articles of this archive draw on which, and from how few origins they all descend."
+        ),
         title=markup.heading(1, "Origins"),
         drawing=drawn(pen),
         origins=tuple(origin(pen, root, shared[root]) for root in ordered),

@@ -1,6 +1,7 @@
 """What every page has: a place, front matter, and a foot that names its record."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,10 +9,40 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import data_of, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import capitalised, date_in_words
-from letterbook.records.models import Collection, Record
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Authority, Collection, Letter, Organisation, Record
 
 # The mark by which the build knows its own pages again; pages without it are never touched.
 GENERATED = "build_pages.py"
+
+# How strongly the search prefers a page, by what it is about: Material multiplies what a page scores by this.
+# A word in a heading scores a thousand times what it scores in the text, so among pages with the word in their
+# headings these numbers decide; without them "Pompeo" leads to a report on a journey of his.
+# A name leads to what bears it, then to what is named after it; a day or a thought to its letter; reports come last.
+PROMINENCE = {
+    "person": 3.0,
+    "letter": 2.4,
+    "place": 2.2,
+    "organisation": 2.1,
+    "event": 2.0,
+    "topic": 2.0,
+    "article": 0.5,
+}
+
+# The two whose exchange the collection is about: "Kim" means one man here, though others bear the name.
+PRINCIPAL = 5.0
+
+# The heading of a letter between two days names both, and neither is its own.
+UNDATED = 1.0
+
+# What others report on, and what is therefore asked for by its title.
+WORKS, WORK = frozenset({"book", "magazine", "letter-edition", "post", "release", "statement"}), 2.1
+
+# Where reports appeared: a name such as "Washington" is asked for on other grounds.
+OUTLETS, OUTLET = frozenset({"agency", "newspaper", "broadcaster", "magazine", "website", "publisher"}), 1.0
+
+# Questions and numbers are the archive's own and stand nowhere else; other overviews repeat the pages of records.
+ANSWERS, OVERVIEW = 2.0, 0.25
 
 
 @dataclass(frozen=True)
@@ -35,18 +66,71 @@ class Foot:
     history: str
 
 
-def front_matter(description: str, record: Record | None = None, is_index: bool = False) -> str:
-    """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw."""
+def front_matter(
+    description: str,
+    record: Record | None = None,
+    is_index: bool = False,
+    title: str = "",
+    prominence: float | None = None,
+) -> str:
+    """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
+
+    `title` is what the page is called outside the site, where its heading would not do; `prominence` is how
+    strongly the search prefers the page, where its record does not tell.
+    """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
         fields["record"] = record_path(record)
+    if title:
+        fields["title"] = markup.attribute(title)
     fields["description"] = markup.attribute(description)
     # The way on is in the page; a menu that holds only indexes would stand beside it empty.
     fields["hide"] = ["navigation", "toc"] if is_index else ["navigation"]
-    if is_index:
-        # A list of everything would be found by every search.
-        fields["search"] = {"exclude": True}
+    # A list of everything would be found by every search.
+    boost = prominence or (prominence_of(record) if record else OVERVIEW)
+    fields["search"] = {"exclude": True} if is_index else {"boost": boost}
+    if tags := list(looked_up_as(record)):
+        fields["tags"] = tags
     return markup.front_matter(**fields)
+
+
+def prominence_of(record: Record) -> float:
+    """Return how strongly the search prefers the page of a record."""
+    if isinstance(record, Letter) and not only_day(record.date):
+        return UNDATED
+    if isinstance(record, Organisation) and record.form in OUTLETS:
+        return OUTLET
+    return PROMINENCE[record.kind]
+
+
+def looked_up_as(record: Record | None) -> Iterator[str]:
+    """Yield what a page is looked up by and its heading does not hold: the day of a letter, other names.
+
+    Material prints tags raw, so nothing but letters, digits, spaces and the hyphens of a day is in them.
+    """
+    if isinstance(record, Letter) and (day := only_day(record.date)):
+        yield day
+    if isinstance(record, Authority):
+        yield from other_names(record)
+
+
+def only_day(date: LetterDate | None) -> str | None:
+    """Return the one day that a date names, if only as a bound ("../2019-01-18"), in the form of ISO 8601."""
+    known = {day.isoformat() for day in (date.earliest, date.latest) if day} if date else set()
+    return known.pop() if date and len(known) == 1 and min(known) in date.edtf else None
+
+
+def other_names(record: Authority) -> Iterator[str]:
+    """Yield the names as written that share no word with the heading, such as "김정은", in letters and digits alone."""
+    heading = words_of(record.name)
+    for form in record.forms:
+        if words_of(form).isdisjoint(heading) and (bare := re.sub(r"[\W_]+", " ", form).strip()):
+            yield bare
+
+
+def words_of(name: str) -> set[str]:
+    """Return the words of a name, without capitals."""
+    return set(re.findall(r"\w+", name.casefold()))
 
 
 def foot(pen: Pen, record: Record) -> Foot:

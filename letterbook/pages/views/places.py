@@ -7,6 +7,7 @@ from typing import ClassVar
 from letterbook.evidence.journeys import Journey, Stop, journeys
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
+from letterbook.pages.describing import description
 from letterbook.pages.drawings.map import Spot, place_map
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.index import authority_item
@@ -38,7 +39,7 @@ def places_view(edition: Edition) -> PlacesView:
     found = journeys(edition)
     return PlacesView(
         page=pen.page,
-        front_matter=front_matter(f"Places. {LEAD}", is_index=True),
+        front_matter=front_matter(description(edition, "Places:", LEAD), is_index=True),
         title=markup.heading(1, "Places"),
         lead=LEAD,
         drawing=drawn(edition, places, found),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from letterbook.evidence.existence import known_since, readable_since
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
+from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.pictured import drawn_timeline
@@ -57,7 +58,7 @@ def timeline_view(edition: Edition) -> TimelineView:
     lead = "Letters, the events around them, and the days on which each letter became known."
     return TimelineView(
         page=pen.page,
-        front_matter=front_matter(f"Timeline. {lead}", is_index=True),
+        front_matter=front_matter(description(edition, "Timeline:", lead), is_index=True),
         title=markup.heading(1, "Timeline"),
         drawing=drawn_timeline(edition),
         years=tuple(years),

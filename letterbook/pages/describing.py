@@ -1,0 +1,60 @@
+"""What a page says of itself where only a line of it is shown: in a search engine, beside a shared link."""
+
+import re
+
+from letterbook.pages import markup
+from letterbook.pages.pen import EMPHASIS, article_name, title_of
+from letterbook.reading.edition import Edition
+from letterbook.reading.references import LINK
+from letterbook.records.models import Article
+
+# Search engines cut a description at about 160 characters, and a title at about 70.
+LONGEST, LONGEST_TITLE = 160, 70
+
+# A description that ends with a sentence may be shorter than it could be, but not much.
+ENOUGH = 90
+
+# Below this a description says too little to choose the page by.
+SHORTEST = 50
+
+# The end of a sentence: neither "no. 10" nor "Mr. Kim" nor "Sept. 21" has one.
+SENTENCE_END = re.compile(r"(?<=[^\W_]{3}[.!?])\s+(?=[^\W\d_]|[“‘\"'(])(?=[^a-z])")
+
+
+def description(edition: Edition, *sentences: str) -> str:
+    """Return prose as one plain line of at most 160 characters; what is too short for a reader names the collection."""
+    line = plain(edition, " ".join(sentence for sentence in sentences if sentence))
+    if len(line) < SHORTEST:
+        line = f"{line.rstrip('.')}, in {edition.collection.title}, an archive of letters known through reports."
+    return shortened(line)
+
+
+def article_title(edition: Edition, article: Article) -> str:
+    """Return what the page of an article is called outside the site, where many have one title: with outlet and day."""
+    name = article_name(edition, article)
+    title = shortened(article.title, LONGEST_TITLE)
+    return name if article.form == "book" and article.authors else f"{title} – {name}"
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """Return text on one line of at most `most` characters: whole sentences, or else whole words and "…"."""
+    line = markup.one_line(text)
+    if len(line) <= most:
+        return line
+    ends = [found.start() for found in SENTENCE_END.finditer(line[: most + 2])]
+    if ends and ENOUGH <= ends[-1] <= most:
+        return line[: ends[-1]]
+    cut = line[: most - 1]
+    # Text without spaces, as Chinese is written, is cut where it must be.
+    words = cut if line[most - 1] == " " or " " not in cut else cut.rsplit(" ", maxsplit=1)[0]
+    return words.rstrip(" ,;:–—-(“‘") + "…"
+
+
+def plain(edition: Edition, text: str) -> str:
+    """Return the archive's own prose as text: links as their words, emphasis without its marks."""
+
+    def words(link: re.Match[str]) -> str:
+        id = link[1].strip()
+        return (link[2] or "").strip() or title_of(edition, edition.records[id])
+
+    return EMPHASIS.sub(lambda found: found["strong"] or found["stress"], LINK.sub(words, text))

@@ -1,0 +1,171 @@
+"""The search of the hosted site: what a reader types leads to the right page first."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from letterbook.pages.views.page import only_day
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Letter, Person
+from tests.publishing.built import Built
+
+Search = Callable[[str], list[str]]
+
+# What is typed, the page that must come first, and why it and no other.
+FIRST = {
+    "a nickname leads to what it means": ("love letters", "topics/love-letters/"),
+    "a surname leads to the person": ("Pompeo", "people/mike-pompeo/"),
+    "a writer on the letters is a person too": ("Woodward", "people/bob-woodward/"),
+    "among several, to one of the two correspondents": ("Kim", "people/kim-jong-un/"),
+    "a full name in small letters": ("kim yong chol", "people/kim-yong-chol/"),
+    "a spelling of which a source is an example": ("Kim Jong-un", "people/kim-jong-un/"),
+    "a name in Hangul, as a source writes it": ("김정은", "people/kim-jong-un/"),
+    "another in Hangul": ("문재인", "people/moon-jae-in/"),
+    "part of a name in Hangul": ("폼페오", "people/mike-pompeo/"),
+    "a word in Hangul, to the question about it": ("각하", "differences/"),
+    "a place leads to its page": ("Hanoi", "places/hanoi/"),
+    "an event leads to its page": ("Singapore summit", "events/singapore-summit-2018/"),
+    "an office leads to its page": ("White House", "organisations/white-house/"),
+    "a book leads to itself, not to reports on it": ("Rage", "articles/woodward-rage-2020/"),
+    "a magazine leads to the issue with the letters": ("Korus Journal", "articles/korus-journal-10/"),
+    "a post that others report on": ("tweet", "articles/trump-2018-07-12-tweet/"),
+    "a topic in its own words": ("military exercises", "topics/joint-military-exercises/"),
+    "a topic in American spelling": ("denuclearization", "topics/denuclearisation/"),
+    "a topic in British spelling": ("denuclearisation", "topics/denuclearisation/"),
+    "a day as computers write it": ("2018-09-21", "letters/2018-09-21-kim-to-trump/"),
+    "a day as Britons write it": ("21 September 2018", "letters/2018-09-21-kim-to-trump/"),
+    "a day before which a letter was written": ("2019-06-16", "letters/2019-06-16-claimed-kim-to-trump/"),
+    "a day without its year": ("Sept 21", "letters/2018-09-21-kim-to-trump/"),
+    "a day as Americans write it": ("sept. 21, 2018", "letters/2018-09-21-kim-to-trump/"),
+    "a person and a word lead to the thought": ("Moon unnecessary", "letters/2018-09-21-kim-to-trump/"),
+    "words of a letter": ("fantasy film", "letters/2018-12-25-kim-to-trump/"),
+    "words of another": ("magical force", "letters/2019-06-10-kim-to-trump/"),
+    "a disputed word leads to the dispute": ("offended", "differences/"),
+    "what was disputed": ("deep disappointment", "differences/"),
+    "a month that is a word of every sentence": ("24 May 2018", "letters/2018-05-24-trump-to-kim/"),
+    "how a letter came": ("handed over at the DMZ", "places/dmz/"),
+    "a number of letters": ("27 letters", "coverage/"),
+    "who wrote to whom": ("Kim to Moon", "letters/2018-12-30-kim-to-moon/"),
+}
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, hosted: str) -> Iterator[Page]:
+    """A page on which the search is open and has its index."""
+    page = browser.new_page()
+    page.goto(hosted)
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type a name, a day or words of a letter")
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def search(reader: Page, hosted: str) -> Search:
+    """What returns the pages that a search finds, the first first, relative to the site."""
+
+    def found(words: str) -> list[str]:
+        box, meta = reader.locator(".md-search__input"), reader.locator(".md-search-result__meta")
+        box.fill("")
+        # Hangul is entered without keys, but the search waits for one.
+        reader.keyboard.press("Shift")
+        expect(meta).to_have_text("Type a name, a day or words of a letter")
+        box.fill(words)
+        reader.keyboard.press("Shift")
+        expect(meta).to_have_text(re.compile(r"Found|Nothing"), timeout=10_000)
+        links = reader.locator(".md-search-result__item > .md-search-result__link:first-child")
+        addresses = links.evaluate_all("links => links.map(link => link.href)")
+        return [re.sub(r"[?#].*", "", address).removeprefix(hosted) for address in addresses]
+
+    return found
+
+
+@pytest.fixture(scope="module")
+def index(real: Built) -> dict[str, Any]:
+    """The index that the site is searched by."""
+    found: dict[str, Any] = json.loads((real.site / "search/search_index.json").read_text(encoding="utf-8"))
+    return found
+
+
+def letters_of_a_day(edition: Edition) -> dict[str, set[str]]:
+    """Return the pages of the letters that have a day, if only as a bound, by it, in the form of ISO 8601."""
+    found: dict[str, set[str]] = {}
+    for letter in edition.of(Letter):
+        if day := only_day(letter.date):
+            found.setdefault(day, set()).add(f"letters/{letter.id}/")
+    return found
+
+
+@pytest.mark.parametrize(("words", "page"), FIRST.values(), ids=FIRST)
+def test_search_leads_first_to(search, words, page):
+    """What a reader types leads to the page that answers it, before any other."""
+    assert search(words)[:1] == [page]
+
+
+def test_disputed_word_leads_to_its_letter_next(search):
+    """After the dispute about a word comes the letter in which it stands."""
+    assert search("offended")[1] == "letters/2019-08-05-kim-to-trump/"
+
+
+@pytest.mark.parametrize("words", ["S001", "xqzzy", "각각각"])
+def test_nonsense_finds_nothing(search, reader, words):
+    """For what stands on no page the search says so, and shows no page."""
+    assert search(words) == []
+    expect(reader.locator(".md-search-result__meta")).to_have_text("Nothing found")
+
+
+def test_every_person_is_found_by_name(real, search):
+    """The name of each person leads to that person first."""
+    people = real.report.edition.of(Person)
+    wrong = [person.name for person in people if search(person.name)[:1] != [f"people/{person.id}/"]]
+    assert people and wrong == []
+
+
+def test_every_day_leads_to_a_letter_of_that_day(real, search):
+    """The day of each letter, in the form of ISO 8601, leads to a letter of that day first."""
+    days = letters_of_a_day(real.report.edition)
+    wrong = {day: found for day, pages in days.items() if (found := search(day)[:1]) and not pages.issuperset(found)}
+    assert days and wrong == {}
+
+
+def test_every_title_leads_to_its_letter(real, search):
+    """A letter's title leads to it, or to the one that answered it that day, because the search knows no order.
+
+    That holds where the day has two digits: the search takes "2" for the beginning of "21" and of "2018".
+    """
+    days = letters_of_a_day(real.report.edition)
+    for pages in (days[day] for day in days if day[-2] != "0"):
+        for page in sorted(pages):
+            title = re.search(r"<title>(.*?) – ", (real.site / page / "index.html").read_text(encoding="utf-8"))
+            assert title and pages.issuperset(search(title[1])[:1]), page
+
+
+def test_no_list_is_ever_found(index):
+    """No page that lists everything of a kind, and none that says that a record has moved, is in the index."""
+    found = {document["location"].split("#")[0] for document in index["docs"]}
+    lists = {"letters", "articles", "people", "places", "organisations", "events", "topics"}
+    assert found.isdisjoint(f"{name}/" for name in {*lists, "timeline", "verification", "corrections"})
+
+
+def test_sections_that_repeat_other_pages_are_left_out(index):
+    """What other pages say of a record is found on those pages, and not on the record's own as well."""
+    titles = {document["title"] for document in index["docs"]}
+    assert titles.isdisjoint({"Mentioned in letters", "Mentioned in articles", "Letters sent", "This record"})
+    assert "Names as written" in titles
+
+
+def test_tags_hold_nothing_that_could_be_markup(index):
+    """The theme puts tags into its results as they are, so no tag holds a mark that HTML would read."""
+    tags = [tag for document in index["docs"] for tag in document.get("tags", ())]
+    assert "김정은" in tags and all(re.fullmatch(r"[^\W_]+([ -][^\W_]+)*", tag) for tag in tags)
+
+
+def test_result_leads_to_the_words(reader, search):
+    """A result opens the page that holds what was typed."""
+    search("각하와")
+    reader.locator(".md-search-result__link").first.click()
+    expect(reader.locator("article")).to_contain_text("각하와")
