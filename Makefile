@@ -23,7 +23,7 @@ check: $(VENV)/ready-site  ## say what is wrong in sources/, write nothing
 seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand, for those who hold none
 	$(LETTERBOOK) seal $(WITH_CAPTURES)
 
-test: $(VENV)/ready-test lint  ## run every test this machine can run, and name those it cannot
+test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
 
 screenshots: $(VENV)/ready-test site  ## take pictures of eight kinds of page into screenshots/, to be looked at
@@ -47,7 +47,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 
 clean:  ## remove everything that make made; captures stay
 	rm -rf $(VENV) site screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
-	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*##/\1 —/p' Makefile
@@ -66,3 +66,7 @@ $(VENV)/ready-site: requirements/site.txt | $(VENV)/made
 $(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
 	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
+
+# axe-core and vnu; where there is no npm, or it reaches nothing, the tests that need them are skipped.
+tests/npm/node_modules/ready: tests/npm/package-lock.json
+	@if npm --prefix tests/npm ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; else echo "No npm: tests of accessibility and validity are skipped."; fi

@@ -7,8 +7,34 @@ from typing import Any
 
 import pytest
 
+from letterbook.pages.addresses import page_of
 from tests.publishing.built import ROOT, Built, build_site, serving
 
+# One page of each kind: pages of their own, by address, and the folders of which the first record stands for all.
+INDEXES = (
+    "",
+    "introduction/",
+    "letters/",
+    "articles/",
+    "people/",
+    "timeline/",
+    "pictures/",
+    "places/",
+    "differences/",
+    "wordings/",
+    "origins/",
+    "coverage/",
+    "verification/",
+    "corrections/",
+    "about/",
+    "contributing/",
+)
+FOLDERS = ("letters", "articles", "people", "places", "organisations", "events", "topics")
+
+# The narrowest screen that WCAG asks for (success criterion 1.4.10).
+NARROW = 320
+
+FIREFOX = shutil.which("firefox-esr")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # A browser that speaks to nobody but the page.
@@ -42,8 +68,50 @@ def hosted(real: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def kinds(real: Built) -> list[str]:
+    """The address of a page of each kind, relative to the site."""
+    records = sorted(real.report.edition.records.values(), key=lambda record: record.id)
+    first = [next(record for record in records if record.folder == folder) for folder in FOLDERS]
+    return [
+        *INDEXES,
+        *(page_of(record).removesuffix(".md").removesuffix("index").rstrip("/") + "/" for record in first),
+    ]
+
+
+def from_npm(name: str) -> Path:
+    """Return a file that `make test` takes from npm, or skip the test."""
+    path = ROOT / "tests" / "npm" / "node_modules" / name
+    if not path.exists():
+        pytest.skip(f"no {path.name}: make test installs it where there is npm")
+    return path
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that judges whether a page is accessible."""
+    return from_npm("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the system's Chromium."""
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine")
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(QUIETLY)}
+
+
+@pytest.fixture(scope="session")
+def running_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The window of a running Firefox ESR, for all tests of a process."""
+    if FIREFOX is None:
+        pytest.skip("no firefox-esr on this machine")
+    firefox = pytest.importorskip("tests.publishing.firefox", reason="the package websockets is not installed")
+    with firefox.running(FIREFOX, tmp_path_factory.mktemp("firefox")) as window:
+        yield window
+
+
+@pytest.fixture
+def firefox(running_firefox: Any) -> Any:
+    """The window of Firefox ESR (see firefox.py), empty, and with nothing said or asked for yet."""
+    running_firefox.start_over()
+    return running_firefox

@@ -6,29 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from letterbook.pages.addresses import page_of
-from tests.publishing.built import Built
-
-# One page of each kind; records are the first of theirs.
-INDEXES = (
-    "",
-    "letters/",
-    "articles/",
-    "people/",
-    "timeline/",
-    "differences/",
-    "wordings/",
-    "origins/",
-    "coverage/",
-    "verification/",
-    "corrections/",
-    "about/",
-    "contributing/",
-)
-FOLDERS = ("letters", "articles", "people", "places", "organisations", "events", "topics")
-
-# The narrowest screen that WCAG asks for (success criterion 1.4.10).
-NARROW = 320
+from tests.publishing.conftest import NARROW
 
 
 @dataclass
@@ -58,17 +36,6 @@ def watched(page: Page) -> Watched:
     return watched
 
 
-@pytest.fixture(scope="session")
-def kinds(real: Built) -> list[str]:
-    """The address of a page of each kind, relative to the site."""
-    records = sorted(real.report.edition.records.values(), key=lambda record: record.id)
-    first = [next(record for record in records if record.folder == folder) for folder in FOLDERS]
-    return [
-        *INDEXES,
-        *(page_of(record).removesuffix(".md").removesuffix("index").rstrip("/") + "/" for record in first),
-    ]
-
-
 def test_hosted_pages_load_in_silence(page, watched, hosted, kinds):
     """Every kind of page loads without an error, and asks nobody else for anything."""
     for kind in kinds:
@@ -88,14 +55,6 @@ def test_pages_on_disk_ask_nobody(page, watched, real, kinds):
     # To search from disk, the index must lie in a script, which is a matter of the offline copy.
     assert [error for error in watched.errors if "search_index.js" not in error] == []
     assert watched.requests and watched.outside(real.site.as_uri()) == []
-
-
-def test_first_tab_is_the_skip_link(page, hosted, kinds):
-    """On every kind of page the first Tab reaches the link that skips to the content."""
-    for kind in kinds:
-        page.goto(hosted + kind)
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.matches('.md-skip')"), kind
 
 
 def test_reader_gets_from_letter_to_article_to_person_and_back(page, hosted):
