@@ -9,10 +9,13 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site serve check seal test screenshots bench lint lock clean help
+.PHONY: site offline serve check seal test screenshots bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
+
+offline: $(VENV)/ready-site  ## pack a copy that is read from a disk into dist/
+	$(LETTERBOOK) offline --strict $(WITH_CAPTURES)
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
 	$(LETTERBOOK) serve $(WITH_CAPTURES)
@@ -46,7 +49,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	rm -rf $(VENV)-lock
 
 clean:  ## remove everything that make made; captures stay
-	rm -rf $(VENV) site screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
+	rm -rf $(VENV) site dist screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
 	rm -rf tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands

@@ -148,6 +148,18 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 
 @main.command()
 @options()
+@click.option("--into", type=FOLDER, default=ROOT / "dist", show_default="dist", help="Where to leave the copy.")
+@telling
+def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
+    """Pack a copy of the site that is read from a disk, without any network."""
+    report = stages.offline(folders(sources, docs, captures), into.resolve(), strict)
+    conclude(report, form, quiet)
+    for path in () if quiet else report.packed:
+        click.echo(f"wrote {into.name}/{path.name}")
+
+
+@main.command()
+@options()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
 @telling
 def serve(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from letterbook.evidence.captures import Captures, check_classes, load_captures
@@ -14,8 +15,10 @@ from letterbook.exports.record_files import record_files
 from letterbook.intake.capture import capture
 from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
+from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import Leak, leaks
-from letterbook.publishing.site import publish
+from letterbook.publishing.offline import pack
+from letterbook.publishing.site import Use, publish
 from letterbook.publishing.write import Written, copy_written_by_hand, in_the_way, write, write_files, write_seals
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
@@ -49,6 +52,7 @@ class Report:
     warnings: tuple[Problem, ...]
     written: Written | None = None
     findings: tuple[Finding | Leak, ...] = ()
+    packed: tuple[Path, ...] = ()
 
 
 def read(folders: Folders, strict: bool = False) -> Report:
@@ -93,19 +97,32 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
     pages = {**render(report.edition, report.verification, report.captures), **record_files(report.edition)}
     copy_written_by_hand(folders.docs, docs)
     report = replace(report, written=write(docs, pages))
-    publish(folders.root, report.edition, docs, private / "site", is_private=True)
-    return replace(report, findings=tuple(audit(private / "site", hosted_under(report.edition))))
+    stopped = publish(folders.root, report.edition, docs, private / "site", Use.PRIVATE)
+    return replace(report, findings=(*stopped, *audit(private / "site"), *harms(private / "site")))
 
 
 def site(folders: Folders, strict: bool = False) -> Report:
     """Build the pages, publish them, and return what an audit of the result found."""
     report = build(folders, strict)
-    publish(folders.root, report.edition, folders.docs, folders.site)
-    found: list[Finding | Leak] = [
-        *audit(folders.site, hosted_under(report.edition)),
-        *leaks(folders.site, report.edition, report.captures),
-    ]
+    stopped = publish(folders.root, report.edition, folders.docs, folders.site)
+    found = [*stopped, *audited(folders.site, report, hosted_under(report.edition))]
     return replace(report, findings=tuple(found))
+
+
+def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
+    """Build the pages and pack the copy for reading from a disk into `dist`; nothing is packed that has findings."""
+    report = build(folders, strict)
+    with TemporaryDirectory() as aside:
+        copy = Path(aside) / "site"
+        stopped = publish(folders.root, report.edition, folders.docs, copy, Use.OFFLINE)
+        found = [*stopped, *audited(copy, report)]
+        packed = () if found else tuple(pack(copy, report.edition, dist))
+    return replace(report, findings=tuple(found), packed=packed)
+
+
+def audited(site: Path, report: Report, base: str = "") -> list[Finding | Leak]:
+    """Return everything that is wrong in a built site that the public may read."""
+    return [*audit(site, base), *harms(site), *leaks(site, report.edition, report.captures)]
 
 
 def hosted_under(edition: Edition) -> str:

@@ -5,8 +5,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 
+from letterbook.publishing.audit import Finding
+from letterbook.publishing.policy import protect
 from letterbook.reading.edition import Edition
 
 
@@ -14,23 +17,46 @@ class SiteFault(Exception):
     """MkDocs refused to build; the message is what it said."""
 
 
-def publish(root: Path, edition: Edition, docs: Path, site: Path, is_private: bool = False) -> None:
-    """Build the site of the pages in `docs` into `site`; raises SiteFault with what MkDocs complained about.
+class Use(StrEnum):
+    """What a site is built for."""
 
-    Every page of a private site asks search engines to stay away.
+    HOSTED = "hosted"
+    OFFLINE = "offline"
+    PRIVATE = "private"
+
+
+# What `mkdocs.yml` reads of its environment; a copy for a disk has no address of its own.
+ENVIRONMENTS: dict[Use, dict[str, str]] = {
+    Use.HOSTED: {"OFFLINE": "false"},
+    Use.OFFLINE: {"OFFLINE": "true", "SITE_URL": ""},
+    Use.PRIVATE: {"OFFLINE": "true", "SITE_URL": "", "NOINDEX": "true"},
+}
+
+# What MkDocs makes for hosts only: pages that nobody opens from a disk, or that need the site's address.
+FOR_HOSTS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+
+
+def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use.HOSTED) -> list[Finding]:
+    """Build the site of the pages in `docs` into `site`, each page with its policy; return what the policy would stop.
+
+    Raises SiteFault with what MkDocs complained about. Every page of a private site asks search engines to stay away.
     """
     # Not with --quiet: MkDocs does not count the warnings that it does not print, and so would not stop at any.
     command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site)]
     done = subprocess.run(
         command,
         cwd=root,
-        env=engine_environment(edition, docs) | ({"NOINDEX": "true"} if is_private else {}),
+        env=engine_environment(edition, docs) | ENVIRONMENTS[use],
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         raise SiteFault(complaint(done.stderr or done.stdout))
+    if use is Use.OFFLINE:
+        for name in FOR_HOSTS:
+            (site / name).unlink(missing_ok=True)
+    return protect(site, from_disk=use is not Use.HOSTED)
 
 
 def complaint(output: str) -> str:

@@ -45,7 +45,7 @@ def place_map(title: str, spots: Mapping[str, Spot], ties: Iterable[frozenset[st
         *(mark for id in sorted(spots) for mark in marked(points[id], spots[id].mark)),
         *(named(spots[id].name, points[id], room) for id, room in rooms.items()),
     ]
-    return frame.framed(title, round(projection.width), round(projection.height), marks)
+    return frame.framed(title, round(projection.width), round(projection.height), marks, "map")
 
 
 def land(projection: Projection) -> str:

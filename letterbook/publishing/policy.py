@@ -1,0 +1,95 @@
+"""The content security policy of every page: nothing runs but the theme's own scripts, nothing is asked of anybody.
+
+The theme puts three short scripts into each page. They are allowed by their hashes, and only if they are, word for
+word, what the theme's own templates hold: hashing whatever a page contains would bless an injection.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import material
+
+from letterbook.publishing.audit import Finding
+
+# The theme's templates that put a script into a page of this site.
+TEMPLATES = ("base", "palette", "content")
+
+SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+
+# What a template fills in: the way from the page to the root of the site.
+FILLED_IN = re.compile(r"\{\{.*?\}\}")
+WAY_TO_ROOT = r"(?:\.|\.\.(?:/\.\.)*|/[A-Za-z0-9._~/-]*)"
+
+# A block of data is not run.
+DATA = re.compile(r'\btype="application/(?:json|ld\+json)"')
+
+CHARSET = '<meta charset="utf-8">'
+
+
+def protect(site: Path, from_disk: bool = False) -> list[Finding]:
+    """Write the policy into every page of a built site; return a finding for each script that the theme does not know.
+
+    `from_disk` is for a copy that is opened from files, which are no origin of their own.
+    """
+    known = theme_scripts()
+    findings: list[Finding] = []
+    for path in sorted(site.rglob("*.html")):
+        page, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
+        scripts = list(inline_scripts(page))
+        findings += [
+            Finding(name, line, f"a script in the page is none of the theme's: {text[:60]!r}")
+            for line, text in scripts
+            if not any(one.fullmatch(text) for one in known)
+        ]
+        allowed = [text for _, text in scripts if any(one.fullmatch(text) for one in known)]
+        if CHARSET not in page:
+            findings.append(Finding(name, 1, f"the page does not begin with {CHARSET}, after which its policy stands"))
+        meta = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy(allowed, from_disk)}">'
+        path.write_text(page.replace(CHARSET, meta, 1), encoding="utf-8", newline="")
+    return findings
+
+
+def policy(scripts: list[str], from_disk: bool = False) -> str:
+    """Return the policy of a page that holds some inline scripts, as the value of its header."""
+    own = "'self' file:" if from_disk else "'self'"
+    hashes = " ".join(f"'sha256-{digest(text)}'" for text in dict.fromkeys(scripts))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {own} {hashes}".rstrip(),
+            f"style-src {own}",
+            # The theme draws its icons in its style sheets.
+            f"img-src {own} data:",
+            f"font-src {own}",
+            f"connect-src {own}",
+            f"worker-src {own}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def digest(script: str) -> str:
+    """Return the SHA-256 of an inline script, in base 64, as a policy names it."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def inline_scripts(page: str) -> Iterator[tuple[int, str]]:
+    """Yield the scripts that stand in a page and would run, each with its line."""
+    for found in SCRIPT.finditer(page):
+        if not re.search(r"\bsrc\s*=", found[1]) and not DATA.search(found[1]):
+            yield page.count("\n", 0, found.start()) + 1, found[2]
+
+
+def theme_scripts() -> list[re.Pattern[str]]:
+    """Return a pattern for each script of the theme's templates; all that may vary is the way to the root."""
+    folder = Path(material.__file__).parent / "templates" / "partials" / "javascripts"
+    texts = [
+        found[2]
+        for name in TEMPLATES
+        for found in SCRIPT.finditer((folder / f"{name}.html").read_text(encoding="utf-8"))
+    ]
+    return [re.compile(WAY_TO_ROOT.join(re.escape(part) for part in FILLED_IN.split(text))) for text in texts]
