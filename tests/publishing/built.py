@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,6 +50,18 @@ def build_site(folder: Path, sources: Path, changes: Mapping[str, str] | None = 
     copy_written_by_hand(folder / "docs")
     folders = Folders(ROOT, folder / "sources", folder / "docs", folder / "site")
     return Built(folders, build.site(folders))
+
+
+def unpacked(folder: Path, built: Built) -> Path:
+    """Pack the offline copy of a built site as a user does, unpack it in a folder, and return where it then lies."""
+    report = build.offline(built.folders, folder / "dist")
+    assert not report.findings
+    # As on a stick: with a space, an accent and Hangul on the way.
+    place = folder / "mémoire 한글 stick"
+    with zipfile.ZipFile(report.packed[0]) as archive:
+        archive.extractall(place)
+    (copy,) = place.iterdir()
+    return copy
 
 
 class Silent(SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from letterbook.pages.addresses import page_of
-from tests.publishing.built import ROOT, Built, build_site, serving
+from tests.publishing.built import ROOT, Built, build_site, serving, unpacked
 
 # One page of each kind: pages of their own, by address, and the folders of which the first record stands for all.
 INDEXES = (
@@ -58,6 +58,12 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def toy_sources(toy_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sources of the toy edition, for tests that change them."""
     return shutil.copytree(toy_edition / "sources", tmp_path_factory.mktemp("toy") / "sources")
+
+
+@pytest.fixture(scope="session")
+def copy(real: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy of the real site, unpacked."""
+    return unpacked(tmp_path_factory.mktemp("offline"), real)
 
 
 @pytest.fixture(scope="session")

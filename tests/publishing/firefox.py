@@ -136,13 +136,15 @@ class Firefox:
         self.send("input.performActions", context=self.window, actions=[source])
 
 
-def address_of(process: subprocess.Popen[str]) -> str:
-    """Return where a starting Firefox listens."""
-    assert process.stderr
-    for line in process.stderr:
-        if found := re.search(r"BiDi listening on (ws://\S+)", line):
+def address_of(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Return where a starting Firefox listens; it says so in its log."""
+    for _ in range(PATIENCE * 10):
+        if found := re.search(r"BiDi listening on (ws://\S+)", log.read_text(encoding="utf-8", errors="replace")):
             return found[1]
-    raise FirefoxFault("it ended before it listened")
+        if process.poll() is not None:
+            raise FirefoxFault("it ended before it listened")
+        time.sleep(0.1)
+    raise FirefoxFault("it does not listen")
 
 
 def write_preferences(profile: Path) -> None:
@@ -156,12 +158,10 @@ def started(command: str, profile: Path) -> Iterator[str]:
     """Run a Firefox without a screen in an empty profile; give the address at which it listens."""
     write_preferences(profile)
     arguments = [command, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
-    with (
-        (profile / "log").open("w") as log,
-        subprocess.Popen(arguments, stdout=log, stderr=subprocess.PIPE, text=True) as process,
-    ):
+    # Into a file: a pipe that nobody reads is full after some hundred pages, and Firefox stands still.
+    with (profile / "log").open("wb") as log, subprocess.Popen(arguments, stdout=log, stderr=log) as process:
         try:
-            yield address_of(process)
+            yield address_of(process, profile / "log")
         finally:
             process.terminate()
 

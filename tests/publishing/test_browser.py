@@ -46,17 +46,6 @@ def test_hosted_pages_load_in_silence(page, watched, hosted, kinds):
     assert watched.requests and watched.outside(hosted) == []
 
 
-def test_pages_on_disk_ask_nobody(page, watched, real, kinds):
-    """Opened from disk, every kind of page is shown and asks nobody for anything."""
-    for kind in kinds:
-        page.goto((real.site / kind / "index.html").as_uri())
-        expect(page.locator("h1")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    # To search from disk, the index must lie in a script, which is a matter of the offline copy.
-    assert [error for error in watched.errors if "search_index.js" not in error] == []
-    assert watched.requests and watched.outside(real.site.as_uri()) == []
-
-
 def test_reader_gets_from_letter_to_article_to_person_and_back(page, hosted):
     """From the home page links lead to a letter, to an article that bears witness to it, to a person, and back."""
     page.goto(hosted)

@@ -1,12 +1,12 @@
 """The finder of letters in a real browser: what it shows is what the edition says, by whatever way one asks."""
 
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.publishing.built import Built, build_site
+from tests.publishing.built import Built, build_site, serving
 from tests.publishing.letters_table import (
     COLUMNS,
     FACETS,
@@ -136,10 +136,10 @@ def test_sorting_does_not_remember_what_was_sorted_before(finder, edition):
 
 
 @pytest.mark.parametrize("place", ["hosted", "disk"])
-def test_address_opens_the_same_view(finder, real, new_context, place):
+def test_address_opens_the_same_view(finder, copy, new_context, place):
     """The address, opened elsewhere, gives the same rows, order and choices: from a host as from disk."""
     if place == "disk":
-        finder.goto((real.site / "letters/index.html").as_uri())
+        finder.goto((copy / "letters/index.html").as_uri())
     before = shown(finder)
     narrowed(finder)
     other = new_context().new_page()
@@ -172,10 +172,10 @@ def test_nonsense_in_the_address_is_passed_over(page, hosted, edition):
 
 
 @pytest.mark.parametrize("place", ["hosted", "disk"])
-def test_back_and_forward_go_step_by_step(finder, real, edition, place):
+def test_back_and_forward_go_step_by_step(finder, copy, edition, place):
     """Each choice is one step of the history; a word typed is one step, too."""
     if place == "disk":
-        finder.goto((real.site / "letters/index.html").as_uri())
+        finder.goto((copy / "letters/index.html").as_uri())
     choose(finder, "year", "2018")
     choose(finder, "year", "2019")
     finder.get_by_label("Words").press_sequentially("kim")
@@ -363,15 +363,17 @@ NAME = "Béla Süd 남벨라"
 
 
 @pytest.fixture(scope="module")
-def other_names(tmp_path_factory, toy_sources) -> Path:
-    """A site of the invented edition, one of whose correspondents is written with Hangul and accents."""
+def other_names(tmp_path_factory, toy_sources) -> Iterator[str]:
+    """The address of a site of the invented edition, one of whose correspondents is written with Hangul and accents."""
     board = f"name: {NAME}\nkind: government\ndescription: D\nchanges: [{{date: 2026-01-05, what: First entered.}}]\n"
-    return build_site(tmp_path_factory.mktemp("names"), toy_sources, {"organisations/harbour-board.yml": board}).site
+    built = build_site(tmp_path_factory.mktemp("names"), toy_sources, {"organisations/harbour-board.yml": board})
+    with serving(built.site) as address:
+        yield address
 
 
 def test_hangul_and_accents_are_found(page, other_names):
     """Hangul is found as it is typed, syllable by syllable; letters with accents are found without, and back."""
-    page.goto((other_names / "letters/index.html").as_uri())
+    page.goto(other_names + "letters/")
     rows = page.locator(".letters tbody tr")
     named = rows.filter(has_text=NAME)
     assert 0 < named.count() < rows.count()
@@ -382,7 +384,7 @@ def test_hangul_and_accents_are_found(page, other_names):
 
 def test_undated_letters_are_last_both_ways(page, other_names):
     """A letter without a date stands last, however the dates are sorted, and can be chosen as undated."""
-    page.goto((other_names / "letters/index.html").as_uri())
+    page.goto(other_names + "letters/")
     for _ in range(2):
         assert shown(page)[-1] == "undated-bridge-notes"
         sort_button(page, "Date").click()

@@ -47,14 +47,6 @@ def test_same_words_as_in_chromium(firefox, page, hosted, kinds):
         assert firefox.evaluate(WORDS).split() == page.evaluate(WORDS).split(), kind
 
 
-def test_pages_on_disk(firefox, real, kinds):
-    """Opened from disk, every kind of page is shown and asks nobody for anything."""
-    for kind in kinds:
-        firefox.open((real.site / kind / "index.html").as_uri())
-        assert firefox.evaluate(HEADING), kind
-    assert outside(firefox.requests, real.site.as_uri()) == []
-
-
 def test_search_leads_to_a_page(firefox, hosted):
     """Words typed into the search box find a page, and a click on the first result opens it."""
     firefox.open(hosted)
