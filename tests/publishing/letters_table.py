@@ -118,7 +118,7 @@ def shown(page: Page) -> list[str]:
     """Return the ids of the letters whose rows are visible, in their order."""
     links = page.locator(".letters tbody tr:visible td:first-child a")
     addresses = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    return [re.sub(r"(/|/index\.html)$", "", address) for address in addresses]
+    return [re.sub(r"(/|/index\.html|\.html)$", "", address) for address in addresses]
 
 
 def offered(page: Page, facet: str) -> dict[str, int]:
