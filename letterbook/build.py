@@ -15,6 +15,7 @@ from letterbook.exports.record_files import record_files
 from letterbook.intake.capture import capture
 from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
+from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import Leak, leaks
 from letterbook.publishing.offline import pack
@@ -105,6 +106,7 @@ def site(folders: Folders, strict: bool = False) -> Report:
     """Build the pages, publish them, and return what an audit of the result found."""
     report = build(folders, strict)
     stopped = publish(folders.root, report.edition, folders.docs, folders.site)
+    write_robots(folders.site, report.edition.collection.site)
     found = [*stopped, *audited(folders.site, report, hosted_under(report.edition))]
     return replace(report, findings=tuple(found))
 

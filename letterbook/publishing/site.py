@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.policy import protect
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 
 
 class SiteFault(Exception):
@@ -72,23 +73,17 @@ def mkdocs(command: str) -> Sequence[str]:
 def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
     """Return the environment for MkDocs: where the pages lie, the site's address, and a date that is the records' own.
 
-    MkDocs stamps the sitemap with the day of the build unless it is given another.
+    MkDocs stamps the packed sitemap with the day of the build unless it is given another.
     """
     return {
         **os.environ,
         "DOCS_DIR": str(docs),
         "SITE_URL": edition.collection.site or "",
-        "SOURCE_DATE_EPOCH": str(int(last_change(edition).timestamp())),
+        "SOURCE_DATE_EPOCH": str(int(newest(edition).timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
     }
 
 
-def last_change(edition: Edition) -> datetime:
-    """Return midnight, UTC, of the newest day in the public history of any record."""
-    changes = [
-        *edition.collection.changes,
-        *(change for record in edition.records.values() for change in record.changes),
-    ]
-    days = [change.date.latest for change in changes if change.date.latest]
-    newest = max(days, default=None)
-    return datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest else datetime(1980, 1, 1, tzinfo=UTC)
+def newest(edition: Edition) -> datetime:
+    """Return midnight, UTC, of the newest day in the public history of the edition; of 1980 where it has none."""
+    return datetime.combine(last_change(edition) or date(1980, 1, 1), time(), UTC)

@@ -361,9 +361,15 @@ def printed_by_theme(block: str) -> Callable[[Page], str]:
     """Return what prints a block of the site's own theme for a page."""
     environment = config().theme.get_env()
     environment.filters["url"] = str
-    templates = [environment.get_template(name) for name in ("main.html", "base.html")]
-    template = next(template for template in templates if block in template.blocks)
-    return lambda page: "".join(template.blocks[block](template.new_context({"page": page, "config": config()})))
+    own, theme = (environment.get_template(name) for name in ("main.html", "base.html"))
+
+    def printed(page: Page) -> str:
+        context = own.new_context({"page": page, "config": config()})
+        for name, inherited in theme.blocks.items():
+            context.blocks.setdefault(name, []).append(inherited)
+        return "".join(context.blocks[block][0](context))
+
+    return printed
 
 
 def page_about(text: str) -> Page:

@@ -9,6 +9,7 @@ import pytest
 
 from letterbook.pages.addresses import page_of
 from tests.publishing.built import ROOT, Built, build_site, serving, unpacked
+from tests.publishing.nginx import serving_by_nginx
 
 # One page of each kind: pages of their own, by address, and the folders of which the first record stands for all.
 INDEXES = (
@@ -60,6 +61,12 @@ def toy_sources(toy_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return shutil.copytree(toy_edition / "sources", tmp_path_factory.mktemp("toy") / "sources")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test that is marked so against both servers: that of these tests, and nginx as recommended."""
+    if "hosted" in metafunc.fixturenames and metafunc.definition.get_closest_marker("any_server"):
+        metafunc.parametrize("hosted", ["plain", "nginx"], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
 def copy(real: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline copy of the real site, unpacked."""
@@ -67,9 +74,11 @@ def copy(real: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hosted(real: Built) -> Iterator[str]:
+def hosted(real: Built, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address at which the real site is served."""
-    with serving(real.site) as address:
+    by_nginx = getattr(request, "param", "plain") == "nginx"
+    server = serving_by_nginx(real.site, tmp_path_factory.mktemp("nginx")) if by_nginx else serving(real.site)
+    with server as address:
         yield address
 
 

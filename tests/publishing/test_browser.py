@@ -36,6 +36,7 @@ def watched(page: Page) -> Watched:
     return watched
 
 
+@pytest.mark.any_server
 def test_hosted_pages_load_in_silence(page, watched, hosted, kinds):
     """Every kind of page loads without an error, and asks nobody else for anything."""
     for kind in kinds:
@@ -46,6 +47,7 @@ def test_hosted_pages_load_in_silence(page, watched, hosted, kinds):
     assert watched.requests and watched.outside(hosted) == []
 
 
+@pytest.mark.any_server
 def test_reader_gets_from_letter_to_article_to_person_and_back(page, hosted):
     """From the home page links lead to a letter, to an article that bears witness to it, to a person, and back."""
     page.goto(hosted)
@@ -59,6 +61,7 @@ def test_reader_gets_from_letter_to_article_to_person_and_back(page, hosted):
         expect(page).to_have_url(address)
 
 
+@pytest.mark.any_server
 def test_next_and_previous_letter_lead_to_each_other(page, real, hosted):
     """The step to the next letter of the exchange and the step back lead to where one was."""
     letters = real.report.edition.letters
@@ -78,6 +81,7 @@ def test_nothing_is_wider_than_a_narrow_screen(page, hosted, kinds):
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, kind
 
 
+@pytest.mark.any_server
 def test_edit_this_record_names_the_file(page, real, hosted):
     """At the foot of a page stands the YAML file that a contributor would change."""
     letter = real.report.edition.letters[0]
@@ -86,6 +90,7 @@ def test_edit_this_record_names_the_file(page, real, hosted):
     expect(page.locator("article")).to_contain_text(f"sources/{letter.file}")
 
 
+@pytest.mark.any_server
 def test_page_reads_without_scripts(new_context, hosted, kinds):
     """Without JavaScript every kind of page shows its heading and its words."""
     page = new_context(java_script_enabled=False).new_page()

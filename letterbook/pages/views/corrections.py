@@ -10,6 +10,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, date_in_words
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.models import Change
 
 
@@ -41,7 +42,9 @@ def corrections_view(edition: Edition) -> CorrectionsView:
     return CorrectionsView(
         page=pen.page,
         front_matter=front_matter(
-            "What was corrected in this archive or added to it, and when, newest first.", is_index=True
+            "What was corrected in this archive or added to it, and when, newest first.",
+            is_index=True,
+            changed=last_change(edition),
         ),
         title=markup.heading(1, "Corrections and additions"),
         days=tuple(days),

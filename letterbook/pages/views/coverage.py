@@ -9,6 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import ANSWERS, View, front_matter
 from letterbook.pages.wording import count, language_name, letter_day, listed, name_of, number_range
+from letterbook.reading.history import last_change
 from letterbook.records.models import Question
 
 
@@ -32,7 +33,9 @@ def coverage_view(pen: Pen) -> CoverageView:
     return CoverageView(
         page=pen.page,
         front_matter=front_matter(
-            "Which letters are said to exist, what is known of each, and what is wanted.", prominence=ANSWERS
+            "Which letters are said to exist, what is known of each, and what is wanted.",
+            prominence=ANSWERS,
+            changed=last_change(edition),
         ),
         title=markup.heading(1, "Coverage"),
         expected=tuple(section(pen, one) for one in found),

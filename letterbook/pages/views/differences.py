@@ -15,6 +15,7 @@ from letterbook.pages.views.page import ANSWERS, View, front_matter
 from letterbook.pages.views.statements import said, source
 from letterbook.pages.wording import capitalised, count, locator_in_words
 from letterbook.reading.edition import Edition, letter_order
+from letterbook.reading.history import last_change
 from letterbook.records.models import Account, Letter, Question
 
 WEIGHTS = {"strong": "Flat contradiction or corrupted text", "soft": "Can be reconciled, or rests on an inference"}
@@ -48,7 +49,9 @@ def differences_view(pen: Pen) -> DifferencesView:
     return DifferencesView(
         page=pen.page,
         front_matter=front_matter(
-            "Where the sources of this archive differ, and what would settle it.", prominence=ANSWERS
+            "Where the sources of this archive differ, and what would settle it.",
+            prominence=ANSWERS,
+            changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Where sources differ"),
         counts=markup.bullets(counts),

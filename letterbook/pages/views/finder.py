@@ -16,6 +16,7 @@ from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, letter_day
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.reading.references import LINK, links
 from letterbook.records.models import Letter, Question
 
@@ -55,7 +56,9 @@ def finder_view(edition: Edition) -> FinderView:
     )
     return FinderView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, "Letters:", lead), is_index=True),
+        front_matter=front_matter(
+            description(pen.edition, "Letters:", lead), is_index=True, changed=last_change(edition)
+        ),
         title=markup.heading(1, "Letters"),
         lead=markup.escape(lead),
         listing=markup.division("letters", markup.table(COLUMNS, rows)),

@@ -17,6 +17,7 @@ from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.views.pictured import exchange_strip, main_exchange
 from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Letter, Organisation, Person, Place, Question, Topic
 
 ABOUT = "about/index.md"
@@ -49,7 +50,12 @@ def home_view(edition: Edition, verification: Verification) -> HomeView:
     collection = edition.collection
     return HomeView(
         page=HOME,
-        front_matter=front_matter(description(edition, collection.description), title=collection.title, is_index=True),
+        front_matter=front_matter(
+            description(edition, collection.description),
+            title=collection.title,
+            is_index=True,
+            changed=last_change(edition),
+        ),
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         way_in=markup.paragraph(way_in(pen), "way-in"),

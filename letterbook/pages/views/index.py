@@ -13,6 +13,7 @@ from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, language_name
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
 
 TITLES: dict[type[Authority], str] = {
@@ -104,7 +105,9 @@ def index(pen: Pen, title: str, lead: str, listing: str) -> IndexView:
     """Return an index page of finished parts."""
     return IndexView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, f"{title}:", lead), is_index=True),
+        front_matter=front_matter(
+            description(pen.edition, f"{title}:", lead), is_index=True, changed=last_change(pen.edition)
+        ),
         title=markup.heading(1, title),
         lead=markup.escape(lead),
         listing=listing,

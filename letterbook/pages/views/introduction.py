@@ -9,6 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
+from letterbook.reading.history import last_change
 from letterbook.records.models.introduction import Introduction, Sentence
 
 
@@ -29,7 +30,10 @@ def introduction_view(pen: Pen) -> IntroductionView:
     lead = pen.prose(told.lead if told else pen.edition.collection.description)
     return IntroductionView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, told.lead if told else pen.edition.collection.description)),
+        front_matter=front_matter(
+            description(pen.edition, told.lead if told else pen.edition.collection.description),
+            changed=last_change(pen.edition),
+        ),
         title=markup.heading(1, markup.escape(told.title if told else "Introduction")),
         lead=markup.paragraph(lead, "lead"),
         sections=tuple(sections(pen, told)) if told else ("No account of the whole has been written yet.",),

@@ -1,9 +1,10 @@
-"""The page of a former id: a plain link to the record's new page."""
+"""The page of a former id: a plain link to the record's new page, and for search engines the new address."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
+from letterbook.pages.addresses import page_of
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
@@ -30,7 +31,9 @@ def moved_views(edition: Edition, record: Record) -> list[MovedView]:
             MovedView(
                 page=pen.page,
                 front_matter=front_matter(
-                    description(edition, f"{title} has moved from the address “{alias}”."), is_index=True
+                    description(edition, f"{title} has moved from the address “{alias}”."),
+                    is_index=True,
+                    moved_to=f"{page_of(record).removesuffix('.md')}/",
                 ),
                 title=markup.heading(1, markup.escape(title)),
                 link=pen.to(record.id),

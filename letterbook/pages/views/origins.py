@@ -10,6 +10,7 @@ from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import count
 from letterbook.reading.edition import article_order
+from letterbook.reading.history import last_change
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def origins_view(pen: Pen) -> OriginsView:
     return OriginsView(
         page=pen.page,
         front_matter=front_matter(
-            "Which articles of this archive draw on which, and from how few origins they all descend."
+            "Which articles of this archive draw on which, and from how few origins they all descend.",
+            changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Origins"),
         drawing=drawn(pen),

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.addresses import data_of, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import capitalised, date_in_words
+from letterbook.reading.history import newest_day
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Authority, Collection, Letter, Organisation, Record
 
@@ -72,15 +74,22 @@ def front_matter(
     is_index: bool = False,
     title: str = "",
     prominence: float | None = None,
+    changed: date | None = None,
+    moved_to: str = "",
 ) -> str:
     """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
 
     `title` is what the page is called outside the site, where its heading would not do; `prominence` is how
-    strongly the search prefers the page, where its record does not tell.
+    strongly the search prefers the page, and `changed` when it last changed, where its record does not tell;
+    `moved_to` is where the record's page is now, below the site's address, on the page of a former id.
     """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
         fields["record"] = record_path(record)
+    if day := newest_day(record.changes) if record else changed:
+        fields["changed"] = day
+    if moved_to:
+        fields["moved_to"] = moved_to
     if title:
         fields["title"] = markup.attribute(title)
     fields["description"] = markup.attribute(description)

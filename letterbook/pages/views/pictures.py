@@ -12,6 +12,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.pictured import main_exchange, way_of
 from letterbook.pages.wording import MONTHS, capitalised, count, number_range
+from letterbook.reading.history import last_change
 from letterbook.records.models import Letter
 
 
@@ -39,7 +40,8 @@ def pictures_view(pen: Pen) -> PicturesView:
     return PicturesView(
         page=pen.page,
         front_matter=front_matter(
-            "Letters month by month and each way, how they are known, and from how many origins."
+            "Letters month by month and each way, how they are known, and from how many origins.",
+            changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "The collection in pictures"),
         months=columns("Letters by month; the table below has the numbers", ways, named) if named else "",

@@ -14,6 +14,7 @@ from letterbook.pages.views.index import authority_item
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import period_in_words
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Letter, Place
 
 LEAD = "Where letters were carried, and the places they and their witnesses speak of."
@@ -39,7 +40,7 @@ def places_view(edition: Edition) -> PlacesView:
     found = journeys(edition)
     return PlacesView(
         page=pen.page,
-        front_matter=front_matter(description(edition, "Places:", LEAD), is_index=True),
+        front_matter=front_matter(description(edition, "Places:", LEAD), is_index=True, changed=last_change(edition)),
         title=markup.heading(1, "Places"),
         lead=LEAD,
         drawing=drawn(edition, places, found),

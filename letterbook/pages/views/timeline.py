@@ -14,6 +14,7 @@ from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.pictured import drawn_timeline
 from letterbook.pages.wording import capitalised, correspondents, date_in_words, letter_day, period_in_words
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event
 
@@ -58,7 +59,7 @@ def timeline_view(edition: Edition) -> TimelineView:
     lead = "Letters, the events around them, and the days on which each letter became known."
     return TimelineView(
         page=pen.page,
-        front_matter=front_matter(description(edition, "Timeline:", lead), is_index=True),
+        front_matter=front_matter(description(edition, "Timeline:", lead), is_index=True, changed=last_change(edition)),
         title=markup.heading(1, "Timeline"),
         drawing=drawn_timeline(edition),
         years=tuple(years),

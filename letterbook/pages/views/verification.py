@@ -13,6 +13,7 @@ from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.models import Article, Quotation
 
 MEANINGS = {
@@ -41,7 +42,11 @@ def verification_view(edition: Edition, verification: Verification) -> Verificat
     rows = [[f"**{state.value}**", str(states[state]), MEANINGS[state]] for state in State]
     return VerificationView(
         page=pen.page,
-        front_matter=front_matter("Every quotation of this archive, and how far it is verified.", is_index=True),
+        front_matter=front_matter(
+            "Every quotation of this archive, and how far it is verified.",
+            is_index=True,
+            changed=last_change(edition),
+        ),
         title=markup.heading(1, "Verification"),
         counts=markup.table(["State", "Quotations", "Meaning"], [*rows, ["together", str(states.total()), ""]]),
         captures=captures(pen),

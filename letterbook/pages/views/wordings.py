@@ -9,6 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, sentence
+from letterbook.reading.history import last_change
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ def wordings_view(pen: Pen) -> WordingsView:
     """Return the wordings page."""
     return WordingsView(
         page=pen.page,
-        front_matter=front_matter("Sentences of the letters as different articles print them, word by word."),
+        front_matter=front_matter(
+            "Sentences of the letters as different articles print them, word by word.",
+            changed=last_change(pen.edition),
+        ),
         title=markup.heading(1, "Wordings compared"),
         passages=tuple(passage(pen, found) for found in apparatuses(pen.edition)),
     )
