@@ -13,6 +13,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from lxml.etree import ParserError
 
+# One element of a page, or a comment in it.
+Element = html.HtmlElement
+
 # Schemes that lead out of the site, and are not followed.
 OUTSIDE = frozenset({"http", "https", "mailto"})
 
@@ -57,10 +60,15 @@ def audit(site: Path, base: str = "") -> list[Finding]:
     return sorted(findings)
 
 
+def parsed(path: Path) -> Element:
+    """Return the root of a built page or drawing; raises ParserError if nothing is in it."""
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
 def read_page(name: str, path: Path) -> BuiltPage:
     """Return a built page; what is wrong with the page itself is among its faults."""
     try:
-        root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        root = parsed(path)
     except ParserError:
         return BuiltPage(name, frozenset(), (), (Finding(name, 1, "the file is empty"),))
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
@@ -84,13 +92,13 @@ def addresses(attribute: str, value: str) -> list[str]:
     return [value] if name in LINKING else []
 
 
-def line_of(element: html.HtmlElement) -> int:
+def line_of(element: Element) -> int:
     """Return the line in which an element begins."""
     line = element.sourceline
     return line if isinstance(line, int) else 1
 
 
-def page_faults(name: str, root: html.HtmlElement, ids: list[str]) -> Iterator[Finding]:
+def page_faults(name: str, root: Element, ids: list[str]) -> Iterator[Finding]:
     """Yield what is wrong with a page by itself."""
     for id, number in Counter(ids).items():
         if number > 1:

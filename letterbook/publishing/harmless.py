@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import html
-
-from letterbook.publishing.audit import OUTSIDE, Finding, line_of
+from letterbook.publishing.audit import OUTSIDE, Element, Finding, line_of, parsed
 
 # Elements that a page of this archive never needs.
 FORBIDDEN = frozenset({"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"})
@@ -33,14 +31,13 @@ def harms(site: Path) -> list[Finding]:
     """Return whatever in the pages and drawings of a built site could run, load or submit something, sorted."""
     findings: list[Finding] = []
     for path in sorted([*site.rglob("*.html"), *site.rglob("*.svg")]):
-        root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
         name = path.relative_to(site).as_posix()
-        for element in root.iter():
+        for element in parsed(path).iter():
             findings += [Finding(name, line_of(element), fault) for fault in faults(element)]
     return sorted(findings)
 
 
-def faults(element: html.HtmlElement) -> Iterator[str]:
+def faults(element: Element) -> Iterator[str]:
     """Yield what is wrong with one element, or one comment."""
     if not isinstance(element.tag, str):
         yield "a comment is published, which no reader sees and any machine reads"
@@ -56,7 +53,7 @@ def faults(element: html.HtmlElement) -> Iterator[str]:
     yield from loads(tag, element)
 
 
-def faulty_attributes(element: html.HtmlElement) -> Iterator[str]:
+def faulty_attributes(element: Element) -> Iterator[str]:
     """Yield the attributes of an element that could run something."""
     for attribute, value in element.attrib.items():
         name = str(attribute).lower().removeprefix("xlink:")
@@ -69,7 +66,7 @@ def faulty_attributes(element: html.HtmlElement) -> Iterator[str]:
             yield f"the address '{str(value)[:60]}' would run or hold what it names"
 
 
-def loads(tag: str, element: html.HtmlElement) -> Iterator[str]:
+def loads(tag: str, element: Element) -> Iterator[str]:
     """Yield what an element would load from elsewhere."""
     if tag == "link" and (element.get("rel") or "") in NAMING:
         return
