@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
 from lxml.etree import ParserError
 
 # One element of a page, or a comment in it.
-Element = html.HtmlElement
+Element: TypeAlias = html.HtmlElement
 
 # Schemes that lead out of the site, and are not followed.
 OUTSIDE = frozenset({"http", "https", "mailto"})
