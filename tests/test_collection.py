@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from build_pages import main
 from letterbook.build import Folders, Report, read
 from letterbook.evidence.coverage import coverage
+from letterbook.evidence.existence import HowKnown
 from letterbook.evidence.origins import origins_of
 from letterbook.evidence.quotations import Verification, cited_in
 from letterbook.reading.link import link
@@ -114,3 +115,34 @@ def test_wordings_stand_side_by_side(letter, passage, least):
     record = edition.records[letter]
     wordings = {cited.text for cited, _ in cited_in(record) if cited.passage == passage}
     assert len({text for text in wordings if text.isascii() or "’" in text}) >= least
+
+
+def test_the_introduction_counts_as_the_records_do():
+    """The numbers that the introduction gives of the archive's own are those of its records."""
+    edition = collection().edition
+    found = coverage(edition, edition.collection.expected[0], origins_of(edition), Verification()).letters
+    own = " ".join(
+        sentence.says
+        for section in edition.introduction.sections
+        for paragraph in section.paragraphs
+        for sentence in paragraph
+        if sentence.archive
+    )
+    days = sum(one.has_exact_day for one in found)
+    wordless = sum(one.quotations == 0 for one in found)
+    whole = sum(one.how_known in {HowKnown.FACSIMILE, HowKnown.FULL} for one in found)
+    assert (len(found), days, wordless, whole) == (27, 22, 11, 4)
+    assert "Of the twenty-seven letters, twenty-two have a day" in own
+    assert "Of eleven letters these pages hold not one quoted word; four are recorded as printed whole" in own
+
+
+def test_the_introduction_is_read_in_ten_minutes():
+    """It has at most two thousand words or so, and nearly all its sentences rest on articles."""
+    sentences = [
+        sentence
+        for section in collection().edition.introduction.sections
+        for paragraph in section.paragraphs
+        for sentence in paragraph
+    ]
+    assert 1500 <= sum(len(sentence.says.split()) for sentence in sentences) <= 2200
+    assert sum(bool(sentence.articles) for sentence in sentences) / len(sentences) > 0.7
