@@ -9,7 +9,7 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline serve check seal test screenshots bench lint lock clean help
+.PHONY: site offline serve check seal schema test screenshots bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -22,9 +22,13 @@ serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a reco
 
 check: $(VENV)/ready-site  ## say what is wrong in sources/, write nothing
 	$(LETTERBOOK) check --strict $(WITH_CAPTURES)
+	$(LETTERBOOK) schema --check
 
 seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand, for those who hold none
 	$(LETTERBOOK) seal $(WITH_CAPTURES)
+
+schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete records
+	$(LETTERBOOK) schema
 
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2

@@ -1,5 +1,6 @@
 """The stages in order: load, link, check, render, write, publish, audit. The table of contents of the project."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
 from letterbook.exports.record_files import record_files
 from letterbook.intake.capture import capture
+from letterbook.intake.scaffold import Ask, begin
 from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
@@ -20,10 +22,19 @@ from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import Leak, leaks
 from letterbook.publishing.offline import pack
 from letterbook.publishing.site import Use, publish
-from letterbook.publishing.write import Written, copy_written_by_hand, in_the_way, write, write_files, write_seals
+from letterbook.publishing.write import (
+    Written,
+    copy_written_by_hand,
+    differs,
+    in_the_way,
+    write,
+    write_files,
+    write_seals,
+)
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import load
+from letterbook.reading.schema import schemas
 from letterbook.records.problems import Problem, ProblemsFound, Severity
 
 
@@ -153,6 +164,17 @@ def seal(folders: Folders) -> list[str]:
     return write_seals(folders.sources, new_seals(edition, captures, seals, verification))
 
 
+def renew_schemas(folders: Folders) -> list[Path]:
+    """Write the schemas that editors complete records by, where they differ; return the files of those."""
+    made = {folders.sources / name: text.encode() for name, text in schemas(folders.sources).items()}
+    return write_files(made)
+
+
+def stale_schemas(folders: Folders) -> list[str]:
+    """Return the names of the schemas that are missing, or do not fit the models and ids there are now."""
+    return [name for name, text in schemas(folders.sources).items() if differs(folders.sources / name, text.encode())]
+
+
 def summary(report: Report) -> str:
     """Return what a run found and did, in one line."""
     edition = report.edition
@@ -163,14 +185,27 @@ def summary(report: Report) -> str:
     return f"{counts}: {len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
 
 
+def new(
+    kind: str, given: Mapping[str, str], id: str | None, today: str, folders: Folders, ask: Ask | None
+) -> tuple[list[Path], tuple[str, ...]]:
+    """Write the draft of a record, and renew the schemas; return what was written and what an editor is told.
+
+    Raises DraftFault, and then writes nothing.
+    """
+    begun = begin(kind, given, id, today, folders.sources, ask)
+    return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
+
+
 def take(source: Path, id: str, folders: Folders, may_replace: bool) -> tuple[list[Path], tuple[str, ...]]:
-    """Take a saved article into the captures and its record; return what was written and what an editor is told.
+    """Take a saved article into the captures and its record, and renew the schemas.
+
+    Return what was written and what an editor is told.
 
     Raises CaptureFault, and then writes nothing.
     """
     assert folders.captures is not None
     captured = capture(source, id, folders.sources, folders.captures, may_replace)
-    return write_files(captured.files), captured.told
+    return [*write_files(captured.files), *renew_schemas(folders)], captured.told
 
 
 def raise_errors(problems: list[Problem], strict: bool) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import signal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_github_prints_annotations(folders, tmp_path):
     """--format github prints what GitHub shows beside the line."""
     break_a_letter(tmp_path)
     shown = run("check", "--format", "github", *folders).stdout
-    assert shown.startswith("::error file=sources/letters/1921-10-inferred.yml,line=16,col=1,title=unknown-field::")
+    assert shown.startswith("::error file=sources/letters/1921-10-inferred.yml,line=17,col=1,title=unknown-field::")
 
 
 def test_json_prints_objects(folders, tmp_path):
@@ -157,6 +158,34 @@ def test_an_interruption_waits_until_all_pages_have_changed(folders, tmp_path, m
     assert run("build", *folders).exit_code == build_pages.INTERRUPTED
     monkeypatch.undo()
     assert ": 0 files written" in run("build", *folders).stdout
+
+
+def test_schemas_are_written_and_checked(folders, tmp_path):
+    """`schema` writes what is not current and says so; `schema --check` names it, writes nothing, and ends with 1."""
+    sources = folders[0]
+    stale = run("schema", "--check", sources)
+    assert stale.exit_code == 1 and len(stale.stdout.splitlines()) == 10
+    assert "sources/schema/letter.json is not current; type 'make schema' and commit it" in stale.stdout
+    assert not (tmp_path / "sources/schema").exists()
+    assert run("schema", sources).stdout.startswith("renewed 10 of the schemas")
+    assert run("schema", sources).stdout == "Every schema is as it was.\n"
+    assert run("schema", "--check", sources).exit_code == 0
+    (tmp_path / "sources/topics/boats.yml").write_text("name: Boats\n")
+    assert "sources/schema/letter.json is not current" in run("schema", "--check", sources).stdout
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["new", "topic", "--name", "Boats"]])
+def test_a_mistyped_folder_of_records_is_not_made(arguments, tmp_path):
+    """Where there is no folder of records, nothing is begun."""
+    result = run(*arguments, f"--sources={tmp_path / 'nowhere'}")
+    assert result.exit_code == 2 and "there is no folder of records" in result.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_new_record_is_dated_today(folders, tmp_path):
+    """Without --today, a new record's first entry has the day of the clock; nothing else asks a clock."""
+    assert run("new", "topic", "--name", "Boats", folders[0]).exit_code == 0
+    assert f"date: {date.today().isoformat()}" in (tmp_path / "sources/topics/boats.yml").read_text()
 
 
 def test_a_missing_folder_of_records_is_a_problem(tmp_path):

@@ -10,6 +10,7 @@ from pathlib import Path
 from letterbook.evidence.captures import CapturedText, Part, read_capture, split
 from letterbook.intake.proposals import Borrowing, Proposal, borrowings, propose
 from letterbook.intake.saved_page import PageFault, SavedPage, is_html, parse_page
+from letterbook.reading.schema import modeline
 from letterbook.records.models import Article
 from letterbook.records.models.fields import ID_PATTERN
 from letterbook.records.source_text import SourceText, parse
@@ -156,7 +157,7 @@ def new_record(text: CapturedText, proposals: Sequence[Proposal], page: SavedPag
         field("consulted", None, "the day on which you read it"),
         field("digest", None, "what it is, what it draws on, what is wrong in it: your own words"),
     ]
-    return "\n".join(lines) + "\n" + block
+    return "\n".join([modeline(Article.kind), *lines]) + "\n" + block
 
 
 def field(name: str, value: str | None, says: str, is_list: bool = False) -> str:

@@ -58,6 +58,14 @@ def test_text_becomes_capture_and_record(run, tmp_path):
     assert article.capture.furniture == ("p1", "p5") and article.capture.byline == ("p3-p4",)
 
 
+def test_a_new_record_names_its_schema(run, tmp_path):
+    """The record that a capture proposes begins with the line that leads an editor to its schema, renewed for it."""
+    assert "renewed 10 of the schemas" in run(TEXT.encode()).stdout
+    first = (tmp_path / "sources/articles/post-1921.yml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schema/article.json"
+    assert '"post-1921"' in (tmp_path / "sources/schema/article.json").read_text(encoding="utf-8")
+
+
 def test_page_becomes_text_and_record(run, tmp_path):
     """A saved page is kept, its text laid beside it, and its own data used."""
     assert run(PAGE.encode(), name="saved.html").exit_code == 0

@@ -1,6 +1,7 @@
 """What may stand in a file: one frozen model per kind of record."""
 
 from letterbook.records.models.article import Article, Capture, SpeakerQuotation
+from letterbook.records.models.attested import Attested, HandingOver, Says
 from letterbook.records.models.authorities import (
     Authority,
     Event,
@@ -12,20 +13,12 @@ from letterbook.records.models.authorities import (
     Topic,
 )
 from letterbook.records.models.collection import Collection, Expected
-from letterbook.records.models.fields import Digest, Part, Prose, Reference
+from letterbook.records.models.fields import Digest, Part, Prose
 from letterbook.records.models.introduction import Introduction
-from letterbook.records.models.letter import (
-    Attested,
-    HandingOver,
-    Letter,
-    LetterQuotation,
-    Quotation,
-    Resolution,
-    Says,
-    Witness,
-)
+from letterbook.records.models.letter import Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question
 from letterbook.records.models.record import Change, Record
+from letterbook.records.models.references import Reference
 
 # In the order in which the site shows them.
 KINDS: tuple[type[Record], ...] = (Letter, Article, Person, Place, Organisation, Event, Topic, Question)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.fields import (
     Address,
@@ -21,23 +21,34 @@ from letterbook.records.models.fields import (
 )
 from letterbook.records.models.letter import Quotation
 from letterbook.records.models.record import Record
+from letterbook.records.models.shapes import SAMPLE, never_both
 
 
 class Capture(Part):
     """The raw text of the article as somebody saved it, and which paragraphs of it are what."""
 
-    file: Text
-    title: Paragraphs | None = None
-    standfirst: Paragraphs | None = None
-    byline: tuple[Paragraphs, ...] = ()
-    furniture: tuple[Paragraphs, ...] = Field((), description="paragraphs that are not the article")
-    borrowed: dict[Paragraphs, ArticleId] = Field({}, description="paragraphs copied from another article")
+    file: Text = Field(description="the name of the saved file, in the folder of captures", examples=["harbour.txt"])
+    title: Paragraphs | None = Field(None, description="the paragraph that is its title", examples=["p1"])
+    standfirst: Paragraphs | None = Field(None, description="the paragraph that sums it up", examples=["p2"])
+    byline: tuple[Paragraphs, ...] = Field(
+        (), description="paragraphs that name author, place or day", examples=[["p3-p4", "p30"]]
+    )
+    furniture: tuple[Paragraphs, ...] = Field(
+        (),
+        description="paragraphs that are not the article: menus, adverts, comment forms",
+        examples=[["p7-p13", "p31-p35"]],
+    )
+    borrowed: dict[Paragraphs, ArticleId] = Field(
+        {},
+        description="paragraphs copied from another article",
+        json_schema_extra={SAMPLE: {"p14-p17": "evening-star-1921-10-01"}},
+    )
 
 
 class SpeakerQuotation(Quotation):
     """Words that are not a letter's: what a speaker says about letters."""
 
-    speaker: CorrespondentId
+    speaker: CorrespondentId = Field(description="the one whose words they are")
     about: tuple[LetterId, ...] = Field(min_length=1, description="the letters spoken about")
 
 
@@ -47,7 +58,9 @@ class Article(Record):
     kind: ClassVar[str] = "article"
     folder: ClassVar[str] = "articles"
 
-    title: Text
+    model_config = ConfigDict(json_schema_extra=never_both("url", "site"))
+
+    title: Text = Field(description="the title, as the article prints it", examples=["The harbour letters"])
     # `kind` names the sort of record, so the field of that name is called `form` here.
     form: Literal[
         "news",
@@ -62,25 +75,39 @@ class Article(Record):
         "statement",
         "opinion",
         "letter-edition",
-    ] = Field(alias="kind")
-    outlet: OrganisationId | None = None
-    authors: tuple[Text, ...] = Field((), description="names as printed")
-    published: Date | None = None
-    url: Address | None = Field(None, description="only where it is known whole")
-    site: Text | None = Field(None, description="the site, where the address is not known whole")
-    archived: Address | None = None
-    language: Language
-    translated_from: tuple[Language, ...] = ()
+    ] = Field(alias="kind", description="the sort of article")
+    outlet: OrganisationId | None = Field(None, description="the organisation that published it")
+    authors: tuple[Text, ...] = Field((), description="names as printed", examples=[["Eve Long"]])
+    published: Date | None = Field(None, description="when it was published", examples=["1921-10-02"])
+    url: Address | None = Field(
+        None, description="its address, only where it is known whole", examples=["https://example.org/harbour"]
+    )
+    site: Text | None = Field(
+        None, description="the site, where the address is not known whole", examples=["example.org"]
+    )
+    archived: Address | None = Field(
+        None, description="the address of an archived copy", examples=["https://archive.example.org/harbour"]
+    )
+    language: Language = Field(description="the language in which it was read", examples=["en"])
+    translated_from: tuple[Language, ...] = Field(
+        (), description="the languages through which it was translated", examples=[["ko"]]
+    )
     version_of: ArticleId | None = Field(None, description="the article of which this is another copy")
     relays: tuple[ArticleId, ...] = Field((), description="the articles this one draws on")
     may_relay: tuple[ArticleId, ...] = Field((), description="the articles it perhaps draws on")
     read: Literal["part", "whole", "none"] = Field(description="how much of it was read for this record")
-    consulted: Date | None = None
-    rights: Literal["full", "quotation", "none"] = "quotation"
-    quotation_limit: Count = Field(150, description="words of it on the whole site")
-    capture: Capture | None = None
-    digest: DigestText | None = None
-    quotations: tuple[SpeakerQuotation, ...] = ()
+    consulted: Date | None = Field(None, description="the day on which it was read", examples=["2026-11-22"])
+    rights: Literal["full", "quotation", "none"] = Field("quotation", description="how much of it may be printed")
+    quotation_limit: Count = Field(
+        150, description="words of it on the whole site; more only with a reason in the digest"
+    )
+    capture: Capture | None = Field(None, description="the saved copy of its text, and which paragraphs are what")
+    digest: DigestText | None = Field(
+        None,
+        description="what it is, what it draws on and what is wrong in it, in the archive's words; in Markdown",
+        examples=["A report on the letters of the two towns, from an interview with their bearer."],
+    )
+    quotations: tuple[SpeakerQuotation, ...] = Field((), description="what somebody says in it about letters")
 
     @model_validator(mode="after")
     def has_one_address(self) -> Self:

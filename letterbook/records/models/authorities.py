@@ -19,24 +19,37 @@ from letterbook.records.models.fields import (
     Text,
 )
 from letterbook.records.models.record import Record
+from letterbook.records.models.shapes import SAMPLE
 
 
 class NameAsWritten(Part):
     """A form of the name found in a source."""
 
-    form: Text
-    language: Language
+    form: Text = Field(description="the form of the name, as written", examples=["Mrs North"])
+    language: Language = Field(description="the language in which it is written")
     articles: tuple[ArticleId, ...] = Field((), description="where it is written so")
 
 
 class Authority(Record):
     """Our record of something that letters and articles speak of."""
 
-    name: Text = Field(description="the preferred name, our heading")
-    sort_name: Text | None = Field(None, description="the name to file it under, if not the preferred one")
-    names: tuple[NameAsWritten, ...] = Field((), description="names as written in the sources")
-    description: ProseText | None = None
-    same_as: tuple[Address, ...] = Field((), description="the same in outside catalogues, only where checked")
+    name: Text = Field(description="the preferred name, our heading", examples=["Ada North"])
+    sort_name: Text | None = Field(
+        None, description="the name to file it under, if not the preferred one", examples=["North, Ada"]
+    )
+    names: tuple[NameAsWritten, ...] = Field(
+        (),
+        description="names as written in the sources",
+        json_schema_extra={SAMPLE: [{"form": "Mrs North", "language": "en", "articles": ["morning-post-1921-10-02"]}]},
+    )
+    description: ProseText | None = Field(
+        None, description="who or what it is, in a sentence", examples=["One of the two correspondents."]
+    )
+    same_as: tuple[Address, ...] = Field(
+        (),
+        description="the same in outside catalogues, only where checked",
+        examples=[["https://example.org/people/ada-north"]],
+    )
 
     @property
     def filed_under(self) -> str:
@@ -52,10 +65,10 @@ class Authority(Record):
 class Role(Part):
     """What a person was, as an article attests it."""
 
-    role: Text
-    from_: Date | None = Field(None, alias="from")
-    to: Date | None = None
-    article: ArticleId | None = None
+    role: Text = Field(description="what the person was", examples=["Mayor of Northtown"])
+    from_: Date | None = Field(None, alias="from", description="since when", examples=["1919"])
+    to: Date | None = Field(None, description="until when", examples=["1924"])
+    article: ArticleId | None = Field(None, description="the article that says so")
 
 
 class Person(Authority):
@@ -64,9 +77,15 @@ class Person(Authority):
     kind: ClassVar[str] = "person"
     folder: ClassVar[str] = "people"
 
-    born: Date | None = None
-    died: Date | None = None
-    roles: tuple[Role, ...] = ()
+    born: Date | None = Field(None, description="when the person was born", examples=["1871~"])
+    died: Date | None = Field(None, description="when the person died", examples=["1940-03-02"])
+    roles: tuple[Role, ...] = Field(
+        (),
+        description="what the person was, each with the article that says so",
+        json_schema_extra={
+            SAMPLE: [{"role": "Mayor", "from": "1919", "to": "1924", "article": "morning-post-1921-10-02"}]
+        },
+    )
 
 
 class Place(Authority):
@@ -75,8 +94,10 @@ class Place(Authority):
     kind: ClassVar[str] = "place"
     folder: ClassVar[str] = "places"
 
-    latitude: Latitude | None = None
-    longitude: Longitude | None = None
+    latitude: Latitude | None = Field(
+        None, description="decimal degrees, north positive, only where a source gives them"
+    )
+    longitude: Longitude | None = Field(None, description="decimal degrees, east positive")
     within: PlaceId | None = Field(None, description="the place it lies in")
 
 
@@ -101,7 +122,7 @@ class Organisation(Authority):
         "company",
         "conference",
         "other",
-    ] = Field("other", alias="kind")
+    ] = Field("other", alias="kind", description="the sort of organisation")
 
 
 class Event(Authority):
@@ -110,11 +131,13 @@ class Event(Authority):
     kind: ClassVar[str] = "event"
     folder: ClassVar[str] = "events"
 
-    date: Date | None = None
-    finished: Date | None = Field(None, description="the last day, where it went on over several")
-    place: Annotated[tuple[PlaceId, ...], OneOrMore] = ()
-    participants: tuple[CorrespondentId, ...] = ()
-    attested_by: tuple[ArticleId, ...] = ()
+    date: Date | None = Field(None, description="the day, or the first of several", examples=["1921-10-01"])
+    finished: Date | None = Field(
+        None, description="the last day, where it went on over several", examples=["1921-10-02"]
+    )
+    place: Annotated[tuple[PlaceId, ...], OneOrMore] = Field((), description="where it took place")
+    participants: tuple[CorrespondentId, ...] = Field((), description="who took part")
+    attested_by: tuple[ArticleId, ...] = Field((), description="the articles that report it")
 
 
 class Topic(Authority):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from letterbook.records.models.fields import (
     Address,
@@ -17,6 +17,7 @@ from letterbook.records.models.fields import (
 )
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
+from letterbook.records.models.shapes import SAMPLE
 
 # The form of records that this program reads; HACKING says when it changes.
 FORMAT = 1
@@ -33,12 +34,14 @@ def as_format(value: Any) -> int:
 class Expected(Part):
     """How many letters are said to have passed between two correspondents, and who says so."""
 
-    between: tuple[CorrespondentId, ...] = Field(min_length=2)
-    from_: Date | None = Field(None, alias="from")
-    to: Date | None = None
-    count: Count
-    by_sender: dict[CorrespondentId, Count] = Field({})
-    accounts: tuple[Account, ...] = ()
+    between: tuple[CorrespondentId, ...] = Field(min_length=2, description="the two correspondents")
+    from_: Date | None = Field(None, alias="from", description="when the exchange began", examples=["1921-09"])
+    to: Date | None = Field(None, description="when it ended", examples=["1921-10"])
+    count: Count = Field(description="how many letters there are said to be", examples=[3])
+    by_sender: dict[CorrespondentId, Count] = Field(
+        {}, description="how many each of them wrote", json_schema_extra={SAMPLE: {"ada-north": 2, "bela-south": 1}}
+    )
+    accounts: tuple[Account, ...] = Field((), description="who says so, and where")
 
 
 class Collection(Part):
@@ -47,14 +50,34 @@ class Collection(Part):
     kind: ClassVar[str] = "collection"
     file: ClassVar[str] = "collection.yml"
 
-    title: Text
-    version: Text = Field(description="the version of the collection; it names downloads")
-    format: Annotated[int, PlainValidator(as_format)] = Field(description="the version of the form of records")
-    description: ProseText
-    editors: tuple[Text, ...] = Field(min_length=1)
-    licence: Text = Field(description="under which the archive's own words and records may be used")
-    licence_url: Address | None = None
-    site: Address | None = Field(None, description="the address of the published site")
-    repository: Address | None = Field(None, description="the address of the repository's file view")
-    expected: tuple[Expected, ...] = ()
-    changes: tuple[Change, ...] = ()
+    title: Text = Field(description="the title of the whole", examples=["The Letters of North and South"])
+    version: Text = Field(description="the version of the collection; it names downloads", examples=["1.0.0"])
+    format: Annotated[int, PlainValidator(as_format), WithJsonSchema({"enum": [str(FORMAT), FORMAT]})] = Field(
+        description="the version of the form of records"
+    )
+    description: ProseText = Field(
+        description="what the collection is", examples=["Letters of two towns, known from newspapers."]
+    )
+    editors: tuple[Text, ...] = Field(min_length=1, description="who makes it", examples=[["The editors"]])
+    licence: Text = Field(
+        description="under which the archive's own words and records may be used", examples=["CC BY 4.0"]
+    )
+    licence_url: Address | None = Field(
+        None,
+        description="the address of the licence",
+        examples=["https://creativecommons.org/licenses/by/4.0/"],
+    )
+    site: Address | None = Field(
+        None, description="the address of the published site", examples=["https://letters.example.org/"]
+    )
+    repository: Address | None = Field(
+        None,
+        description="the address of the repository's file view; 'Edit this record' leads there",
+        examples=["https://example.org/repository/blob/main"],
+    )
+    expected: tuple[Expected, ...] = Field((), description="how many letters are said to exist, and who says so")
+    changes: tuple[Change, ...] = Field(
+        (),
+        description="the public history of the whole, oldest first",
+        examples=[[{"date": "2026-11-22", "what": "First entered."}]],
+    )

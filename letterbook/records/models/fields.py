@@ -5,25 +5,62 @@ A fault is a `PydanticCustomError` whose type is one of our problem codes and wh
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from letterbook.records.dates import DateFault, LetterDate, parse_date
+from letterbook.records.dates import EXPECTED, DateFault, LetterDate, parse_date
+from letterbook.records.models.references import (
+    ArticleReference,
+    AuthorityReference,
+    CorrespondentReference,
+    LetterReference,
+    OrganisationReference,
+    PersonReference,
+    PlaceReference,
+    RecordReference,
+    Reference,
+    TopicReference,
+)
+from letterbook.records.models.shapes import (
+    DATE_PATTERN,
+    PROSE_SHAPE,
+    SCALAR,
+    Lenient,
+    one_or_list,
+    reference_shape,
+    shape,
+    text_shape,
+)
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # No article has a hundred thousand paragraphs.
 LOCATOR_PATTERN = r"title|p[1-9]\d{0,4}(-p[1-9]\d{0,4})?|page [1-9]\d{0,5}(-[1-9]\d{0,5})?|\d{1,2}:\d{2}(:\d{2})?"
 PARAGRAPHS_PATTERN = r"p[1-9]\d{0,4}(-p[1-9]\d{0,4})?"
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-ADDRESS_PATTERN = r"https?://[^\s<>\"\\^`{|}\x00-\x1f]+"
+ADDRESS_PATTERN = r'https?://[^\s<>"\\^`{|}\x00-\x1f]+'
+DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
+
+# What a refusal says was expected, here and in an editor.
+IDS = "expected lower-case letters and digits joined by hyphens"
+LOCATORS = "expected p6, p6-p8, page 12, 00:31 or title"
+PARAGRAPHS = "expected p6 or p6-p8"
+LANGUAGES = "expected one such as en, ko or zh-Hant"
+ADDRESSES = "expected one that begins with https://"
+
+# No count in an archive of letters is higher.
+MOST = 1_000_000
 
 
 class Part(BaseModel):
     """A group of fields: frozen, and without any field that is not named."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        model_title_generator=lambda model: re.sub("(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower(),
+    )
 
 
 class Prose(str):
@@ -36,67 +73,6 @@ class Digest(Prose):
     """Prose of several paragraphs, with `- ` lists, *emphasis* and **strong emphasis**."""
 
     __slots__ = ()
-
-
-class Reference(str):
-    """The id of another record."""
-
-    __slots__ = ()
-    kinds: ClassVar[frozenset[str]] = frozenset()
-
-
-class PersonReference(Reference):
-    """The id of a person."""
-
-    kinds = frozenset({"person"})
-
-
-class CorrespondentReference(Reference):
-    """The id of somebody who can send, receive, carry or speak."""
-
-    kinds = frozenset({"person", "organisation"})
-
-
-class PlaceReference(Reference):
-    """The id of a place."""
-
-    kinds = frozenset({"place"})
-
-
-class OrganisationReference(Reference):
-    """The id of an organisation."""
-
-    kinds = frozenset({"organisation"})
-
-
-class TopicReference(Reference):
-    """The id of a topic."""
-
-    kinds = frozenset({"topic"})
-
-
-class LetterReference(Reference):
-    """The id of a letter."""
-
-    kinds = frozenset({"letter"})
-
-
-class ArticleReference(Reference):
-    """The id of an article."""
-
-    kinds = frozenset({"article"})
-
-
-class AuthorityReference(Reference):
-    """The id of a person, place, organisation or event."""
-
-    kinds = frozenset({"person", "place", "organisation", "event"})
-
-
-class RecordReference(Reference):
-    """The id of any record."""
-
-    kinds = frozenset({"letter", "article", "person", "place", "organisation", "event", "topic", "question"})
 
 
 def fault(code: str, message: str) -> PydanticCustomError:
@@ -170,17 +146,18 @@ def degrees(limit: int) -> Callable[[Any], float]:
 
     def validate(value: Any) -> float:
         text = written(value)
-        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", text) or abs(float(text)) > limit:
+        if not re.fullmatch(DEGREES_PATTERN, text) or abs(float(text)) > limit:
             raise fault("not-a-number", f"'{text}' is not in decimal degrees from -{limit} to {limit}, such as 39.03")
         return float(text)
 
     return validate
 
 
-def described(description: str, pattern: str | None = None) -> WithJsonSchema:
-    """Return the JSON schema of a text field."""
-    schema: dict[str, Any] = {"type": "string", "description": description}
-    return WithJsonSchema(schema | ({"pattern": f"^({pattern})$"} if pattern else {}))
+def degrees_shape(form: str, positive: str, limit: int, example: float) -> WithJsonSchema:
+    """Return the shape of decimal degrees up to a limit either way."""
+    bounds = {"type": ["number", "string"], "minimum": -limit, "maximum": limit, "examples": [example]}
+    refusal = f"expected decimal degrees from -{limit} to {limit}, such as 39.03"
+    return shape(form, f"decimal degrees, {positive} positive", DEGREES_PATTERN, errorMessage=refusal, **bounds)
 
 
 def reference(kind: type[Reference]) -> PlainValidator:
@@ -188,63 +165,130 @@ def reference(kind: type[Reference]) -> PlainValidator:
     return PlainValidator(lambda value: kind(as_id(value)))
 
 
-ID = described("the id of a record", ID_PATTERN)
-PersonId = Annotated[PersonReference, reference(PersonReference), ID]
-CorrespondentId = Annotated[CorrespondentReference, reference(CorrespondentReference), ID]
-PlaceId = Annotated[PlaceReference, reference(PlaceReference), ID]
-OrganisationId = Annotated[OrganisationReference, reference(OrganisationReference), ID]
-TopicId = Annotated[TopicReference, reference(TopicReference), ID]
-LetterId = Annotated[LetterReference, reference(LetterReference), ID]
-ArticleId = Annotated[ArticleReference, reference(ArticleReference), ID]
-AuthorityId = Annotated[AuthorityReference, reference(AuthorityReference), ID]
-RecordId = Annotated[RecordReference, reference(RecordReference), ID]
-Slug = Annotated[str, PlainValidator(as_id), described("a name for use in addresses", ID_PATTERN)]
+def id_of(kind: type[Reference]) -> WithJsonSchema:
+    """Return the shape of an id of one kind of record."""
+    return reference_shape(kind.__name__.removesuffix("Reference").lower(), kind.kinds, kind.example)
 
-Text = Annotated[str, PlainValidator(written), described("text")]
+
+PersonId = Annotated[PersonReference, reference(PersonReference), id_of(PersonReference)]
+CorrespondentId = Annotated[CorrespondentReference, reference(CorrespondentReference), id_of(CorrespondentReference)]
+PlaceId = Annotated[PlaceReference, reference(PlaceReference), id_of(PlaceReference)]
+OrganisationId = Annotated[OrganisationReference, reference(OrganisationReference), id_of(OrganisationReference)]
+TopicId = Annotated[TopicReference, reference(TopicReference), id_of(TopicReference)]
+LetterId = Annotated[LetterReference, reference(LetterReference), id_of(LetterReference)]
+ArticleId = Annotated[ArticleReference, reference(ArticleReference), id_of(ArticleReference)]
+AuthorityId = Annotated[AuthorityReference, reference(AuthorityReference), id_of(AuthorityReference)]
+RecordId = Annotated[RecordReference, reference(RecordReference), id_of(RecordReference)]
+Slug = Annotated[
+    str,
+    PlainValidator(as_id),
+    shape(
+        "slug", "a name for use in addresses", ID_PATTERN, type=SCALAR, errorMessage=IDS, examples=["no-third-party"]
+    ),
+]
+# That `index` is none is told by `reading/load.py`, which knows of former ids.
+FormerId = Annotated[
+    str,
+    PlainValidator(as_id),
+    shape(
+        "former-id",
+        "an id that the record once had",
+        rf"(?!index\s*$){ID_PATTERN}",
+        type=SCALAR,
+        errorMessage=f"{IDS}, and not 'index'",
+        examples=["1921-09-20-north-to-south"],
+    ),
+]
+
+Text = Annotated[str, PlainValidator(written), text_shape("text", "text")]
 ProseText = Annotated[
     Prose,
     PlainValidator(lambda value: Prose(written(value))),
-    described("the archive's own words; [[id]] links"),
+    PROSE_SHAPE,
 ]
 DigestText = Annotated[
     Digest,
     PlainValidator(lambda value: Digest(written(value))),
-    described("the archive's own words, in paragraphs"),
+    text_shape("digest", "the archive's own words, in paragraphs"),
 ]
-Date = Annotated[LetterDate, PlainValidator(as_date), described("EDTF, levels 0 and 1, such as 2018-09-21")]
+Date = Annotated[
+    LetterDate,
+    PlainValidator(as_date),
+    shape(
+        "date",
+        "a date in EDTF, levels 0 and 1",
+        DATE_PATTERN,
+        type=["string", "integer"],
+        minimum=1,
+        maximum=9999,
+        errorMessage=EXPECTED,
+        examples=["2018-09-21", "2018-09", "2018-09-21~", "2018-09-XX", "2018-09-06/2018-09-21", "../2019-02-27"],
+    ),
+]
 Locator = Annotated[
     str,
-    PlainValidator(
-        matching(LOCATOR_PATTERN, "not-a-locator", "is not a locator; expected p6, p6-p8, page 12, 00:31 or title")
+    PlainValidator(matching(LOCATOR_PATTERN, "not-a-locator", f"is not a locator; {LOCATORS}")),
+    shape(
+        "locator",
+        "where in the article",
+        LOCATOR_PATTERN,
+        type="string",
+        errorMessage=LOCATORS,
+        examples=["p6", "p6-p8", "page 12", "00:31", "title"],
     ),
-    described("where in the article: p6, p6-p8, page 12, 00:31 or title", LOCATOR_PATTERN),
 ]
 Paragraphs = Annotated[
     str,
-    PlainValidator(matching(PARAGRAPHS_PATTERN, "not-a-locator", "names no paragraphs; expected p6 or p6-p8")),
-    described("paragraphs of the capture: p6 or p6-p8", PARAGRAPHS_PATTERN),
+    PlainValidator(matching(PARAGRAPHS_PATTERN, "not-a-locator", f"names no paragraphs; {PARAGRAPHS}")),
+    shape(
+        "paragraphs",
+        "paragraphs of the capture",
+        PARAGRAPHS_PATTERN,
+        type="string",
+        errorMessage=PARAGRAPHS,
+        examples=["p6", "p6-p8"],
+    ),
 ]
 Language = Annotated[
     str,
-    PlainValidator(
-        matching(
-            LANGUAGE_PATTERN,
-            "not-a-language",
-            "is not a language tag; expected one such as en, ko or zh-Hant",
-        )
+    PlainValidator(matching(LANGUAGE_PATTERN, "not-a-language", f"is not a language tag; {LANGUAGES}")),
+    shape(
+        "language",
+        "a BCP 47 language tag",
+        LANGUAGE_PATTERN,
+        type="string",
+        errorMessage=LANGUAGES,
+        examples=["en", "ko", "zh-Hant"],
     ),
-    described("a BCP 47 language tag", LANGUAGE_PATTERN),
 ]
 Address = Annotated[
     str,
-    PlainValidator(
-        matching(ADDRESS_PATTERN, "not-an-address", "is not a web address; expected one that begins with https://")
+    PlainValidator(matching(ADDRESS_PATTERN, "not-an-address", f"is not a web address; {ADDRESSES}")),
+    shape(
+        "address",
+        "a web address",
+        ADDRESS_PATTERN,
+        type="string",
+        errorMessage=ADDRESSES,
+        examples=["https://example.org/harbour"],
     ),
-    described("a web address", ADDRESS_PATTERN),
 ]
-Count = Annotated[int, PlainValidator(number(0, 1_000_000)), described("a whole number", r"\d+")]
-Latitude = Annotated[float, PlainValidator(degrees(90)), described("decimal degrees, north positive")]
-Longitude = Annotated[float, PlainValidator(degrees(180)), described("decimal degrees, east positive")]
+Count = Annotated[
+    int,
+    PlainValidator(number(0, MOST)),
+    shape(
+        "count",
+        "a whole number",
+        "[0-9]{1,9}",
+        type=["integer", "string"],
+        minimum=0,
+        maximum=MOST,
+        errorMessage=f"expected a whole number from 0 to {MOST}",
+        examples=[27],
+    ),
+]
+Latitude = Annotated[float, PlainValidator(degrees(90)), degrees_shape("latitude", "north", 90, 54.1)]
+Longitude = Annotated[float, PlainValidator(degrees(180)), degrees_shape("longitude", "east", 180, -0.3)]
 
 # A field that takes one value or a list of them.
-OneOrMore = BeforeValidator(as_list)
+OneOrMore = Lenient(as_list, taken=one_or_list)

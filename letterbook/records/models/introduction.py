@@ -2,16 +2,21 @@
 
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.fields import ArticleId, Part, ProseText, Text, fault
+from letterbook.records.models.shapes import holds
 
 
 class Sentence(Part):
     """One sentence, with the articles that state it; or the archive's own, about its records."""
 
-    says: ProseText
-    articles: tuple[ArticleId, ...] = ()
+    model_config = ConfigDict(json_schema_extra={"oneOf": [holds("articles"), {"required": ["archive"]}]})
+
+    says: ProseText = Field(
+        description="the sentence, in the archive's words", examples=["The letters were carried over the bridge."]
+    )
+    articles: tuple[ArticleId, ...] = Field((), description="the articles that state it")
     archive: Literal["true"] | None = Field(None, description="true where it is the archive's own reckoning")
 
     @model_validator(mode="after")
@@ -25,8 +30,10 @@ class Sentence(Part):
 class Section(Part):
     """A stretch of the account under a heading of its own."""
 
-    heading: Text
-    paragraphs: tuple[tuple[Sentence, ...], ...] = Field(min_length=1)
+    heading: Text = Field(description="the heading", examples=["Two towns and a bridge"])
+    paragraphs: tuple[tuple[Sentence, ...], ...] = Field(
+        min_length=1, description="the paragraphs, each a list of sentences"
+    )
 
 
 class Introduction(Part):
@@ -35,6 +42,9 @@ class Introduction(Part):
     kind: ClassVar[str] = "introduction"
     file: ClassVar[str] = "introduction.yml"
 
-    title: Text
-    lead: ProseText
-    sections: tuple[Section, ...] = Field(min_length=1)
+    title: Text = Field(description="the title of the page", examples=["The letters in one minute"])
+    lead: ProseText = Field(
+        description="the sentence that stands above it all",
+        examples=["What is known of the letters about the harbour."],
+    )
+    sections: tuple[Section, ...] = Field(min_length=1, description="the parts of the account, in order")

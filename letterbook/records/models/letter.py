@@ -1,22 +1,19 @@
 """A letter, its passages, and the articles that bear witness to it."""
 
-from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
+from letterbook.records.models.attested import Correspondents, HandingOver, Says
 from letterbook.records.models.fields import (
     ArticleId,
     AuthorityId,
     CorrespondentId,
-    Count,
     Date,
     Language,
     LetterId,
     Locator,
-    OneOrMore,
     Part,
-    PlaceId,
     ProseText,
     Slug,
     Text,
@@ -24,8 +21,8 @@ from letterbook.records.models.fields import (
     fault,
 )
 from letterbook.records.models.record import Record
+from letterbook.records.models.shapes import SAMPLE, Lenient, Shape, exactly_one, holds, lacks, text_or_group
 
-Correspondents = Annotated[tuple[CorrespondentId, ...], OneOrMore]
 Fault = Literal["mistranslation", "paraphrase", "composite", "cut", "misattributed"]
 AttestableField = Literal[
     "date",
@@ -41,26 +38,28 @@ AttestableField = Literal[
 ]
 
 
-class HandingOver(Part):
-    """One hand-over of the letter on its way; each part only where it is known."""
-
-    date: Date | None = None
-    by: CorrespondentId | None = Field(None, description="who handed it over")
-    to: CorrespondentId | None = Field(None, description="who took it")
-    place: PlaceId | None = None
-
-
 class Quotation(Part):
     """Words that an article prints, exact to the character, without outer quotation marks."""
 
     at: Locator | None = Field(None, description="where in the article; the witness's place by default")
-    text: Text = Field(description="the words, exactly as the article prints them; […] marks a cut of ours")
+    text: Text = Field(
+        description="the words, exactly as the article prints them; […] for a cut",
+        examples=["I see no need of a third"],
+    )
     speaker: CorrespondentId | None = Field(None, description="whose words; the sender's by default")
     language: Language | None = Field(None, description="the article's language by default")
-    translated_from: tuple[Language, ...] = Field((), description="the route of translation, if known")
-    gloss: Text | None = Field(None, description="our own translation of a foreign wording")
+    translated_from: tuple[Language, ...] = Field(
+        (), description="the route of translation, if known", examples=[["ko", "vi"]]
+    )
+    gloss: Text | None = Field(
+        None, description="our own translation of a foreign wording", examples=["I need no third"]
+    )
     fault: Fault | None = Field(None, description="what is known to be wrong with this wording")
-    note: ProseText | None = None
+    note: ProseText | None = Field(
+        None,
+        description="what a reader should know of this wording",
+        examples=["The sentence goes on in the evening edition."],
+    )
 
 
 class LetterQuotation(Quotation):
@@ -69,104 +68,35 @@ class LetterQuotation(Quotation):
     passage: Slug = Field(description="one of the letter's passages")
 
 
-class Attested(Part):
-    """What an article states about one field, and whom it cites for it."""
-
-    by: CorrespondentId | None = Field(None, description="whom the article cites")
-    at: Locator | None = Field(None, description="where in the article; the witness's place by default")
-    note: ProseText | None = None
-
-
-class AttestedDate(Attested):
-    """A stated date."""
-
-    is_: Date = Field(alias="is", description="what the article states")
-
-
-class AttestedCorrespondents(Attested):
-    """A stated sender or recipient."""
-
-    is_: Correspondents = Field(alias="is", description="what the article states")
-
-
-class AttestedHandingOver(Attested):
-    """A stated hand-over."""
-
-    is_: HandingOver = Field(alias="is", description="what the article states")
-
-
-class AttestedLetter(Attested):
-    """A stated letter that this one answers."""
-
-    is_: LetterId = Field(alias="is", description="what the article states")
-
-
-class AttestedCount(Attested):
-    """A stated number of pages."""
-
-    is_: Count = Field(alias="is", description="what the article states")
-
-
-class AttestedLanguage(Attested):
-    """A stated language of the letter."""
-
-    is_: Language = Field(alias="is", description="what the article states")
-
-
-class AttestedExistence(Attested):
-    """Whether the letter is said to exist."""
-
-    is_: Literal["stated", "denied"] = Field(alias="is", description="what the article states")
-
-
-def as_attestations(value: Any) -> Any:
-    """Return a bare value, one group with `is`, or a list of either, as a list of groups with `is`."""
-    items = value if isinstance(value, list) else [value]
-    return [item if isinstance(item, dict) else {"is": item} for item in items]
-
-
-def as_attested_groups(value: Any) -> Any:
-    """Return the same where a bare value is itself a group of fields: one without `is`."""
-    items = value if isinstance(value, list) else [value]
-    return [item if isinstance(item, dict) and "is" in item else {"is": item} for item in items]
-
-
-Attestations = BeforeValidator(as_attestations)
-AttestedGroups = BeforeValidator(as_attested_groups)
-
-
-class Says(Part):
-    """What one article states about the letter, field by field, in the fields' own forms."""
-
-    date: Annotated[tuple[AttestedDate, ...], Attestations] = ()
-    finished: Annotated[tuple[AttestedDate, ...], Attestations] = ()
-    received: Annotated[tuple[AttestedDate, ...], Attestations] = ()
-    handed_over: Annotated[tuple[AttestedHandingOver, ...], AttestedGroups] = ()
-    sender: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = ()
-    recipient: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = ()
-    answers: Annotated[tuple[AttestedLetter, ...], Attestations] = ()
-    pages: Annotated[tuple[AttestedCount, ...], Attestations] = ()
-    language: Annotated[tuple[AttestedLanguage, ...], Attestations] = ()
-    existence: Annotated[tuple[AttestedExistence, ...], Attestations] = ()
-
-    def statements(self) -> Iterator[tuple[str, int, Any]]:
-        """Yield each attestation with the name of its field and its number there, in the order of the fields."""
-        for name in type(self).model_fields:
-            for number, attested in enumerate(getattr(self, name)):
-                yield name, number, attested
+INFERENCE_HAS_A_REASON: Shape = {
+    "if": {"required": ["identified"], "properties": {"identified": {"const": "inferred"}}},
+    "then": {"required": ["because"]},
+}
 
 
 class Witness(Part):
     """An article's testimony to this letter."""
 
-    article: ArticleId
-    at: Locator | None = Field(None, description="where in the article the letter is spoken of")
-    form: Literal["facsimile", "full", "excerpt", "paraphrase", "mention"]
-    identified: Literal["stated", "inferred"] = "stated"
-    because: ProseText | None = Field(None, description="why the article is taken to mean this letter")
-    says: Says = Says()
-    quotations: tuple[LetterQuotation, ...] = ()
-    note: ProseText | None = None
+    model_config = ConfigDict(json_schema_extra=INFERENCE_HAS_A_REASON)
+
+    article: ArticleId = Field(description="the article")
+    at: Locator | None = Field(None, description="where in the article the letter is spoken of", examples=["p4"])
+    form: Literal["facsimile", "full", "excerpt", "paraphrase", "mention"] = Field(
+        description="how much of the letter the article gives"
+    )
+    identified: Literal["stated", "inferred"] = Field(
+        "stated", description="whether the article says which letter it means, or we conclude it"
+    )
+    because: ProseText | None = Field(
+        None,
+        description="why the article is taken to mean this letter",
+        examples=["It gives the bearer and the week, not the date."],
+    )
+    says: Says = Field(Says(), description="what this article states, field by field")
+    quotations: tuple[LetterQuotation, ...] = Field((), description="words of the letter that the article prints")
+    note: ProseText | None = Field(
+        None, description="what a reader should know of this witness", examples=["Only the second edition prints it."]
+    )
 
     @model_validator(mode="after")
     def inference_has_a_reason(self) -> Self:
@@ -179,8 +109,14 @@ class Witness(Part):
 class Resolution(Part):
     """Where witnesses differ: the reading followed and why, or why it stays open."""
 
-    follows: ProseText | None = None
-    open: ProseText | None = None
+    model_config = ConfigDict(json_schema_extra=exactly_one("follows", "open"))
+
+    follows: ProseText | None = Field(
+        None, description="why this reading is followed", examples=["The transcript gives the date line."]
+    )
+    open: ProseText | None = Field(
+        None, description="why it stays open", examples=["Two bearers are named and neither can be checked."]
+    )
 
     @model_validator(mode="after")
     def says_one_thing(self) -> Self:
@@ -198,32 +134,66 @@ def as_resolution(value: Any) -> Any:
     return {"follows": value} if isinstance(value, str) else value
 
 
+# `between` names at least two, not one of them twice.
+TWO_OR_MORE: Shape = {"anyOf": [{"minItems": 3}, {"minItems": 2, "uniqueItems": True}]}
+ONE_DIRECTION: Shape = {
+    "if": {"anyOf": [holds("sender"), holds("recipient")]},
+    "then": {"required": ["sender", "recipient"], **lacks("between")},
+    "else": {"required": ["between"], "not": {"properties": {"between": {"not": TWO_OR_MORE}}}},
+}
+
+
 class Letter(Record):
     """The communication itself, even if only mentioned."""
 
     kind: ClassVar[str] = "letter"
     folder: ClassVar[str] = "letters"
 
-    sender: Correspondents = Field((), description="who wrote it")
-    recipient: Correspondents = Field((), description="to whom")
-    between: tuple[CorrespondentId, ...] = Field((), description="instead of both, where the direction is not known")
-    medium: Literal["letter", "message", "post"] = "letter"
-    date: Date | None = Field(None, description="the editors' reading of when it was written")
-    finished: Date | None = Field(None, description="the last day, where it was written over several")
-    conjectured: tuple[Literal["date", "finished", "received", "sender", "recipient", "answers"], ...] = Field(
-        (), description="fields that are the editors' inference"
+    model_config = ConfigDict(json_schema_extra=ONE_DIRECTION)
+
+    sender: Correspondents = Field((), description="who wrote it; a list if several")
+    recipient: Correspondents = Field((), description="to whom; a list if several")
+    between: tuple[CorrespondentId, ...] = Field(
+        (),
+        description="instead of both, where the direction is not known",
+        json_schema_extra={SAMPLE: ["ada-north", "bela-south"]},
     )
-    handed_over: tuple[HandingOver, ...] = ()
-    received: Date | None = None
+    medium: Literal["letter", "message", "post"] = Field("letter", description="what sort of communication it is")
+    date: Date | None = Field(None, description="the editors' reading of when it was written", examples=["1921-09-21"])
+    finished: Date | None = Field(
+        None, description="the last day, where it was written over several", examples=["1921-09-22"]
+    )
+    conjectured: tuple[Literal["date", "finished", "received", "sender", "recipient", "answers"], ...] = Field(
+        (), description="fields that are the editors' inference", examples=[["date"]]
+    )
+    handed_over: tuple[HandingOver, ...] = Field(
+        (),
+        description="each hand-over on its way; of each what is known",
+        json_schema_extra={SAMPLE: [{"date": "1921-09-23", "by": "cara-west", "to": "dan-east", "place": "harbour"}]},
+    )
+    received: Date | None = Field(None, description="when it arrived", examples=["1921-09-25~"])
     answers: LetterId | None = Field(None, description="the letter it answers")
     may_be: tuple[LetterId, ...] = Field((), description="letters it is perhaps the same as")
-    existence: Literal["attested", "claimed", "inferred"] = "attested"
-    summary: ProseText = Field(description="one to three sentences of the archive's own")
+    existence: Literal["attested", "claimed", "inferred"] = Field(
+        "attested", description="whether sources attest it, somebody merely claims it, or we infer it"
+    )
+    summary: ProseText = Field(
+        description="one to three sentences of the archive's own",
+        examples=["As printed by the Morning Post, Ada North asks Bela South to settle the matter."],
+    )
     mentions: tuple[AuthorityId, ...] = Field((), description="people, places, organisations, events it speaks of")
-    topics: tuple[TopicId, ...] = ()
-    passages: dict[Slug, Text] = Field({}, description="headings in the archive's words, in the letter's order")
+    topics: tuple[TopicId, ...] = Field((), description="the subjects it shares with other letters")
+    passages: dict[Slug, Text] = Field(
+        {},
+        description="headings in the archive's words, in the letter's order",
+        examples=[{"no-third-party": "No third party is needed"}],
+    )
     witnesses: tuple[Witness, ...] = Field(min_length=1, description="the articles that bear witness to it")
-    resolutions: dict[AttestableField, Annotated[Resolution, BeforeValidator(as_resolution)]] = Field({})
+    resolutions: dict[AttestableField, Annotated[Resolution, Lenient(as_resolution, taken=text_or_group)]] = Field(
+        {},
+        description="where witnesses differ: which reading is followed and why, or 'open' and why",
+        examples=[{"date": "The transcript gives the date line."}],
+    )
 
     @property
     def correspondents(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.fields import (
     ArticleId,
@@ -16,17 +16,24 @@ from letterbook.records.models.fields import (
     fault,
 )
 from letterbook.records.models.record import Record
+from letterbook.records.models.shapes import exactly_one, never_both
 
 
 class Account(Part):
     """What one article, or the archive's own reasoning, states in the matter."""
 
-    article: ArticleId | None = None
+    model_config = ConfigDict(json_schema_extra=exactly_one("article", "archive"))
+
+    article: ArticleId | None = Field(None, description="the article that states it")
     archive: Literal["true"] | None = Field(None, description="true where it is the archive's own arithmetic")
-    at: Locator | None = None
+    at: Locator | None = Field(None, description="where in the article", examples=["p4"])
     by: CorrespondentId | None = Field(None, description="whom the article cites")
-    states: ProseText = Field(description="what is stated, in the archive's words")
-    quotation: Text | None = Field(None, description="the article's words, exact to the character")
+    states: ProseText = Field(
+        description="what is stated, in the archive's words", examples=["The first letter came from the south."]
+    )
+    quotation: Text | None = Field(
+        None, description="the article's words, exact to the character", examples=["the south began it"]
+    )
 
     @model_validator(mode="after")
     def has_one_author(self) -> Self:
@@ -42,14 +49,24 @@ class Question(Record):
     kind: ClassVar[str] = "question"
     folder: ClassVar[str] = "questions"
 
-    number: Count = Field(description="its permanent number, never given twice")
-    title: Text
-    about: tuple[RecordId, ...] = Field(min_length=1)
-    weight: Literal["strong", "soft"]
-    accounts: tuple[Account, ...] = Field(min_length=1)
-    resolution: ProseText | None = None
-    open: ProseText | None = Field(None, description="why it stays open")
-    settled_by: ProseText | None = Field(None, description="what would settle it")
+    model_config = ConfigDict(json_schema_extra=never_both("resolution", "open"))
+
+    number: Count = Field(description="its permanent number, never given twice", examples=[12])
+    title: Text = Field(description="the question, in one line", examples=["Who wrote first?"])
+    about: tuple[RecordId, ...] = Field(min_length=1, description="the records concerned")
+    weight: Literal["strong", "soft"] = Field(description="whether they contradict flatly or can be reconciled")
+    accounts: tuple[Account, ...] = Field(min_length=1, description="the statements that differ, with who makes each")
+    resolution: ProseText | None = Field(
+        None,
+        description="what the archive takes to be right, and why",
+        examples=["The date line of the second letter answers it."],
+    )
+    open: ProseText | None = Field(
+        None, description="why it stays open, instead of a resolution", examples=["Only the bearer could say."]
+    )
+    settled_by: ProseText | None = Field(
+        None, description="what would settle it", examples=["The post book of the harbour, if it is ever found."]
+    )
 
     @model_validator(mode="after")
     def has_one_outcome(self) -> Self:

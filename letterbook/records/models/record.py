@@ -4,15 +4,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from letterbook.records.models.fields import Date, Part, ProseText, Slug, Text
+from letterbook.records.models.fields import Date, FormerId, Part, ProseText, Slug, Text
 
 
 class Change(Part):
     """One entry of a record's public history."""
 
-    date: Date = Field(description="the day of the change")
-    what: ProseText = Field(description="what changed, for readers")
-    by: Text | None = Field(None, description="who changed it")
+    date: Date = Field(description="the day of the change", examples=["2026-11-22"])
+    what: ProseText = Field(description="what changed, for readers", examples=["First entered."])
+    by: Text | None = Field(None, description="who changed it", examples=["A. Reader"])
 
 
 class Record(Part):
@@ -22,8 +22,12 @@ class Record(Part):
     folder: ClassVar[str]
 
     id: Slug = Field(description="the file's name without .yml; never written in the file")
-    aliases: tuple[Slug, ...] = Field((), description="former ids that lead here")
-    changes: tuple[Change, ...] = Field((), description="the record's public history, oldest first")
+    aliases: tuple[FormerId, ...] = Field((), description="former ids that lead here")
+    changes: tuple[Change, ...] = Field(
+        (),
+        description="the record's public history, oldest first",
+        examples=[[{"date": "2026-11-22", "what": "First entered."}]],
+    )
 
     @property
     def file(self) -> str:

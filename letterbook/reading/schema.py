@@ -1,0 +1,108 @@
+"""The JSON Schema of every kind of record, for editors: what `load` takes, with the ids that there are now.
+
+It needs what `load` knows (which files are records, and of which kind) and no edition: a record that cannot be
+read has an id too, so the schemas can be renewed while something is wrong.
+
+Draft 7, which every editor knows.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from letterbook.reading.load import FOLDERS, record_files
+from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
+from letterbook.records.models.shapes import FORM, SAMPLE, Shape, Shapes, as_editors_read
+from letterbook.records.models.shapes import KINDS as KINDS_OF
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+FOLDER = "schema"
+
+MODELS: dict[str, type[Part]] = {kind.kind: kind for kind in KINDS} | {
+    Collection.kind: Collection,
+    Introduction.kind: Introduction,
+}
+
+# What belongs to a field; everything else in the shape of a value belongs to its form, and is said once.
+OF_THE_FIELD = ("description", "examples", "default")
+
+Ids = Mapping[str, list[str]]
+
+
+def schemas(sources: Path) -> dict[str, str]:
+    """Return the text of every schema by its path in `sources/`."""
+    ids = ids_by_kind(sources)
+    return {f"{FOLDER}/{kind}.json": text(schema(model, ids)) for kind, model in MODELS.items()}
+
+
+def modeline(kind: str) -> str:
+    """Return the first line of every record of a kind, by which an editor finds its schema."""
+    return f"# yaml-language-server: $schema={'../' if hasattr(MODELS[kind], 'folder') else ''}{FOLDER}/{kind}.json"
+
+
+def ids_by_kind(sources: Path) -> dict[str, list[str]]:
+    """Return the ids that there are, by kind of record, sorted."""
+    paths = record_files(sources)[0] if sources.is_dir() else []
+    return {
+        model.kind: sorted(path.stem for path in paths if path.parent.name == name) for name, model in FOLDERS.items()
+    }
+
+
+def text(schema: Shape) -> str:
+    """Return a schema as it lies in its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def shape_of(model: type[Part]) -> Shape:
+    """Return what a record of a model may hold, with no ids filled in, and with its own fields first.
+
+    `id` is the name of the file, and stands in no file.
+    """
+    made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=Shapes)
+    properties, common = made["properties"], [name for name in Record.model_fields if name in made["properties"]]
+    made["properties"] = {**{name: properties.pop(name) for name in [*properties] if name not in common}, **properties}
+    made["properties"].pop("id", None)
+    made["required"] = [name for name in made["required"] if name != "id"]
+    return made
+
+
+def schema(model: type[Part], ids: Ids) -> Shape:
+    """Return the schema of a model; every form of value is defined once, after the fields."""
+    made = shape_of(model)
+    forms: dict[str, Shape] = {}
+    groups = {name: filed(group, forms, ids) for name, group in made.pop("$defs", {}).items()}
+    record = filed(made, forms, ids)
+    definitions = dict(sorted({**groups, **forms}.items()))
+    return {"$schema": DRAFT, **record, "definitions": definitions}
+
+
+def filed(node: Any, forms: dict[str, Shape], ids: Ids) -> Any:
+    """Return a shape in which each single value points to the definition of its form, which is added to `forms`."""
+    if isinstance(node, list):
+        return [filed(item, forms, ids) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if FORM in node:
+        forms[node[FORM]] = form(node, ids)
+        node = {"$ref": f"#/definitions/{node[FORM]}", **{name: node[name] for name in OF_THE_FIELD if node.get(name)}}
+    # `description` is also the name of a field.
+    return {
+        name: sentence(inner) if name == "description" and isinstance(inner, str) else filed(inner, forms, ids)
+        for name, inner in node.items()
+        if name != SAMPLE
+    }
+
+
+def form(node: Shape, ids: Ids) -> Shape:
+    """Return what a value of some form must be, whichever field it stands in."""
+    bounds = {name: value for name, value in node.items() if name not in (FORM, KINDS_OF, SAMPLE, *OF_THE_FIELD)}
+    if KINDS_OF in node:
+        known = sorted(id for kind in node[KINDS_OF] for id in ids[kind])
+        bounds["enum"] = [read for id in known for read in as_editors_read(id)]
+    return dict(sorted(bounds.items()))
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital and a full stop."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -1,0 +1,134 @@
+"""What one article states about the fields of a letter."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from letterbook.records.models.fields import (
+    CorrespondentId,
+    Count,
+    Date,
+    Language,
+    LetterId,
+    Locator,
+    OneOrMore,
+    Part,
+    PlaceId,
+    ProseText,
+)
+from letterbook.records.models.shapes import SAMPLE, Lenient, bare_or_group, either_group
+
+Correspondents = Annotated[tuple[CorrespondentId, ...], OneOrMore]
+
+
+class HandingOver(Part):
+    """One hand-over of the letter on its way; each part only where it is known."""
+
+    date: Date | None = Field(None, description="the day on which it changed hands", examples=["1921-09-23"])
+    by: CorrespondentId | None = Field(None, description="who handed it over")
+    to: CorrespondentId | None = Field(None, description="who took it")
+    place: PlaceId | None = Field(None, description="where it changed hands")
+
+
+class Attested(Part):
+    """What an article states about one field, and whom it cites for it."""
+
+    by: CorrespondentId | None = Field(None, description="whom the article cites")
+    at: Locator | None = Field(None, description="where in the article; the witness's place by default")
+    note: ProseText | None = Field(
+        None, description="what a reader should know of it", examples=["The bearer remembers a Saturday."]
+    )
+
+
+class AttestedDate(Attested):
+    """A stated date."""
+
+    is_: Date = Field(alias="is", description="what the article states")
+
+
+class AttestedCorrespondents(Attested):
+    """A stated sender or recipient."""
+
+    is_: Correspondents = Field(alias="is", description="what the article states")
+
+
+class AttestedHandingOver(Attested):
+    """A stated hand-over."""
+
+    is_: HandingOver = Field(alias="is", description="what the article states")
+
+
+class AttestedLetter(Attested):
+    """A stated letter that this one answers."""
+
+    is_: LetterId = Field(alias="is", description="what the article states")
+
+
+class AttestedCount(Attested):
+    """A stated number of pages."""
+
+    is_: Count = Field(alias="is", description="what the article states")
+
+
+class AttestedLanguage(Attested):
+    """A stated language of the letter."""
+
+    is_: Language = Field(alias="is", description="what the article states")
+
+
+class AttestedExistence(Attested):
+    """Whether the letter is said to exist."""
+
+    is_: Literal["stated", "denied"] = Field(alias="is", description="what the article states")
+
+
+def as_attestations(value: Any) -> Any:
+    """Return a bare value, one group with `is`, or a list of either, as a list of groups with `is`."""
+    items = value if isinstance(value, list) else [value]
+    return [item if isinstance(item, dict) else {"is": item} for item in items]
+
+
+def as_attested_groups(value: Any) -> Any:
+    """Return the same where a bare value is itself a group of fields: one without `is`."""
+    items = value if isinstance(value, list) else [value]
+    return [item if isinstance(item, dict) and "is" in item else {"is": item} for item in items]
+
+
+Attestations = Lenient(as_attestations, taken=bare_or_group)
+AttestedGroups = Lenient(as_attested_groups, taken=either_group)
+
+
+class Says(Part):
+    """What one article states about the letter, field by field, in the fields' own forms."""
+
+    date: Annotated[tuple[AttestedDate, ...], Attestations] = Field((), description="when it says it was written")
+    finished: Annotated[tuple[AttestedDate, ...], Attestations] = Field((), description="when it says it was finished")
+    received: Annotated[tuple[AttestedDate, ...], Attestations] = Field((), description="when it says it arrived")
+    handed_over: Annotated[tuple[AttestedHandingOver, ...], AttestedGroups] = Field(
+        (),
+        description="by whom, to whom, where and when it says it was handed over",
+        json_schema_extra={SAMPLE: {"by": "cara-west", "to": "dan-east"}},
+    )
+    sender: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = Field((), description="who it says wrote it")
+    recipient: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = Field(
+        (), description="to whom it says it was written"
+    )
+    answers: Annotated[tuple[AttestedLetter, ...], Attestations] = Field(
+        (), description="which letter it says this one answers"
+    )
+    pages: Annotated[tuple[AttestedCount, ...], Attestations] = Field(
+        (), description="how many pages it says it has", examples=[2]
+    )
+    language: Annotated[tuple[AttestedLanguage, ...], Attestations] = Field(
+        (), description="in which language it says it is written"
+    )
+    existence: Annotated[tuple[AttestedExistence, ...], Attestations] = Field(
+        (), description="whether it says that there is such a letter"
+    )
+
+    def statements(self) -> Iterator[tuple[str, int, Any]]:
+        """Yield each attestation with the name of its field and its number there, in the order of the fields."""
+        for name in type(self).model_fields:
+            for number, attested in enumerate(getattr(self, name)):
+                yield name, number, attested

@@ -1,0 +1,243 @@
+"""`new` begins a record where it belongs, under the right id, and never touches one that is there."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import build_pages
+from letterbook.intake.drafting import draft
+from letterbook.intake.scaffold import ESSENTIALS, MODELS, day_of, words
+from letterbook.reading.schema import modeline
+from letterbook.reading.validation import validated
+from letterbook.records.source_text import parse
+
+TODAY = "2026-01-31"
+
+LETTER = ["letter", "--sender", "ada-north", "--recipient", "bela-south", "--date", "1921-11-02"]
+WHOLE_LETTER = [*LETTER, "--summary", "Of boats.", "--article", "bearers-book-1923"]
+ARTICLE = ["article", "--title", "The last ferry: a report", "--kind", "news", "--language", "en"]
+OUTLET = [*ARTICLE, "--outlet", "evening-star", "--published", "1921-10-04"]
+BEGUN = {
+    "letter": (WHOLE_LETTER, "letters/1921-11-02-north-to-south"),
+    "article": (OUTLET, "articles/evening-star-1921-10-04"),
+    "person": (["person", "--name", "Élan O’Hara"], "people/elan-ohara"),
+    "place": (["place", "--name", "Ferry House"], "places/ferry-house"),
+    "organisation": (["organisation", "--name", "Board of Trade"], "organisations/board-of-trade"),
+    "event": (["event", "--name", "The second supper"], "events/the-second-supper"),
+    "topic": (["topic", "--name", "Boats"], "topics/boats"),
+}
+
+
+@pytest.fixture
+def sources(tmp_path, toy_edition):
+    """A copy of the invented records."""
+    return Path(shutil.copytree(toy_edition / "sources", tmp_path / "sources"))
+
+
+@pytest.fixture
+def new(sources):
+    """Run `new` with nobody to ask."""
+
+    def command(*arguments):
+        options = ["--sources", str(sources), "--today", TODAY]
+        return CliRunner().invoke(build_pages.main, ["new", *arguments, *options])
+
+    return command
+
+
+@pytest.fixture
+def new_at_a_terminal(sources, monkeypatch):
+    """Run `new` with somebody who answers."""
+    monkeypatch.setattr(build_pages, "is_asking", lambda: True)
+
+    def command(answers, *arguments):
+        options = ["--sources", str(sources), "--today", TODAY]
+        return CliRunner().invoke(build_pages.main, ["new", *arguments, *options], input="\n".join([*answers, ""]))
+
+    return command
+
+
+def check(sources, *options):
+    """Return what `check` says of the records."""
+    return CliRunner().invoke(build_pages.main, ["check", "--sources", str(sources), *options])
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("kind", BEGUN)
+def test_a_new_record_passes_the_check(kind, new, sources):
+    """What `new` writes from its options lies where its kind belongs, names its schema, and is a record."""
+    arguments, name = BEGUN[kind]
+    result = new(*arguments)
+    assert result.exit_code == 0, result.output
+    text = (sources / f"{name}.yml").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == modeline(kind)
+    assert f"{{date: {TODAY}, what: First entered.}}" in text
+    assert f"wrote {name}.yml" in result.stdout and "Then: make check" in result.stdout
+    assert check(sources).exit_code == 0
+
+
+@pytest.mark.parametrize("kind", BEGUN)
+def test_its_id_is_in_the_schemas_at_once(kind, new, sources):
+    """After `new` the schemas know the new id, and it says so."""
+    arguments, name = BEGUN[kind]
+    assert "of the schemas in schema/" in new(*arguments).stdout
+    asked = ["schema", "--check", "--sources", str(sources)]
+    assert CliRunner().invoke(build_pages.main, asked).exit_code == 0
+    assert any(f'"{Path(name).name}"' in path.read_text(encoding="utf-8") for path in (sources / "schema").iterdir())
+
+
+def test_what_is_needed_still_is_named(new, sources):
+    """A question begins with its number; what only its editor can say is missing, and is told."""
+    result = new("question", "--title", "Who rowed the boat?")
+    assert "Fill in what is needed still: about, weight, accounts." in result.stdout
+    text = (sources / "questions/who-rowed-the-boat.yml").read_text(encoding="utf-8")
+    assert re.search(r"^number: 3 ", text, re.M)
+    missing = re.findall(r"the field '(\w+)' is missing", check(sources).stdout)
+    assert missing == ["about", "accounts", "weight"]
+
+
+def test_a_letter_without_a_witness_says_so(new, sources):
+    """A letter may be begun before its articles are entered; the check then asks for them."""
+    result = new(*LETTER)
+    assert "Fill in what is needed still: summary, witnesses." in result.stdout
+    assert "Add what each article says of the letter" in result.stdout
+    assert check(sources).stdout.count("[missing-field]") == 2
+
+
+def test_an_article_goes_on_with_its_capture(new):
+    """The next step for an article is its text, under the id that was chosen."""
+    told = new(*OUTLET, "--id", "star-extra").stdout
+    assert "build_pages.py capture FILE --id star-extra" in told and "make seal" in told
+
+
+def test_an_unmentioned_record_is_announced(new, sources):
+    """That nobody mentions a new person yet is a warning of the check, and `new` says so before."""
+    assert "name 'gwen-hill' where it is spoken of" in new("person", "--name", "Gwen Hill").stdout
+    assert "[unmentioned]" in check(sources).stdout
+
+
+@pytest.mark.parametrize("id", ["cara-west", "daniel-east", "index", "Cara West", "../cara", "fen-bridge"])
+def test_it_never_overwrites(id, new, sources):
+    """An id that is taken, was once somebody's, or is none, is refused, and no file changes."""
+    before = tree(sources)
+    result = new("person", "--name", "Cara West", "--id", id)
+    assert result.exit_code == 1 and result.stderr.endswith("; nothing was written\n")
+    assert tree(sources) == before
+
+
+def test_the_file_that_is_there_is_named(new, sources):
+    """Whoever begins a record twice is told where it is."""
+    assert "sources/people/cara-west.yml is there already" in new("person", "--name", "Cara West").stderr
+    (sources / "people/gwen-hill.yml").write_text("name: [")
+    assert "sources/people/gwen-hill.yml is there already" in new("person", "--name", "Gwen Hill").stderr
+    assert (sources / "people/gwen-hill.yml").read_text() == "name: ["
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([*LETTER[:-1], "1921-13-01"], "--date: '1921-13-01' is not a date; expected EDTF"),
+        (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "--sender: the id 'ada-nort' belongs to no"),
+        (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "did you mean 'ada-north'?"),
+        (["letter", "--sender", "harbour", "--recipient", "bela-south"], "'harbour' is a place"),
+        (["letter", "--sender", "west", "--recipient", "bela-south"], "with 'west' there are cara-west"),
+        ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not a web address"),
+        ([*ARTICLE[:4], "rumour", *ARTICLE[5:]], "--kind: 'rumour' is not one of news, wire"),
+        (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former one; write 'dan-east'"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_the_words_of_the_check(arguments, says, new, sources):
+    """What the check would refuse is refused before anything is written, with the nearest id."""
+    before = tree(sources)
+    result = new(*arguments)
+    assert result.exit_code == 1 and says in result.stderr
+    assert tree(sources) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["letter"], "a letter needs --sender and --recipient"),
+        (["article", "--title", "A"], "an article needs --kind and --language"),
+        (["person", "--title", "A"], "a person has no --title; there are --name"),
+        (["place", "--name", "서울"], "choose one with --id"),
+        (["diary"], "'diary' is not one of"),
+    ],
+)
+def test_what_is_missing_is_demanded(arguments, says, new):
+    """Where nobody can be asked, the options that are needed are named, as wrong use."""
+    result = new(*arguments)
+    assert result.exit_code == 2 and says in " ".join(result.stderr.split())
+
+
+def test_at_a_terminal_it_asks(new_at_a_terminal, sources):
+    """What was not given is asked for; an answer that is wrong is asked for again, with what comes near it."""
+    answers = ["ada", "ada-north", "1921-11-02", "", "bearers-book-1923", ""]
+    result = new_at_a_terminal(answers, "letter", "--recipient", "bela-south")
+    assert result.exit_code == 0, result.output
+    assert "with 'ada' there are ada-north" in result.output
+    assert "Id [1921-11-02-north-to-south]: " in result.output
+    record = (sources / "letters/1921-11-02-north-to-south.yml").read_text(encoding="utf-8")
+    assert "\nsender: ada-north " in record and "  - article: bearers-book-1923 " in record
+
+
+def test_at_a_terminal_another_id_can_be_chosen(new_at_a_terminal, sources):
+    """The proposed id is only proposed; one that is taken is refused there and then."""
+    result = new_at_a_terminal(["Gwen Hill", "cara-west", "gwen"], "person")
+    assert result.exit_code == 0 and "is there already" in result.output
+    assert (sources / "people/gwen.yml").is_file()
+
+
+def test_a_second_article_of_a_day_has_words_of_its_title(new, sources):
+    """Two articles of one outlet and day are told apart by their titles."""
+    assert new(*OUTLET[:-1], "1921-10-01").exit_code == 0
+    assert (sources / "articles/evening-star-1921-10-01-the-last-ferry.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("1921-09-21", "1921-09-21"), ("1921-09-XX~", "1921-09"), ("../1921-09", "1921-09"), ("192X", ""), (None, "")],
+)
+def test_an_id_has_as_much_of_a_date_as_is_known(date, day):
+    """The day in an id is a day, a month or a year, never a guess."""
+    assert day_of(date) == day
+
+
+def test_words_of_an_id():
+    """An id is made of plain letters; accents fall away."""
+    assert words("Élan O’Hara & the “Boat”") == "elan-ohara-the-boat"
+    assert words("서울") == ""
+
+
+@pytest.mark.parametrize("kind", ESSENTIALS)
+def test_a_draft_shows_every_field(kind):
+    """Every field of a kind stands in its draft, commented out or not."""
+    shown = set(re.findall(r"^(?:# )?(\w+):", draft(kind, MODELS[kind], {}), re.M))
+    assert shown == {info.alias or name for name, info in MODELS[kind].model_fields.items()} - {"id"}
+
+
+@pytest.mark.parametrize("kind", ESSENTIALS)
+def test_a_draft_is_right_where_one_takes_away_the_marks(kind):
+    """Each field of a draft, once its "# " is taken away, has the form that the field asks for."""
+    lines = draft(kind, MODELS[kind], {}).splitlines()[2:]
+    assert all(len(line) <= 120 and line.startswith("# ") for line in lines)
+    source, problems = parse("draft.yml", "\n".join(line[2:] for line in lines).encode())
+    assert problems == []
+    _, faults = validated(MODELS[kind], source, id="draft")
+    # Fields that exclude each other are shown both.
+    assert {fault.code for fault in faults} <= {"direction", "two-outcomes"}
+
+
+def test_a_long_or_awkward_title_stays_what_it_is(new, sources):
+    """Marks of YAML in a title, and a title of several lines, are read back as they were given."""
+    title = 'He said: "no # yes" & {other} [things], ' + "and so on " * 20 + "to the end"
+    assert new(*ARTICLE[:2], title, *ARTICLE[3:], "--id", "awkward").exit_code == 0
+    source, _ = parse("x.yml", (sources / "articles/awkward.yml").read_bytes())
+    assert source.content["title"] == title
