@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
+from letterbook.pages.repository import report_address
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.policy import protect
 from letterbook.reading.edition import Edition
@@ -79,6 +80,8 @@ def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
         **os.environ,
         "DOCS_DIR": str(docs),
         "SITE_URL": edition.collection.site or "",
+        # Where a mistake on a page without a record is told; the theme adds the page.
+        "REPORT_TO": report_address(edition.collection) or "",
         "SOURCE_DATE_EPOCH": str(int(newest(edition).timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
     }

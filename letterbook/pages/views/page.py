@@ -9,6 +9,7 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import data_of, relative
 from letterbook.pages.pen import Pen
+from letterbook.pages.repository import file_address, history_address, report_address
 from letterbook.pages.wording import capitalised, date_in_words
 from letterbook.reading.history import newest_day
 from letterbook.records.dates import LetterDate
@@ -16,6 +17,9 @@ from letterbook.records.models import Authority, Collection, Letter, Organisatio
 
 # The mark by which the build knows its own pages again; pages without it are never touched.
 GENERATED = "build_pages.py"
+
+# Where the page on contributing says how a mistake is told.
+CONTRIBUTING, MISTAKES = "contributing/index.md", "report-a-mistake"
 
 # How strongly the search prefers a page, by what it is about: Material multiplies what a page scores by this.
 # A word in a heading scores a thousand times what it scores in the text, so among pages with the word in their
@@ -146,7 +150,9 @@ def foot(pen: Pen, record: Record) -> Foot:
     """Return the rights, the record, its data and its history, for the foot of its page."""
     data = markup.link("the fields of this record as JSON", relative(pen.page, data_of(record)))
     collection = pen.edition.collection
-    return Foot(rights(collection), edit_link(collection, record), f"Data: {data}", history(pen, record))
+    return Foot(
+        rights(collection), markup.paragraph(ways_to_change(pen, record), "edit"), f"Data: {data}", history(pen, record)
+    )
 
 
 def rights(collection: Collection) -> str:
@@ -157,12 +163,24 @@ def rights(collection: Collection) -> str:
     return f"The archive's own words on this page may be used under {licence}. Words quoted from others remain theirs."
 
 
-def edit_link(collection: Collection, record: Record) -> str:
-    """Return the record's path, as a link where the repository's address is known."""
-    path = record_path(record)
-    if collection.repository:
-        return markup.outside_link("Edit this record", f"{collection.repository.rstrip('/')}/{path}")
-    return f"Edit this record: `{path}`"
+def ways_to_change(pen: Pen, record: Record) -> str:
+    """Return how to edit the record, see its history and report a mistake, as far as addresses are known."""
+    collection, path = pen.edition.collection, record_path(record)
+    edit = file_address(collection, path)
+    history_at = history_address(collection, path)
+    report = report_address(collection, pen.page.removesuffix(".md"), path)
+    mistake = "Report a mistake"
+    return " · ".join(
+        part
+        for part in (
+            markup.outside_link("Edit this record", edit) if edit else f"Edit this record: `{path}`",
+            markup.outside_link("Its history", history_at) if history_at else "",
+            markup.outside_link(mistake, report)
+            if report
+            else markup.link(mistake, relative(pen.page, CONTRIBUTING, MISTAKES)),
+        )
+        if part
+    )
 
 
 def record_path(record: Record) -> str:
