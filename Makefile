@@ -9,13 +9,16 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline serve check seal schema test screenshots bench lint lock clean help
+.PHONY: site offline book serve check seal schema test screenshots bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
 
 offline: $(VENV)/ready-site  ## pack a copy that is read from a disk into dist/
 	$(LETTERBOOK) offline --strict $(WITH_CAPTURES)
+
+book: $(VENV)/ready-book  ## make the whole edition an EPUB and a PDF in docs/data/; `make site` then publishes them
+	$(LETTERBOOK) book --strict $(WITH_CAPTURES)
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
 	$(LETTERBOOK) serve $(WITH_CAPTURES)
@@ -49,11 +52,12 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet uv
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --output-file requirements/site.txt
-	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra book --constraint requirements/site.txt --output-file requirements/book.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --extra book --constraint requirements/book.txt --output-file requirements/test.txt
 	rm -rf $(VENV)-lock
 
 clean:  ## remove everything that make made; captures stay
-	rm -rf $(VENV) site dist screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage)
+	rm -rf $(VENV) site dist screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage data)
 	rm -rf tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands
@@ -67,6 +71,10 @@ $(VENV)/made:
 	@touch $@
 
 $(VENV)/ready-site: requirements/site.txt | $(VENV)/made
+	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/ready-book: requirements/book.txt | $(VENV)/ready-site
 	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

@@ -12,6 +12,7 @@ try:
     import click
 
     from letterbook import build as stages
+    from letterbook.exports.book import BookFault
     from letterbook.intake.capture import CaptureFault
     from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
     from letterbook.publishing.preview import serve as serve_site
@@ -81,7 +82,7 @@ def telling(work: Callable[..., None]) -> Callable[..., None]:
                 err=True,
             )
             sys.exit(PROBLEMS)
-        except SiteFault as fault:
+        except (SiteFault, BookFault) as fault:
             click.echo(str(fault), err=True)
             sys.exit(PROBLEMS)
         except KeyboardInterrupt:
@@ -168,6 +169,17 @@ def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, 
     conclude(report, form, quiet)
     for path in () if quiet else report.packed:
         click.echo(f"wrote {into.name}/{path.name}")
+
+
+@main.command()
+@options()
+@click.option("--into", type=FOLDER, default=None, show_default="data in the folder of pages", help="Where to.")
+@telling
+def book(
+    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None = None
+) -> None:
+    """Write the whole edition as an EPUB and a PDF."""
+    conclude(stages.book(folders(sources, docs, captures), strict, into and into.resolve()), form, quiet)
 
 
 @main.command()

@@ -7,7 +7,7 @@ reading     sources/ → records → an edition, in which every id and link has 
 evidence    what the records amount to: rules kept, letters known how, quotations found in captures or by seal
 intake      from outside into sources/: what a saved article proposes for its record
 pages       an edition → Markdown: one view per kind of page, templates that only place, one module that escapes
-exports     an edition → data: one file per record beside its page
+exports     an edition → data: one file per record beside its page; the whole as an EPUB and a PDF
 publishing  Markdown → a site: write what changed, run MkDocs, audit the result, serve it while one works
 
 build.py    the stages in order; `build_pages.py` at the top of the repository is its command line

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from letterbook.evidence.quotations import Verification, verify
 from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
+from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.record_files import record_files
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
@@ -19,11 +21,12 @@ from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
-from letterbook.publishing.leaks import Leak, leaks
+from letterbook.publishing.leaks import Leak, leaks, leaks_in_text
 from letterbook.publishing.offline import pack
 from letterbook.publishing.site import Use, publish
 from letterbook.publishing.write import (
     Written,
+    books_in,
     copy_written_by_hand,
     differs,
     in_the_way,
@@ -32,6 +35,7 @@ from letterbook.publishing.write import (
     write_seals,
 )
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.reading.schema import schemas
@@ -93,9 +97,38 @@ def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures
 def build(folders: Folders, strict: bool = False) -> Report:
     """Write the pages of the collection into `docs/`; raises ProblemsFound, and then writes nothing."""
     report = read(folders, strict)
-    pages = {**render(report.edition, report.verification), **record_files(report.edition)}
+    books = books_in(folders.docs, report.edition.collection.version)
+    pages = {**render(report.edition, report.verification, books=books), **record_files(report.edition)}
     raise_errors(in_the_way(folders.docs, pages), strict)
-    return replace(report, written=write(folders.docs, pages))
+    return replace(report, written=write(folders.docs, pages, kept=books))
+
+
+def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Report:
+    """Write the whole edition as an EPUB and a PDF, into `docs/data/` unless told otherwise.
+
+    Raises ProblemsFound, or BookFault where something is missing, and then writes nothing; nor does it
+    where the report names a leak.
+    """
+    report = read(folders, strict)
+    edition = report.edition
+    made = manuscript(edition, render(edition, report.verification), last_change(edition) or date(1980, 1, 1))
+    found = leaks_in_text("book", made.html, edition, report.captures)
+    if found:
+        return replace(report, findings=tuple(found))
+    files = book_files(made)
+    into = into or folders.docs / "data"
+    changed = write_files({into / Path(name).name: content for name, content in files.items()})
+    return replace(report, written=Written(tuple(path.name for path in changed), (), len(files) - len(changed)))
+
+
+def book_files(made: Manuscript) -> dict[str, bytes]:
+    """Return a manuscript as books, by name; raises BookFault, too where pandoc or typst are not installed."""
+    try:
+        # Only `make book` installs what it needs; all else works without.
+        from letterbook.exports.book_files import book_files as files_of  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise BookFault(f"{missing}; 'make book' installs what a book needs") from missing
+    return files_of(made)
 
 
 def build_private(folders: Folders, strict: bool = False) -> Report:

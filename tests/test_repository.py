@@ -1,5 +1,6 @@
 """What must never be committed is not."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -28,6 +29,18 @@ def test_generated_pages_are_not_committed():
     """No page that the build writes is in the repository."""
     generated = (*(f"docs/{folder}/" for folder in GENERATED_FOLDERS), "docs/index.md", "site/", "dist/")
     assert not [name for name in tracked() if name.startswith(generated)]
+
+
+@pytest.mark.parametrize("folder", GENERATED_FOLDERS)
+def test_lists_of_generated_folders_agree(folder):
+    """What the build writes is ignored by git, refused by the hook, and removed by `make clean`."""
+
+    def text(name: str) -> str:
+        return (ROOT / name).read_text(encoding="utf-8")
+
+    assert f"\n/docs/{folder}/\n" in text(".gitignore")
+    assert re.search(rf"\^docs/\([^)]*\b{folder}\b", text(".pre-commit-config.yaml"))
+    assert re.search(rf"addprefix docs/,[^)]*\b{folder}\b", text("Makefile"))
 
 
 @pytest.mark.parametrize("path", ["captures/a.txt", "private/site/index.html", "docs/verification/index.md", "site/x"])

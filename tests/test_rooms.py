@@ -24,7 +24,7 @@ SHARED = {
     "yaml": {"letterbook.records.source_text", "letterbook.pages.markup"},
     "pydantic": {"letterbook.records.models", "letterbook.reading.validation"},
     "pydantic_core": {"letterbook.records.models", "letterbook.reading.validation"},
-    "lxml": {"letterbook.intake", "letterbook.publishing.audit"},
+    "lxml": {"letterbook.intake", "letterbook.publishing.audit", "letterbook.exports.book_page"},
     "mkdocs": {"letterbook.publishing"},
 }
 OURS = {"letterbook", "build_pages", "__future__"}

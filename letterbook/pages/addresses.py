@@ -24,7 +24,11 @@ GENERATED_FOLDERS = (
     "origins",
     "coverage",
     "verification",
+    "data",
 )
+
+# The forms in which the whole edition can be taken away, with the suffixes of their files.
+BOOKS = ("epub", "pdf")
 
 
 def page_of(record: Record) -> str:
@@ -40,6 +44,12 @@ def anchor_of(record: Record) -> str | None:
 def data_of(record: Record) -> str:
     """Return the JSON file of a record, beside its page, relative to `docs/`."""
     return f"{record.folder}/{record.id}.json"
+
+
+def book_of(version: str, form: str) -> str:
+    """Return the file of the whole edition in one form, relative to `docs/`; its version names it."""
+    bare = "".join(character if character.isalnum() or character in ".-" else "-" for character in version)
+    return f"data/letterbook-{bare}.{form}"
 
 
 def index_of(folder: str) -> str:

@@ -1,6 +1,6 @@
 """From an edition to the text of every page. Templates place finished parts; they compute nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +13,7 @@ from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_view
 from letterbook.pages.views.coverage import coverage_view
+from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_view
 from letterbook.pages.views.finder import finder_view
 from letterbook.pages.views.home import home_view
@@ -32,6 +33,7 @@ from letterbook.records.models import Authority, Record
 
 NOTHING_VERIFIED = Verification()
 NO_CAPTURES = Captures()
+NO_BOOKS: Mapping[str, int] = {}
 
 # Pages about the edition as a whole, by their folder.
 ABOUT_ALL: dict[str, Callable[[Pen], View]] = {
@@ -46,7 +48,7 @@ ABOUT_ALL: dict[str, Callable[[Pen], View]] = {
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def views(edition: Edition, verification: Verification, captures: Captures) -> Iterator[View]:
+def views(edition: Edition, verification: Verification, captures: Captures, books: Mapping[str, int]) -> Iterator[View]:
     """Yield every page of an edition, the home page first."""
 
     def pen(record: Record) -> Pen:
@@ -63,6 +65,7 @@ def views(edition: Edition, verification: Verification, captures: Captures) -> I
     for folder, view in ABOUT_ALL.items():
         yield view(Pen(edition, index_of(folder), verification, captures))
     yield verification_view(edition, verification)
+    yield data_view(edition, books)
     for letter in edition.letters:
         yield letter_view(pen(letter), letter)
     for article in edition.articles:
@@ -75,11 +78,15 @@ def views(edition: Edition, verification: Verification, captures: Captures) -> I
 
 
 def render(
-    edition: Edition, verification: Verification = NOTHING_VERIFIED, captures: Captures = NO_CAPTURES
+    edition: Edition,
+    verification: Verification = NOTHING_VERIFIED,
+    captures: Captures = NO_CAPTURES,
+    books: Mapping[str, int] = NO_BOOKS,
 ) -> dict[str, str]:
     """Return the Markdown of every page by its path relative to `docs/`, in the order of the paths.
 
     With captures, the pages of articles hold their full text: for a private reading copy only.
+    `books` are those that can be downloaded, by their path relative to `docs/`, with their sizes in bytes.
     """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -89,7 +96,7 @@ def render(
         keep_trailing_newline=True,
         autoescape=False,  # what is placed is finished Markdown, escaped in markup.py
     )
-    made = views(edition, verification, captures)
+    made = views(edition, verification, captures, books)
     pages = {view.page: environment.get_template(view.template).render(page=view) for view in made}
     return {path: tidy(text) for path, text in sorted(pages.items())}
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.finding import CUT
@@ -21,7 +22,11 @@ from letterbook.reading.edition import Edition
 IN_A_ROW = 8
 
 # What a word-by-word search would only find noise in.
-NOT_TEXT = frozenset({".png", ".jpg", ".ico", ".woff", ".woff2", ".gz", ".map", ".css"})
+# A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written.
+NOT_TEXT = frozenset({".png", ".jpg", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf"})
+
+# What holds text in a book.
+IN_BOOKS = (".xhtml", ".opf", ".ncx")
 
 TAG = re.compile(r"<[^<>]*>")
 
@@ -60,18 +65,39 @@ def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
     """Return the first leak of each article in each file of a built site, sorted; empty without captures."""
     if not captures.texts:
         return []
-    quoted = recorded(edition)
-    # Part of a quotation, as an apparatus prints it, is no more than what is recorded as quoted.
-    allowed = frozenset(run for words in quoted for run in eights(words))
-    runs = {id: runs_of(" ".join(text.paragraphs)) - allowed for id, text in captures.texts.items()}
-    known = Known(quoted)
+    search = Search.after(edition, captures)
     found = []
     for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in NOT_TEXT):
-        for file_words in readings(path):
-            masked = known.masked(file_words)
-            for id, run in leaks_in(masked, runs):
-                found.append(Leak(path.relative_to(site).as_posix(), id, " ".join(run)))
+        found += [leak for words in readings(path) for leak in search.leaks(path.relative_to(site).as_posix(), words)]
     return sorted(set(found))
+
+
+def leaks_in_text(name: str, text: str, edition: Edition, captures: Captures) -> list[Leak]:
+    """Return the first leak of each article in a text that is to be published, HTML or plain, under a name."""
+    search = Search.after(edition, captures)
+    return sorted({leak for words in readings_of(text) for leak in search.leaks(name, words)})
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for: every eight words in a row of each capture, where they are not known to be quoted."""
+
+    runs: Mapping[str, frozenset[Words]]
+    known: "Known"
+
+    @classmethod
+    def after(cls, edition: Edition, captures: Captures) -> "Search":
+        """Return the search for what the captures of an edition hold beyond what it records as quoted."""
+        quoted = recorded(edition)
+        # Part of a quotation, as an apparatus prints it, is no more than what is recorded as quoted.
+        allowed = frozenset(run for words in quoted for run in eights(words))
+        runs = {id: runs_of(" ".join(text.paragraphs)) - allowed for id, text in captures.texts.items()}
+        return cls(runs, Known(quoted))
+
+    def leaks(self, name: str, words: Sequence[str]) -> Iterator[Leak]:
+        """Yield the first leak of each article in the words of a file."""
+        for id, run in leaks_in(self.known.masked(words), self.runs):
+            yield Leak(name, id, " ".join(run))
 
 
 def words_of(text: str) -> list[str]:
@@ -147,10 +173,18 @@ def leaks_in(words: Sequence[str | None], runs: Mapping[str, frozenset[Words]]) 
 
 
 def readings(path: Path) -> Iterator[list[str]]:
-    """Yield the words of a file in each way in which it can be read: tags may part words or not, and hold some."""
+    """Yield the words of a file in each way in which it can be read, those of a book page by page."""
+    if path.suffix == ".epub":
+        with ZipFile(path) as book:
+            for name in sorted(name for name in book.namelist() if name.endswith(IN_BOOKS)):
+                yield from readings_of(book.read(name).decode("utf-8", "replace"))
+        return
     text = path.read_bytes().decode("utf-8", "replace")
-    if path.suffix == ".json":
-        text = "\n".join(strings(parsed(text)))
+    yield from readings_of("\n".join(strings(parsed(text))) if path.suffix == ".json" else text)
+
+
+def readings_of(text: str) -> Iterator[list[str]]:
+    """Yield the words of a text in each way in which it can be read: tags may part words or not, and hold some."""
     text = ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", CDATA.sub(" ", text))
     if "<" not in text and "&" not in text:
         yield words_of(text)

@@ -1,15 +1,16 @@
 """Writing generated pages: only what changed, all or nothing, and never over a page written by hand."""
 
+import re
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from letterbook.evidence.seals import Seal
-from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
+from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
 from letterbook.pages.views.page import GENERATED
 from letterbook.records.problems import Place, Problem
 
@@ -18,6 +19,10 @@ MARKS = {
     ".md": f"---\ngenerated: {GENERATED}\n".encode(),
     ".json": f'{{\n  "generated": "{GENERATED}",\n'.encode(),
 }
+
+# How a book begins, which has no room for a mark; its name tells that it is ours.
+BOOK_MARKS = {".epub": b"PK\x03\x04", ".pdf": b"%PDF-"}
+NAME_OF_BOOK = re.compile(rf"letterbook-[\w.-]+\.({'|'.join(BOOKS)})")
 
 
 @dataclass(frozen=True)
@@ -33,20 +38,35 @@ def in_the_way(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
     """Return a problem for each file in a generated folder that the build did not write."""
     problems = []
     for path in existing(docs, pages):
-        mark = MARKS.get(path.suffix)
-        if mark is None or not path.read_bytes().startswith(mark):
+        if not is_ours(path, docs):
             name = path.relative_to(docs).as_posix()
             message = "this file was not written by the build; move it out of the generated folders of docs/"
             problems.append(Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message))
     return problems
 
 
-def write(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Write the pages that differ from what lies in `docs/`, and remove generated pages that are no longer made.
+def is_ours(path: Path, docs: Path) -> bool:
+    """Whether the build wrote a file: it begins as one does, and a book is also named like one."""
+    is_book = path.parent == docs / "data" and NAME_OF_BOOK.fullmatch(path.name)
+    mark = (BOOK_MARKS if is_book else MARKS).get(path.suffix)
+    return mark is not None and path.read_bytes().startswith(mark)
+
+
+def books_in(docs: Path, version: str) -> dict[str, int]:
+    """Return the books of a version that lie in `docs/`, by their path relative to it, each with its size in bytes."""
+    names = [book_of(version, form) for form in BOOKS]
+    return {name: (docs / name).stat().st_size for name in names if (docs / name).is_file()}
+
+
+def write(docs: Path, pages: Mapping[str, str], kept: Collection[str] = ()) -> Written:
+    """Write the pages that differ from what lies in `docs/`, and remove generated files that are no longer made.
+
+    What is `kept`, relative to `docs/`, stays: books, which another command makes.
 
     Everything is first written aside, so that an interruption or a full disk leaves the old pages.
     """
-    stale = [path for path in existing(docs, pages) if path.relative_to(docs).as_posix() not in pages]
+    staying = {*pages, *kept}
+    stale = [path for path in existing(docs, pages) if path.relative_to(docs).as_posix() not in staying]
     changed = {name: text for name, text in pages.items() if differs(docs / name, text.encode())}
     docs.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".pages-", dir=docs.parent) as aside:

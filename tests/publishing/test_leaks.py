@@ -1,11 +1,13 @@
 """The leak check: a built site with no more of a capture than is recorded passes; eight words more fail it."""
 
 import html
+import io
 import json
 import random
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -46,11 +48,11 @@ class Site:
     folder: Path
     report: Report
 
-    def put(self, name, text):
+    def put(self, name, content):
         """Write a file of the site."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def leaks(self):
         """Return what the check finds."""
@@ -212,7 +214,18 @@ def feed_in_cdata(words):
     return f"<feed><entry><content><![CDATA[<p>{words}</p>]]></content></entry></feed>"
 
 
+def book(words):
+    """Return an EPUB of which one page shows words; they are compressed."""
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as made:
+        made.writestr("mimetype", "application/epub+zip", ZIP_STORED)
+        made.writestr("EPUB/text/ch001.xhtml", page(BEFORE))
+        made.writestr("EPUB/text/ch002.xhtml", page(words))
+    return file.getvalue()
+
+
 PLACES = {
+    "data/{}.epub": book,
     "letters/{}/index.html": page,
     "{}/search_index.json": search_index,
     "{}/search_index.js": script_index,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.publishing.write import in_the_way, write
+from letterbook.publishing.write import books_in, in_the_way, write
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
 OLD = {
@@ -87,6 +87,49 @@ def test_page_by_hand_in_a_generated_folder_is_a_problem(docs, name):
         ("page-in-the-way", f"docs/{name}")
     ]
     assert (docs / name).read_text() == "# Mine\n"
+
+
+EPUB, PDF = b"PK\x03\x04 a book", b"%PDF-1.7 a book"
+
+
+def put(docs: Path, name: str, content: bytes) -> None:
+    """Put a file among the pages."""
+    (docs / name).parent.mkdir(parents=True, exist_ok=True)
+    (docs / name).write_bytes(content)
+
+
+def test_books_of_the_version_stay(docs):
+    """What another command made is no problem, is known with its size, and stays as it is."""
+    put(docs, "data/letterbook-1.2.0.epub", EPUB)
+    put(docs, "data/letterbook-1.2.0.pdf", PDF)
+    books = books_in(docs, "1.2.0")
+    assert books == {"data/letterbook-1.2.0.epub": len(EPUB), "data/letterbook-1.2.0.pdf": len(PDF)}
+    assert in_the_way(docs, OLD) == []
+    assert write(docs, OLD, kept=books).removed == ()
+    assert (docs / "data/letterbook-1.2.0.epub").read_bytes() == EPUB
+
+
+def test_books_of_another_version_are_removed(docs):
+    """A book of what the records were once would be taken for what they are."""
+    put(docs, "data/letterbook-1.1.0.epub", EPUB)
+    put(docs, "data/letterbook-1.2.0.epub", EPUB)
+    assert write(docs, OLD, kept=books_in(docs, "1.2.0")).removed == ("data/letterbook-1.1.0.epub",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("data/mine.epub", EPUB),
+        ("data/letterbook-1.2.0.epub", b"no book"),
+        ("data/letterbook-1.2.0.pdf", EPUB),
+        ("letters/letterbook-1.2.0.pdf", PDF),
+        ("data/letterbook-1.2.0.zip", EPUB),
+    ],
+)
+def test_a_book_of_another_hand_is_a_problem(docs, name, content):
+    """Only what bears the name of our books, and begins like one, is taken for one."""
+    put(docs, name, content)
+    assert [problem.place.file for problem in in_the_way(docs, OLD)] == [f"docs/{name}"]
 
 
 def test_hidden_files_are_no_problem(docs):

@@ -53,7 +53,9 @@ def support(pen: Pen, articles: Sequence[str]) -> str:
 def said(pen: Pen, attested: Attested) -> str:
     """Return a stated value in words, with the archive's note on it."""
     shown = value_in_words(pen, getattr(attested, "is_"))  # noqa: B009 — each subclass gives `is_` its own type
-    return f"{shown}. {pen.prose(attested.note)}" if attested.note else shown
+    # "2019." at the start of an item would begin a numbered list.
+    stop = "&#46;" if shown.isdigit() else "."
+    return f"{shown}{stop} {pen.prose(attested.note)}" if attested.note else shown
 
 
 def value_in_words(pen: Pen, value: object) -> str:

@@ -1,0 +1,89 @@
+"""From a manuscript to an EPUB, and to the source of its PDF, by pandoc."""
+
+import json
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypandoc
+
+from letterbook.exports.book import PRINTING, BookFault, Manuscript
+
+# The one that comes with the package: another on the machine would make other bytes.
+PANDOC = Path(pypandoc.__file__).parent / "files" / "pandoc"
+
+LANGUAGE = "en-GB"
+
+ACCESSIBILITY = {
+    "accessModes": ["textual"],
+    "accessModeSufficient": ["textual"],
+    "accessibilityFeatures": ["structuralNavigation", "tableOfContents", "readingOrder"],
+    "accessibilityHazards": ["none"],
+}
+SUMMARY = "Text only, with headings, a table of contents, and the language of every quotation in another language."
+
+
+class PandocFault(BookFault):
+    """Pandoc refused; the message is what it said."""
+
+
+def epub(manuscript: Manuscript, document: bytes) -> bytes:
+    """Return the book as an EPUB 3: each letter a chapter, the same bytes for the same manuscript."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "book.epub"
+        chapters = ["--split-level=2", "--toc", "--toc-depth=2", f"--css={PRINTING / 'epub.css'}"]
+        run(["--from=json", "--to=epub3", *chapters, f"--output={target}"], document, manuscript)
+        return target.read_bytes()
+
+
+def typst_source(manuscript: Manuscript, document: bytes) -> str:
+    """Return the text of the book as Typst; how it is set is the template's matter, which goes before it."""
+    # Without "smart", which writes straight quotation marks for Typst to bend.
+    arguments = ["--from=json", "--to=typst-smart", "--wrap=none", f"--lua-filter={PRINTING / 'typst.lua'}"]
+    return run(arguments, document, manuscript).decode()
+
+
+def as_document(manuscript: Manuscript) -> bytes:
+    """Return the book as a document of pandoc's own, with metadata of which no text is read as Markdown."""
+    # Without "smart", which would change quotation marks.
+    read = run(["--from=html+epub_html_exts-smart", "--to=json"], manuscript.html.encode(), manuscript)
+    held = json.loads(read)
+    held["meta"] = {name: as_meta(value) for name, value in metadata(manuscript).items()}
+    return json.dumps(held).encode()
+
+
+def metadata(manuscript: Manuscript) -> dict[str, object]:
+    """Return what the EPUB says of itself."""
+    return {
+        "title": manuscript.title,
+        "creator": [{"role": "edt", "text": editor} for editor in manuscript.editors],
+        "date": manuscript.day.isoformat(),
+        "lang": LANGUAGE,
+        "identifier": manuscript.identifier,
+        "description": manuscript.description,
+        "rights": f"{manuscript.licence}; words quoted from others remain theirs",
+        "subtitle": f"Version {manuscript.version}",
+        "accessibilitySummary": SUMMARY,
+        **ACCESSIBILITY,
+    }
+
+
+def as_meta(value: object) -> dict[str, object]:
+    """Return a value as pandoc's metadata has it; text stays text."""
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [as_meta(item) for item in value]}
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {name: as_meta(item) for name, item in value.items()}}
+    return {"t": "MetaString", "c": str(value)}
+
+
+def run(arguments: list[str], given: bytes, manuscript: Manuscript) -> bytes:
+    """Return what pandoc makes of some input; it knows no clock, no place and no user. Raises PandocFault."""
+    # A data folder of a user's own could replace its templates.
+    command = [str(PANDOC), "--fail-if-warnings", f"--data-dir={PRINTING}", *arguments]
+    epoch = str(int(manuscript.midnight.timestamp()))
+    environment = {"SOURCE_DATE_EPOCH": epoch, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
+    if done.returncode:
+        raise PandocFault(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout

@@ -1,0 +1,68 @@
+"""The data page: what can be taken away, and what each file holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.pages import markup
+from letterbook.pages.addresses import GENERATED_FOLDERS, book_of, data_of, index_of, relative
+from letterbook.pages.views.page import View, front_matter, rights
+from letterbook.reading.edition import Edition
+from letterbook.records.models import KINDS, Record
+
+# What a form of the book is for.
+FORMS = {
+    "epub": ("EPUB", "for e-readers and phones"),
+    "pdf": ("PDF", "to print, or to read on a screen page by page; A5"),
+}
+
+# Sizes are told as browsers tell them.
+KILOBYTE, MEGABYTE = 1000, 1_000_000
+
+
+@dataclass(frozen=True)
+class DataView(View):
+    """The page of downloads."""
+
+    template: ClassVar[str] = "data.md.j2"
+
+    books: str
+    records: str
+    rights: str
+
+
+def data_view(edition: Edition, books: Mapping[str, int]) -> DataView:
+    """Return the data page; books are those that lie in `docs/`, each with its size in bytes."""
+    page = index_of("data")
+    return DataView(
+        page=page,
+        front_matter=front_matter("What this edition holds, to be taken away and used elsewhere."),
+        title=markup.heading(1, "Data"),
+        books=markup.bullets(book_items(edition, page, books)),
+        records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
+        rights=rights(edition.collection),
+    )
+
+
+def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterator[str]:
+    """Yield a link to the book in each form in which it lies there."""
+    for form, (name, use) in FORMS.items():
+        path = book_of(edition.collection.version, form)
+        if path in books:
+            yield f"{markup.link(name, relative(page, path))} ({markup.escape(size_in_words(books[path]))}): {use}"
+
+
+def record_rows(edition: Edition, page: str) -> Iterator[list[str]]:
+    """Yield, for each kind of record, how many files there are, and one of them."""
+    for kind in KINDS:
+        found: tuple[Record, ...] = edition.of(kind)
+        if found and kind.folder in GENERATED_FOLDERS:
+            path = data_of(found[0])
+            yield [kind.folder, str(len(found)), markup.link(f"`{path}`", relative(page, path))]
+
+
+def size_in_words(size: int) -> str:
+    """Return a number of bytes as a reader says it: "210 kB", "4.3 MB"."""
+    if size < MEGABYTE:
+        return f"{-(-size // KILOBYTE)} kB"
+    return f"{size / MEGABYTE:.1f} MB"

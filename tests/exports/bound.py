@@ -1,0 +1,95 @@
+"""Books that are made for tests, and what a reader finds in them."""
+
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import html
+from pypdf import PdfReader
+
+from letterbook.build import Report
+from letterbook.exports.book import Manuscript, manuscript
+from letterbook.exports.book_files import book_files
+from letterbook.exports.book_pdf import FontFault
+from letterbook.pages.render import render
+from letterbook.publishing.site import last_change
+
+# Where the text of an A5 page stands, without running head and number, in points: left, top, width, height.
+TEXT_AREA = ("-x", "0", "-y", "45", "-W", "420", "-H", "504")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """An edition as a book, and where its files lie."""
+
+    report: Report
+    manuscript: Manuscript
+    epub: Path
+    pdf: Path
+
+    @cached_property
+    def members(self) -> Mapping[str, bytes]:
+        """The files in the EPUB, by name."""
+        with ZipFile(self.epub) as book:
+            return {name: book.read(name) for name in book.namelist()}
+
+    def chapters(self) -> Iterator[tuple[str, html.HtmlElement]]:
+        """Yield every page of the EPUB with its name."""
+        for name, content in sorted(self.members.items()):
+            if name.endswith(".xhtml"):
+                yield name, html.document_fromstring(content)
+
+    @cached_property
+    def epub_text(self) -> str:
+        """The text of the EPUB, without white space, as no line is broken alike twice."""
+        return bare(" ".join(chapter.body.text_content() for _, chapter in self.chapters()))
+
+    @cached_property
+    def pdf_text(self) -> str:
+        """The text of the PDF, without white space, running heads and numbers of pages."""
+        return bare(printed(needed("pdftotext", "poppler-utils"), *TEXT_AREA, "-raw", str(self.pdf), "-"))
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        """The PDF, taken apart."""
+        return PdfReader(io.BytesIO(self.pdf.read_bytes()))
+
+
+def bound(report: Report, folder: Path) -> Bound:
+    """Return the book of an edition, made into a folder; skips where the machine has no font for Korean."""
+    made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition).date())
+    try:
+        files = book_files(made)
+    except FontFault as fault:
+        pytest.skip(str(fault))
+    for name, content in files.items():
+        (folder / Path(name).name).write_bytes(content)
+    epub, pdf = (folder / Path(name).name for name in files)
+    return Bound(report, made, epub, pdf)
+
+
+def bare(text: str) -> str:
+    """Return text without white space and hyphens at the ends of lines, in the form that fonts are extracted in."""
+    joined = re.sub(r"[-\u00ad\u2010]\n", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u200b\u2060\u00ad\ufffe-]+", "", joined)
+
+
+def needed(program: str, package: str) -> str:
+    """Return the path of a program; skips, with the Debian package that brings it, where it is absent."""
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"no {program} on this machine; Debian has it in {package}")
+    return found
+
+
+def printed(*command: str) -> str:
+    """Return what a program prints; a failure is an exception."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
