@@ -20,7 +20,7 @@ from letterbook.exports.book import Manuscript, manuscript
 from letterbook.exports.book_files import book_files
 from letterbook.exports.book_pdf import FontFault
 from letterbook.pages.render import render
-from letterbook.publishing.site import last_change
+from letterbook.reading.history import last_change
 
 # Where the text of an A5 page stands, without running head and number, in points: left, top, width, height.
 TEXT_AREA = ("-x", "0", "-y", "45", "-W", "420", "-H", "504")
@@ -65,7 +65,7 @@ class Bound:
 
 def bound(report: Report, folder: Path) -> Bound:
     """Return the book of an edition, made into a folder; skips where the machine has no font for Korean."""
-    made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition).date())
+    made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition))
     try:
         files = book_files(made)
     except FontFault as fault:
