@@ -82,6 +82,7 @@ $(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
 	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# Node trusts the certificates it brings; those that the system trusts besides are named to it.
 # axe-core and vnu; where there is no npm, or it reaches nothing, the tests that need them are skipped.
 tests/npm/node_modules/ready: tests/npm/package-lock.json
-	@if npm --prefix tests/npm ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; else echo "No npm: tests of accessibility and validity are skipped."; fi
+	@if NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-$(wildcard /etc/ssl/certs/ca-certificates.crt)}" npm --prefix tests/npm ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; else echo "No npm: tests of accessibility and validity are skipped."; fi

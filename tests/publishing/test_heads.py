@@ -83,7 +83,8 @@ def hosted_below(tmp_path_factory: pytest.TempPathFactory, toy_sources: Path) ->
     collection = (toy_sources / "collection.yml").read_text(encoding="utf-8")
     lines = [line for line in collection.splitlines(keepends=True) if not line.startswith("site:")]
     article = (toy_sources / "articles/riverside-daily-1922.yml").read_text(encoding="utf-8").splitlines()
-    article[0] = f"title: '{AWKWARD}'"
+    (at,) = (number for number, line in enumerate(article) if line.startswith("title:"))
+    article[at] = f"title: '{AWKWARD}'"
     changes = {
         "collection.yml": "".join(lines) + WITH_SITE,
         "articles/riverside-daily-1922.yml": "\n".join(article) + "\n",

@@ -68,7 +68,7 @@ def test_search_works_from_a_disk(page, watched, copy, typed, words):  # noqa: F
     """What is typed is found, and the click opens its page with the words marked."""
     page.goto((copy / "about/index.html").as_uri())
     page.locator(".md-search__input").first.click()
-    page.wait_for_function(READY)
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Initializing")
     page.keyboard.type(typed)
     # Hangul is entered without keys, but the search waits for one.
     page.keyboard.press("Shift")

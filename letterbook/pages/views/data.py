@@ -8,6 +8,7 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import GENERATED_FOLDERS, book_of, data_of, index_of, relative
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import last_change
 from letterbook.records.models import KINDS, Record
 
 # What a form of the book is for.
@@ -36,7 +37,9 @@ def data_view(edition: Edition, books: Mapping[str, int]) -> DataView:
     page = index_of("data")
     return DataView(
         page=page,
-        front_matter=front_matter("What this edition holds, to be taken away and used elsewhere."),
+        front_matter=front_matter(
+            "What this edition holds, to be taken away and used elsewhere.", changed=last_change(edition)
+        ),
         title=markup.heading(1, "Data"),
         books=markup.bullets(book_items(edition, page, books)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
