@@ -9,7 +9,7 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check seal schema test screenshots bench lint lock clean help
+.PHONY: site offline book serve check report seal schema test screenshots changed-pages links bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -24,8 +24,11 @@ serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a reco
 	$(LETTERBOOK) serve $(WITH_CAPTURES)
 
 check: $(VENV)/ready-site  ## say what is wrong in sources/, write nothing
-	$(LETTERBOOK) check --strict $(WITH_CAPTURES)
+	$(LETTERBOOK) check --strict $(WITH_CAPTURES) $(OPTIONS)
 	$(LETTERBOOK) schema --check
+
+report: $(VENV)/ready-site  ## say what your records change against main, or another revision: make report SINCE=v1
+	@$(LETTERBOOK) report $(if $(SINCE),--since $(SINCE)) $(WITH_CAPTURES) $(OPTIONS)
 
 seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand, for those who hold none
 	$(LETTERBOOK) seal $(WITH_CAPTURES)
@@ -38,6 +41,13 @@ test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test th
 
 screenshots: $(VENV)/ready-test site  ## take pictures of eight kinds of page into screenshots/, to be looked at
 	$(RUN) -m tests.publishing.screenshots
+
+# PAGES names a file that `report --pages` wrote.
+changed-pages: $(VENV)/ready-test  ## take pictures of changed pages of the built site into screenshots/changed/
+	$(RUN) -m tests.publishing.changed_pages $(PAGES)
+
+links: $(VENV)/ready-test  ## ask every address outside the site whether it still answers; stops nothing
+	$(RUN) -m tests.external_links $(OPTIONS)
 
 bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) benchmarks/verify_quotations.py
@@ -61,7 +71,7 @@ clean:  ## remove everything that make made; captures stay
 	rm -rf tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*##/\1 —/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*##/\1 —/p' Makefile
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 try:
@@ -15,10 +16,12 @@ try:
     from letterbook.exports.book import BookFault
     from letterbook.intake.capture import CaptureFault
     from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
+    from letterbook.pages import reported, sheet
     from letterbook.publishing.preview import serve as serve_site
     from letterbook.publishing.site import SiteFault, engine_environment
     from letterbook.records.formats import FORMATS
     from letterbook.records.problems import Problem, ProblemsFound
+    from revisions import NoRevision, unpack
 except ModuleNotFoundError as missing:
     sys.exit(f"{missing}: run 'make site' first, then use '.venv/bin/python build_pages.py'")
 
@@ -41,6 +44,7 @@ class Commands(click.Group):
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 OPTIONS: Mapping[str, Callable[[Callable[..., None]], Callable[..., None]]] = {
     name: click.option(f"--{name}", type=FOLDER, default=ROOT / name, show_default=name, help=says)
@@ -142,10 +146,52 @@ def build(
 
 @main.command()
 @options()
+@click.option("--summary", type=NEW_FILE, help="Add all problems to this file too, as Markdown.")
 @telling
-def check(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool) -> None:
+def check(
+    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
+) -> None:
     """Say what is wrong in sources/; write nothing."""
-    conclude(stages.read(folders(sources, docs, captures), strict), form, quiet)
+    try:
+        found = stages.read(folders(sources, docs, captures), strict)
+    except ProblemsFound as broken:
+        summarise(broken.problems, summary)
+        raise
+    summarise(found.warnings, summary)
+    conclude(found, form, quiet)
+
+
+def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
+    """Add problems to a file of Markdown, if one is named; GitHub shows it below the run."""
+    if summary:
+        listed = reported.problems_section(problems)
+        lead = "The records are in order." if not problems else "What is to be mended in the records."
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(sheet.as_markdown("Check", lead, [listed] if problems else []))
+
+
+@main.command()
+@click.option("--since", metavar="REVISION", help="What git calls the older state; by default where main was left.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option("--pages", type=NEW_FILE, help="Write the addresses of the pages that change into this file.")
+@options("sources", "captures")
+def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
+    """Say what the records of today change against those of a git revision."""
+    sources = sources.resolve()
+    with TemporaryDirectory() as aside:
+        try:
+            name = unpack(sources, since, Path(aside))
+        except NoRevision as missing:
+            raise click.UsageError(str(missing)) from None
+        told = stages.compare(folders(sources, ROOT / "docs", captures), Path(aside) / sources.name)
+    found = list(reported.sections(told))
+    lead = f"{reported.summary(told)} Compared with {name}."
+    text = sheet.as_text(lead, found) if form == "text" else sheet.as_markdown("What this changes", lead, found)
+    click.echo(text.rstrip("\n"))
+    if pages:
+        pages.write_text("".join(f"{address}\n" for address in reported.addresses(told)), encoding="utf-8")
+    if told.has_errors:
+        sys.exit(PROBLEMS)
 
 
 @main.command()

@@ -10,14 +10,17 @@ from urllib.parse import urlsplit
 from letterbook.evidence.captures import Captures, check_classes, load_captures
 from letterbook.evidence.checks import check
 from letterbook.evidence.quotations import Verification, verify
+from letterbook.evidence.reporting import changes
 from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
+from letterbook.evidence.turns import Side, turns
 from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.record_files import record_files
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
 from letterbook.pages.render import render
+from letterbook.pages.reported import Reported
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
@@ -227,6 +230,38 @@ def new(
     """
     begun = begin(kind, given, id, today, folders.sources, ask)
     return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
+
+
+def compare(folders: Folders, old: Path) -> Reported:
+    """Return what differs between an older folder of records and the one of today, as far as both can be read.
+
+    Pages are rendered by the program of today on both sides, so that what differs comes from the records.
+    """
+    before, faults = survey(replace(folders, sources=old))
+    after, problems = survey(folders)
+    if before is None or after is None:
+        return Reported(before, after, None, None, tuple(sorted(problems)))
+    pages = None
+    if not any(problem.severity is Severity.ERROR for problem in (*faults, *problems)):
+        pages = turns(*(by_path(render(side.edition, side.verification)) for side in (before, after)))
+    return Reported(before, after, changes(before, after), pages, tuple(sorted(problems)))
+
+
+def survey(folders: Folders) -> tuple[Side | None, list[Problem]]:
+    """Return what could be read of the records, verified as far as can be, with every problem; raises none of them."""
+    records, problems = load(folders.sources)
+    edition, unresolved = link(records)
+    problems += unresolved
+    if edition is None:
+        return None, problems
+    verification, _, found = verified(edition, folders)
+    unread = frozenset(records.claimed) - frozenset(records.records)
+    return Side(edition, verification, unread), [*problems, *check(edition), *found]
+
+
+def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:
+    """Return pages by what a report calls them."""
+    return {(path,): text for path, text in pages.items()}
 
 
 def take(source: Path, id: str, folders: Folders, may_replace: bool) -> tuple[list[Path], tuple[str, ...]]:

@@ -13,6 +13,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 SITE = ROOT / ".github/workflows/site.yml"
+CHECK = ROOT / ".github/workflows/check.yml"
+LINKS = ROOT / ".github/workflows/links.yml"
+FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 EVERY = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 
 # An action of others: its name, a whole commit, and the version that a reader can look up.
@@ -34,8 +37,8 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows():
-    """The site is built and published by a workflow."""
-    assert SITE in WORKFLOWS
+    """The site is built and published, pull requests are checked, and links are asked after, each by a workflow."""
+    assert {SITE, CHECK, LINKS} == set(WORKFLOWS)
 
 
 @EVERY
@@ -59,6 +62,43 @@ def test_checkout_leaves_no_credentials(workflow):
     steps = [step for job in read(workflow)["jobs"].values() for step in job["steps"]]
     checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts and all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@EVERY
+def test_nothing_is_taken_from_an_event_into_a_script(workflow):
+    """No script holds an expression: what others name, such as a branch, would be run."""
+    steps = [step for job in read(workflow)["jobs"].values() for step in job["steps"]]
+    assert [step["run"] for step in steps if "${{" in step.get("run", "")] == []
+
+
+@EVERY
+def test_no_workflow_runs_with_rights_for_a_stranger(workflow):
+    """No secret is named, and none runs where a fork's code would meet the rights of this repository."""
+    text = workflow.read_text(encoding="utf-8")
+    assert not re.search(r"secrets\b|pull_request_target|workflow_run", text)
+
+
+@pytest.mark.parametrize("workflow", [CHECK, LINKS], ids=lambda path: path.name)
+def test_checking_may_only_read(workflow):
+    """Whatever runs the code of a pull request may read that, and nothing else."""
+    assert all(job["permissions"] == {"contents": "read"} for job in read(workflow)["jobs"].values())
+
+
+def test_a_pull_request_is_checked_tested_and_shown():
+    """A pull request is checked with annotations and a summary, tested, and made into a preview with a report."""
+    jobs = read(CHECK)["jobs"]
+    scripts = {name: "\n".join(step.get("run", "") for step in job["steps"]) for name, job in jobs.items()}
+    assert sorted(scripts) == ["check", "preview", "test"]
+    assert "make check" in scripts["check"] and "--format github --summary" in scripts["check"]
+    assert "make test" in scripts["test"]
+    for part in ("report.md", "make site offline", "make changed-pages", "$GITHUB_STEP_SUMMARY"):
+        assert part in scripts["preview"]
+
+
+def test_links_block_nothing():
+    """The weekly look at other people's sites is never a reason to stop."""
+    assert set(read(LINKS)[True]) == {"schedule", "workflow_dispatch"}
+    assert all(job["continue-on-error"] is True for job in read(LINKS)["jobs"].values())
 
 
 def test_building_may_only_read():
@@ -99,6 +139,52 @@ def test_dependabot_s_file_has_the_form_that_github_expects():
     """The schema of Dependabot's configuration has nothing against it."""
     done = run("check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml")
     assert done.returncode == 0, done.stdout
+
+
+def test_there_are_forms():
+    """There is a form for each thing that somebody who does not use git may want to say."""
+    assert [path.stem for path in FORMS] == ["bug", "correction", "missing-letter", "new-source"]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda path: path.name)
+def test_form_has_the_form_that_github_expects(form):
+    """The schema of issue forms has nothing against it, and no two fields share an id."""
+    done = run("check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", str(form))
+    assert done.returncode == 0, done.stdout
+    ids = [field["id"] for field in read(form)["body"] if "id" in field]
+    assert len(ids) == len(set(ids))
+
+
+def test_configuration_of_forms_has_the_form_that_github_expects():
+    """The schema of the forms' configuration has nothing against it."""
+    path = ".github/ISSUE_TEMPLATE/config.yml"
+    done = run("check-jsonschema", "--builtin-schema", "vendor.github-issue-config", path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_correction_can_be_begun_from_a_page():
+    """The form of a correction has the fields that a link from a page fills in: page and record."""
+    fields = {field.get("id"): field["type"] for field in read(ROOT / ".github/ISSUE_TEMPLATE/correction.yml")["body"]}
+    assert (fields["page"], fields["record"]) == ("input", "input")
+
+
+def test_owners_are_paths_that_exist():
+    """Each line of CODEOWNERS names something of this repository, so that nothing is left without notice."""
+    lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    paths = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert paths[0] == "*"
+    assert [path for path in paths[1:] if not (ROOT / path.lstrip("/")).exists()] == []
+
+
+def test_commands_exist():
+    """Every `make` command that a workflow or the template of pull requests names is one of the Makefile's."""
+    made = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    template = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    scripts = [
+        step.get("run", "") for path in WORKFLOWS for job in read(path)["jobs"].values() for step in job["steps"]
+    ]
+    named = set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", "\n".join([template, *scripts])))
+    assert {"check", "test", "report", "site", "links"} <= named <= made
 
 
 def test_nothing_unsafe_is_found():

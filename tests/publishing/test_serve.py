@@ -44,7 +44,7 @@ class Serving:
             with urlopen(f"{address[1]}{PERSON}/", timeout=5) as answer:
                 # MkDocs puts a script behind it that differs with every build.
                 return str(answer.read().decode()).partition("</article>")[0]
-        except URLError:
+        except (URLError, TimeoutError):
             return ""
 
     def output(self) -> str:

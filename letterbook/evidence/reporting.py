@@ -1,0 +1,190 @@
+"""Two states of the records compared: what was added, changed and lost between them, for whoever reviews it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letterbook.evidence.comparing import Comparison, comparisons, plain
+from letterbook.evidence.coverage import coverage
+from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.evidence.origins import Count, origins_of
+from letterbook.evidence.quotation_turns import Quoted, Words, quotation_turns, quoted_turns, words_in
+from letterbook.evidence.turns import Side, Subject, Turn, turns
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Part, Question, Record
+
+
+class Outcome(StrEnum):
+    """What the archive makes of a difference between sources."""
+
+    DECIDED = "a reading is followed"
+    OPEN = "left open"
+    UNDECIDED = "not resolved yet"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is stated in several ways, and what the archive makes of it."""
+
+    stated: tuple[str, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Missing:
+    """How many letters are said to exist between some correspondents, and how many no record covers."""
+
+    between: tuple[str, ...]
+    expected: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between two states, sort by sort, in the order of the subjects.
+
+    Ambiguous names and missing letters are those of now, changed or not.
+    What cannot be told, because a record could not be read, is left out: `unread` names those records,
+    and `is_whole` says whether everything that is counted over all records could be counted.
+    """
+
+    records: tuple[Turn[Part], ...]
+    renamed: Mapping[str, str]
+    unread: tuple[str, ...]
+    statuses: tuple[Turn[HowKnown], ...]
+    conflicts: tuple[Turn[Difference], ...]
+    questions: tuple[Turn[Difference], ...]
+    quotations: tuple[Turn[Words], ...]
+    quoted: tuple[Turn[Quoted], ...]
+    origins: tuple[Turn[Count], ...]
+    ambiguous: tuple[Turn[tuple[str, ...]], ...]
+    missing: tuple[Missing, ...]
+    is_whole: bool = True
+
+
+def changes(before: Side, after: Side) -> Changes:
+    """Return what differs between two states of the records."""
+    unread = before.unread | after.unread
+    is_whole = before.edition.is_whole and after.edition.is_whole
+    quotations = quotation_turns(words_in(before, unread), words_in(after, unread))
+    return Changes(
+        records=turns(parts(before.edition, unread), parts(after.edition, unread)),
+        renamed=renamed(before.edition, after.edition),
+        unread=tuple(sorted(unread)),
+        statuses=turns(statuses(before.edition, unread), statuses(after.edition, unread)),
+        conflicts=turns(conflicts(before.edition, unread), conflicts(after.edition, unread)),
+        questions=turns(questions(before.edition, unread), questions(after.edition, unread)),
+        quotations=quotations,
+        quoted=tuple(quoted_turns(before, after, quotations)) if is_whole else (),
+        origins=turns(origins(before.edition), origins(after.edition)) if is_whole else (),
+        ambiguous=ambiguous(before.edition, after.edition),
+        missing=tuple(missing(after)) if is_whole else (),
+        is_whole=is_whole,
+    )
+
+
+def parts(edition: Edition, unread: frozenset[str]) -> dict[Subject, Part]:
+    """Return every record by its file, with the collection and the introduction."""
+    found: dict[Subject, Part] = {
+        (record.file,): record for record in edition.records.values() if record.id not in unread
+    }
+    found[edition.collection.file,] = edition.collection
+    if edition.introduction:
+        found[edition.introduction.file,] = edition.introduction
+    return found
+
+
+def renamed(before: Edition, after: Edition) -> dict[str, str]:
+    """Return the new id for each record that has another one now and keeps the old one as an alias."""
+    return {
+        alias: record.id
+        for record in after.records.values()
+        for alias in record.aliases
+        if alias in before.records and alias not in after.records
+    }
+
+
+def fields_changed(before: Part, after: Part) -> tuple[str, ...]:
+    """Return the fields in which two states of a record differ, as they are written; its history is none of them."""
+    fields = type(after).model_fields
+    return tuple(
+        field.alias or name
+        for name, field in fields.items()
+        if name != "changes" and getattr(before, name, None) != getattr(after, name)
+    )
+
+
+def has_told(before: Part, after: Part) -> bool:
+    """Whether a record's public history has grown; the introduction has none of its own."""
+    return "changes" not in type(after).model_fields or len(getattr(after, "changes", ())) > len(
+        getattr(before, "changes", ())
+    )
+
+
+def statuses(edition: Edition, unread: frozenset[str]) -> dict[Subject, HowKnown]:
+    """Return how each letter is known."""
+    return {(letter.id,): how_known(letter) for letter in edition.letters if letter.id not in unread}
+
+
+def conflicts(edition: Edition, unread: frozenset[str]) -> dict[Subject, Difference]:
+    """Return what is stated where the witnesses of a letter conflict about a field, by letter and field."""
+    return {
+        (letter.id, found.field): conflict(found)
+        for letter in edition.letters
+        if letter.id not in unread
+        for found in comparisons(edition, letter)
+        if found.conflicts
+    }
+
+
+def conflict(found: Comparison) -> Difference:
+    """Return a conflict as what is stated, each value once, and what the letter's record makes of it."""
+    stated = tuple(sorted({plain(statement.value) for statement in found.statements}))
+    resolution = found.letter.resolutions.get(found.field)  # type: ignore[call-overload]
+    if resolution is None:
+        return Difference(stated, Outcome.UNDECIDED)
+    return Difference(stated, Outcome.DECIDED if resolution.follows else Outcome.OPEN)
+
+
+def questions(edition: Edition, unread: frozenset[str]) -> dict[Subject, Difference]:
+    """Return every question: its accounts, and its outcome."""
+    return {
+        (record.id,): Difference(tuple(account.states for account in record.accounts), outcome(record))
+        for record in edition.of(Question)
+        if record.id not in unread
+    }
+
+
+def outcome(question: Question) -> Outcome:
+    """Return what the archive makes of a question."""
+    if question.resolution:
+        return Outcome.DECIDED
+    return Outcome.OPEN if question.open else Outcome.UNDECIDED
+
+
+def origins(edition: Edition) -> dict[Subject, Count]:
+    """Return how many independent origins stand behind each letter."""
+    graph = origins_of(edition)
+    return {(letter.id,): graph.behind(witness.article for witness in letter.witnesses) for letter in edition.letters}
+
+
+def ambiguous(before: Edition, after: Edition) -> tuple[Turn[tuple[str, ...]], ...]:
+    """Return the forms of names that belong to several records now, each with what it belonged to before."""
+    return tuple(
+        Turn((form,), tuple(before.names.ambiguous.get(form, ())) or None, tuple(ids))
+        for form, ids in after.names.ambiguous.items()
+    )
+
+
+def missing(side: Side) -> Iterator[Missing]:
+    """Yield where more letters are expected than records cover."""
+    graph = origins_of(side.edition)
+    for expected in side.edition.collection.expected:
+        found = coverage(side.edition, expected, graph, side.verification)
+        if found.missing:
+            yield Missing(tuple(expected.between), expected.count, found.missing)
+
+
+def records_touched(found: Changes) -> frozenset[str]:
+    """Return the ids of the records that were added or changed."""
+    return frozenset(turn.after.id for turn in found.records if isinstance(turn.after, Record))

@@ -1,0 +1,276 @@
+"""What a change of the records amounts to, for whoever reviews it: section by section, in plain words.
+
+Nothing here is escaped: `pages/sheet.py` does so, once, for a terminal or for GitHub.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from letterbook.evidence.quotation_turns import Quoted, Words
+from letterbook.evidence.quotations import State
+from letterbook.evidence.reporting import Changes, Difference, Missing, fields_changed, has_told, records_touched
+from letterbook.evidence.turns import Side, Turn, tally
+from letterbook.pages.addresses import page_of
+from letterbook.pages.sheet import Item, Section
+from letterbook.pages.wording import capitalised, count, letter_title, listed, name_of, number_range
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Authority, Letter, Part, Question, Record
+from letterbook.records.problems import Problem, Severity
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Everything that a report tells of two states of the records.
+
+    `before` and `after` are None where there is no readable collection; `pages` is None where they were not rendered.
+    """
+
+    before: Side | None
+    after: Side | None
+    changes: Changes | None
+    pages: tuple[Turn[str], ...] | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the records as they are now break a rule."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def sections(told: Reported) -> Iterator[Section]:
+    """Yield the sections of a report, what needs attention first; those without anything to say are left out."""
+    every = [problems_section(told.problems), *(about(told) if told.changes else ())]
+    every.append(pages_section(told))
+    yield from (section for section in every if section.items or section.note)
+
+
+def about(told: Reported) -> Iterator[Section]:
+    """Yield the sections about the records themselves."""
+    found, side = told.changes, told.after
+    assert found and side and told.before
+    edition = side.edition
+    yield Section("Records", tuple(record_items(found, told.before.edition, edition)), unread_note(found))
+    yield Section("How letters are known", tuple(status_items(found)))
+    yield Section("Differences between sources", tuple(difference_items(found, told.before.edition, edition)))
+    yield Section("Quotations", tuple(quotation_item(turn) for turn in found.quotations), quotations_note(found))
+    yield Section("Words quoted of each source", tuple(quoted_item(turn) for turn in found.quoted))
+    yield Section("Origins behind letters", tuple(origins_items(found)))
+    yield Section("Names that belong to several records", tuple(name_items(found)), names_note(found))
+    yield Section("Letters that no record covers", tuple(missing_item(one, edition) for one in found.missing))
+
+
+def problems_section(problems: Sequence[Problem]) -> Section:
+    """Return what the check says of the records as they are now, errors first."""
+    ordered = sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
+    items = (Item(str(problem.place), f"{problem.message} [{problem.code}]", problem.severity) for problem in ordered)
+    return Section("Problems", tuple(items))
+
+
+def record_items(found: Changes, before: Edition, after: Edition) -> Iterator[Item]:
+    """Yield each record that was added, changed or removed."""
+    for turn in found.records:
+        (file,) = turn.subject
+        if turn.after is None:
+            assert turn.before is not None
+            yield Item(file, removal(turn.before, found, before), "removed")
+        elif turn.before is None:
+            yield Item(file, title(after, turn.after), "added")
+        else:
+            yield Item(file, correction(turn.before, turn.after), "changed")
+
+
+def removal(record: Part, found: Changes, edition: Edition) -> str:
+    """Say what became of a record that is no longer there."""
+    name = title(edition, record)
+    if isinstance(record, Record) and record.id in found.renamed:
+        return f"{name} — it is '{found.renamed[record.id]}' now, and its old address leads there"
+    return f"{name} — links to it will lead nowhere; a record that has another id keeps the old one in 'aliases'"
+
+
+def correction(before: Part, after: Part) -> str:
+    """Say which fields of a record changed, and whether its public history tells of it."""
+    fields = fields_changed(before, after)
+    what = listed([f"'{field}'" for field in fields]) if fields else "its history only"
+    return what if has_told(before, after) or not fields else f"{what}; nothing was added to its 'changes'"
+
+
+def title(edition: Edition, record: Part) -> str:
+    """Return what a record is called; its id for a letter with a correspondent whose record could not be read."""
+    if isinstance(record, Letter):
+        has_names = all(id in edition.records for id in record.correspondents)
+        return letter_title(edition, record) if has_names else record.id
+    if isinstance(record, Authority):
+        return record.name
+    return record.title if isinstance(record, (Article, Question)) else str(getattr(record, "title", ""))
+
+
+def unread_note(found: Changes) -> str:
+    """Say which records are left out because they could not be read."""
+    if not found.unread:
+        return "" if found.is_whole else "Not every id leads to a record, so nothing is said of what is counted."
+    return f"Not compared, because they could not be read: {', '.join(found.unread)}."
+
+
+def status_items(found: Changes) -> Iterator[Item]:
+    """Yield each letter that is known in another form than before."""
+    for turn in found.statuses:
+        if turn.after is not None:
+            was = f"before: {turn.before}" if turn.before else "a new record"
+            yield Item(turn.subject[0], f"{turn.after} ({was})", "" if turn.before else "added")
+
+
+def difference_items(found: Changes, before: Edition, after: Edition) -> Iterator[Item]:
+    """Yield each conflict and question that is new, gone, or thought of differently."""
+    for turn in found.conflicts:
+        letter, field = turn.subject
+        yield Item(f"{letter}, '{field}'", difference(turn, after), news(turn, after))
+    for turn in found.questions:
+        edition = after if turn.after else before
+        name = title(edition, edition.records[turn.subject[0]])
+        yield Item(turn.subject[0], f"{name} ({outcome(turn, after)})", news(turn, after))
+
+
+def difference(turn: Turn[Difference], after: Edition) -> str:
+    """Say what is stated in several ways, and what the archive makes of it."""
+    now = turn.after or turn.before
+    assert now is not None
+    return f"{' / '.join(now.stated)} ({outcome(turn, after)})"
+
+
+def outcome(turn: Turn[Difference], after: Edition) -> str:
+    """Say what the archive makes of a difference, and what it made of it before, if something else."""
+    if turn.after is None:
+        return "no longer a difference" if turn.subject[0] in after.records else "its record was removed"
+    if turn.before is None or turn.before.outcome is turn.after.outcome:
+        return turn.after.outcome.value
+    return f"{turn.after.outcome}; before: {turn.before.outcome}"
+
+
+def news(turn: Turn[Difference], after: Edition) -> str:
+    """Return in a word what became of a difference."""
+    if turn.before is None:
+        return "new"
+    if turn.after is None:
+        return "solved" if turn.subject[0] in after.records else "removed"
+    return "changed"
+
+
+def quotation_item(turn: Turn[Words]) -> Item:
+    """Return a quotation that was added, changed or removed, with its state."""
+    record, article, passage = turn.subject
+    whose = f"{record}, '{passage}', by {article}" if passage else f"{record}, by {article}"
+    if turn.after is None:
+        assert turn.before is not None
+        return Item(whose, f"“{turn.before.cited.text}”", "removed")
+    was = () if turn.before is None or same_words(turn) else (f"before: “{turn.before.cited.text}”",)
+    kind = "added" if turn.before is None else "changed"
+    return Item(whose, f"“{turn.after.cited.text}” — {verified(turn)}", kind, was)
+
+
+def same_words(turn: Turn[Words]) -> bool:
+    """Whether only the place or the state of a quotation changed."""
+    return bool(turn.before and turn.after and turn.before.cited.text == turn.after.cited.text)
+
+
+def verified(turn: Turn[Words]) -> str:
+    """Say where a quotation stands, how far it is verified, and what both were before."""
+    words, was = turn.after, turn.before
+    assert words is not None
+    state = f"{words.state}: {words.why}" if words.why else words.state.value
+    place = f"at {words.cited.at}, " if words.cited.at else ""
+    changes = []
+    if was and was.state is not words.state:
+        changes.append(was.state.value)
+    if was and was.cited.at != words.cited.at:
+        changes.append(f"at {was.cited.at}" if was.cited.at else "no place")
+    return f"{place}{state}" + (f" (before: {', '.join(changes)})" if changes else "")
+
+
+def quotations_note(found: Changes) -> str:
+    """Say how many of the quotations that are new or changed a machine found."""
+    now = [turn.after for turn in found.quotations if turn.after]
+    if not now:
+        return ""
+    number = sum(words.state is not State.UNVERIFIED for words in now)
+    return f"Verified, of those that are new or changed: {number} of {len(now)}."
+
+
+def quoted_item(turn: Turn[Quoted]) -> Item:
+    """Say how many words of an article are quoted, against how many may be."""
+    now, was = turn.after or Quoted(0, 0), turn.before or Quoted(0, 0)
+    before = "" if was.words == now.words else f"; before: {was.words}"
+    over = "more than may be" if now.words > now.limit else ""
+    return Item(turn.subject[0], f"{now.words} of {now.limit} words{before}", over)
+
+
+def origins_items(found: Changes) -> Iterator[Item]:
+    """Yield each letter behind which there are more or fewer origins than before; a new one is told with its status."""
+    for turn in found.origins:
+        if turn.before and turn.after:
+            numbers = [number_range(one.low, one.high) for one in (turn.after, turn.before)]
+            yield Item(turn.subject[0], f"{numbers[0]} (before: {numbers[1]})")
+
+
+def name_items(found: Changes) -> Iterator[Item]:
+    """Yield each form of a name that belongs to several records, and did not belong to the same before."""
+    for turn in found.ambiguous:
+        if turn.before != turn.after and turn.after:
+            yield Item(turn.subject[0], listed(turn.after), "new")
+
+
+def names_note(found: Changes) -> str:
+    """Say how many forms of names belonged to several records before already, and what that means."""
+    old = [turn.subject[0] for turn in found.ambiguous if turn.before == turn.after]
+    if not found.ambiguous:
+        return ""
+    known = f"As before: {', '.join(old)}. " if old else ""
+    return f"{known}Such a form is never made a link by itself."
+
+
+def missing_item(one: Missing, edition: Edition) -> Item:
+    """Say how many letters are expected that no record covers."""
+    names = listed([name_of(edition, id) for id in one.between])
+    return Item(f"between {names}", f"{one.missing} of {one.expected}")
+
+
+def pages_section(told: Reported) -> Section:
+    """Return the pages of the site that change, by their addresses, those of the records themselves first."""
+    heading = "Pages that change"
+    if told.pages is None:
+        return Section(heading, (), "They are told where the records can be read and break no rule, on both sides.")
+    items = (Item(address(turn.subject[0]), "", next(iter(tally([turn])))) for turn in in_order(told))
+    return Section(heading, tuple(items))
+
+
+def in_order(told: Reported) -> list[Turn[str]]:
+    """Return the pages that change, those of records that were added or changed first."""
+    touched = records_touched(told.changes) if told.changes else frozenset()
+    records = told.after.edition.records if told.after else {}
+    own = {page_of(records[id]) for id in touched}
+    return sorted(told.pages or (), key=lambda turn: (turn.subject[0] not in own, turn.subject))
+
+
+def addresses(told: Reported) -> list[str]:
+    """Return the addresses of the pages that are new or changed, in the order in which they are best looked at."""
+    return [address(turn.subject[0]) for turn in in_order(told) if turn.after is not None]
+
+
+def address(page: str) -> str:
+    """Return the address of a page relative to the site: "letters/x/" for letters/x.md, "./" for the home page."""
+    bare = page.removesuffix(".md")
+    return "./" if bare == "index" else f"{bare.removesuffix('/index')}/"
+
+
+def summary(told: Reported) -> str:
+    """Return what changes, in one sentence."""
+    if told.changes is None:
+        return "On one side there is no collection that can be read, so nothing was compared."
+    records, quotations = tally(told.changes.records), tally(told.changes.quotations)
+    parts = [*counted(records, "record"), *counted(quotations, "quotation")]
+    parts += counted(tally(told.pages), "page") if told.pages else []
+    return f"{capitalised(listed(parts))}." if parts else "Nothing changes on the site."
+
+
+def counted(numbers: dict[str, int], thing: str) -> Iterable[str]:
+    """Return how many things were added, changed and removed: "two records added"."""
+    return [f"{count(numbers[kind], thing)} {kind}" for kind in ("added", "changed", "removed") if numbers.get(kind)]
