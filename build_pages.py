@@ -15,13 +15,13 @@ try:
     from letterbook import build as stages
     from letterbook.exports.book import BookFault
     from letterbook.intake.capture import CaptureFault
+    from letterbook.intake.revisions import NoRevision, unpack
     from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
     from letterbook.pages import reported, sheet
     from letterbook.publishing.preview import serve as serve_site
     from letterbook.publishing.site import SiteFault, engine_environment
     from letterbook.records.formats import FORMATS
     from letterbook.records.problems import Problem, ProblemsFound
-    from revisions import NoRevision, unpack
 except ModuleNotFoundError as missing:
     sys.exit(f"{missing}: run 'make site' first, then use '.venv/bin/python build_pages.py'")
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.publishing.built import ROOT
 
-RECOMMENDED = ROOT / "hosting/nginx.conf"
+RECOMMENDED = ROOT / "docs/about/nginx.conf"
 
 # An ordinary user's PATH may leave out where Debian puts servers.
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")

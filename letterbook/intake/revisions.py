@@ -1,4 +1,4 @@
-"""The records as git has them in an older state; `build_pages.py report` compares with it. The program knows no git."""
+"""The records as git has them in an older state, for `report` alone; nothing that is built asks git anything."""
 
 import io
 import subprocess
