@@ -1,5 +1,6 @@
 """The finder of letters in a real browser: what it shows is what the edition says, by whatever way one asks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -241,6 +242,7 @@ def test_everything_is_done_by_keyboard(finder, edition):
 def test_enter_in_the_words_stays_on_the_page(finder):
     """Enter in the field of words sends nothing."""
     finder.get_by_label("Words").fill("hanoi")
+    expect(finder).to_have_url(re.compile("#text=hanoi$"))
     before = finder.url
     finder.get_by_label("Words").press("Enter")
     assert finder.url == before
