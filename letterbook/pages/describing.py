@@ -6,7 +6,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import EMPHASIS, article_name, title_of
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK
-from letterbook.records.models import Article
+from letterbook.records.models import Article, Prose
 
 # Search engines cut a description at about 160 characters, and a title at about 70.
 LONGEST, LONGEST_TITLE = 160, 70
@@ -22,8 +22,12 @@ SENTENCE_END = re.compile(r"(?<=[^\W_]{3}[.!?])\s+(?=[^\W\d_]|[“‘\"'(])(?=[^
 
 
 def description(edition: Edition, *sentences: str) -> str:
-    """Return prose as one plain line of at most 160 characters; what is too short for a reader names the collection."""
-    line = plain(edition, " ".join(sentence for sentence in sentences if sentence))
+    """Return prose as one plain line of at most 160 characters; what is too short for a reader names the collection.
+
+    Only in prose do double brackets make a link; a title or name that holds some is no prose.
+    """
+    plainly = [plain(edition, sentence) if isinstance(sentence, Prose) else sentence for sentence in sentences]
+    line = " ".join(sentence for sentence in plainly if sentence)
     if len(line) < SHORTEST:
         line = f"{line.rstrip('.')}, in {edition.collection.title}, an archive of letters known through reports."
     return shortened(line)

@@ -69,6 +69,11 @@ class Pen:
         """Return one paragraph of the archive's own words, with its links and names as links."""
         return self.inline(text, with_emphasis=False)
 
+    def printed(self, text: str) -> str:
+        """Return text that is no prose, such as a printed name: names in it are links, double brackets are not."""
+        line = markup.one_line(text)
+        return placed(line, [piece for _, piece in self.names(line)])
+
     def with_links(self, text: str) -> str:
         """Return the archive's own words with the links written in them, and no others."""
         line = markup.one_line(text)

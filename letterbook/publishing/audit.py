@@ -28,6 +28,9 @@ LISTING = frozenset({"srcset", "imagesrcset"})
 # What browsers pass over at either end of an address: control characters and the space.
 IGNORED = "".join(map(chr, range(0x21)))
 
+# Without a limit of depth, beyond which everything would be passed over in silence.
+PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -63,7 +66,7 @@ def audit(site: Path, base: str = "") -> list[Finding]:
 
 def parsed(path: Path) -> Element:
     """Return the root of a built page or drawing; raises ParserError if nothing is in it."""
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return html.document_fromstring(path.read_bytes(), parser=PARSER)
 
 
 def read_page(name: str, path: Path) -> BuiltPage:

@@ -7,16 +7,32 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from letterbook.publishing.audit import OUTSIDE, Element, Finding, line_of, parsed
+from letterbook.publishing.audit import IGNORED, Element, Finding, addresses, line_of, parsed
+from letterbook.publishing.policy import PAGES
 
-# Elements that a page of this archive never needs.
-FORBIDDEN = frozenset({"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"})
-
-# What is loaded with a page, by element and attribute; a link that a reader follows is none of it.
-LOADED = (
-    *(("script", "src"), ("link", "href"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("video", "src")),
-    *(("audio", "src"), ("track", "src"), ("input", "src"), ("image", "href"), ("use", "href")),
+# Elements that a page of this archive never needs. Some hold text for one reader of HTML and elements for another:
+# what is plain text to this check might run in a browser.
+FORBIDDEN = frozenset(
+    {
+        *("applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "object", "portal", "style"),
+        *("noembed", "noframes", "noscript", "plaintext", "xmp"),
+        *("animate", "animatemotion", "animatetransform", "foreignobject", "set"),
+    }
 )
+
+# Attributes that run, load or send something wherever they stand, or say where addresses lead.
+FORBIDDEN_ATTRIBUTES = frozenset(
+    {"attributionsrc", "background", "formaction", "manifest", "nonce", "ping", "srcdoc", "style", "xml:base"}
+)
+
+# Drawings and formulas are read by rules of their own: there even these may hold elements.
+FOREIGN, TEXT_ONLY = frozenset({"svg", "math"}), frozenset({"title", "textarea"})
+
+# A link that a reader follows loads nothing by itself.
+FOLLOWED, LEADING = frozenset({"a", "area"}), frozenset({"href", "xlink:href"})
+
+# The one order that a page gives its browser.
+POLICY = "content-security-policy"
 
 # Addresses in the head that name something and load nothing.
 NAMING = frozenset({"canonical", "prev", "next", "alternate"})
@@ -24,16 +40,24 @@ NAMING = frozenset({"canonical", "prev", "next", "alternate"})
 # The theme's own: the choice of light or dark, and the search, which a script answers.
 FORMS = ({"class": "md-header__option", "data-md-component": "palette"}, {"class": "md-search__form", "name": "search"})
 
-RUNS = re.compile(r"^\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+
+# With a scheme or a host of its own.
+ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def harms(site: Path) -> list[Finding]:
     """Return whatever in the pages and drawings of a built site could run, load or submit something, sorted."""
     findings: list[Finding] = []
-    for path in sorted([*site.rglob("*.html"), *site.rglob("*.svg")]):
+    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in {*PAGES, ".svg"}):
+        root = parsed(path)
         name = path.relative_to(site).as_posix()
-        for element in parsed(path).iter():
+        around = [*root.itersiblings(preceding=True), *root.itersiblings()]
+        for element in [*around, *root.iter()]:
             findings += [Finding(name, line_of(element), fault) for fault in faults(element)]
+            # The policy looks into pages only; a drawing that is opened by itself has none.
+            if element.tag == "script" and path.suffix.lower() == ".svg":
+                findings.append(Finding(name, line_of(element), "a drawing holds a script"))
     return sorted(findings)
 
 
@@ -47,8 +71,10 @@ def faults(element: Element) -> Iterator[str]:
         yield f"the element <{tag}> is none that a page may hold"
     if tag == "form" and dict(element.attrib) not in FORMS:
         yield "a form is none of the theme's two"
-    if tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
-        yield "the page sends its reader elsewhere"
+    if tag == "meta" and element.get("http-equiv", POLICY).lower() != POLICY:
+        yield f"the page gives its browser an order: {element.get('http-equiv')}"
+    if tag in TEXT_ONLY and "<" in (element.text or "") and any(one.tag in FOREIGN for one in element.iterancestors()):
+        yield f"the element <{tag}> of a drawing may hold elements"
     yield from faulty_attributes(element)
     yield from loads(tag, element)
 
@@ -57,20 +83,21 @@ def faulty_attributes(element: Element) -> Iterator[str]:
     """Yield the attributes of an element that could run something."""
     for attribute, value in element.attrib.items():
         name = str(attribute).lower().removeprefix("xlink:")
-        if name.startswith("on"):
+        if re.match(r"\W*on", name):
             yield f"the attribute '{name}' would run a script"
-        if name in {"style", "srcdoc"}:
+        if name in FORBIDDEN_ATTRIBUTES:
             yield f"the attribute '{name}' is none that a page may hold"
-        bare = re.sub(r"[\x00-\x20]", "", str(value))
-        if name in {"href", "src", "action", "formaction", "data", "poster"} and RUNS.match(bare):
-            yield f"the address '{str(value)[:60]}' would run or hold what it names"
+        for address in addresses(name, str(value)):
+            if RUNS.match(re.sub(r"[\x00-\x20]", "", address)):
+                yield f"the address '{address[:60]}' would run or hold what it names"
 
 
 def loads(tag: str, element: Element) -> Iterator[str]:
     """Yield what an element would load from elsewhere."""
     if tag == "link" and (element.get("rel") or "") in NAMING:
         return
-    for attribute in (name for one, name in LOADED if one == tag):
-        address = (element.get(attribute) or element.get(f"xlink:{attribute}") or "").strip().replace("\\", "/")
-        if address.startswith("//") or address.partition(":")[0].lower() in OUTSIDE:
-            yield f"'{address[:60]}' would be loaded from elsewhere"
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
+    for attribute, value in attributes.items():
+        for address in addresses(attribute, value) if tag not in FOLLOWED or attribute not in LEADING else ():
+            if ELSEWHERE.match(re.sub(r"[\t\n\r]", "", address).strip(IGNORED).replace("\\", "/")):
+                yield f"'{address[:60]}' would be loaded from elsewhere"

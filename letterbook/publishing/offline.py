@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from letterbook.pages.describing import plain
+from letterbook.pages.markup import one_line
 from letterbook.reading.edition import Edition
 
 # Files carry no time of their own: the first that the format can hold.
@@ -64,17 +65,18 @@ def write_sums(dist: Path, target: Path) -> Path:
 def readme(edition: Edition) -> str:
     """Return what the copy says of itself: what it is, its version, its licence, how to cite it."""
     collection = edition.collection
-    editors = " and ".join(collection.editors)
+    title, licence = one_line(collection.title), one_line(collection.licence)
+    editors = " and ".join(one_line(editor) for editor in collection.editors)
     where = f", {collection.site}" if collection.site else ""
-    licence = f"{collection.licence} ({collection.licence_url})" if collection.licence_url else collection.licence
+    licence = f"{licence} ({collection.licence_url})" if collection.licence_url else licence
     parts = [
-        f"{collection.title}\n{'=' * min(len(collection.title), LINE)}",
-        wrapped(plain(edition, collection.description)),
+        f"{title}\n{'=' * min(len(title), LINE)}",
+        wrapped(one_line(plain(edition, collection.description))),
         "To read it, open index.html in any browser. Nothing is installed, and the network is\n"
         "not used; the search works without it too.",
         f"Version: {collection.version}\nLicence: {licence}",
         "The licence covers the archive's own words and records.\nWords quoted from others remain theirs.",
-        "To cite it:\n" + wrapped(f"{collection.title}, ed. {editors}, version {collection.version}{where}."),
+        "To cite it:\n" + wrapped(f"{title}, ed. {editors}, version {collection.version}{where}."),
         "Where each quotation stands, and whether a machine found it there:\nverification/index.html",
         "Beside the page of each record lies a JSON file with its fields.",
     ]

@@ -17,16 +17,27 @@ from letterbook.publishing.audit import Finding
 # The theme's templates that put a script into a page of this site.
 TEMPLATES = ("base", "palette", "content")
 
-SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+# One that is not closed goes on to the end of the page.
+SCRIPT = re.compile(r"<script([^>]*)>(.*?)(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+
+# An attribute as the theme writes it; where anything else stands in a tag, the script counts as one that runs.
+ATTRIBUTE = re.compile(r'\s+([a-z]+)(?:="([^"<>]*)")?')
 
 # What a template fills in: the way from the page to the root of the site.
 FILLED_IN = re.compile(r"\{\{.*?\}\}")
-WAY_TO_ROOT = r"(?:\.|\.\.(?:/\.\.)*|/[A-Za-z0-9._~/-]*)"
+# Two slashes in a row would lead to another host.
+WAY_TO_ROOT = r"(?:\.|\.\.(?:/\.\.)*|/(?:[A-Za-z0-9._~-]+/)*[A-Za-z0-9._~-]*)"
 
 # A block of data is not run.
-DATA = re.compile(r'\btype="application/(?:json|ld\+json)"')
+DATA = frozenset({"application/json", "application/ld+json"})
 
 CHARSET = '<meta charset="utf-8">'
+
+# Nothing stands before the policy that a browser could read otherwise.
+HEAD = re.compile(rf"\s*<!doctype html>\s*<html[^<>]*>\s*<head>\s*{CHARSET}", re.IGNORECASE)
+
+# What a browser takes for a page by its name.
+PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 
 
 def protect(site: Path, from_disk: bool = False) -> list[Finding]:
@@ -36,7 +47,7 @@ def protect(site: Path, from_disk: bool = False) -> list[Finding]:
     """
     known = theme_scripts()
     findings: list[Finding] = []
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in PAGES):
         page, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
         scripts = list(inline_scripts(page))
         findings += [
@@ -45,7 +56,7 @@ def protect(site: Path, from_disk: bool = False) -> list[Finding]:
             if not any(one.fullmatch(text) for one in known)
         ]
         allowed = [text for _, text in scripts if any(one.fullmatch(text) for one in known)]
-        if CHARSET not in page:
+        if not HEAD.match(page):
             findings.append(Finding(name, 1, f"the page does not begin with {CHARSET}, after which its policy stands"))
         meta = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy(allowed, from_disk)}">'
         path.write_text(page.replace(CHARSET, meta, 1), encoding="utf-8", newline="")
@@ -80,8 +91,19 @@ def digest(script: str) -> str:
 def inline_scripts(page: str) -> Iterator[tuple[int, str]]:
     """Yield the scripts that stand in a page and would run, each with its line."""
     for found in SCRIPT.finditer(page):
-        if not re.search(r"\bsrc\s*=", found[1]) and not DATA.search(found[1]):
+        attributes = attributes_of(found[1])
+        if "src" not in attributes and attributes.get("type") not in DATA:
             yield page.count("\n", 0, found.start()) + 1, found[2]
+
+
+def attributes_of(tag: str) -> dict[str, str]:
+    """Return the attributes that stand in a tag; none where it is not written as the theme writes its own.
+
+    Of two with one name a browser takes the first.
+    """
+    if not re.fullmatch(f"(?:{ATTRIBUTE.pattern})*", tag):
+        return {}
+    return dict(reversed(ATTRIBUTE.findall(tag)))
 
 
 def theme_scripts() -> list[re.Pattern[str]]:

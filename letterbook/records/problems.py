@@ -43,6 +43,7 @@ RULES: dict[str, str] = {
     "not-a-locator": "A locator names a paragraph, a page, a time or the title.",
     "not-an-address": "An address begins with http:// or https://.",
     "not-a-language": "A language is a tag such as en, ko or zh-Hant.",
+    "not-a-version": "A version is letters and digits joined by points, because files are named by it.",
     "format": "The records have the form that this program reads.",
     "direction": "A letter has either a sender and a recipient, or `between`.",
     "two-outcomes": "Of two fields that exclude each other only one stands.",

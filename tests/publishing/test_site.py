@@ -230,38 +230,3 @@ def test_second_build_writes_nothing(tmp_path, toy_sources):
     report = build.build(folders)
     assert report.written is not None and report.written.written == report.written.removed == ()
     assert times(tmp_path) == before
-
-
-# What a record holds is shown, never run.
-
-HOSTILE = "</title><script>window.__ran=1</script><img src=x onerror=window.__ran=1> [x](javascript:window.__ran=1)"
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory, toy_sources: Path) -> Built:
-    """The toy site, with a person whose name is an attack."""
-    record = yaml.safe_dump(
-        {"name": HOSTILE, "description": HOSTILE, "changes": [{"date": "2026-01-05", "what": HOSTILE}]}
-    )
-    return build_site(tmp_path_factory.mktemp("hostile"), toy_sources, {"people/bela-south.yml": record})
-
-
-def test_hostile_name_is_text(hostile):
-    """A name that looks like markup stands as text in title and heading, and no page gets a new script from it."""
-    tree = html.parse(hostile.site / "people/bela-south/index.html").getroot()
-    assert tree.findtext(".//title").startswith(HOSTILE)
-    assert tree.find(".//h1").text_content() == HOSTILE
-    ran = "//script[contains(., '__ran')] | //@onerror | //a[starts-with(@href, 'javascript')]"
-    assert [name for name, path in hostile.pages() if html.parse(path).xpath(ran)] == []
-
-
-def test_hostile_name_runs_nowhere(hostile, page):
-    """Chromium runs nothing of it on any page that names it, and shows it in the title."""
-    for name, path in hostile.pages():
-        if b"__ran" in path.read_bytes():
-            page.goto(path.as_uri())
-            assert page.evaluate("window.__ran") is None, name
-            assert page.locator("h1").count() == 1
-    page.goto((hostile.site / "people/bela-south/index.html").as_uri())
-    assert page.title().startswith(HOSTILE)
-    assert page.locator("h1").text_content() == HOSTILE

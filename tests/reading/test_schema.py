@@ -37,6 +37,7 @@ SEEN = {
     "not-a-number",
     "not-a-locator",
     "not-an-address",
+    "not-a-version",
     "not-a-language",
     "format",
     "direction",

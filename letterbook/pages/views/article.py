@@ -110,7 +110,7 @@ def facts(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
     if article.authors:
         yield (
             ("Author" if len(article.authors) == 1 else "Authors"),
-            listed([pen.prose(name) for name in article.authors]),
+            listed([pen.printed(name) for name in article.authors]),
         )
     yield (
         "Published",

@@ -12,6 +12,7 @@ from letterbook.records.models.fields import (
     Part,
     ProseText,
     Text,
+    Version,
     fault,
     written,
 )
@@ -51,7 +52,7 @@ class Collection(Part):
     file: ClassVar[str] = "collection.yml"
 
     title: Text = Field(description="the title of the whole", examples=["The Letters of North and South"])
-    version: Text = Field(description="the version of the collection; it names downloads", examples=["1.0.0"])
+    version: Version = Field(description="the version of the collection; it names downloads", examples=["1.0.0"])
     format: Annotated[int, PlainValidator(as_format), WithJsonSchema({"enum": [str(FORMAT), FORMAT]})] = Field(
         description="the version of the form of records"
     )

@@ -39,7 +39,11 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 LOCATOR_PATTERN = r"title|p[1-9]\d{0,4}(-p[1-9]\d{0,4})?|page [1-9]\d{0,5}(-[1-9]\d{0,5})?|\d{1,2}:\d{2}(:\d{2})?"
 PARAGRAPHS_PATTERN = r"p[1-9]\d{0,4}(-p[1-9]\d{0,4})?"
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-ADDRESS_PATTERN = r'https?://[^\s<>"\\^`{|}\x00-\x1f]+'
+# Neither what no address may hold, nor what a reader would not see or would see elsewhere: spaces, bidi controls.
+NOT_IN_ADDRESS = r'\s<>"\\^`{|}\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'
+# "https://known.example@other.example/" leads to other.example.
+ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRESS}]*)?"
+VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
 DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 
 # What a refusal says was expected, here and in an editor.
@@ -285,6 +289,20 @@ Count = Annotated[
         maximum=MOST,
         errorMessage=f"expected a whole number from 0 to {MOST}",
         examples=[27],
+    ),
+]
+Version = Annotated[
+    str,
+    PlainValidator(
+        matching(VERSION_PATTERN, "not-a-version", "is not a version; expected digits and letters joined by points")
+    ),
+    shape(
+        "version",
+        "a version",
+        VERSION_PATTERN,
+        type=["string", "number"],
+        errorMessage="expected digits and letters joined by points",
+        examples=["1.2.0"],
     ),
 ]
 Latitude = Annotated[float, PlainValidator(degrees(90)), degrees_shape("latitude", "north", 90, 54.1)]
