@@ -178,7 +178,7 @@ def test_broken_records_are_told_and_the_rest_goes_on(repository):
     edit(repository, "topics/armistice.yml", "Armistice", "Truce")
     result = report(repository)
     assert result.exit_code == 1
-    assert "error: sources/letters/1921-10-inferred.yml:1:1: there is no field 'sendr'" in result.stdout
+    assert "error: sources/letters/1921-10-inferred.yml:2:1: there is no field 'sendr'" in result.stdout
     assert "changed: topics/armistice.yml: 'name'" in result.stdout
     assert "Not compared, because they could not be read: 1921-10-inferred." in result.stdout
     assert "removed" not in result.stdout
