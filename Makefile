@@ -9,7 +9,7 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check report seal schema test screenshots changed-pages links bench lint lock clean help
+.PHONY: site offline book serve check report seal schema test torture screenshots changed-pages links bench lint lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -38,6 +38,9 @@ schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete 
 
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
+
+torture: $(VENV)/ready-test tests/npm/node_modules/ready  ## run the tests that open pages in browsers over all pages, not a sample
+	LETTERBOOK_TORTURE=1 $(RUN) -m pytest -n 2 tests/publishing/test_offline.py tests/publishing/test_attacks.py
 
 screenshots: $(VENV)/ready-test site  ## take pictures of eight kinds of page into screenshots/, to be looked at
 	$(RUN) -m tests.publishing.screenshots

@@ -1,9 +1,10 @@
 """Sites that are built for tests to look at, and served to them."""
 
+import os
 import shutil
 import threading
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -62,6 +63,15 @@ def unpacked(folder: Path, built: Built) -> Path:
         archive.extractall(place)
     (copy,) = place.iterdir()
     return copy
+
+
+def sampled(pages: Iterable[Path], every: int = 9) -> list[Path]:
+    """Return the first page of each folder and one of every so many others, in order; all pages in `make torture`."""
+    ordered = sorted(pages)
+    if os.environ.get("LETTERBOOK_TORTURE") == "1":
+        return ordered
+    first = {path.parent: path for path in reversed(ordered)}.values()
+    return sorted({*first, *ordered[::every]})
 
 
 class Silent(SimpleHTTPRequestHandler):

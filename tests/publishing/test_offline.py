@@ -11,7 +11,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from tests.publishing.built import ROOT
+from tests.publishing.built import ROOT, sampled
 from tests.publishing.test_browser import watched  # noqa: F401 — a fixture
 
 # Windows allows 260 characters, of which the user's own folders take some hundred.
@@ -43,21 +43,26 @@ def pages(copy):
     return sorted(copy.rglob("*.html"))
 
 
+def opened(copy):
+    """Return the pages that a browser opens: every letter, and a sample of the others; all in `make torture`."""
+    return sorted({*sampled(pages(copy)), *(copy / "letters").glob("*.html")})
+
+
 def test_every_page_is_silent_in_chromium(page, watched, copy):  # noqa: F811
     """Every page opens without a word to the console, without a file that fails, without a request outside."""
     failed: list[str] = []
     # A picture for the tab is given up when the next page is opened; the audit knows that it is there.
     page.on("requestfailed", lambda request: "favicon" in request.url or failed.append(request.url))
-    for path in pages(copy):
+    for path in opened(copy):
         page.goto(path.as_uri())
         assert page.locator("h1").count() == 1, path
     assert (watched.errors, failed, watched.outside(copy.as_uri())) == ([], [], [])
-    assert len(watched.requests) > len(pages(copy))
+    assert len(watched.requests) > len(opened(copy))
 
 
 def test_every_page_is_silent_in_firefox(firefox, copy):
     """Every page opens without a word to the console, which tells of files that fail too, and asks nobody."""
-    for path in pages(copy):
+    for path in opened(copy):
         firefox.open(path.as_uri())
     assert firefox.messages == []
     assert [one for one in firefox.requests if not one.startswith((copy.as_uri(), "data:", "blob:"))] == []
