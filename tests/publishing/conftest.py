@@ -28,6 +28,8 @@ INDEXES = (
     "verification/",
     "corrections/",
     "about/",
+    "about/hosting/",
+    "data/",
     "contributing/",
 )
 FOLDERS = ("letters", "articles", "people", "places", "organisations", "events", "topics")
