@@ -231,7 +231,7 @@ def test_search_index_holds_text(attacked):
             parsed = html5lib.parseFragment(field, treebuilder="etree", namespaceHTMLElements=False)
             found |= {str(element.tag) for element in parsed.iter()}
             attributes += [name for element in parsed.iter() for name in element.attrib]
-    plain_marks = {"p", "ul", "ol", "li", "em", "strong", "code", "blockquote", "dl", "dt", "dd", "sup"}
+    plain_marks = {"p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "dl", "dt", "dd", "sup"}
     assert found - {"DOCUMENT_FRAGMENT"} <= plain_marks | {"table", "tbody", "thead", "tr", "td", "th"}
     assert attributes == []
 
