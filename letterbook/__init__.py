@@ -5,7 +5,7 @@ The rooms, in the order in which a record passes through them; each imports only
 records     the forms: problems, YAML with line and column, EDTF dates, what may stand in a file
 reading     sources/ → records → an edition, in which every id and link has been followed
 evidence    what the records amount to: rules kept, letters known how, quotations found in captures or by seal
-intake      from outside into sources/: what a saved article proposes for its record
+intake      from outside into sources/: what a saved article proposes for its record, the draft of a new one
 pages       an edition → Markdown: one view per kind of page, templates that only place, one module that escapes
 exports     an edition → data: one file per record beside its page; the whole as an EPUB and a PDF
 publishing  Markdown → a site: write what changed, run MkDocs, audit the result, serve it while one works

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -26,7 +25,7 @@ from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import Leak, leaks, leaks_in_text
 from letterbook.publishing.offline import pack
-from letterbook.publishing.site import Use, publish
+from letterbook.publishing.site import Use, newest, publish
 from letterbook.publishing.write import (
     Written,
     books_in,
@@ -38,7 +37,6 @@ from letterbook.publishing.write import (
     write_seals,
 )
 from letterbook.reading.edition import Edition
-from letterbook.reading.history import last_change
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.reading.schema import schemas
@@ -114,7 +112,7 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     """
     report = read(folders, strict)
     edition = report.edition
-    made = manuscript(edition, render(edition, report.verification), last_change(edition) or date(1980, 1, 1))
+    made = manuscript(edition, render(edition, report.verification), newest(edition).date())
     found = leaks_in_text("book", made.html, edition, report.captures)
     if found:
         return replace(report, findings=tuple(found))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Attested, HandingOver, Letter, Witness
+from letterbook.records.models import Attested, HandingOver, Letter, Question, Witness
 from letterbook.records.problems import Problem, Severity
 
 
@@ -136,6 +136,12 @@ FIELD_ORDER = (
     "pages",
     "language",
 )
+
+
+def differences_about(edition: Edition, letter: Letter) -> int:
+    """Return in how many fields witnesses conflict, together with the questions that concern the letter."""
+    conflicting = sum(comparison.conflicts for comparison in comparisons(edition, letter))
+    return conflicting + sum(letter.id in question.about for question in edition.of(Question))
 
 
 def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:

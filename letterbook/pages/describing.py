@@ -17,8 +17,11 @@ ENOUGH = 90
 # Below this a description says too little to choose the page by.
 SHORTEST = 50
 
-# The end of a sentence: neither "no. 10" nor "Mr. Kim" nor "Sept. 21" has one.
-SENTENCE_END = re.compile(r"(?<=[^\W_]{3}[.!?])\s+(?=[^\W\d_]|[“‘\"'(])(?=[^a-z])")
+# The end of a sentence: neither "no. 10" nor "Mr. Kim" nor "J. West" has one.
+SENTENCE_END = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][”’)]))(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
+    r"\s+(?=[“‘\"'(]?[^\W\d_a-z])"
+)
 
 
 def description(edition: Edition, *sentences: str) -> str:
@@ -54,11 +57,21 @@ def shortened(text: str, most: int = LONGEST) -> str:
     return words.rstrip(" ,;:–—-(“‘") + "…"
 
 
+def first_sentence(edition: Edition, text: str) -> str:
+    """Return the first sentence of prose as plain text on one line."""
+    return SENTENCE_END.split(without_links(edition, markup.one_line(text)), maxsplit=1)[0]
+
+
 def plain(edition: Edition, text: str) -> str:
     """Return the archive's own prose as text: links as their words, emphasis without its marks."""
+    return EMPHASIS.sub(lambda found: found["strong"] or found["stress"], without_links(edition, text))
+
+
+def without_links(edition: Edition, text: str) -> str:
+    """Return prose with its links as their words, or as the title of what they lead to."""
 
     def words(link: re.Match[str]) -> str:
         id = link[1].strip()
         return (link[2] or "").strip() or title_of(edition, edition.records[id])
 
-    return EMPHASIS.sub(lambda found: found["strong"] or found["stress"], LINK.sub(words, text))
+    return LINK.sub(words, text)

@@ -4,11 +4,14 @@ import re
 
 import pytest
 
+from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
+from letterbook.pages.describing import first_sentence
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.finder import COLUMNS, differences, direction, finder_view, first_sentence, row, years
-from letterbook.pages.views.home import is_disputed
+from letterbook.pages.views.finder import COLUMNS, direction, finder_view, row, years
+from letterbook.pages.views.home import home_view
 from letterbook.records.dates import parse_date
 from letterbook.records.models import Letter
 
@@ -87,11 +90,15 @@ def test_origins_that_may_be_more_sort_between(toy):
 
 
 def test_differences_are_there_where_a_letter_is_disputed(toy):
-    """A letter has a difference if and only if the home page counts it as disputed."""
-    assert {one.id: differences(toy, one) > 0 for one in toy.letters} == {
-        one.id: is_disputed(toy, one) for one in toy.letters
-    }
-    assert any(differences(toy, one) > 1 for one in toy.letters)
+    """The home page counts as disputed the letters that have a difference in the table, and no others."""
+    differing = [one for one in toy.letters if differences_about(toy, one)]
+    assert 0 < len(differing) < len(toy.letters)
+    assert f"**{len(differing)}** about which" in home_view(toy, Verification()).numbers
+    shown = [row(Pen(toy, INDEX), one)[COLUMNS.index("Differences")] for one in toy.letters]
+    assert [one.id for one, number in zip(toy.letters, shown, strict=True) if number != "0"] == [
+        one.id for one in differing
+    ]
+    assert any(differences_about(toy, one) > 1 for one in toy.letters)
 
 
 @pytest.mark.parametrize(

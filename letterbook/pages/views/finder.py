@@ -3,22 +3,20 @@
 The script reads the cells; what it sorts and chooses by and their words do not say stands in `data-` attributes.
 """
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.comparing import comparisons
+from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
-from letterbook.pages.describing import description
-from letterbook.pages.pen import Pen, title_of
+from letterbook.pages.describing import description, first_sentence
+from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, letter_day
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.reading.references import LINK, links
-from letterbook.records.models import Letter, Question
+from letterbook.records.models import Letter
 
 COLUMNS = (
     "Date",
@@ -31,9 +29,6 @@ COLUMNS = (
     "Differences",
     "Summary",
 )
-
-# Where a sentence ends: a stop and white space before a capital, but not after a title.
-SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?][”’)]?\s+(?=[“‘(]?[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -76,7 +71,7 @@ def row(pen: Pen, letter: Letter) -> list[str]:
         str(len(letter.witnesses)),
         origins(pen, letter),
         str(sum(len(witness.quotations) for witness in letter.witnesses)),
-        str(differences(pen.edition, letter)),
+        str(differences_about(pen.edition, letter)),
         markup.escape(first_sentence(pen.edition, letter.summary)),
     ]
 
@@ -126,19 +121,3 @@ def origins(pen: Pen, letter: Letter) -> str:
     if number.is_exact:
         return str(number.low)
     return markup.cell(f"{number.low}–{number.high}", sort=f"{number.low}.{number.high}")
-
-
-def differences(edition: Edition, letter: Letter) -> int:
-    """Return in how many fields witnesses conflict, together with the questions that concern the letter."""
-    conflicting = sum(comparison.conflicts for comparison in comparisons(edition, letter))
-    return conflicting + sum(letter.id in question.about for question in edition.of(Question))
-
-
-def first_sentence(edition: Edition, summary: str) -> str:
-    """Return the first sentence of a summary as plain text; its `[[links]]` leave their words."""
-    line = markup.one_line(summary)
-    shown = [found.words or title_of(edition, edition.records[found.id]) for found in links(line)]
-    words = iter(shown)
-    plain = LINK.sub(lambda _: next(words), line)
-    end = SENTENCE_END.search(plain)
-    return plain[: end.end()].rstrip() if end else plain

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.comparing import comparisons
+from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import State, Verification, by_article
 from letterbook.evidence.wordings import Apparatus, Change, Wording, apparatuses, compared
@@ -18,7 +18,7 @@ from letterbook.pages.views.pictured import exchange_strip, main_exchange
 from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.models import Event, Letter, Organisation, Person, Place, Question, Topic
+from letterbook.records.models import Event, Organisation, Person, Place, Topic
 
 ABOUT = "about/index.md"
 
@@ -126,7 +126,7 @@ def numbers(pen: Pen) -> list[str]:
     dated = [letter for letter in letters if letter.date and letter.date.is_exact and "date" not in letter.conjectured]
     quoted = [letter for letter in letters if any(witness.quotations for witness in letter.witnesses)]
     claimed = [letter for letter in letters if how_known(letter) is HowKnown.CLAIMED]
-    disputed = [letter for letter in letters if is_disputed(edition, letter)]
+    disputed = [letter for letter in letters if differences_about(edition, letter)]
     cited = [one for quotations in by_article(edition).values() for one in quotations]
     verified = [one for one in cited if pen.verification.state(one) is not State.UNVERIFIED]
     only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
@@ -139,12 +139,6 @@ def numbers(pen: Pen) -> list[str]:
         f"**{len(edition.articles)}** articles",
         f"**{len(cited)}** quotations, **{len(verified)}** of them {verified_link}",
     ]
-
-
-def is_disputed(edition: Edition, letter: Letter) -> bool:
-    """Whether witnesses conflict about a field of the letter, or a question concerns it."""
-    asked = any(letter.id in question.about for question in edition.of(Question))
-    return asked or any(comparison.conflicts for comparison in comparisons(edition, letter))
 
 
 def start(pen: Pen) -> list[str]:
