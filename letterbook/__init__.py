@@ -10,5 +10,12 @@ pages       an edition → Markdown: one view per kind of page, templates that o
 exports     an edition → data: one file per record beside its page; the whole as an EPUB and a PDF
 publishing  Markdown → a site: write what changed, run MkDocs, audit the result, serve it while one works
 
-build.py    the stages in order; `build_pages.py` at the top of the repository is its command line
+The stages, which call the rooms in order:
+
+check.py       load, link, check: what every command begins with
+build.py       render, write, publish, audit: pages, a site, a copy for a disk, books
+contribute.py  begin a record, take an article, seal quotations, renew schemas
+compare.py     two states of the records, for those who review a change
+
+commands/      the command line, of which `build_pages.py` at the top of the repository is the door
 """

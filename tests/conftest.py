@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from letterbook.build import Folders, Report, read
+from letterbook.check import Checked, Folders, read
 from letterbook.evidence.checks import check
 from letterbook.evidence.quotations import Verification
 from letterbook.evidence.rights import check_quotation_limit
@@ -81,13 +81,13 @@ def broken_editions() -> Path:
 
 
 @pytest.fixture(scope="session")
-def toy_report(toy_edition: Path) -> Report:
+def toy_report(toy_edition: Path) -> Checked:
     """The invented collection, read with its captures at hand; a warning in it is an error."""
     return read(replace(Folders.below(toy_edition), docs=toy_edition / "pages"), strict=True)
 
 
 @pytest.fixture(scope="session")
-def toy(toy_report: Report) -> Edition:
+def toy(toy_report: Checked) -> Edition:
     """The invented collection, linked."""
     return toy_report.edition
 

@@ -19,7 +19,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from letterbook import build
+from letterbook.check import Folders, read
 from letterbook.pages.render import render
 from letterbook.pages.sheet import Item, Section, as_markdown, as_text
 from letterbook.records.problems import ProblemsFound
@@ -120,7 +120,7 @@ def sections(asked: Iterable[Asked]) -> Iterator[Section]:
 
 def written_pages() -> dict[str, str]:
     """Return every page, generated and written by hand, by its path below docs/; raises ProblemsFound."""
-    report = build.read(build.Folders.below(ROOT))
+    report = read(Folders.below(ROOT))
     by_hand = {f"{folder}/{path.name}": path for folder in ("about", "contributing") for path in by_name(folder)}
     texts = {page: path.read_text(encoding="utf-8") for page, path in by_hand.items()}
     return {**texts, **render(report.edition, report.verification)}

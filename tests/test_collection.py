@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_pages import main
-from letterbook.build import Folders, Report, read
+from letterbook.check import Checked, Folders, read
 from letterbook.evidence.coverage import coverage
 from letterbook.evidence.existence import HowKnown
 from letterbook.evidence.origins import origins_of
@@ -28,7 +28,7 @@ MARKS = str.maketrans(
 
 
 @cache
-def collection() -> Report:
+def collection() -> Checked:
     """Return the real collection, read without captures."""
     return read(replace(Folders.below(ROOT), captures=None))
 

@@ -3,6 +3,8 @@
 import json
 import shutil
 import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 import build_pages
+from letterbook.commands.options import INTERRUPTED
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -141,7 +146,7 @@ def test_an_interruption_leaves_the_pages(folders, tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "write_bytes", interrupted)
     result = run("build", *folders)
     monkeypatch.undo()
-    assert (result.exit_code, result.stderr) == (build_pages.INTERRUPTED, "interrupted\n")
+    assert (result.exit_code, result.stderr) == (INTERRUPTED, "interrupted\n")
     assert contents(tmp_path / "docs") == before
     assert {path.name for path in tmp_path.iterdir()} == {"sources", "docs", "captures"}
 
@@ -155,7 +160,7 @@ def test_an_interruption_waits_until_all_pages_have_changed(folders, tmp_path, m
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", interrupted)
-    assert run("build", *folders).exit_code == build_pages.INTERRUPTED
+    assert run("build", *folders).exit_code == INTERRUPTED
     monkeypatch.undo()
     assert ": 0 files written" in run("build", *folders).stdout
 
@@ -192,3 +197,15 @@ def test_a_missing_folder_of_records_is_a_problem(tmp_path):
     """A wrong --sources is told like a mistake in the records."""
     result = run("check", "--sources", str(tmp_path / "nowhere"))
     assert (result.exit_code, result.stdout) == (1, "nowhere:1:1: there is no such folder of records [missing-file]\n")
+
+
+def test_check_loads_only_what_it_needs():
+    """`check`, which runs before every commit, does not wait for the libraries that publish, convert or bind."""
+    asked = (
+        "import sys; from click.testing import CliRunner; from letterbook.commands import main; "
+        "CliRunner().invoke(main, ['check']); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "pydantic" in loaded
+    assert not loaded & {"mkdocs", "markdown", "jinja2", "lxml", "trafilatura", "watchdog"}

@@ -16,7 +16,14 @@ MAY_IMPORT = {
     "pages": {"records", "reading", "evidence"},
     "exports": {"records", "reading", "evidence", "pages"},
     "publishing": {"records", "reading", "evidence", "pages", "exports"},
-    "build": {"records", "reading", "evidence", "intake", "pages", "exports", "publishing"},
+    "check": {"records", "reading", "evidence"},
+    "compare": {"records", "reading", "evidence", "pages", "check"},
+    "contribute": {"records", "reading", "evidence", "intake", "publishing", "check"},
+    "build": {"records", "reading", "evidence", "pages", "exports", "publishing", "check"},
+    "commands": {
+        *("records", "reading", "evidence", "intake", "pages", "exports", "publishing"),
+        *("check", "compare", "contribute", "build"),
+    },
 }
 
 # Libraries with more than one door: two ends of one format, one model, or one sort of text that comes in and goes out.
@@ -26,6 +33,7 @@ SHARED = {
     "pydantic_core": {"letterbook.records.models", "letterbook.reading.validation"},
     "lxml": {"letterbook.intake", "letterbook.publishing.audit", "letterbook.exports.book_page"},
     "mkdocs": {"letterbook.publishing"},
+    "click": {"letterbook.commands"},
 }
 OURS = {"letterbook", "build_pages", "__future__"}
 

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from build_pages import main
-from letterbook.build import Folders, read, seal
+from letterbook.check import Folders, read
+from letterbook.contribute import seal
 from letterbook.evidence.quotations import State
 from letterbook.evidence.seals import HEADER
 from letterbook.records.problems import ProblemsFound

@@ -3,7 +3,7 @@
 Nothing here is escaped: `pages/sheet.py` does so, once, for a terminal or for GitHub.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from letterbook.evidence.quotation_turns import Quoted, Words
@@ -11,6 +11,7 @@ from letterbook.evidence.quotations import State
 from letterbook.evidence.reporting import Changes, Difference, Missing, fields_changed, has_told, records_touched
 from letterbook.evidence.turns import Side, Turn, tally
 from letterbook.pages.addresses import page_of
+from letterbook.pages.problem_sheet import problems_section
 from letterbook.pages.sheet import Item, Section
 from letterbook.pages.wording import capitalised, count, letter_title, listed, name_of, number_range
 from letterbook.reading.edition import Edition
@@ -57,13 +58,6 @@ def about(told: Reported) -> Iterator[Section]:
     yield Section("Origins behind letters", tuple(origins_items(found)))
     yield Section("Names that belong to several records", tuple(name_items(found)), names_note(found))
     yield Section("Letters that no record covers", tuple(missing_item(one, edition) for one in found.missing))
-
-
-def problems_section(problems: Sequence[Problem]) -> Section:
-    """Return what the check says of the records as they are now, errors first."""
-    ordered = sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
-    items = (Item(str(problem.place), f"{problem.message} [{problem.code}]", problem.severity) for problem in ordered)
-    return Section("Problems", tuple(items))
 
 
 def record_items(found: Changes, before: Edition, after: Edition) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.build import Folders, read
+from letterbook.check import Folders, read
 from letterbook.evidence.captures import Captures, span
 from letterbook.evidence.normal_text import normalised
 from letterbook.evidence.quotations import State, cited_in, verify

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.build import Folders, read, seal, verified
+from letterbook.check import Folders, read, verified
+from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
 from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
 from letterbook.pages.render import render

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.build import Folders, seal
+from letterbook.check import Folders
+from letterbook.contribute import seal
 from letterbook.evidence.captures import Captures, split
 from letterbook.evidence.finding import Found, find
 from letterbook.evidence.normal_text import CURRENT, NORMALISERS

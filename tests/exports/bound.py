@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
-from letterbook.build import Report
+from letterbook.check import Checked
 from letterbook.exports.book import Manuscript, manuscript
 from letterbook.exports.book_files import book_files
 from letterbook.exports.book_pdf import FontFault
@@ -30,7 +30,7 @@ TEXT_AREA = ("-x", "0", "-y", "45", "-W", "420", "-H", "504")
 class Bound:
     """An edition as a book, and where its files lie."""
 
-    report: Report
+    report: Checked
     manuscript: Manuscript
     epub: Path
     pdf: Path
@@ -63,7 +63,7 @@ class Bound:
         return PdfReader(io.BytesIO(self.pdf.read_bytes()))
 
 
-def bound(report: Report, folder: Path) -> Bound:
+def bound(report: Checked, folder: Path) -> Bound:
     """Return the book of an edition, made into a folder; skips where the machine has no font for Korean."""
     made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition))
     try:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-from letterbook.build import Folders, read
+from letterbook.check import Folders, read
 from letterbook.evidence.quotations import by_article
 from letterbook.exports.book_page import EXTENSIONS, Place, part_of_book
 from letterbook.exports.book_pdf import FontFault, chosen

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import build_pages
+from letterbook.commands import contribute
 from letterbook.intake.drafting import draft
 from letterbook.intake.scaffold import ESSENTIALS, MODELS, day_of, words
 from letterbook.reading.schema import modeline
@@ -51,7 +52,7 @@ def new(sources):
 @pytest.fixture
 def new_at_a_terminal(sources, monkeypatch):
     """Run `new` with somebody who answers."""
-    monkeypatch.setattr(build_pages, "is_asking", lambda: True)
+    monkeypatch.setattr(contribute, "is_asking", lambda: True)
 
     def command(answers, *arguments):
         options = ["--sources", str(sources), "--today", TODAY]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from letterbook.build import Folders, read
+from letterbook.check import Folders, read
 from letterbook.evidence.origins import origins_of
 from letterbook.pages.render import render
 from letterbook.records.models import Letter

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from letterbook.build import Folders, read
+from letterbook.check import Folders, read
 from letterbook.evidence.captures import Part, parts
 from letterbook.evidence.normal_text import aligned, normalised
 from letterbook.evidence.quotations import by_article

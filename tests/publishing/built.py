@@ -12,7 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from letterbook import build
-from letterbook.build import Folders, Report
+from letterbook.build import Report
+from letterbook.check import Folders
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from playwright.sync_api import Browser, Page, Route, expect
 
 from letterbook import build
-from letterbook.build import Folders
+from letterbook.check import Folders
 from letterbook.evidence.captures import read_capture
 from letterbook.pages import markup
 from letterbook.pages.describing import plain

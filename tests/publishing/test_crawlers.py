@@ -12,7 +12,7 @@ import pytest
 from lxml import etree, html
 
 from letterbook import build
-from letterbook.build import Folders
+from letterbook.check import Folders
 from letterbook.pages.addresses import GENERATED_FOLDERS, page_of
 from letterbook.publishing.crawlers import robots
 from letterbook.records.models import Question, Record

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from letterbook.build import Folders, Report, read
+from letterbook.check import Checked, Folders, read
 from letterbook.evidence.captures import Captures, split
 from letterbook.evidence.finding import find
 from letterbook.evidence.normal_text import normalised
@@ -46,7 +46,7 @@ class Site:
     """A site in a folder, and what it is made of."""
 
     folder: Path
-    report: Report
+    report: Checked
 
     def put(self, name, content):
         """Write a file of the site."""

@@ -1,0 +1,44 @@
+"""`check`: what is wrong in the records."""
+
+from pathlib import Path
+
+import click
+
+from letterbook.check import Checked, read
+from letterbook.commands.options import NEW_FILE, folders, options, tell, telling
+from letterbook.pages.problem_sheet import problems_section
+from letterbook.pages.sheet import as_markdown
+from letterbook.records.problems import Problem, ProblemsFound
+
+
+@click.command()
+@options()
+@click.option("--summary", type=NEW_FILE, help="Add all problems to this file too, as Markdown.")
+@telling()
+def check(
+    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
+) -> None:
+    """Say what is wrong in sources/; write nothing."""
+    try:
+        found = read(folders(sources, docs, captures), strict)
+    except ProblemsFound as broken:
+        summarise(broken.problems, summary)
+        raise
+    summarise(found.warnings, summary)
+    tell(found.warnings, form)
+    if not quiet:
+        click.echo(f"{counted(found)}: no errors.")
+
+
+def counted(found: Checked) -> str:
+    """Return how many records there are."""
+    return f"{len(found.edition.records)} records, {len(found.edition.letters)} of them letters"
+
+
+def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
+    """Add problems to a file of Markdown, if one is named; GitHub shows it below the run."""
+    if summary:
+        listed = problems_section(problems)
+        lead = "The records are in order." if not problems else "What is to be mended in the records."
+        with summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(as_markdown("Check", lead, [listed] if problems else []))

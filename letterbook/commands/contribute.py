@@ -1,0 +1,128 @@
+"""`new`, `capture`, `seal`, `schema`: what the archive does for those who add to it."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from letterbook import contribute as stages
+from letterbook.commands.options import PROBLEMS, ROOT, folders, options, telling
+from letterbook.intake.capture import CaptureFault
+from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def wrote(paths: list[Path]) -> list[str]:
+    """Return what is said of written files; of the schemas, which change with every new id, in one line."""
+    schemas = [path for path in paths if path.suffix == ".json"]
+    renewed = (
+        [f"renewed {len(schemas)} of the schemas in schema/, which know every id; commit them too"] if schemas else []
+    )
+    return [*(f"wrote {path.parent.name}/{path.name}" for path in paths if path not in schemas), *renewed]
+
+
+@click.command()
+@options("sources", "captures", "quiet", "format")
+@telling()
+def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
+    """Prove by seals that quotations were found in the captures at hand; commit what it writes."""
+    if not captures.is_dir():
+        raise click.UsageError(f"there is no folder of captures at '{captures}'; name it with --captures")
+    changed = stages.seal(folders(sources, ROOT / "docs", captures))
+    if not quiet:
+        for name in changed:
+            click.echo(f"wrote {sources.name}/seals/{name}")
+        click.echo("Commit them with the records." if changed else "Every seal is as it was.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "id_", required=True, help="The id of the article's record.")
+@click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
+@options("sources", "captures", "quiet")
+@telling()
+def capture(file: Path, id_: str, replace: bool, sources: Path, captures: Path, quiet: bool) -> None:
+    """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
+    try:
+        written, told = stages.take(file, id_, folders(sources, ROOT / "docs", captures), replace)
+    except CaptureFault as fault:
+        click.echo(f"{file}: {fault}; nothing was changed", err=True)
+        sys.exit(PROBLEMS)
+    if not quiet:
+        for line in [*told, *wrote(written)]:
+            click.echo(line)
+
+
+def prompted(question: str, proposal: str | None, fault: Callable[[str], str | None]) -> str:
+    """Return the answer to a question, which is put again until nothing is wrong with it."""
+
+    def checked(answer: str) -> str:
+        if message := fault(answer.strip()):
+            raise click.UsageError(message)
+        return answer.strip()
+
+    return str(click.prompt(question, default=proposal, show_default=bool(proposal), value_proc=checked))
+
+
+def existing(sources: Path) -> Path:
+    """Return a folder of records that is there; a mistyped one is wrong use, and is not made."""
+    if not sources.is_dir():
+        raise click.UsageError(f"there is no folder of records at '{sources}'; name it with --sources")
+    return sources
+
+
+def is_asking() -> bool:
+    """Whether there is somebody at a terminal to be asked."""
+    return sys.stdin.isatty()
+
+
+def essentials(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `new` an option for each field that it asks for."""
+    for name in sorted({field.name for fields in ESSENTIALS.values() for field in fields}, reverse=True):
+        kinds = [kind for kind, fields in ESSENTIALS.items() if name in {field.name for field in fields}]
+        command = click.option(f"--{name}", f"given_{name}", help=f"Of {', '.join(kinds)}.")(command)
+    return command
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(sorted(ESSENTIALS)))
+@click.option("--id", "id_", help="The id of the record; proposed if you give none.")
+@essentials
+@click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
+@options("sources", "quiet")
+@telling()
+def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool, **given: str | None) -> None:
+    """Begin a record: write it, commented, where it belongs. Asks on a terminal for what is not given."""
+    known = {name.removeprefix("given_"): value for name, value in given.items() if value}
+    where = folders(existing(sources), ROOT / "docs", ROOT / "captures")
+    try:
+        day = today.date().isoformat()
+        written, told = stages.new(kind, known, id_, day, where, prompted if is_asking() else None)
+    except Unsaid as fault:
+        raise click.UsageError(str(fault)) from None
+    except DraftFault as fault:
+        click.echo(f"{fault}; nothing was written", err=True)
+        sys.exit(PROBLEMS)
+    if not quiet:
+        for line in [*wrote(written), *told]:
+            click.echo(line)
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; end with status 1 if a schema is not current.")
+@options("sources", "quiet")
+@telling()
+def schema(check: bool, sources: Path, quiet: bool) -> None:
+    """Write the schemas by which editors complete records, with the ids that there are now."""
+    where = folders(existing(sources), ROOT / "docs", ROOT / "captures")
+    if check:
+        stale = stages.stale_schemas(where)
+        for name in stale:
+            click.echo(f"{sources.name}/{name} is not current; type 'make schema' and commit it")
+        sys.exit(PROBLEMS if stale else 0)
+    written = stages.renew_schemas(where)
+    if not quiet:
+        click.echo("\n".join(wrote(written)) or "Every schema is as it was.")

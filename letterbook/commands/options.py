@@ -1,0 +1,89 @@
+"""The options that commands share, and how a command ends."""
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from letterbook.check import Folders
+from letterbook.records.formats import FORMATS
+from letterbook.records.problems import Problem, ProblemsFound
+
+# Where `build_pages.py` lies. Not resolved: a project may link to a package that lies elsewhere.
+ROOT = Path(__file__).absolute().parents[2]
+
+# Exit statuses; wrong use is click's own 2.
+PROBLEMS = 1
+INTERRUPTED = 130
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+OPTIONS: Mapping[str, Callable[[Callable[..., None]], Callable[..., None]]] = {
+    name: click.option(f"--{name}", type=FOLDER, default=ROOT / name, show_default=name, help=says)
+    for name, says in (
+        ("sources", "The folder of records."),
+        ("docs", "The folder of pages."),
+        ("captures", "Saved copies of articles."),
+    )
+} | {
+    "strict": click.option("--strict", is_flag=True, help="Take warnings as errors."),
+    "format": click.option(
+        "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="How problems are printed."
+    ),
+    "quiet": click.option("--quiet", is_flag=True, help="Print problems only."),
+}
+
+
+def options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command some of the options that commands share; all of them if none is named."""
+
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        for name in reversed(names or tuple(OPTIONS)):
+            command = OPTIONS[name](command)
+        return command
+
+    return give
+
+
+def telling(*faults: type[Exception]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command print the problems it meets, and the faults named here, and end with the right status."""
+
+    def give(work: Callable[..., None]) -> Callable[..., None]:
+        def run(**options: Any) -> None:
+            try:
+                work(**options)
+            except ProblemsFound as found:
+                refuse(found.problems, options.get("form", "text"))
+            except faults as fault:
+                click.echo(str(fault), err=True)
+                sys.exit(PROBLEMS)
+            except KeyboardInterrupt:
+                click.echo("interrupted", err=True)
+                sys.exit(INTERRUPTED)
+
+        return update_wrapper(run, work)
+
+    return give
+
+
+def refuse(problems: tuple[Problem, ...], form: str) -> None:
+    """Print the problems that stopped a command, and end it."""
+    tell(problems, form)
+    click.echo(f"{len(problems)} problem{'s'[: len(problems) != 1]}; nothing was written.", err=True)
+    sys.exit(PROBLEMS)
+
+
+def tell(problems: tuple[Problem, ...], form: str) -> None:
+    """Print problems in the chosen form."""
+    if problems:
+        click.echo(FORMATS[form](problems))
+
+
+def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> Folders:
+    """Return where everything lies, by absolute paths."""
+    return Folders(ROOT, sources.resolve(), docs.resolve(), site.resolve(), captures.resolve())

@@ -1,0 +1,99 @@
+"""`build`, `site`, `offline`, `book`, `serve`: from records to what people read."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from letterbook import build as stages
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, tell, telling
+from letterbook.exports.book import BookFault
+from letterbook.publishing.preview import serve as serve_site
+from letterbook.publishing.site import SiteFault, engine_environment
+from letterbook.records.problems import ProblemsFound
+
+
+def conclude(report: stages.Report, form: str, quiet: bool) -> None:
+    """Print what a run found and did; findings in the built site end it with the status of problems."""
+    tell(report.warnings, form)
+    for finding in report.findings:
+        click.echo(str(finding), err=True)
+    if not quiet and report.written:
+        click.echo(summary(report))
+    if report.findings:
+        sys.exit(PROBLEMS)
+
+
+def summary(report: stages.Report) -> str:
+    """Return what a run did, in one line."""
+    edition, done = report.edition, report.written
+    assert done
+    counts = f"{len(edition.records)} records, {len(edition.letters)} of them letters"
+    return f"{counts}: {len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
+
+
+@click.command()
+@options()
+@click.option("--private", is_flag=True, help="Build into private/, with the full text of every capture at hand.")
+@telling(SiteFault)
+def build(
+    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool = False
+) -> None:
+    """Write the pages of all records into docs/."""
+    make = stages.build_private if private else stages.build
+    conclude(make(folders(sources, docs, captures), strict), form, quiet)
+
+
+@click.command()
+@options()
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", show_default="site"
+)
+@telling(SiteFault)
+def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
+    """Build the pages, publish them as a site, and audit it."""
+    conclude(stages.site(folders(sources, docs, captures, site_dir), strict), form, quiet)
+
+
+@click.command()
+@options()
+@click.option("--into", type=FOLDER, default=ROOT / "dist", show_default="dist", help="Where to leave the copy.")
+@telling(SiteFault)
+def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
+    """Pack a copy of the site that is read from a disk, without any network."""
+    report = stages.offline(folders(sources, docs, captures), into.resolve(), strict)
+    conclude(report, form, quiet)
+    for path in () if quiet else report.packed:
+        click.echo(f"wrote {into.name}/{path.name}")
+
+
+@click.command()
+@options()
+@click.option("--into", type=FOLDER, default=None, show_default="data in the folder of pages", help="Where to.")
+@telling(BookFault)
+def book(
+    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None = None
+) -> None:
+    """Write the whole edition as an EPUB and a PDF."""
+    conclude(stages.book(folders(sources, docs, captures), strict, into and into.resolve()), form, quiet)
+
+
+@click.command()
+@options()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@telling(SiteFault)
+def serve(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: str) -> None:
+    """Serve the site, rebuilding it whenever a record changes."""
+    where = folders(sources, docs, captures)
+    report = stages.build(where, strict)
+
+    def rebuild() -> None:
+        try:
+            again = stages.build(where, strict)
+        except ProblemsFound as found:
+            tell(found.problems, form)
+            click.echo("The pages stay as they were.", err=True)
+            return
+        conclude(again, form, quiet)
+
+    sys.exit(serve_site(ROOT, where.sources, address, engine_environment(report.edition, where.docs), rebuild))

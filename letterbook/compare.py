@@ -1,0 +1,46 @@
+"""Two states of the records, compared for those who review a change."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from letterbook.check import Folders, verified
+from letterbook.evidence.checks import check
+from letterbook.evidence.reporting import changes
+from letterbook.evidence.turns import Side, turns
+from letterbook.pages.render import render
+from letterbook.pages.reported import Reported
+from letterbook.reading.link import link
+from letterbook.reading.load import load
+from letterbook.records.problems import Problem, Severity
+
+
+def compare(folders: Folders, old: Path) -> Reported:
+    """Return what differs between an older folder of records and the one of today, as far as both can be read.
+
+    Pages are rendered by the program of today on both sides, so that what differs comes from the records.
+    """
+    before, faults = survey(replace(folders, sources=old))
+    after, problems = survey(folders)
+    if before is None or after is None:
+        return Reported(before, after, None, None, tuple(sorted(problems)))
+    pages = None
+    if not any(problem.severity is Severity.ERROR for problem in (*faults, *problems)):
+        pages = turns(*(by_path(render(side.edition, side.verification)) for side in (before, after)))
+    return Reported(before, after, changes(before, after), pages, tuple(sorted(problems)))
+
+
+def survey(folders: Folders) -> tuple[Side | None, list[Problem]]:
+    """Return what could be read of the records, verified as far as can be, with every problem; raises none of them."""
+    records, problems = load(folders.sources)
+    edition, unresolved = link(records)
+    problems += unresolved
+    if edition is None:
+        return None, problems
+    verification, _, found = verified(edition, folders)
+    unread = frozenset(records.claimed) - frozenset(records.records)
+    return Side(edition, verification, unread), [*problems, *check(edition), *found]
+
+
+def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:
+    """Return pages by what a report calls them."""
+    return {(path,): text for path, text in pages.items()}
