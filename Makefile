@@ -9,7 +9,7 @@ LETTERBOOK := $(RUN) build_pages.py
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check report seal schema test torture screenshots changed-pages links bench lint lock clean help
+.PHONY: site offline book serve check report seal schema test torture screenshots changed-pages links bench lint hooks lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -60,6 +60,9 @@ lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/yamllint --strict sources mkdocs.yml .yamllint.yml
+
+hooks: $(VENV)/ready-test  ## from now on, check what you commit before git takes it
+	$(VENV)/bin/pre-commit install
 
 lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every platform
 	$(PYTHON) -m venv $(VENV)-lock

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build_pages import main
-from letterbook.records.problems import RULES
+from letterbook.records.rules import RULES
 
 BROKEN = Path(__file__).parent / "broken_editions"
 FOLDERS = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
@@ -61,6 +61,11 @@ def run(command: str, root: Path, *options: str) -> Result:
     return CliRunner().invoke(main, [command, *folders, *options])
 
 
+def problems_in(printed: str) -> list[str]:
+    """Return the lines that tell problems, without what their rules ask for below them."""
+    return printed.partition("\n\n")[0].splitlines()
+
+
 def code_of(name: str) -> str:
     """Return the code that a folder is about: its name without a number."""
     return re.sub(r"-\d+$", "", name)
@@ -82,7 +87,7 @@ def test_prints_its_problems(name, laid, request):
 @pytest.mark.parametrize("name", [name for name in FOLDERS if name not in TOGETHER])
 def test_tells_nothing_but_its_mistake(name):
     """Every line of a problems.txt has the code of its folder, so one mistake makes no second message."""
-    lines = (BROKEN / name / "problems.txt").read_text(encoding="utf-8").splitlines()
+    lines = problems_in((BROKEN / name / "problems.txt").read_text(encoding="utf-8"))
     others = [line for line in lines if not line.endswith(f"[{code_of(name)}]")]
     assert others == ACCOMPANIED.get(name, [])
 
@@ -94,7 +99,7 @@ def test_every_code_has_a_folder():
 
 def test_problems_are_sorted_by_place(laid):
     """The problems of several files come at once, in the order of files and lines."""
-    lines = run("check", laid("several-files")).stdout.splitlines()
+    lines = problems_in(run("check", laid("several-files")).stdout)
     places = [(file, int(line), int(column)) for file, line, column, _ in (line.split(":", 3) for line in lines)]
     assert places == sorted(places)
     assert len({file for file, _, _ in places}) > 3

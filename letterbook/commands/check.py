@@ -6,7 +6,7 @@ import click
 
 from letterbook.check import Checked, read
 from letterbook.commands.options import NEW_FILE, folders, options, tell, telling
-from letterbook.pages.problem_sheet import problems_section
+from letterbook.pages.problem_sheet import lessons_section, problems_section
 from letterbook.pages.sheet import as_markdown
 from letterbook.records.problems import Problem, ProblemsFound
 
@@ -38,7 +38,7 @@ def counted(found: Checked) -> str:
 def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
     """Add problems to a file of Markdown, if one is named; GitHub shows it below the run."""
     if summary:
-        listed = problems_section(problems)
+        listed = [problems_section(problems), lessons_section(problems)] if problems else []
         lead = "The records are in order." if not problems else "What is to be mended in the records."
         with summary.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(as_markdown("Check", lead, [listed] if problems else []))
+            file.write(as_markdown("Check", lead, listed))

@@ -1,8 +1,9 @@
-"""Problems for those who mend them."""
+"""Problems for those who mend them, as a section of a sheet."""
 
 from collections.abc import Sequence
 
 from letterbook.pages.sheet import Item, Section
+from letterbook.records.lessons import Lesson, lessons
 from letterbook.records.problems import Problem, Severity
 
 
@@ -11,3 +12,13 @@ def problems_section(problems: Sequence[Problem]) -> Section:
     ordered = sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
     items = (Item(str(problem.place), f"{problem.message} [{problem.code}]", problem.severity) for problem in ordered)
     return Section("Problems", tuple(items))
+
+
+def lessons_section(problems: Sequence[Problem]) -> Section:
+    """Return what the rules ask for that were broken, each with an example."""
+    return Section("What the rules ask for", tuple(lesson_item(it) for it in lessons(problems)))
+
+
+def lesson_item(it: Lesson) -> Item:
+    """Return a lesson: its rule, an example of the right form, and where to read more."""
+    return Item(f"[{it.code}]", it.rule, more=(f"More: {it.see}",), example=it.example)

@@ -11,7 +11,7 @@ from letterbook.evidence.quotations import State
 from letterbook.evidence.reporting import Changes, Difference, Missing, fields_changed, has_told, records_touched
 from letterbook.evidence.turns import Side, Turn, tally
 from letterbook.pages.addresses import page_of
-from letterbook.pages.problem_sheet import problems_section
+from letterbook.pages.problem_sheet import lessons_section, problems_section
 from letterbook.pages.sheet import Item, Section
 from letterbook.pages.wording import capitalised, count, letter_title, listed, name_of, number_range
 from letterbook.reading.edition import Edition
@@ -40,7 +40,7 @@ class Reported:
 
 def sections(told: Reported) -> Iterator[Section]:
     """Yield the sections of a report, what needs attention first; those without anything to say are left out."""
-    every = [problems_section(told.problems), *(about(told) if told.changes else ())]
+    every = [problems_section(told.problems), lessons_section(told.problems), *(about(told) if told.changes else ())]
     every.append(pages_section(told))
     yield from (section for section in every if section.items or section.note)
 

@@ -30,12 +30,16 @@ APART = "\u200b"
 
 @dataclass(frozen=True)
 class Item:
-    """One finding, in plain text: what it is about, what is said of it, what kind it is of, and more below it."""
+    """One finding, in plain text: what it is about, what is said of it, what kind it is of, and more below it.
+
+    `example` is lines of YAML of the program's own, never of a record.
+    """
 
     subject: str
     said: str
     kind: str = ""
     more: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def as_text(lead: str, sections: Iterable[Section]) -> str:
         lines = [f"{section.title} ({len(section.items)})" if section.items else section.title]
         lines += [f"  {visible(section.note)}"] if section.note else []
         for item in section.items:
-            lines += [f"  {visible(plain(item))}", *(f"    {visible(more)}" for more in item.more)]
+            lines += [f"  {visible(plain(item))}", *(f"    {visible(more)}" for more in (*item.more, *item.example))]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
@@ -98,7 +102,9 @@ def bullet(item: Item) -> str:
     """Return an item as a point of a list, with more below it."""
     kind = f"{inert(item.kind)}: " if item.kind else ""
     said = f": {inert(item.said)}" if item.said else ""
-    return "\n".join([f"- {kind}**{inert(item.subject)}**{said}", *(f"  - {inert(more)}" for more in item.more)])
+    code = ("", "  ```", *(f"  {line}" for line in item.example), "  ```") if item.example else ()
+    more = (f"  - {inert(more)}" for more in item.more)
+    return "\n".join([f"- {kind}**{inert(item.subject)}**{said}", *more, *code])
 
 
 def inert(text: str) -> str:

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from letterbook.records.models import Part
-from letterbook.records.problems import RULES, Problem
+from letterbook.records.problems import Problem
+from letterbook.records.rules import RULES
 from letterbook.records.source_text import FieldPath, SourceText
 
 Model = TypeVar("Model", bound=Part)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
+from letterbook.records.lessons import Lesson, lesson, lessons
 from letterbook.records.problems import Problem, Severity
 
 # GitHub shows no more annotations of a step than this; the rest is printed as text.
@@ -10,8 +11,23 @@ ANNOTATIONS_SHOWN = 10
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """Return one line a problem: `file:line:column: what is wrong; the remedy [code]`."""
-    return "\n".join(text_line(problem) for problem in problems)
+    """Return one line a problem, `file:line:column: what is wrong; the remedy [code]`, then what the rules ask for."""
+    return "\n".join([*(text_line(problem) for problem in problems), *(text_block(it) for it in lessons(problems))])
+
+
+def text_block(it: Lesson) -> str:
+    """Return a lesson below the problems: its rule, an example of the right form, and where to read more."""
+    return "\n".join(["", f"[{it.code}] {it.rule}{introduced(it)}", *indented(it), f"  More: {it.see}"])
+
+
+def introduced(it: Lesson) -> str:
+    """Return what leads over to an example, where there is one."""
+    return " For example:" if it.example else ""
+
+
+def indented(it: Lesson) -> list[str]:
+    """Return the lines of an example."""
+    return [f"    {visible(line)}" for line in it.example]
 
 
 def text_line(problem: Problem) -> str:
@@ -31,7 +47,10 @@ def annotation(problem: Problem) -> str:
     """Return a problem as GitHub's workflow command."""
     place = problem.place
     position = f"file={escaped(place.file)},line={place.line},col={place.column},title={problem.code}"
-    message = visible(problem.message).replace("%", "%25")
+    it = lesson([problem])
+    lines = [problem.message, it.rule + introduced(it), *indented(it), f"More: {it.see}"]
+    # A line of GitHub's own: what a record holds cannot begin one.
+    message = "%0A".join(visible(line).replace("%", "%25") for line in lines)
     return f"::{problem.severity.value} {position}::{message}"
 
 
@@ -42,19 +61,23 @@ def escaped(value: str) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return one JSON object a line, in ASCII, so that no character of a record reaches a terminal as it is."""
-    return "\n".join(
-        json.dumps(
-            {
-                "file": problem.place.file,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "code": problem.code,
-                "severity": problem.severity.value,
-                "message": problem.message,
-            }
-        )
-        for problem in problems
-    )
+    return "\n".join(json.dumps(fields_of(problem)) for problem in problems)
+
+
+def fields_of(problem: Problem) -> dict[str, str | int]:
+    """Return a problem and its lesson as programs read them."""
+    it = lesson([problem])
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "rule": it.rule,
+        "example": "\n".join(it.example),
+        "see": it.see,
+    }
 
 
 def visible(text: str) -> str:

@@ -19,7 +19,7 @@ from letterbook.records.dates import DateFault, parse_date
 from letterbook.records.models import Part
 from letterbook.records.models.fields import ID_PATTERN
 from letterbook.records.models.shapes import DATE_PATTERN, as_editors_read
-from letterbook.records.problems import RULES
+from letterbook.records.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 TOY = ROOT / "tests" / "toy_edition" / "sources"
@@ -115,8 +115,9 @@ EXCEPTIONS = {
 
 
 def told(problems: Path) -> set[tuple[str, int, int]]:
-    """Return the places of a problems.txt."""
-    lines = [line.split(":", 3) for line in problems.read_text(encoding="utf-8").splitlines()]
+    """Return the places of a problems.txt; what the rules ask for stands below an empty line."""
+    printed = problems.read_text(encoding="utf-8").partition("\n\n")[0]
+    lines = [line.split(":", 3) for line in printed.splitlines()]
     return {(file, int(line), int(column)) for file, line, column, _ in lines}
 
 

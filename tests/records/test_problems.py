@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterbook.records.problems import RULES, Place, Problem, ProblemsFound, Severity
+from letterbook.records.problems import Place, Problem, ProblemsFound, Severity
 
 
 def test_a_place_prints_as_editors_read_it():
@@ -26,10 +26,3 @@ def test_a_code_without_a_rule_cannot_be_used():
 def test_a_problem_is_an_error_unless_said_otherwise():
     """Only what is said to be a warning lets the build go on."""
     assert Problem(Place("a"), "yaml", "m").severity is Severity.ERROR
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_a_rule_is_a_sentence(code):
-    """Every code is lower-case words with hyphens, and its rule a sentence."""
-    assert code.replace("-", "").isalpha() and code.islower()
-    assert RULES[code][0].isupper() and RULES[code].endswith(".")

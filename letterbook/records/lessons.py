@@ -1,0 +1,37 @@
+"""What problems teach: the rule that was broken, an example of the right form, and where CONTRIBUTING tells more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from letterbook.records.problems import Problem
+from letterbook.records.rules import RULES, guidance
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What one rule asks for, in lines of an example, for all problems of one kind of record."""
+
+    code: str
+    rule: str
+    example: tuple[str, ...]
+    see: str
+
+
+def lessons(problems: Iterable[Problem]) -> list[Lesson]:
+    """Return what problems teach, each rule once for each section that tells more of it, by code."""
+    ordered = sorted(problems, key=subject)
+    return [lesson(tuple(same)) for _, same in groupby(ordered, subject)]
+
+
+def subject(problem: Problem) -> tuple[str, str]:
+    """Return what a problem teaches of: its code, and where CONTRIBUTING tells more."""
+    return problem.code, guidance(problem.code, problem.place.file)
+
+
+def lesson(problems: Sequence[Problem]) -> Lesson:
+    """Return what problems of one subject teach; the fields that are meant are the example, each once."""
+    code, see = subject(problems[0])
+    examples = dict.fromkeys(problem.example or RULES[code].example for problem in problems)
+    lines = [line for example in examples for line in example.splitlines()]
+    return Lesson(code, RULES[code].says, tuple(lines), see)
