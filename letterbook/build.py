@@ -100,6 +100,13 @@ def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
     return replace(report, findings=tuple(found), packed=packed)
 
 
+def preview(folders: Folders, site: Path, strict: bool = False) -> Report:
+    """Build the pages and publish them for one's own eyes, while one works: without the audit."""
+    report = build(folders, strict)
+    publish(folders.root, report.edition, folders.docs, site, Use.PREVIEW)
+    return report
+
+
 def audited(site: Path, report: Report, base: str = "") -> list[Finding | Leak]:
     """Return everything that is wrong in a built site that the public may read."""
     return [*audit(site, base), *harms(site), *leaks(site, report.edition, report.captures)]

@@ -11,7 +11,7 @@ import click
 MODULES = {
     "build": "publish",
     "check": "check",
-    "serve": "publish",
+    "serve": "serve",
     "site": "publish",
     "offline": "publish",
     "book": "publish",

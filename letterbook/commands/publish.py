@@ -8,9 +8,7 @@ import click
 from letterbook import build as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, tell, telling
 from letterbook.exports.book import BookFault
-from letterbook.publishing.preview import serve as serve_site
-from letterbook.publishing.site import SiteFault, engine_environment
-from letterbook.records.problems import ProblemsFound
+from letterbook.publishing.site import SiteFault
 
 
 def conclude(report: stages.Report, form: str, quiet: bool) -> None:
@@ -76,24 +74,3 @@ def book(
 ) -> None:
     """Write the whole edition as an EPUB and a PDF."""
     conclude(stages.book(folders(sources, docs, captures), strict, into and into.resolve()), form, quiet)
-
-
-@click.command()
-@options()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
-@telling(SiteFault)
-def serve(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: str) -> None:
-    """Serve the site, rebuilding it whenever a record changes."""
-    where = folders(sources, docs, captures)
-    report = stages.build(where, strict)
-
-    def rebuild() -> None:
-        try:
-            again = stages.build(where, strict)
-        except ProblemsFound as found:
-            tell(found.problems, form)
-            click.echo("The pages stay as they were.", err=True)
-            return
-        conclude(again, form, quiet)
-
-    sys.exit(serve_site(ROOT, where.sources, address, engine_environment(report.edition, where.docs), rebuild))

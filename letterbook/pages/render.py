@@ -88,17 +88,27 @@ def render(
     With captures, the pages of articles hold their full text: for a private reading copy only.
     `books` are those that can be downloaded, by their path relative to `docs/`, with their sizes in bytes.
     """
-    environment = Environment(
+    environment = templates(is_html=False)
+    made = views(edition, verification, captures, books)
+    pages = {view.page: environment.get_template(view.template).render(page=view) for view in made}
+    return {path: tidy(text) for path, text in sorted(pages.items())}
+
+
+def templates(is_html: bool) -> Environment:
+    """Return the templates: those of HTML escape what is placed; in Markdown it is finished, escaped in markup.py."""
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # what is placed is finished Markdown, escaped in markup.py
+        autoescape=is_html,
     )
-    made = views(edition, verification, captures, books)
-    pages = {view.page: environment.get_template(view.template).render(page=view) for view in made}
-    return {path: tidy(text) for path, text in sorted(pages.items())}
+
+
+def html_page(template: str, page: object) -> str:
+    """Return a page of HTML of its own, outside the site, from plain text."""
+    return templates(is_html=True).get_template(template).render(page=page)
 
 
 def tidy(text: str) -> str:

@@ -25,6 +25,7 @@ class Use(StrEnum):
     HOSTED = "hosted"
     OFFLINE = "offline"
     PRIVATE = "private"
+    PREVIEW = "preview"
 
 
 # What `mkdocs.yml` reads of its environment; a copy for a disk has no address of its own.
@@ -32,6 +33,8 @@ ENVIRONMENTS: dict[Use, dict[str, str]] = {
     Use.HOSTED: {"OFFLINE": "false"},
     Use.OFFLINE: {"OFFLINE": "true", "SITE_URL": ""},
     Use.PRIVATE: {"OFFLINE": "true", "SITE_URL": "", "NOINDEX": "true"},
+    # MkDocs takes of it only that the site lies at the root of wherever it is served.
+    Use.PREVIEW: {"OFFLINE": "false", "SITE_URL": "http://127.0.0.1/"},
 }
 
 # What MkDocs makes for hosts only: pages that nobody opens from a disk, or that need the site's address.
@@ -42,6 +45,7 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
     """Build the site of the pages in `docs` into `site`, each page with its policy; return what the policy would stop.
 
     Raises SiteFault with what MkDocs complained about. Every page of a private site asks search engines to stay away.
+    A preview has no policy: the server adds a script to its pages that reloads them.
     """
     # Not with --quiet: MkDocs does not count the warnings that it does not print, and so would not stop at any.
     command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site)]
@@ -58,7 +62,7 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
     if use is Use.OFFLINE:
         for name in FOR_HOSTS:
             (site / name).unlink(missing_ok=True)
-    return protect(site, from_disk=use is not Use.HOSTED)
+    return [] if use is Use.PREVIEW else protect(site, from_disk=use is not Use.HOSTED)
 
 
 def complaint(output: str) -> str:
