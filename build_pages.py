@@ -1,12 +1,28 @@
 #!/usr/bin/env python3
 """The command line of Letterbook; `letterbook/commands/` holds the commands."""
 
+import io
+import os
 import sys
 
 try:
     from letterbook.commands import main
 except ModuleNotFoundError as missing:
-    sys.exit(f"{missing}: run 'make site' first, then use '.venv/bin/python build_pages.py'")
+    unix = "run 'make site' first, then use '.venv/bin/python build_pages.py'"
+    windows = r"set up .venv as CONTRIBUTING.md says, then use '.venv\Scripts\python build_pages.py'"
+    sys.exit(f"{missing}: {windows if os.name == 'nt' else unix}")
+
+
+def print_every_character() -> None:
+    """Let output hold any character: UTF-8 in files and pipes; on a terminal that lacks it, its number.
+
+    On Windows a pipe has the encoding of the country, in which most names of the archive cannot be written.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
 
 if __name__ == "__main__":
+    print_every_character()
     main()

@@ -11,6 +11,7 @@ from letterbook import contribute as stages
 from letterbook.commands.options import PROBLEMS, ROOT, folders, options, telling
 from letterbook.intake.capture import CaptureFault
 from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
+from letterbook.publishing.write import WriteFault
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -26,7 +27,7 @@ def wrote(paths: list[Path]) -> list[str]:
 
 @click.command()
 @options("sources", "captures", "quiet", "format")
-@telling()
+@telling(WriteFault)
 def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
     """Prove by seals that quotations were found in the captures at hand; commit what it writes."""
     if not captures.is_dir():
@@ -43,7 +44,7 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 @click.option("--id", "id_", required=True, help="The id of the article's record.")
 @click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
 @options("sources", "captures", "quiet")
-@telling()
+@telling(WriteFault)
 def capture(file: Path, id_: str, replace: bool, sources: Path, captures: Path, quiet: bool) -> None:
     """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
     try:
@@ -93,7 +94,7 @@ def essentials(command: Callable[..., None]) -> Callable[..., None]:
 @essentials
 @click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
 @options("sources", "quiet")
-@telling()
+@telling(WriteFault)
 def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool, **given: str | None) -> None:
     """Begin a record: write it, commented, where it belongs. Asks on a terminal for what is not given."""
     known = {name.removeprefix("given_"): value for name, value in given.items() if value}
@@ -114,7 +115,7 @@ def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool,
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; end with status 1 if a schema is not current.")
 @options("sources", "quiet")
-@telling()
+@telling(WriteFault)
 def schema(check: bool, sources: Path, quiet: bool) -> None:
     """Write the schemas by which editors complete records, with the ids that there are now."""
     where = folders(existing(sources), ROOT / "docs", ROOT / "captures")

@@ -9,6 +9,7 @@ from letterbook import build as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, tell, telling
 from letterbook.exports.book import BookFault
 from letterbook.publishing.site import SiteFault
+from letterbook.publishing.write import WriteFault
 
 
 def conclude(report: stages.Report, form: str, quiet: bool) -> None:
@@ -33,7 +34,7 @@ def summary(report: stages.Report) -> str:
 @click.command()
 @options()
 @click.option("--private", is_flag=True, help="Build into private/, with the full text of every capture at hand.")
-@telling(SiteFault)
+@telling(SiteFault, WriteFault)
 def build(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool = False
 ) -> None:
@@ -47,7 +48,7 @@ def build(
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", show_default="site"
 )
-@telling(SiteFault)
+@telling(SiteFault, WriteFault)
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
     """Build the pages, publish them as a site, and audit it."""
     conclude(stages.site(folders(sources, docs, captures, site_dir), strict), form, quiet)
@@ -56,7 +57,7 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 @click.command()
 @options()
 @click.option("--into", type=FOLDER, default=ROOT / "dist", show_default="dist", help="Where to leave the copy.")
-@telling(SiteFault)
+@telling(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
     """Pack a copy of the site that is read from a disk, without any network."""
     report = stages.offline(folders(sources, docs, captures), into.resolve(), strict)
@@ -68,7 +69,7 @@ def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, 
 @click.command()
 @options()
 @click.option("--into", type=FOLDER, default=None, show_default="data in the folder of pages", help="Where to.")
-@telling(BookFault)
+@telling(BookFault, WriteFault)
 def book(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None = None
 ) -> None:

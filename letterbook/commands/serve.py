@@ -14,6 +14,7 @@ from letterbook.pages.mending import fault_page, problems_page
 from letterbook.publishing.preview import AddressTaken
 from letterbook.publishing.preview import serve as serve_site
 from letterbook.publishing.site import SiteFault
+from letterbook.publishing.write import WriteFault
 from letterbook.records.problems import ProblemsFound
 
 HIGHEST_PORT = 65_535
@@ -43,7 +44,7 @@ def serve(
         except ProblemsFound as found:
             tell(found.problems, form)
             return problems_page(found.problems, lambda file: lines_of(where, file))
-        except (SiteFault, OSError) as fault:
+        except (SiteFault, WriteFault, OSError) as fault:
             click.echo(str(fault), err=True)
             return fault_page(str(fault))
         tell(report.warnings, form)

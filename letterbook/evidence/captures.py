@@ -3,13 +3,14 @@
 Paragraphs are the non-empty lines, counted from 1.
 """
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from letterbook.evidence.normal_text import CURRENT, NORMALISERS, normalised
 from letterbook.reading.edition import Edition
@@ -19,6 +20,10 @@ from letterbook.records.source_text import KEY, FieldPath
 
 # A saved article is some kilobytes; what is larger is something else.
 LARGEST = 20_000_000
+
+# What some editors, above all on Windows, put before a text.
+BYTE_ORDER_MARK = "\ufeff"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Part(StrEnum):
@@ -41,8 +46,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The line without its line end."""
-        return self.raw.rstrip("\r\n")
+        """The line without its line end, and without a byte order mark."""
+        return self.raw.removeprefix(BYTE_ORDER_MARK).rstrip("\r\n")
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,8 @@ def load_captures(edition: Edition, folder: Path | None) -> tuple[Captures, list
 def read_capture(folder: Path, name: str) -> tuple[CapturedText | None, str | None]:
     """Return a capture, or None with what is wrong with its file; None twice where there is no such file."""
     path = folder / name
-    if path.name != name or name in {".", ".."}:
+    # As Windows reads it too, where "\\" parts folders and ":" ends a drive: a record means the same everywhere.
+    if PureWindowsPath(name).name != name or name in {".", ".."}:
         return None, f"'{name}' is not a plain file name; captures lie directly in the folder of captures"
     try:
         if not path.exists() and not path.is_symlink():
@@ -171,6 +177,10 @@ def read_capture(folder: Path, name: str) -> tuple[CapturedText | None, str | No
 
 def decoded(name: str, raw: bytes) -> tuple[CapturedText | None, str | None]:
     """Return the text of a capture's bytes, or None with what is wrong with them."""
+    if raw.startswith(UTF_16):
+        return None, f"the capture '{name}' is UTF-16; save it as UTF-8"
+    if b"\r" in raw and b"\n" not in raw:
+        return None, f"the lines of the capture '{name}' end in CR alone; save it with line ends of Unix or Windows"
     if b"\0" in raw:
         return None, f"the capture '{name}' is not text; save the article as text or HTML"
     try:

@@ -1,6 +1,7 @@
 """From a manuscript to an EPUB, and to the source of its PDF, by pandoc."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ import pypandoc
 from letterbook.exports.book import PRINTING, BookFault, Manuscript
 
 # The one that comes with the package: another on the machine would make other bytes.
-PANDOC = Path(pypandoc.__file__).parent / "files" / "pandoc"
+FILES = Path(pypandoc.__file__).parent / "files"
 
 LANGUAGE = "en-GB"
 
@@ -77,12 +78,25 @@ def as_meta(value: object) -> dict[str, object]:
     return {"t": "MetaString", "c": str(value)}
 
 
+def pandoc() -> str:
+    """Return the path of the program, which ends in .exe on Windows. Raises PandocFault."""
+    found = [path for path in (FILES / "pandoc", FILES / "pandoc.exe") if path.is_file()]
+    if not found:
+        raise PandocFault(f"there is no pandoc in {FILES}; 'make book' installs it")
+    return str(found[0])
+
+
+def of_the_system() -> dict[str, str]:
+    """Return what no program on Windows starts without."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+
+
 def run(arguments: list[str], given: bytes, manuscript: Manuscript) -> bytes:
     """Return what pandoc makes of some input; it knows no clock, no place and no user. Raises PandocFault."""
-    # A data folder of a user's own could replace its templates.
-    command = [str(PANDOC), "--fail-if-warnings", f"--data-dir={PRINTING}", *arguments]
+    # A data folder of a user's own could replace its templates; the ends of lines would be those of the system.
+    command = [pandoc(), "--fail-if-warnings", f"--data-dir={PRINTING}", "--eol=lf", *arguments]
     epoch = str(int(manuscript.midnight.timestamp()))
-    environment = {"SOURCE_DATE_EPOCH": epoch, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    environment = {"SOURCE_DATE_EPOCH": epoch, "TZ": "UTC", "LC_ALL": "C.UTF-8", **of_the_system()}
     done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
     if done.returncode:
         raise PandocFault(done.stderr.decode("utf-8", "replace").strip())

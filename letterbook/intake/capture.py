@@ -1,7 +1,9 @@
 """`capture`: from a saved article to its record, or to the capture block of the record it has."""
 
+import codecs
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -68,15 +70,26 @@ def captured_files(
     source: Path, id: str, text: CapturedText, page: SavedPage | None, captures: Path
 ) -> dict[Path, bytes]:
     """Return the files to lay among the captures: the text first, and the page that it was made from."""
-    files = {captures / (f"{id}.txt" if page else source.name): text.joined().encode()}
+    # macOS takes a name apart into letters and accents; the record names it as it is typed.
+    name = unicodedata.normalize("NFC", source.name)
+    if not name.isprintable():
+        raise CaptureFault("the file's name holds characters that cannot be printed; rename it")
+    files = {captures / (f"{id}.txt" if page else name): text.joined().encode()}
     if page:
         files[captures / f"{id}.html"] = source.read_bytes()
     for path, content in files.items():
-        if path.exists() and path.read_bytes() != content:
+        held = path.read_bytes() if path.exists() else content
+        if unsaved(held) != unsaved(content):
             raise CaptureFault(
                 f"another capture named '{path.name}' lies in {captures.name}/ already; rename one of them"
             )
+        files[path] = held
     return files
+
+
+def unsaved(content: bytes) -> bytes:
+    """Return what a file holds, whichever system it was saved on: without byte order mark and carriage returns."""
+    return content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def ranges(proposals: Sequence[Proposal], part: Part) -> list[str]:
@@ -106,12 +119,14 @@ def with_block(record: Path, block: str, may_replace: bool) -> str:
     A block that is there already was reviewed by an editor: it is replaced only on request, and what it
     says of borrowed paragraphs is kept.
     """
-    source, problems = parse(record.name, record.read_bytes())
+    raw = record.read_bytes()
+    source, problems = parse(record.name, raw)
     if source is None:
         raise CaptureFault(f"{record.name} cannot be read; mend it first: {problems[0].message}")
-    lines = record.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    lines = raw.decode().splitlines(keepends=True)
+    block = block.replace("\n", line_end(raw))
     if "capture" not in source.content:
-        end = "" if not lines or lines[-1].endswith("\n") else "\n"
+        end = "" if not lines or lines[-1].endswith("\n") else line_end(raw)
         return "".join([*lines, end, block])
     if not may_replace:
         raise CaptureFault(
@@ -119,6 +134,11 @@ def with_block(record: Path, block: str, may_replace: bool) -> str:
         )
     start, end_line = block_lines(source, "capture", len(lines))
     return "".join([*lines[:start], block, *borrowed_lines(source, lines), *lines[end_line:]])
+
+
+def line_end(raw: bytes) -> str:
+    """Return how the lines of a record end: as on Windows where all of them do, else as everywhere else."""
+    return "\r\n" if 0 < raw.count(b"\n") == raw.count(b"\r\n") else "\n"
 
 
 def block_lines(source: SourceText, name: str, last: int) -> tuple[int, int]:

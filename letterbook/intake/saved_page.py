@@ -37,7 +37,7 @@ class SavedPage:
 
 def is_html(text: str) -> bool:
     """Whether a text looks like a saved web page."""
-    return re.match(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", text, re.I | re.S) is not None
+    return re.match(r"\ufeff?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", text, re.I | re.S) is not None
 
 
 def read_page(text: str) -> SavedPage:
@@ -105,7 +105,7 @@ class PageFault(ValueError):
 def parse_page(text: str) -> SavedPage:
     """Return a saved page; raises PageFault where nothing can be made of it."""
     try:
-        page = read_page(text)
+        page = read_page(text.removeprefix("\ufeff"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
         raise PageFault("it looks like a web page, but cannot be read as one; save the page again") from None
     if not page.lines:

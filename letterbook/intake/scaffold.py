@@ -1,14 +1,13 @@
 """`new`: from the little that one knows at first to a commented record in the right place, with the right id."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from letterbook.intake.drafting import draft
 from letterbook.reading.link import reference_fault, with_article
-from letterbook.reading.load import Records, file_name_fault, load, proposed_id
+from letterbook.reading.load import Records, file_name_fault, load, proposed_id, reserved
 from letterbook.reading.validation import validated
 from letterbook.records.dates import parse_date
 from letterbook.records.models import KINDS, Article, Authority, Letter, Question, Record, Reference
@@ -125,6 +124,8 @@ def asked(kind: str, essential: Essential, records: Records, ask: Ask) -> str:
 
 def value_fault(kind: str, essential: Essential, value: str, records: Records) -> str | None:
     """Say what is wrong with a value, in the words of the build, or with the ids that come near it."""
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        return "the terminal did not hand over what was typed; set it to UTF-8, or write the record in an editor"
     if essential.reference:
         fault = reference_fault(essential.reference(value), records)
         return f"{fault[1]}{near(value, essential.reference, records)}" if fault else None
@@ -160,7 +161,7 @@ def path_of(id: str, kind: str, sources: Path) -> Path:
 def id_fault(id: str, kind: str, sources: Path, records: Records) -> str | None:
     """Say why a record cannot have an id, if it cannot."""
     path = path_of(id, kind, sources)
-    if fault := "it holds a '/'" if "/" in id else file_name_fault(path):
+    if fault := "it holds a '/'" if "/" in id else reserved(id) or file_name_fault(path):
         return f"'{id}' cannot be an id: {fault}"
     if file := records.claimed.get(id) or (f"{sources.name}/{path.parent.name}/{path.name}" if path.exists() else None):
         return f"{file} is there already, and stays as it is; is it the same? If not, choose another id with --id"
@@ -224,9 +225,8 @@ def short_name(id: str, records: Records) -> str:
 
 
 def words(text: str, most: int | None = None) -> str:
-    """Return the words of a text as an id, at most so many; accents are dropped."""
-    folded = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return "-".join(proposed_id(folded.replace("'", "").replace("’", "")).split("-")[:most])
+    """Return the words of a text as an id, at most so many."""
+    return "-".join(proposed_id(text.replace("'", "").replace("’", "")).split("-")[:most])
 
 
 def next_steps(kind: str, id: str, known: Mapping[str, object]) -> list[str]:

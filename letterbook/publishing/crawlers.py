@@ -11,7 +11,7 @@ def write_robots(site: Path, address: str | None) -> None:
 
     Robots read it at the root of a host only; below a path it does no harm.
     """
-    (site / ROBOTS).write_text(robots(address), encoding="utf-8")
+    (site / ROBOTS).write_bytes(robots(address).encode())
 
 
 def robots(address: str | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterbook.pages.describing import plain
 from letterbook.pages.markup import one_line
+from letterbook.publishing.write import put
 from letterbook.reading.edition import Edition
 
 # Files carry no time of their own: the first that the format can hold.
@@ -38,7 +39,7 @@ def pack(site: Path, edition: Edition, dist: Path) -> Iterator[Path]:
     with zipfile.ZipFile(aside, "w") as archive:
         for inner, content in sorted(files.items()):
             archive.writestr(entry(f"{name}/{inner}"), content)
-    aside.replace(target)
+    put(aside, target)
     yield target
     yield write_sums(dist, target)
 
@@ -55,10 +56,12 @@ def entry(name: str) -> zipfile.ZipInfo:
 def write_sums(dist: Path, target: Path) -> Path:
     """Write the SHA-256 of the zip beside it, in the form that `sha256sum --check` reads."""
     sums = dist / SUMS
-    kept = [line for line in (sums.read_text().splitlines() if sums.exists() else []) if not line.endswith(target.name)]
+    known = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
+    kept = [line for line in known if not line.endswith(target.name)]
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     lines = sorted([*kept, f"{digest}  {target.name}"], key=lambda line: line.split()[-1])
-    sums.write_text("".join(f"{line}\n" for line in lines))
+    # In bytes: on Windows a text would get carriage returns, which that program takes for part of the name.
+    sums.write_bytes("".join(f"{line}\n" for line in lines).encode())
     return sums
 
 

@@ -1,6 +1,7 @@
 """Publishing `docs/` with MkDocs, strictly: a warning of the engine stops the build."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -54,7 +55,8 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
         cwd=root,
         env=engine_environment(edition, docs) | ENVIRONMENTS[use],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if done.returncode:
@@ -66,7 +68,12 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
 
 
 def complaint(output: str) -> str:
-    """Return what MkDocs printed, without the lines that only say what it is doing."""
+    """Return what MkDocs printed, without the lines that only say what it is doing.
+
+    On Windows it cannot replace a file of the site that some program has open.
+    """
+    if refused := re.search(r"^PermissionError: (.*)$", output, re.MULTILINE):
+        return f"the site cannot be written: {refused[1].strip()}; is it open in another program?"
     return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
 
 
@@ -88,6 +95,9 @@ def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
         "REPORT_TO": report_address(edition.collection) or "",
         "SOURCE_DATE_EPOCH": str(int(newest(edition).timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
+        # What it reads, writes and prints does not depend on the country that a computer is set to.
+        "PYTHONUTF8": "1",
+        "PYTHONIOENCODING": "utf-8",
     }
 
 

@@ -3,7 +3,8 @@
 import re
 import signal
 import threading
-from collections.abc import Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from letterbook.evidence.seals import Seal
 from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
 from letterbook.pages.views.page import GENERATED
+from letterbook.reading.load import is_of_a_system
 from letterbook.records.problems import Place, Problem
 
 # How a file begins that the build wrote, by its suffix.
@@ -23,6 +25,13 @@ MARKS = {
 # How a book begins, which has no room for a mark; its name tells that it is ours.
 BOOK_MARKS = {".epub": b"PK\x03\x04", ".pdf": b"%PDF-"}
 NAME_OF_BOOK = re.compile(rf"letterbook-[\w.-]+\.({'|'.join(BOOKS)})")
+
+# Seconds to wait for a program that has a file open: a virus scanner or MkDocs, reading it, is soon done.
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+
+
+class WriteFault(Exception):
+    """A file that cannot be replaced or removed; the message names it and says what to do."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +85,9 @@ def write(docs: Path, pages: Mapping[str, str], kept: Collection[str] = ()) -> W
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
         with uninterrupted():
             for number, name in enumerate(changed):
-                (Path(aside) / str(number)).replace(docs / name)
+                put(Path(aside) / str(number), docs / name)
             for path in stale:
-                path.unlink()
+                patiently(path, path.unlink)
             remove_empty_folders(docs)
     removed = tuple(path.relative_to(docs).as_posix() for path in stale)
     return Written(tuple(changed), removed, len(pages) - len(changed))
@@ -91,8 +100,30 @@ def write_files(files: Mapping[Path, bytes]) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{path.name}.new")
         aside.write_bytes(files[path])
-        aside.replace(path)
+        put(aside, path)
     return changed
+
+
+def put(aside: Path, target: Path) -> None:
+    """Put a file that was written aside in its place; raises WriteFault where it cannot, and then it is gone."""
+    try:
+        patiently(target, lambda: aside.replace(target))
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def patiently(path: Path, change: Callable[[], object]) -> None:
+    """Change a file, and try again for a while: Windows refuses while a program has it open. Raises WriteFault."""
+    for wait in (*WAITS, None):
+        try:
+            change()
+            return
+        except PermissionError as refused:
+            if wait is None:
+                name = f"{path.parent.name}/{path.name}"
+                message = f"'{name}' cannot be changed: is it open in another program? Close it there, then try again"
+                raise WriteFault(message) from refused
+            time.sleep(wait)
 
 
 def write_seals(sources: Path, seals: Mapping[str, str]) -> list[str]:
@@ -111,11 +142,11 @@ def copy_written_by_hand(docs: Path, private: Path) -> None:
 def existing(docs: Path, pages: Mapping[str, str]) -> list[Path]:
     """Return the files that lie where the build writes: in its folders, and its pages outside them.
 
-    Hidden files, which systems leave behind and MkDocs passes over, are none of them.
+    Files that systems leave behind are none of them.
     """
     inside = [path for folder in GENERATED_FOLDERS for path in (docs / folder).rglob("*") if path.is_file()]
     outside = [docs / name for name in {HOME, *pages} if "/" not in name and (docs / name).is_file()]
-    return sorted(path for path in [*inside, *outside] if not path.name.startswith("."))
+    return sorted(path for path in [*inside, *outside] if not is_of_a_system(path))
 
 
 def differs(path: Path, content: bytes) -> bool:

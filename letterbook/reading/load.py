@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,17 @@ FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in KINDS}
 
 # The list of a folder's records has this name on the site.
 RESERVED_ID = "index"
+
+# No file of these names, whatever its ending, can exist on Windows: nobody there could check the repository out.
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+
+# A path on Windows has at most 260 characters; an id stands once in each, below the folders that hold the site.
+LONGEST_ID = 80
+
+# What systems leave in folders that somebody looked at, in lower case; those that begin with a point are known by it.
+OF_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
 
 # Folders of sources/ that hold no records.
 OTHER_FOLDERS = frozenset({"schema", "seals"})
@@ -117,8 +129,8 @@ def former_ids(files: list[LoadedFile], claimed: Mapping[str, str]) -> tuple[dic
             continue
         for number, alias in enumerate(file.record.aliases):
             place = file.text.place(("aliases", number))
-            if alias == RESERVED_ID:
-                problems.append(Problem(place, "not-an-id", reserved()))
+            if fault := reserved(alias):
+                problems.append(Problem(place, "not-an-id", fault))
             elif alias in claimed or former.setdefault(alias, file.id) != file.id:
                 user = claimed.get(alias) or former[alias]
                 message = f"the former id '{alias}' is in use in {user}; ids are not reused"
@@ -126,9 +138,15 @@ def former_ids(files: list[LoadedFile], claimed: Mapping[str, str]) -> tuple[dic
     return former, problems
 
 
-def reserved() -> str:
-    """Say that an id is taken by the site."""
-    return f"'{RESERVED_ID}' is the page that lists all records of a kind; choose another id"
+def reserved(id: str) -> str | None:
+    """Say why no page can have the name of an id: it is taken by the site or by Windows, or too long for Windows."""
+    if id == RESERVED_ID:
+        return f"'{RESERVED_ID}' is the page that lists all records of a kind; choose another id"
+    if id in DEVICES:
+        return f"Windows cannot hold a file named '{id}'; choose another id"
+    if len(id) > LONGEST_ID:
+        return f"the id has {len(id)} characters; it may have {LONGEST_ID}, so that Windows can hold its pages"
+    return None
 
 
 def record_files(sources: Path) -> tuple[list[Path], list[LoadedFile]]:
@@ -154,7 +172,12 @@ def unhidden(folder: Path) -> list[Path]:
 
 def is_scratch(path: Path) -> bool:
     """Whether it is an editor's or system's own file, which nobody meant as a record."""
-    return path.name.startswith((".", "#")) or path.name.endswith("~")
+    return path.name.startswith(("#", "~$")) or path.name.endswith("~") or is_of_a_system(path)
+
+
+def is_of_a_system(path: Path) -> bool:
+    """Whether it is hidden, or one of the files that Windows and macOS leave in folders without being asked."""
+    return path.name.startswith(".") or path.name.lower() in OF_SYSTEMS
 
 
 def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
@@ -185,8 +208,12 @@ def bare_name(path: Path) -> str:
 
 
 def proposed_id(text: str) -> str:
-    """Return the id that text comes nearest to; empty where it has no letter or digit."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    """Return the id that text comes nearest to, without accents; empty where it has no letter or digit.
+
+    macOS gives the accents of file names apart from their letters, other systems as they were typed.
+    """
+    folded = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return "-".join(re.findall(r"[a-z0-9]+", folded.lower()))
 
 
 def file_name_fault(path: Path) -> str | None:
@@ -194,14 +221,24 @@ def file_name_fault(path: Path) -> str | None:
     if path.is_dir() and not path.is_symlink():
         return "a folder stands among the records; records lie directly in the folder of their kind"
     if path.suffix != ".yml":
-        return f"a record's file ends in .yml; rename it to '{bare_name(path)}.yml'"
-    if path.stem == RESERVED_ID:
-        return reserved()
+        return f"a record's file ends in .yml; rename it to '{proposed_id(bare_name(path)) or bare_name(path)}.yml'"
+    if fault := reserved(path.stem):
+        return fault
     if not re.fullmatch(ID_PATTERN, path.stem):
-        proposal = proposed_id(path.stem)
-        hint = f"; rename it to '{proposal}.yml'" if proposal else ""
-        return f"the file's name is the record's id: lower-case letters and digits joined by hyphens{hint}"
+        return f"the file's name is the record's id: lower-case letters and digits joined by hyphens{name_hint(path)}"
     return None
+
+
+def name_hint(path: Path) -> str:
+    """Say what to do about a record's file whose name is no id; "" where nothing can be proposed.
+
+    Systems name a copy "ada - Copy.yml" or "ada (1).yml", each in its language.
+    """
+    original = path.with_name(f"{path.stem.partition(' ')[0]}.yml")
+    if " " in path.stem and original.exists():
+        return f"; this looks like a copy of '{original.name}': remove it, or give it an id of its own"
+    proposal = proposed_id(path.stem)
+    return f"; rename it to '{proposal}.yml'" if proposal else ""
 
 
 def relative(path: Path, sources: Path) -> str:

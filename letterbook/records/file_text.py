@@ -12,6 +12,9 @@ MOST_OF_A_KIND = 10
 # What YAML 1.1 does not allow to stand unescaped in a file.
 CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# As editors and YAML count lines: those of Windows, of Unix, and of old Macs.
+LINE_END = re.compile(r"\r\n?|\n")
+
 
 def decoded(file: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     """Return the text of a UTF-8 file (a byte order mark is dropped), or None with the problems."""
@@ -40,5 +43,5 @@ def control_character(place: Place, character: str) -> Problem:
 
 def offset_place(file: str, text_before: str) -> Place:
     """Return the place that follows `text_before`."""
-    line = text_before.count("\n") + 1
-    return Place(file, line, len(text_before) - (text_before.rfind("\n") + 1) + 1)
+    ends = [end.end() for end in LINE_END.finditer(text_before)]
+    return Place(file, len(ends) + 1, len(text_before) - (ends[-1] if ends else 0) + 1)

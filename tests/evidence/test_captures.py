@@ -220,11 +220,16 @@ def test_without_a_folder_there_are_no_captures(held, tmp_path):
         (b" \r\n\n\t", "the capture 'harbour.txt' is empty"),
         ("\ufeff\u00a0\n\u2003".encode(), "the capture 'harbour.txt' is empty"),
         (b"\x89PNG\r\n\x00\x1a", "the capture 'harbour.txt' is not text; save the article as text or HTML"),
-        ("Title".encode("utf-16"), "the capture 'harbour.txt' is not text; save the article as text or HTML"),
+        ("Title".encode("utf-16"), "the capture 'harbour.txt' is UTF-16; save it as UTF-8"),
+        (b"\xfe\xff" + "제목".encode("utf-16-be"), "the capture 'harbour.txt' is UTF-16; save it as UTF-8"),
+        (
+            b"One\rTwo\r",
+            "the lines of the capture 'harbour.txt' end in CR alone; save it with line ends of Unix or Windows",
+        ),
         (b"One\nTwo\nThr\xe9e", "the capture 'harbour.txt' is not UTF-8 in line 3; save it as UTF-8"),
         (b"x" * 1001, "the capture 'harbour.txt' is larger than 20 MB; is it the right file?"),
     ],
-    ids=["empty", "blank", "invisible", "binary", "utf-16", "latin-1", "large"],
+    ids=["empty", "blank", "invisible", "binary", "utf-16", "utf-16-be", "old Mac", "latin-1", "large"],
 )
 def test_a_capture_that_is_no_text_is_told(content, message, held, monkeypatch):
     """What cannot be an article's text is a problem at the name of the file, with what to do."""
@@ -316,3 +321,18 @@ def test_paragraphs_are_named_from_the_first_to_the_last(content, block, held):
     """A row of paragraphs that runs backwards would name none; it is told, with the right order."""
     message = "these paragraphs run backwards; write 'p2-p3'"
     assert told(held(content, block)[1]) == [(7, "no-such-paragraph", message)]
+
+
+@pytest.mark.parametrize("file", ["sub\\\\harbour.txt", "C:\\\\harbour.txt", "C:harbour.txt", "..\\\\harbour.txt"])
+def test_a_capture_is_named_alike_on_every_system(file, held):
+    """A name that leads elsewhere on Windows is refused on every system, so that a record means one thing."""
+    ((_, code, message),) = told(held(file=f'"{file}"')[1])
+    assert code == "capture-unreadable" and "is not a plain file name" in message
+
+
+def test_a_byte_order_mark_is_not_part_of_the_first_paragraph():
+    """What Windows' Notepad puts before a text is kept in the file, and is no part of its title."""
+    text = split("x", "\ufeffTitle\r\n\r\nBody\r\n")
+    assert text.paragraphs == ("Title", "Body")
+    assert text.joined() == "\ufeffTitle\r\n\r\nBody\r\n"
+    assert text.fingerprint == split("x", "Title\n\nBody").fingerprint

@@ -1,5 +1,6 @@
 """`capture` writes what a saved article proposes, and never over what an editor did."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,53 @@ def test_other_capture_of_that_name_stays(run, tmp_path):
 def test_id_must_be_one(run, id):
     """An id that is none is refused before anything is written."""
     assert "is not an id" in run(TEXT.encode(), id=id).stderr
+
+
+def proposed_of(run, tmp_path, content, **options):
+    """Return the record that a file proposes."""
+    assert run(content, **options).exit_code == 0
+    return (tmp_path / "sources/articles/post-1921.yml").read_bytes()
+
+
+@pytest.mark.parametrize("text", [TEXT, "The harbour letters\n\nEve Long\n\nThe letters were read.\n", PAGE])
+def test_a_text_saved_on_windows_proposes_the_same_record(run, tmp_path, text):
+    """A byte order mark and CRLF change nothing in title, author, day and paragraphs, in text as in HTML."""
+    plain = proposed_of(run, tmp_path, text.encode())
+    for path in [*(tmp_path / "captures").iterdir(), tmp_path / "sources/articles/post-1921.yml"]:
+        path.unlink()
+    assert proposed_of(run, tmp_path, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == plain
+
+
+def test_the_same_text_with_other_line_ends_is_the_same_capture(run, tmp_path):
+    """A capture that was saved anew on another system is no other article; the one that lies there stays."""
+    assert run(TEXT.encode()).exit_code == 0
+    assert run(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode(), "--replace").exit_code == 0
+    assert (tmp_path / "captures/saved.txt").read_bytes() == TEXT.encode()
+
+
+def test_a_record_of_windows_gets_its_block_with_line_ends_of_windows(run, tmp_path):
+    """Where every line ends in CRLF, those of the block do; byte order mark and all stay as they are."""
+    record = tmp_path / "sources/articles/post-1921.yml"
+    record.write_bytes(b"\xef\xbb\xbf" + REVIEWED.replace("\n", "\r\n").encode())
+    assert run(TEXT.encode(), "--replace").exit_code == 0
+    raw = record.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbftitle: Harbour\r\ncapture:\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    article = load(tmp_path / "sources")[0].records["post-1921"]
+    assert article.capture.title == "p2" and dict(article.capture.borrowed) == {"p6": "other"}
+
+
+def test_a_name_of_macos_is_recorded_as_it_is_typed(run, tmp_path):
+    """macOS takes accents and Korean syllables apart; file and record have them whole, as other systems look for."""
+    whole = "편지-zoë.txt"
+    assert run(TEXT.encode(), name=unicodedata.normalize("NFD", whole)).exit_code == 0
+    assert [path.name for path in (tmp_path / "captures").iterdir()] == [whole]
+    assert load(tmp_path / "sources")[0].records["post-1921"].capture.file == whole
+
+
+@pytest.mark.parametrize("name", ["b\udce9la.txt", "a\tb.txt"])
+def test_a_name_that_cannot_be_printed_is_told(run, tmp_path, name):
+    """A name in an encoding of long ago, or with a tabulator in it, would break the record; nothing is written."""
+    result = run(TEXT.encode(), name=name)
+    assert result.exit_code == 1 and "rename it" in result.stderr
+    assert not (tmp_path / "captures").exists()

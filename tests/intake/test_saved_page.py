@@ -55,3 +55,9 @@ def test_page_without_text_is_refused():
 def test_only_pages_look_like_pages(text, looks):
     """A text is taken for a page by its beginning."""
     assert is_html(text) is looks
+
+
+def test_a_page_may_begin_with_a_byte_order_mark():
+    """A page that was saved on Windows is seen to be one, and read as the same."""
+    assert is_html(f"\ufeff{PAGE}")
+    assert parse_page(f"\ufeff{PAGE}") == parse_page(PAGE)

@@ -109,7 +109,7 @@ def test_a_letter_without_a_witness_says_so(new, sources):
     result = new(*LETTER)
     assert "Fill in what is needed still: summary, witnesses." in result.stdout
     assert "Add what each article says of the letter" in result.stdout
-    assert check(sources).stdout.count("[missing-field]") == 2
+    assert check(sources).stdout.count("[missing-field]\n") == 2
 
 
 def test_an_article_goes_on_with_its_capture(new):
@@ -242,3 +242,12 @@ def test_a_long_or_awkward_title_stays_what_it_is(new, sources):
     assert new(*ARTICLE[:2], title, *ARTICLE[3:], "--id", "awkward").exit_code == 0
     source, _ = parse("x.yml", (sources / "articles/awkward.yml").read_bytes())
     assert source.content["title"] == title
+
+
+@pytest.mark.parametrize(("name", "says"), [("Nul", "Windows cannot hold"), ("Ada " * 99, "it may have 80")])
+def test_an_id_that_windows_cannot_hold_is_told(new, sources, name, says):
+    """A name of which no file can be made on Windows, or a very long one, is refused; another id may be chosen."""
+    before = tree(sources)
+    refused = new("person", "--name", name)
+    assert refused.exit_code == 1 and says in refused.stderr and tree(sources) == before
+    assert new("person", "--name", name, "--id", "ada").exit_code == 0

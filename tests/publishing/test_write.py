@@ -3,10 +3,12 @@
 import errno
 import os
 import signal
+from functools import partial, partialmethod
 from pathlib import Path
 
 import pytest
 
+from letterbook.publishing import write as module
 from letterbook.publishing.write import books_in, in_the_way, write
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
@@ -132,12 +134,13 @@ def test_a_book_of_another_hand_is_a_problem(docs, name, content):
     assert [problem.place.file for problem in in_the_way(docs, OLD)] == [f"docs/{name}"]
 
 
-def test_hidden_files_are_no_problem(docs):
+@pytest.mark.parametrize("name", [".DS_Store", "._a.md", "Thumbs.db", "desktop.ini", "Icon\r"])
+def test_files_of_systems_are_no_problem(docs, name):
     """What a system leaves in a folder is neither a problem nor removed."""
-    (docs / "letters/.DS_Store").write_bytes(b"\x00")
+    (docs / "letters" / name).write_bytes(b"\x00")
     assert in_the_way(docs, NEW) == []
     write(docs, NEW)
-    assert (docs / "letters/.DS_Store").exists()
+    assert (docs / "letters" / name).exists()
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt(), OSError(errno.ENOSPC, "no space left on device")])
@@ -188,3 +191,49 @@ def test_nothing_is_left_beside_the_pages(docs):
     """The place where pages are written first is gone when they are there."""
     write(docs, NEW)
     assert [path.name for path in docs.parent.iterdir()] == ["docs"]
+
+
+@pytest.fixture
+def held_open(monkeypatch):
+    """A function that lets the system refuse, so many times, to replace or remove a file, as Windows does."""
+
+    def refuse(name: str, times: int) -> None:
+        monkeypatch.setattr(module, "WAITS", (0, 0))
+        refused: list[Path] = []
+
+        def unless_refused(real, path: Path, *rest: object, **options: object) -> object:
+            if name in {path.name, *(one.name for one in rest if isinstance(one, Path))} and len(refused) < times:
+                refused.append(path)
+                raise PermissionError(errno.EACCES, "The process cannot access the file")
+            return real(path, *rest, **options)
+
+        for method in ("replace", "unlink"):
+            monkeypatch.setattr(Path, method, partialmethod(partial(unless_refused, getattr(Path, method))))
+
+    return refuse
+
+
+def test_a_program_that_reads_a_page_is_waited_for(docs, held_open):
+    """A virus scanner or MkDocs that has a page open for a moment is not noticed."""
+    held_open("a.md", 2)
+    assert len(write(docs, NEW).written) == 3
+    assert contents(docs) == NEW
+
+
+@pytest.mark.parametrize(("name", "pages"), [("a.md", NEW), ("b.md", {"index.md": OLD["index.md"]})])
+def test_a_file_that_stays_open_is_named(docs, held_open, name, pages):
+    """Where a program keeps hold of a page, the message says so, each page is whole, and nothing lies beside."""
+    held_open(name, 99)
+    with pytest.raises(module.WriteFault, match=rf"^'\w+/{name}' cannot be changed: is it open in another program\?"):
+        write(docs, pages)
+    assert all(text in {OLD.get(page), pages.get(page)} for page, text in contents(docs).items())
+    assert [path.name for path in docs.parent.iterdir()] == ["docs"]
+
+
+def test_a_record_that_stays_open_is_left_alone(tmp_path, held_open):
+    """A record that an editor holds stays as it was, and what was written aside is gone."""
+    (tmp_path / "ada.yml").write_bytes(b"old")
+    held_open("ada.yml", 99)
+    with pytest.raises(module.WriteFault, match=r"ada\.yml"):
+        module.write_files({tmp_path / "ada.yml": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"ada.yml": b"old"}

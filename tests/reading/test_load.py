@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,80 @@ def test_without_a_collection_there_is_no_edition(make_edition):
     edition, problems = make_edition({**SMALL, "collection.yml": "title: T\n", "people/bela.yml": "name:\n"})
     assert edition is None
     assert {problem.place.file for problem in problems} == {"sources/collection.yml", "sources/people/bela.yml"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "desktop.ini",
+        "Thumbs.db",
+        "people/Desktop.ini",
+        "people/thumbs.db",
+        "people/.DS_Store",
+        "people/._ada.yml",
+        "people/Icon\r",
+        "people/~$ada.yml",
+        "people/.~lock.ada.yml#",
+    ],
+)
+def test_files_of_systems_are_no_records(name, make_edition):
+    """What Windows, macOS or an office program leaves in a folder is passed over, as is its resource fork."""
+    assert make_edition({**SMALL, name: "\x00"})[1] == []
+
+
+def name_problem(make_edition, name):
+    """Return what is said of a record of some file name beside those of the small edition."""
+    (problem,) = make_edition({**SMALL, f"people/{name}": "name: Ada\n"})[1]
+    assert (problem.place.file, problem.code) == (f"sources/people/{name}", "file-name")
+    return problem.message
+
+
+@pytest.mark.parametrize("device", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_an_id_is_no_device_of_windows(device, make_edition):
+    """A record that nobody on Windows could check out is refused, and so is a former id of that name."""
+    expected = f"Windows cannot hold a file named '{device}'; choose another id"
+    assert name_problem(make_edition, f"{device}.yml") == expected
+    _, problems = make_edition({**SMALL, "people/ada.yml": f"name: Ada\naliases: [{device}]\n"})
+    assert [(problem.code, problem.message) for problem in problems] == [("not-an-id", expected)]
+
+
+@pytest.mark.parametrize("id", ["console", "nul-island", "com10", "aux-2", "a" * 80])
+def test_an_id_may_be_like_a_device(id, make_edition):
+    """Only the very names are kept, and eighty characters are not too many."""
+    _, problems = make_edition({**SMALL, f"people/{id}.yml": "name: Ada\n"})
+    assert {problem.code for problem in problems} <= {"unmentioned"}
+
+
+def test_an_id_is_not_too_long_for_windows(make_edition):
+    """A longer one is refused with its length, before any path of the site grows too long for some computer."""
+    assert name_problem(make_edition, f"{'a' * 81}.yml").startswith("the id has 81 characters; it may have 80")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("Cara.yml", "rename it to 'cara.yml'"),
+        ("cara.YML", "rename it to 'cara.yml'"),
+        ("CARA.YML", "rename it to 'cara.yml'"),
+        ("cara.yml.txt", "rename it to 'cara.yml'"),
+        ("Cara West.yml", "rename it to 'cara-west.yml'"),
+        ("cara .yml", "rename it to 'cara.yml'"),
+        ("cara..yml", "rename it to 'cara.yml'"),
+        ("cara.yml.", "rename it to 'cara.yml'"),
+        ("cara.yml ", "rename it to 'cara.yml'"),
+        ("ada - Copy.yml", "this looks like a copy of 'ada.yml': remove it, or give it an id of its own"),
+        ("ada (1).yml", "this looks like a copy of 'ada.yml': remove it, or give it an id of its own"),
+        ("ada copy.yml", "this looks like a copy of 'ada.yml': remove it, or give it an id of its own"),
+        ("ada - 복사본.yml", "this looks like a copy of 'ada.yml': remove it, or give it an id of its own"),
+        (unicodedata.normalize("NFC", "zoë.yml"), "rename it to 'zoe.yml'"),
+        (unicodedata.normalize("NFD", "zoë.yml"), "rename it to 'zoe.yml'"),
+    ],
+)
+def test_a_file_name_is_told_with_its_remedy(name, remedy, make_edition):
+    """Capitals, spaces, hidden endings, copies, and accents as macOS writes them: each is told what to do."""
+    assert name_problem(make_edition, name).endswith(f"; {remedy}")
+
+
+def test_ids_differ_by_more_than_their_case(make_edition):
+    """Two names that Windows and macOS take for one cannot both be ids; the one with capitals is told."""
+    assert "lower-case letters" in name_problem(make_edition, "ADA.yml")
