@@ -33,7 +33,7 @@ report: $(VENV)/ready-site  ## say what your records change against main, or ano
 seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand, for those who hold none
 	$(LETTERBOOK) seal $(WITH_CAPTURES)
 
-schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete records
+schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete records, and the guide to all fields
 	$(LETTERBOOK) schema
 
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot

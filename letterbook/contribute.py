@@ -11,6 +11,7 @@ from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
+from letterbook.pages.field_guide import FIELD_GUIDE, field_guide
 from letterbook.publishing.write import differs, write_files, write_seals
 from letterbook.reading.link import link
 from letterbook.reading.load import load
@@ -47,6 +48,17 @@ def renew_schemas(folders: Folders) -> list[Path]:
 def stale_schemas(folders: Folders) -> list[str]:
     """Return the names of the schemas that are missing, or do not fit the models and ids there are now."""
     return [name for name, text in schemas(folders.sources).items() if differs(folders.sources / name, text.encode())]
+
+
+def renew_guide(docs: Path) -> list[Path]:
+    """Write the guide to all fields, if it differs and `docs` has a folder for it; return its file if written."""
+    return write_files({docs / FIELD_GUIDE: field_guide().encode()}) if (docs / FIELD_GUIDE).parent.is_dir() else []
+
+
+def stale_guide(docs: Path) -> list[str]:
+    """Return the name of the guide if it is missing, or does not fit the models, where `docs` has a folder for it."""
+    path = docs / FIELD_GUIDE
+    return [FIELD_GUIDE] if path.parent.is_dir() and differs(path, field_guide().encode()) else []
 
 
 def new(

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "publishing": {"records", "reading", "evidence", "pages", "exports"},
     "check": {"records", "reading", "evidence"},
     "compare": {"records", "reading", "evidence", "pages", "check"},
-    "contribute": {"records", "reading", "evidence", "intake", "publishing", "check"},
+    "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check"},
     "build": {"records", "reading", "evidence", "pages", "exports", "publishing", "check"},
     "commands": {
         *("records", "reading", "evidence", "intake", "pages", "exports", "publishing"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from letterbook import contribute as stages
-from letterbook.commands.options import PROBLEMS, ROOT, folders, options, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, telling
 from letterbook.intake.capture import CaptureFault
 from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
 from letterbook.publishing.write import WriteFault
@@ -113,17 +113,21 @@ def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool,
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Write nothing; end with status 1 if a schema is not current.")
+@click.option("--check", is_flag=True, help="Write nothing; end with status 1 if something is not current.")
+@click.option("--docs", type=FOLDER, help="Where the guide to all fields lies; docs, unless --sources names others.")
 @options("sources", "quiet")
 @telling(WriteFault)
-def schema(check: bool, sources: Path, quiet: bool) -> None:
-    """Write the schemas by which editors complete records, with the ids that there are now."""
-    where = folders(existing(sources), ROOT / "docs", ROOT / "captures")
+def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
+    """Write the schemas by which editors complete records, with the ids that there are now, and the guide to fields."""
+    where = folders(existing(sources), docs or ROOT / "docs", ROOT / "captures")
+    # Records elsewhere may have pages of their own: a guide is written among those that are named.
+    is_ours = docs is not None or where.sources == (ROOT / "sources").resolve()
     if check:
-        stale = stages.stale_schemas(where)
+        stale = [f"{sources.name}/{name}" for name in stages.stale_schemas(where)]
+        stale += [f"{where.docs.name}/{name}" for name in stages.stale_guide(where.docs) if is_ours]
         for name in stale:
-            click.echo(f"{sources.name}/{name} is not current; type 'make schema' and commit it")
+            click.echo(f"{name} is not current; type 'make schema' and commit it")
         sys.exit(PROBLEMS if stale else 0)
-    written = stages.renew_schemas(where)
+    written = [*stages.renew_schemas(where), *(stages.renew_guide(where.docs) if is_ours else [])]
     if not quiet:
         click.echo("\n".join(wrote(written)) or "Every schema is as it was.")

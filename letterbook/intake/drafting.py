@@ -3,15 +3,14 @@
 It is made from the models, so it shows every field there is.
 """
 
-import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from letterbook.intake.capture import scalar
+from letterbook.reading.examples import bare, example, flow, group_in
 from letterbook.reading.schema import modeline, shape_of
 from letterbook.records.models import Part
-from letterbook.records.models.shapes import FORM, SAMPLE, Shape
+from letterbook.records.models.shapes import FORM, Shape
 
 GUIDE = '# Take away "# " before a field that you have something for; lines that you do not need may go.'
 
@@ -68,27 +67,6 @@ def field(name: str, among: Shape, groups: Mapping[str, Shape], value: Any) -> l
     return [remark(f"{name}:", says), *(f"  {mark}{line}" for mark, line in zip(marks, lines, strict=True))]
 
 
-def group_in(shape: Shape, groups: Mapping[str, Shape]) -> tuple[Shape | None, bool]:
-    """Return the group of fields that a field holds, or None, and whether it holds a list of it."""
-    node = shape.get("items", shape)
-    found = groups.get(node.get("$ref", "").rpartition("/")[2])
-    return found, "items" in shape
-
-
-def example(shape: Shape) -> Any:
-    """Return an example of a value; None where a group of fields shows its own."""
-    for said in (SAMPLE, "default"):
-        if said in shape:
-            return shape[said]
-    for several in ("examples", "enum"):
-        if shape.get(several):
-            return shape[several][0]
-    if "items" in shape:
-        item = example(shape["items"])
-        return None if item is None else [item]
-    return example(shape["anyOf"][0]) if "anyOf" in shape else None
-
-
 def written(name: str, value: Any, says: str, shape: Shape) -> list[str]:
     """Return a field with its value beside its name, or below it where that is too long."""
     choices = shape.get("enum") or shape.get("items", {}).get("enum") or []
@@ -110,19 +88,3 @@ def remark(left: str, says: str, choices: Sequence[str] = ()) -> str:
     room = LONGEST - len(line)
     words = textwrap.shorten(", ".join(choices), room, placeholder=" …") if choices and room > 12 else ""
     return left if room < 0 else f"{line}: {words}" if words else line
-
-
-def bare(text: str) -> str:
-    """Return text as the value of a field, without quotation marks where it needs none."""
-    return text if re.fullmatch(r"\w[\w ,./~'’()–-]*[\w.,)~?%]", text) else flow(text)
-
-
-def flow(value: Any) -> str:
-    """Return a value in one line, as it may stand in brackets."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(flow(item) for item in value) + "]"
-    text = str(value)
-    is_plain = re.fullmatch(r"\w|\w[\w ./~'’-]*[\w.~?%]|https?://[\w./?=&%~+-]+", text)
-    return text if is_plain else scalar(text)

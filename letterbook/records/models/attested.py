@@ -26,8 +26,8 @@ class HandingOver(Part):
     """One hand-over of the letter on its way; each part only where it is known."""
 
     date: Date | None = Field(None, description="the day on which it changed hands", examples=["1921-09-23"])
-    by: CorrespondentId | None = Field(None, description="who handed it over")
-    to: CorrespondentId | None = Field(None, description="who took it")
+    by: CorrespondentId | None = Field(None, description="who handed it over", json_schema_extra={SAMPLE: "cara-west"})
+    to: CorrespondentId | None = Field(None, description="who took it", json_schema_extra={SAMPLE: "dan-east"})
     place: PlaceId | None = Field(None, description="where it changed hands")
 
 
@@ -112,7 +112,7 @@ class Says(Part):
     )
     sender: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = Field((), description="who it says wrote it")
     recipient: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = Field(
-        (), description="to whom it says it was written"
+        (), description="to whom it says it was written", json_schema_extra={SAMPLE: "bela-south"}
     )
     answers: Annotated[tuple[AttestedLetter, ...], Attestations] = Field(
         (), description="which letter it says this one answers"

@@ -35,7 +35,11 @@ def as_format(value: Any) -> int:
 class Expected(Part):
     """How many letters are said to have passed between two correspondents, and who says so."""
 
-    between: tuple[CorrespondentId, ...] = Field(min_length=2, description="the two correspondents")
+    between: tuple[CorrespondentId, ...] = Field(
+        min_length=2,
+        description="the two correspondents",
+        json_schema_extra={SAMPLE: ["ada-north", "bela-south"]},
+    )
     from_: Date | None = Field(None, alias="from", description="when the exchange began", examples=["1921-09"])
     to: Date | None = Field(None, description="when it ended", examples=["1921-10"])
     count: Count = Field(description="how many letters there are said to be", examples=[3])

@@ -152,7 +152,9 @@ class Letter(Record):
     model_config = ConfigDict(json_schema_extra=ONE_DIRECTION)
 
     sender: Correspondents = Field((), description="who wrote it; a list if several")
-    recipient: Correspondents = Field((), description="to whom; a list if several")
+    recipient: Correspondents = Field(
+        (), description="to whom; a list if several", json_schema_extra={SAMPLE: "bela-south"}
+    )
     between: tuple[CorrespondentId, ...] = Field(
         (),
         description="instead of both, where the direction is not known",

@@ -1,0 +1,78 @@
+"""Examples of fields, as they stand in a file: for the drafts of `new` and the guide to all fields.
+
+They come from the shapes of the models, so they are invented like every example there.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from letterbook.records.models import fields
+from letterbook.records.models.shapes import FORM, SAMPLE, Shape
+from letterbook.records.models.shapes import KINDS as KINDS_OF
+
+
+def group_in(shape: Shape, groups: Mapping[str, Shape]) -> tuple[Shape | None, bool]:
+    """Return the group of fields that a field holds, or None, and whether it holds a list of it."""
+    found = groups.get(group_name(shape.get("items", shape)))
+    return found, "items" in shape
+
+
+def group_name(shape: Shape) -> str:
+    """Return the name of the model that a shape refers to, or "" where it refers to none."""
+    return str(shape.get("$ref", "")).rpartition("/")[2]
+
+
+def example(shape: Shape) -> Any:
+    """Return an example of a value; None where a group of fields shows its own."""
+    for said in (SAMPLE, "default"):
+        if said in shape:
+            return shape[said]
+    for several in ("examples", "enum"):
+        if shape.get(several):
+            return shape[several][0]
+    if "items" in shape:
+        item = example(shape["items"])
+        return None if item is None else [item]
+    return example(shape["anyOf"][0]) if "anyOf" in shape else None
+
+
+def whole_example(shape: Shape, groups: Mapping[str, Shape]) -> Any:
+    """Return an example of a value; of a group of fields, with those that it cannot do without."""
+    shown = example(shape)
+    if shown is not None:
+        return shown
+    if "items" in shape:
+        return [whole_example(shape["items"], groups)]
+    group = groups[group_name(shape)]
+    return {name: whole_example(group["properties"][name], groups) for name in essentials(group)}
+
+
+def essentials(group: Shape) -> list[str]:
+    """Return the fields without which a group is none: those needed, one of those that exclude each other, or any."""
+    chosen = group["oneOf"][0]["required"] if "oneOf" in group else []
+    return [*group.get("required", []), *chosen] or list(group["properties"])[:1]
+
+
+def bare(text: str) -> str:
+    """Return text as the value of a field, without quotation marks where it needs none."""
+    return text if re.fullmatch(r"\w[\w ,./~'’()–-]*[\w.,)~?%]", text) else flow(text)
+
+
+def flow(value: Any) -> str:
+    """Return a value in one line, as it may stand in brackets."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(flow(item) for item in value) + "]"
+    text = str(value)
+    is_plain = re.fullmatch(r"\w|\w[\w ./~'’-]*[\w.~?%]|https?://[\w./?=&%~+-]+", text)
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def form_shapes() -> dict[str, Shape]:
+    """Return the shape of every form of value by its name, ids of other records apart."""
+    known = [part for value in vars(fields).values() for part in getattr(value, "__metadata__", ())]
+    shapes = [shape for part in known if isinstance(shape := getattr(part, "json_schema", None), dict)]
+    return {shape[FORM]: shape for shape in shapes if KINDS_OF not in shape}
