@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from letterbook.reading.examples import bare, example, flow, group_in
-from letterbook.reading.schema import modeline, shape_of
+from letterbook.reading.examples import bare, example, flow, group_in, shape_of
+from letterbook.reading.schema import modeline
 from letterbook.records.models import Part
 from letterbook.records.models.shapes import FORM, Shape
 

@@ -12,8 +12,8 @@ from letterbook.pages import markup
 from letterbook.pages.forms_in_words import form_in_words, forms_table
 from letterbook.pages.where_shown import WHERE_SHOWN
 from letterbook.pages.wording import capitalised, listed
-from letterbook.reading.examples import bare, flow, whole_example
-from letterbook.reading.schema import MODELS, sentence, shape_of
+from letterbook.reading.examples import bare, flow, shape_of, whole_example
+from letterbook.reading.schema import MODELS, sentence
 from letterbook.reading.validation import parts_in
 from letterbook.records.models import Attested, Expected, HandingOver, Part, Record, Says
 from letterbook.records.models.attested import AttestedDate

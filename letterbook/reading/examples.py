@@ -1,4 +1,4 @@
-"""Examples of fields, as they stand in a file: for the drafts of `new` and the guide to all fields.
+"""Examples of fields, as they stand in a file: for messages, the drafts of `new`, and the guide to all fields.
 
 They come from the shapes of the models, so they are invented like every example there.
 """
@@ -6,11 +6,26 @@ They come from the shapes of the models, so they are invented like every example
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from letterbook.records.models import fields
-from letterbook.records.models.shapes import FORM, SAMPLE, Shape
+from letterbook.records.models import Part, Record, fields
+from letterbook.records.models.shapes import FORM, SAMPLE, Shape, Shapes
 from letterbook.records.models.shapes import KINDS as KINDS_OF
+
+
+@cache
+def shape_of(model: type[Part]) -> Shape:
+    """Return what a record of a model may hold, with no ids filled in, and with its own fields first.
+
+    `id` is the name of the file, and stands in no file.
+    """
+    made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=Shapes)
+    properties, common = made["properties"], [name for name in Record.model_fields if name in made["properties"]]
+    made["properties"] = {**{name: properties.pop(name) for name in [*properties] if name not in common}, **properties}
+    made["properties"].pop("id", None)
+    made["required"] = [name for name in made.get("required", []) if name != "id"]
+    return made
 
 
 def group_in(shape: Shape, groups: Mapping[str, Shape]) -> tuple[Shape | None, bool]:
@@ -47,6 +62,27 @@ def whole_example(shape: Shape, groups: Mapping[str, Shape]) -> Any:
         return [whole_example(shape["items"], groups)]
     group = groups[group_name(shape)]
     return {name: whole_example(group["properties"][name], groups) for name in essentials(group)}
+
+
+def field_example(group: type[Part], name: str) -> str:
+    """Return a field of a group as it may stand in a file: "read: part"; the parts of a group below its name."""
+    shape = shape_of(group)
+    value = whole_example(shape["properties"][name], shape.get("$defs", {}))
+    return "\n".join(written_out(name, value))
+
+
+def written_out(name: str, value: Any) -> list[str]:
+    """Return the lines of a field; a group, or a list of groups, in lines of its own."""
+    items = value if isinstance(value, list) else [value]
+    if not all(isinstance(item, Mapping) for item in items):
+        return [f"{name}: {bare(value) if isinstance(value, str) else flow(value)}"]
+    mark = "- " if isinstance(value, list) else "  "
+    lines = [
+        f"{mark if number == 0 else '  '}{key}: {bare(inner) if isinstance(inner, str) else flow(inner)}"
+        for item in items
+        for number, (key, inner) in enumerate(item.items())
+    ]
+    return [f"{name}:", *(f"  {line}" if isinstance(value, list) else line for line in lines)]
 
 
 def essentials(group: Shape) -> list[str]:

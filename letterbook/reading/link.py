@@ -8,6 +8,7 @@ from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
 from letterbook.reading.references import links, prose, references, stray_brackets
+from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText
@@ -38,7 +39,7 @@ def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Probl
     """Yield a problem for each id in a field, and each link in prose, that leads to no fitting record."""
     for path, reference in references(part):
         if fault := reference_fault(reference, records):
-            yield Problem(text.place(path), *fault)
+            yield Problem(text.place(path), *fault, example=example_at(type(part), path))
     for path, words in prose(part):
         for found in links(words):
             if found.id not in records.claimed:

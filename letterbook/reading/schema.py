@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from letterbook.reading.examples import shape_of
 from letterbook.reading.load import FOLDERS, record_files
-from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
-from letterbook.records.models.shapes import FORM, SAMPLE, Shape, Shapes, as_editors_read
+from letterbook.records.models import KINDS, Collection, Introduction, Part
+from letterbook.records.models.shapes import FORM, SAMPLE, Shape, as_editors_read
 from letterbook.records.models.shapes import KINDS as KINDS_OF
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -54,22 +55,9 @@ def text(schema: Shape) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def shape_of(model: type[Part]) -> Shape:
-    """Return what a record of a model may hold, with no ids filled in, and with its own fields first.
-
-    `id` is the name of the file, and stands in no file.
-    """
-    made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=Shapes)
-    properties, common = made["properties"], [name for name in Record.model_fields if name in made["properties"]]
-    made["properties"] = {**{name: properties.pop(name) for name in [*properties] if name not in common}, **properties}
-    made["properties"].pop("id", None)
-    made["required"] = [name for name in made["required"] if name != "id"]
-    return made
-
-
 def schema(model: type[Part], ids: Ids) -> Shape:
     """Return the schema of a model; every form of value is defined once, after the fields."""
-    made = shape_of(model)
+    made = dict(shape_of(model))
     forms: dict[str, Shape] = {}
     groups = {name: filed(group, forms, ids) for name, group in made.pop("$defs", {}).items()}
     record = filed(made, forms, ids)

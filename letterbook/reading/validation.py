@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from letterbook.reading.examples import field_example
 from letterbook.records.models import Part
 from letterbook.records.problems import Problem
 from letterbook.records.rules import RULES
@@ -36,12 +38,23 @@ def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Probl
     """Return pydantic's complaint as one of our problems."""
     path: FieldPath = fault["loc"]
     if fault["type"] == "extra_forbidden":
-        message = unknown_field(str(path[-1]), fields_at(model, path[:-1]))
-        return Problem(source.key_place(path), "unknown-field", message)
+        message, near = unknown_field(str(path[-1]), fields_at(model, path[:-1]))
+        example = example_at(model, (*path[:-1], near)) if near else ""
+        return Problem(source.key_place(path), "unknown-field", message, example=example)
+    example = fault.get("ctx", {}).get("example") or example_at(model, path)
     if fault["type"] == "missing":
         message = f"the field '{path[-1]}' is missing; {purpose(model, path)}"
-        return Problem(source.place(path[:-1]), "missing-field", message)
-    return Problem(source.place(path), *complaint(fault))
+        return Problem(source.place(path[:-1]), "missing-field", message, example=example)
+    return Problem(source.place(path), *complaint(fault), example=example)
+
+
+def example_at(model: type[Part], path: FieldPath) -> str:
+    """Return the innermost field that a path leads through, as it may stand in a file; "" where it leads to none."""
+    for length in range(len(path), 0, -1):
+        group, name = group_at(model, path[: length - 1]), path[length - 1]
+        if group and name in written_fields(group):
+            return field_example(group, str(name))
+    return ""
 
 
 def complaint(fault: ErrorDetails) -> tuple[str, str]:
@@ -88,18 +101,15 @@ def form_of(value: object) -> str:
     return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "text"
 
 
-def unknown_field(name: str, known: Iterable[str]) -> str:
-    """Say that a field is unknown, with the nearest known one."""
+def unknown_field(name: str, known: Iterable[str]) -> tuple[str, str | None]:
+    """Say that a field is unknown, and return the nearest known one, if there is any."""
     names = sorted(known)
     if name == "id":
-        return "there is no field 'id'; the file's name is the record's id"
+        return "there is no field 'id'; the file's name is the record's id", None
     if near := nearest(name, names):
-        return f"there is no field '{name}'; did you mean '{near}'?"
-    return (
-        f"there is no field '{name}' here; there are {', '.join(names)}"
-        if names
-        else f"there is no field '{name}' here"
-    )
+        return f"there is no field '{name}'; did you mean '{near}'?", near
+    listed = f"; there are {', '.join(names)}" if names else ""
+    return f"there is no field '{name}' here{listed}", None
 
 
 def wrong_choice(given: object, expected: str) -> tuple[str, str]:
@@ -115,12 +125,21 @@ def wrong_choice(given: object, expected: str) -> tuple[str, str]:
 
 def fields_at(model: type[Part], path: FieldPath) -> set[str]:
     """Return the names, as written in YAML, of the fields that may stand at a path; empty if unknown."""
+    here = group_at(model, path)
+    return set(written_fields(here)) if here else set()
+
+
+def group_at(model: type[Part], path: FieldPath) -> type[Part] | None:
+    """Return the group of fields at a path; None where there is none."""
     here: type[Part] | None = model
     for part in path:
         here = inner_type(here, part) if here else None
-    if here is None:
-        return set()
-    return {info.alias or name for name, info in here.model_fields.items()} - {"id"}
+    return here
+
+
+def written_fields(group: type[Part]) -> dict[str, FieldInfo]:
+    """Return the fields of a group by their names as written in YAML."""
+    return {info.alias or name: info for name, info in group.model_fields.items() if name != "id"}
 
 
 def inner_type(model: type[Part], name: str | int) -> type[Part] | None:
@@ -144,11 +163,9 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
 
 def purpose(model: type[Part], path: FieldPath) -> str:
     """Say what a missing field is for."""
-    here: type[Part] | None = model
-    for part in path[:-1]:
-        here = inner_type(here, part) if here else None
-    for name, info in here.model_fields.items() if here else ():
-        if (info.alias or name) == path[-1] and info.description:
-            verb = "holds" if info.description.startswith(("the ", "one ")) else "says"
-            return f"it {verb} {info.description}"
-    return "it is needed here"
+    here = group_at(model, path[:-1])
+    info = written_fields(here).get(str(path[-1])) if here else None
+    if not info or not info.description:
+        return "it is needed here"
+    verb = "holds" if info.description.startswith(("the ", "one ")) else "says"
+    return f"it {verb} {info.description}"

@@ -116,5 +116,6 @@ class Article(Record):
             raise fault(
                 "two-outcomes",
                 "'url' and 'site' exclude each other; 'site' is for an address not known whole",
+                "url: https://example.org/harbour",
             )
         return self

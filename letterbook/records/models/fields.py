@@ -79,9 +79,9 @@ class Digest(Prose):
     __slots__ = ()
 
 
-def fault(code: str, message: str) -> PydanticCustomError:
-    """Return an error that becomes a problem with this code and message."""
-    return PydanticCustomError(code, "{message}", {"message": message})
+def fault(code: str, message: str, example: str = "") -> PydanticCustomError:
+    """Return an error that becomes a problem with this code and message, and an example of what is right."""
+    return PydanticCustomError(code, "{message}", {"message": message, "example": example})
 
 
 def written(value: Any) -> str:

@@ -23,7 +23,8 @@ class Sentence(Part):
     def has_one_author(self) -> Self:
         """A sentence rests on articles or is the archive's own."""
         if bool(self.articles) == (self.archive is not None):
-            raise fault("two-outcomes", "a sentence has either 'articles' or 'archive: true'")
+            message = "a sentence has either 'articles' or 'archive: true'"
+            raise fault("two-outcomes", message, "articles: [morning-post-1921-10-02]")
         return self
 
 

@@ -102,7 +102,8 @@ class Witness(Part):
     def inference_has_a_reason(self) -> Self:
         """An inferred identification says why."""
         if self.identified == "inferred" and not self.because:
-            raise fault("missing-field", "an inferred identification needs its reason; add the field 'because'")
+            message = "an inferred identification needs its reason; add the field 'because'"
+            raise fault("missing-field", message, "because: It gives the bearer and the week, not the date.")
         return self
 
 
@@ -125,6 +126,7 @@ class Resolution(Part):
             raise fault(
                 "two-outcomes",
                 "a resolution either follows a reading (plain text) or is 'open:' with the reason",
+                "received: {open: Two bearers are named and neither can be checked.}",
             )
         return self
 
@@ -209,9 +211,11 @@ class Letter(Record):
         has_an_end = bool(self.sender) or bool(self.recipient)
         if (has_ends and not self.between) or (self.between and not has_an_end):
             if self.between and len(set(self.between)) < 2:
-                raise fault("direction", "'between' names the two correspondents or more, each once")
+                message = "'between' names the two correspondents or more, each once"
+                raise fault("direction", message, "between: [ada-north, bela-south]")
             return self
         raise fault(
             "direction",
             "a letter has both 'sender' and 'recipient', or only 'between' where the direction is not known",
+            "sender: ada-north\nrecipient: bela-south",
         )

@@ -39,7 +39,8 @@ class Account(Part):
     def has_one_author(self) -> Self:
         """An account is an article's or the archive's own."""
         if (self.article is None) == (self.archive is None):
-            raise fault("two-outcomes", "an account has either 'article' or 'archive: true'")
+            message = "an account has either 'article' or 'archive: true'"
+            raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         return self
 
 
@@ -72,5 +73,6 @@ class Question(Record):
     def has_one_outcome(self) -> Self:
         """It is resolved or open, not both."""
         if self.resolution and self.open:
-            raise fault("two-outcomes", "a question has either 'resolution' or 'open'")
+            message = "a question has either 'resolution' or 'open'"
+            raise fault("two-outcomes", message, "open: Only the bearer could say.")
         return self
