@@ -21,8 +21,10 @@ def text_block(it: Lesson) -> str:
 
 
 def introduced(it: Lesson) -> str:
-    """Return what leads over to an example, where there is one."""
-    return " For example:" if it.example else ""
+    """Return what leads over to an example, where there is one; a command is to be typed."""
+    if not it.example:
+        return ""
+    return " Type:" if it.example[0].startswith("make ") else " For example:"
 
 
 def indented(it: Lesson) -> list[str]:
