@@ -15,7 +15,7 @@ from letterbook.pages.wording import capitalised, listed
 from letterbook.reading.examples import bare, flow, shape_of, whole_example
 from letterbook.reading.schema import MODELS, sentence
 from letterbook.reading.validation import parts_in
-from letterbook.records.models import Attested, Expected, HandingOver, Part, Record, Says
+from letterbook.records.models import Attested, Expected, HandingOver, Part, QuotedAccount, Record, Says
 from letterbook.records.models.attested import AttestedDate
 from letterbook.records.models.shapes import Shape
 
@@ -51,6 +51,7 @@ TITLES: Mapping[type[Part], str] = {
     Attested: "Attestation",
     Expected: "Expected number",
     HandingOver: "Hand-over",
+    QuotedAccount: "Account in a question",
     Says: "What a witness says",
 }
 

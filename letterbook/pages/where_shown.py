@@ -37,13 +37,12 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "finished": "After `date` wherever that is written out (“21 to 22 September 1921”); drawings place the letter "
         "by `date` alone. Nowhere without `date`.",
         "conjectured": "As brackets or the words “the archive's inference” in the facts of the letter; for `date` also "
-        "as brackets in the title, the table of letters and the timeline. For `finished` nowhere yet: the marks follow "
-        "`date` alone.",
+        "as brackets in the title, the table of letters and the timeline; for `finished` in the facts alone.",
         "handed_over": "In the facts, a line for each hand-over; on the index of places, with the journeys that follow "
         "from it; on the pages of people and places under “Mentioned in letters”.",
         "received": "In the facts of the letter (“Received”), and nowhere else.",
         "answers": "In the facts of the letter (“Answers”), and in those of the letter it answers (“Answered by”).",
-        "may_be": "In the facts of this letter (“Perhaps the same as”); not yet on the page of the other.",
+        "may_be": "In the facts of this letter (“Perhaps the same as”), and in those of the other.",
         "existence": "In the line below the title, unless attested; as “inferred” or “claimed” in the table of letters "
         "(“How known”), under “Coverage” and on “In pictures”; as a hollow mark in the drawings. A claimed letter is "
         "not counted among those expected.",
@@ -52,8 +51,8 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "mentions": "Under “What it speaks of” on the letter's page; on the page of each under “Mentioned in letters”.",
         "topics": "Under “What it speaks of” on the letter's page; on the topic's page under “Mentioned in letters”; "
         "counted on the index of topics.",
-        "passages": "As headings under “What it says”, each over its quotations, and on “Wordings compared”. A passage "
-        "of which nothing is quoted shows nowhere.",
+        "passages": "As headings under “What it says”, each over its quotations, or the word that none are printed; "
+        "and on “Wordings compared”.",
         "witnesses": "Under “How we know” on the letter's page, and counted in the line below its title; on each "
         "article's page under “Letters it bears witness to”; counted in the table of letters.",
         "resolutions": "Under “Where sources differ” on the letter's page; where witnesses conflict, also on the page "
@@ -115,7 +114,8 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "language": "After the words, unless it is English.",
         "fault": "In bold after the words.",
         "note": "After the words, last.",
-        "about": "After the words: “About …”, with links to the letters. Nowhere yet on the pages of those letters.",
+        "about": "After the words: “About …”, with links to the letters; on the pages of those letters under “What is "
+        "said of it”, as a link only where they are more than three.",
     },
     models.Resolution: {
         "follows": "After “The archive follows this reading” on the letter's page, and after “The archive's reading” "
@@ -218,7 +218,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "title": "On the page “Where sources differ”; as a link from each letter it is about, at its head (“Disputed”) "
         "or under “Where sources differ”.",
         "about": "Below the title on the page “Where sources differ”, where the first letter also decides under which "
-        "heading the question stands. Letters link back to it; pages of other records do not yet.",
+        "heading the question stands; as a link on the page of each record, under “Where sources differ”.",
         "weight": "Below the title, in words; strong questions stand before soft ones.",
         "accounts": "As a list below the title.",
         "resolution": "After the accounts: “The archive's reading”.",
@@ -231,12 +231,13 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
     models.Account: {
         "article": "After what is stated, as a link.",
         "archive": "After what is stated: “the archive's own reasoning”.",
-        "at": "After the article, on the page “Where sources differ”. Nowhere yet for an expected number of letters, "
-        "or beside `archive`.",
-        "by": "After the article: “citing …”. Nowhere beside `archive` in a question.",
+        "at": "After the article, on the page “Where sources differ”. Under “Coverage” likewise.",
+        "by": "After the article: “citing …”. Under “Coverage” likewise.",
         "states": "In the list of accounts, under “Where sources differ” or, for an expected number, “Coverage”.",
+    },
+    models.QuotedAccount: {
         "quotation": "After the article on the page “Where sources differ”, with its verification; on the article's "
-        "page and under “Verification”. Nowhere yet for an expected number of letters, or beside `archive`.",
+        "page and under “Verification”.",
     },
     models.Collection: {
         "title": "As the heading of the home page; in “Cite this page” of every letter; on the books and in the note "
@@ -258,8 +259,8 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
     },
     models.Expected: {
         "between": "In the heading under “Coverage”: “… letters between … and …”.",
-        "from": "Nowhere yet in words: it decides which letters count towards the number.",
-        "to": "Nowhere yet in words: it decides which letters count towards the number.",
+        "from": "Below that heading; it decides which letters count towards the number.",
+        "to": "Below that heading; it decides which letters count towards the number.",
         "count": "In the heading under “Coverage”, and in the lines below that hold it against what is known.",
         "by_sender": "Under “Coverage”, a line for each sender.",
         "accounts": "Under “Coverage”, below the heading.",

@@ -106,6 +106,10 @@ class Edition:
         """Return the letters that answer one, in date order."""
         return tuple(other for other in self.letters if other.answers == letter.id)
 
+    def perhaps_the_same(self, letter: Letter) -> tuple[Letter, ...]:
+        """Return the letters that may be the same as one, whichever of the two records says so, in date order."""
+        return tuple(other for other in self.letters if other.id in letter.may_be or letter.id in other.may_be)
+
     @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """The mentions that each record makes, in the order of its fields."""

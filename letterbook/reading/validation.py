@@ -51,9 +51,11 @@ def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Probl
 def example_at(model: type[Part], path: FieldPath) -> str:
     """Return the innermost field that a path leads through, as it may stand in a file; "" where it leads to none."""
     for length in range(len(path), 0, -1):
-        group, name = group_at(model, path[: length - 1]), path[length - 1]
-        if group and name in written_fields(group):
-            return field_example(group, str(name))
+        group, name = group_at(model, path[: length - 1]), str(path[length - 1])
+        info = written_fields(group).get(name) if group else None
+        # What nobody writes by hand, such as a seal, is not described.
+        if group and info and info.description:
+            return field_example(group, name)
     return ""
 
 

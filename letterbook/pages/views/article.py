@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.existence import known_since
-from letterbook.evidence.quotations import Cited, cited_in
+from letterbook.evidence.quotations import cited_in
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
 from letterbook.pages.pen import Pen, article_name
 from letterbook.pages.views import quoted
-from letterbook.pages.views.letter_testimony import FORMS
-from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter, sentence
+from letterbook.pages.views.letter_testimony import FORMS, questions_about
+from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Authority, LetterQuotation, Question, Quotation, SpeakerQuotation
+from letterbook.records.models import Article, Authority, LetterQuotation, Question, SpeakerQuotation
 
 KINDS = {
     "news": "news report",
@@ -60,6 +60,7 @@ class ArticleView(View):
     quotations: str
     reading_copy: str
     capture: str
+    questions: str
     mentioned: str
     foot: Foot
 
@@ -85,6 +86,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
         quotations="\n\n".join(quotations(pen, article)),
         reading_copy=reading_copy(pen, article),
         capture=markup.definitions(capture(pen, article)),
+        questions=markup.bullets(questions_about(pen, article.id)),
         mentioned=markup.bullets(mentioned(pen, article)),
         foot=foot(pen, article),
     )
@@ -196,10 +198,10 @@ def quotations(pen: Pen, article: Article) -> Iterator[str]:
     for letter, _ in pen.edition.testimonies(article):
         for cited, quotation in cited_in(letter):
             if cited.article == article.id and isinstance(quotation, LetterQuotation):
-                yield entry(pen, cited, quotation, f"from {pen.to(letter.id, anchor=quoted.anchor(cited))}")
+                yield quoted.entry(pen, cited, quotation, [f"from {pen.to(letter.id, anchor=quoted.anchor(cited))}"])
     for cited, spoken in cited_in(article):
         if isinstance(spoken, SpeakerQuotation):
-            yield entry(pen, cited, spoken, f"about {pen.all(spoken.about)}")
+            yield quoted.entry(pen, cited, spoken, [f"about {pen.all(spoken.about)}"])
     yield from account_quotations(pen, article)
 
 
@@ -208,21 +210,7 @@ def account_quotations(pen: Pen, article: Article) -> Iterator[str]:
     for question in pen.edition.of(Question):
         for cited, quotation in cited_in(question):
             if cited.article == article.id:
-                yield entry(pen, cited, quotation, f"on the question {pen.to(question.id)}")
-
-
-def entry(pen: Pen, cited: Cited, quotation: Quotation, what: str) -> str:
-    """Return a quotation with what it is, its attribution and remarks."""
-    article = pen.edition.article(cited.article)
-    speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
-    told = [what, speaker, quoted.where(cited), quoted.route(article, quotation), quoted.state(pen, cited)]
-    told.append(quoted.live(article, quotation))
-    lines = [
-        quoted.block(cited, article, quotation),
-        quoted.gloss(quotation),
-        markup.paragraph(f"{sentence(told)} {quoted.remarks(pen, quotation)}".strip(), "attribution"),
-    ]
-    return "\n\n".join(line for line in lines if line)
+                yield quoted.entry(pen, cited, quotation, [f"on the question {pen.to(question.id)}"])
 
 
 def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
+from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
 from letterbook.reading.edition import Edition, Mention, article_order, letter_order
@@ -67,6 +68,7 @@ class AuthorityView(View):
     received: str
     letters: str
     articles: str
+    questions: str
     others: str
     foot: Foot
 
@@ -92,6 +94,7 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
         received=markup.bullets(pen.to(letter.id) for letter in received),
         letters=markup.bullets(backlinks(pen, record, Letter)),
         articles=markup.bullets(backlinks(pen, record, Article)),
+        questions=markup.bullets(questions_about(pen, record.id)),
         others=markup.bullets(backlinks(pen, record, Authority)),
         foot=foot(pen, record),
     )

@@ -8,9 +8,19 @@ from letterbook.evidence.coverage import Coverage, Covered, coverage, unread_ori
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import ANSWERS, View, front_matter
-from letterbook.pages.wording import count, language_name, letter_day, listed, name_of, number_range
+from letterbook.pages.wording import (
+    capitalised,
+    count,
+    date_in_words,
+    language_name,
+    letter_day,
+    listed,
+    locator_in_words,
+    name_of,
+    number_range,
+)
 from letterbook.reading.history import last_change
-from letterbook.records.models import Question
+from letterbook.records.models import Expected, Question
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,7 @@ def section(pen: Pen, found: Coverage) -> str:
     return "\n\n".join(
         [
             markup.heading(2, markup.escape(f"{found.expected.count} letters between {ends}")),
+            markup.paragraph(markup.escape(when(found.expected)), "status"),
             markup.bullets(accounts(pen, found)),
             markup.bullets(balance(pen, found)),
             markup.table(head, rows),
@@ -71,12 +82,19 @@ def section(pen: Pen, found: Coverage) -> str:
     )
 
 
+def when(expected: Expected) -> str:
+    """Return in which time the expected letters lie: "From April 2018 to August 2019"."""
+    ends = (("from", expected.from_), ("to", expected.to))
+    return capitalised(" ".join(f"{word} {date_in_words(day)}" for word, day in ends if day)) or "At any time"
+
+
 def accounts(pen: Pen, found: Coverage) -> Iterator[str]:
     """Yield who states how many letters there are."""
     for account in found.expected.accounts:
         source = pen.to(account.article) if account.article else "the archive's own reasoning"
+        at = f", {markup.escape(locator_in_words(account.at))}" if account.at else ""
         by = f", citing {pen.to(account.by)}" if account.by else ""
-        yield f"{pen.prose(account.states)} — {source}{by}"
+        yield f"{pen.prose(account.states)} — {source}{at}{by}"
 
 
 def balance(pen: Pen, found: Coverage) -> Iterator[str]:

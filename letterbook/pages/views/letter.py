@@ -11,6 +11,7 @@ from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen, source_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_frame import facts
+from letterbook.pages.views.letter_speech import said_of
 from letterbook.pages.views.letter_surroundings import same_days, sequence, spoken_of
 from letterbook.pages.views.letter_testimony import (
     FIELDS,
@@ -64,6 +65,7 @@ class LetterView(View):
     questions: str
     witnesses: str
     publicity: str
+    said_of: str
     people: str
     strip: str
     same_days: str
@@ -89,9 +91,10 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         no_words="" if quotations else "No article in this archive prints words of this letter.",
         statements=statements_table(pen, letter, FIELDS),
         readings=readings(pen, letter),
-        questions=markup.bullets(questions_about(pen, letter)),
+        questions=markup.bullets(questions_about(pen, letter.id)),
         witnesses=markup.bullets(witness_item(pen, witness) for witness in edition.witnesses(letter)),
         publicity=publicity(pen, letter),
+        said_of=said_of(pen, letter),
         people=markup.definitions(spoken_of(pen, letter)),
         strip=exchange_strip(edition, edition.exchange(letter), here=letter),
         same_days=markup.bullets(same_days(pen, letter)),
@@ -120,7 +123,7 @@ def standing(pen: Pen, letter: Letter) -> str:
     rest = [markup.link(count(more, "more", "more"), f"#{KNOWN}")] if more > 0 else []
     attested = f"Attested by {listed([*named[:NAMED], *rest])}. " if named else ""
     disputed = [FIELDS[one.field].lower() for one in comparisons(pen.edition, letter) if one.conflicts]
-    questions = list(questions_about(pen, letter))
+    questions = list(questions_about(pen, letter.id))
     disputed += questions[:ASKED]
     if left := len(questions[ASKED:]):
         disputed.append(markup.link(count(left, "more question"), f"#{DIFFER}"))

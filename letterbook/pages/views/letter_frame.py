@@ -23,15 +23,18 @@ def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
         yield "Answers", inferred(letter, "answers", pen.to(letter.answers))
     if answers := pen.edition.answers_to(letter):
         yield "Answered by", pen.all(answer.id for answer in answers)
-    if letter.may_be:
-        yield "Perhaps the same as", pen.all(letter.may_be)
+    if same := pen.edition.perhaps_the_same(letter):
+        yield "Perhaps the same as", pen.all(other.id for other in same)
 
 
 def sent(pen: Pen, letter: Letter) -> str:
     """Return by whom and when the letter was written, as the archive reads it."""
     by = f"by {inferred(letter, 'sender', pen.all(letter.sender))}, " if letter.sender else ""
     day = markup.escape(letter_day(letter)) if letter.date else "on a day that is not known"
-    return f"{by}{day} (the archive's inference)" if "date" in letter.conjectured else f"{by}{day}"
+    if "date" in letter.conjectured:
+        return f"{by}{day} (the archive's inference)"
+    is_end_inferred = letter.date and letter.finished and "finished" in letter.conjectured
+    return f"{by}{day} (the last day is the archive's inference)" if is_end_inferred else f"{by}{day}"
 
 
 def received(pen: Pen, letter: Letter) -> str:

@@ -8,7 +8,6 @@ from letterbook.evidence.quotations import Cited, cited_in_order
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
-from letterbook.pages.views.page import sentence
 from letterbook.pages.wording import locator_in_words
 from letterbook.records.models import Letter, LetterQuotation, Question, Witness
 
@@ -34,6 +33,9 @@ FIELDS = {
 }
 
 
+NOT_PRINTED = "No article in this archive prints words of this passage."
+
+
 @dataclass(frozen=True)
 class Passage:
     """One passage of the letter, with every wording of it that the witnesses print."""
@@ -43,39 +45,20 @@ class Passage:
 
 
 def passages(pen: Pen, letter: Letter) -> Iterator[Passage]:
-    """Yield the letter's passages in its order; those of which no wording is printed are left out."""
+    """Yield the letter's passages in its order, each with its wordings, or with the word that there are none."""
     for slug, heading in letter.passages.items():
         wordings = [
             wording(pen, cited, quotation)
             for cited, quotation in cited_in_order(pen.edition, letter)
             if isinstance(quotation, LetterQuotation) and quotation.passage == slug
         ]
-        if wordings:
-            shown = markup.heading(3, markup.escape(heading), id=f"passage-{slug}")
-            yield Passage(shown, "\n\n".join(wordings))
+        shown = markup.heading(3, markup.escape(heading), id=f"passage-{slug}")
+        yield Passage(shown, "\n\n".join(wordings) or NOT_PRINTED)
 
 
 def wording(pen: Pen, cited: Cited, quotation: LetterQuotation) -> str:
     """Return one wording of a passage: the words, then who prints them and what is known of them."""
-    article = pen.edition.article(cited.article)
-    speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
-    attribution = sentence(
-        [
-            f"as printed by {pen.to(article.id)}",
-            speaker,
-            quoted.where(cited),
-            quoted.route(article, quotation),
-            quoted.state(pen, cited),
-            quoted.live(article, quotation),
-        ]
-    )
-    remarks = quoted.remarks(pen, quotation)
-    lines = [
-        quoted.block(cited, article, quotation),
-        quoted.gloss(quotation),
-        markup.paragraph(f"{attribution} {remarks}".strip(), "attribution"),
-    ]
-    return "\n\n".join(line for line in lines if line)
+    return quoted.entry(pen, cited, quotation, [f"as printed by {pen.to(cited.article)}"])
 
 
 def readings(pen: Pen, letter: Letter) -> str:
@@ -91,9 +74,9 @@ def readings(pen: Pen, letter: Letter) -> str:
     return markup.bullets(items)
 
 
-def questions_about(pen: Pen, letter: Letter) -> Iterator[str]:
-    """Yield the disagreements that concern the letter, strong ones first, then by number."""
-    about = [question for question in pen.edition.of(Question) if letter.id in question.about]
+def questions_about(pen: Pen, id: str) -> Iterator[str]:
+    """Yield the disagreements that concern a record, strong ones first, then by number."""
+    about = [question for question in pen.edition.of(Question) if id in question.about]
     for question in sorted(about, key=lambda one: (one.weight != "strong", one.number)):
         yield pen.to(question.id)
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from letterbook.evidence.quotations import Cited, State
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
+from letterbook.pages.views.page import sentence
 from letterbook.pages.wording import count, language_name, listed, locator_in_words, number_in_words
 from letterbook.records.models import Article, Quotation
 
@@ -46,6 +47,19 @@ def block(cited: Cited, article: Article, quotation: Quotation) -> str:
     return markup.block_quote(
         quotation.text, "quotation", id=anchor(cited), lang=language if language != "en" else None
     )
+
+
+def entry(pen: Pen, cited: Cited, quotation: Quotation, lead: Iterable[str]) -> str:
+    """Return a quotation with its attribution, which begins with `lead`, and remarks."""
+    article = pen.edition.article(cited.article)
+    speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
+    told = [speaker, where(cited), route(article, quotation), state(pen, cited), live(article, quotation)]
+    lines = [
+        block(cited, article, quotation),
+        gloss(quotation),
+        markup.paragraph(f"{sentence([*lead, *told])} {remarks(pen, quotation)}".strip(), "attribution"),
+    ]
+    return "\n\n".join(line for line in lines if line)
 
 
 def gloss(quotation: Quotation) -> str:

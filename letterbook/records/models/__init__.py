@@ -16,7 +16,7 @@ from letterbook.records.models.collection import Collection, Expected
 from letterbook.records.models.fields import Digest, Part, Prose
 from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import Letter, LetterQuotation, Quotation, Resolution, Witness
-from letterbook.records.models.question import Account, Question
+from letterbook.records.models.question import Account, Question, QuotedAccount
 from letterbook.records.models.record import Change, Record
 from letterbook.records.models.references import Reference
 
@@ -47,6 +47,7 @@ __all__ = [
     "Prose",
     "Question",
     "Quotation",
+    "QuotedAccount",
     "Record",
     "Reference",
     "Resolution",

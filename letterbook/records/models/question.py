@@ -16,13 +16,17 @@ from letterbook.records.models.fields import (
     fault,
 )
 from letterbook.records.models.record import Record
-from letterbook.records.models.shapes import exactly_one, never_both
+from letterbook.records.models.shapes import exactly_one, never_both, only_without
+
+# What the archive's own account does not have.
+SAID_OF_ARTICLES = ("at", "by", "quotation")
+OF_ARTICLES_ONLY = only_without("archive", *SAID_OF_ARTICLES)
 
 
 class Account(Part):
     """What one article, or the archive's own reasoning, states in the matter."""
 
-    model_config = ConfigDict(json_schema_extra=exactly_one("article", "archive"))
+    model_config = ConfigDict(json_schema_extra={**exactly_one("article", "archive"), **OF_ARTICLES_ONLY})
 
     article: ArticleId | None = Field(None, description="the article that states it")
     archive: Literal["true"] | None = Field(None, description="true where it is the archive's own arithmetic")
@@ -31,17 +35,26 @@ class Account(Part):
     states: ProseText = Field(
         description="what is stated, in the archive's words", examples=["The first letter came from the south."]
     )
-    quotation: Text | None = Field(
-        None, description="the article's words, exact to the character", examples=["the south began it"]
-    )
 
     @model_validator(mode="after")
     def has_one_author(self) -> Self:
-        """An account is an article's or the archive's own."""
+        """An account is an article's or the archive's own, which cites nobody and stands nowhere."""
         if (self.article is None) == (self.archive is None):
             message = "an account has either 'article' or 'archive: true'"
             raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
+        of_article = next((name for name in SAID_OF_ARTICLES if getattr(self, name, None)), None)
+        if self.archive and of_article:
+            message = f"'{of_article}' tells of an article, and this account is the archive's own; remove it"
+            raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         return self
+
+
+class QuotedAccount(Account):
+    """An account, with the words of the article where they matter."""
+
+    quotation: Text | None = Field(
+        None, description="the article's words, exact to the character", examples=["the south began it"]
+    )
 
 
 class Question(Record):
@@ -56,7 +69,9 @@ class Question(Record):
     title: Text = Field(description="the question, in one line", examples=["Who wrote first?"])
     about: tuple[RecordId, ...] = Field(min_length=1, description="the records concerned")
     weight: Literal["strong", "soft"] = Field(description="whether they contradict flatly or can be reconciled")
-    accounts: tuple[Account, ...] = Field(min_length=1, description="the statements that differ, with who makes each")
+    accounts: tuple[QuotedAccount, ...] = Field(
+        min_length=1, description="the statements that differ, with who makes each"
+    )
     resolution: ProseText | None = Field(
         None,
         description="what the archive takes to be right, and why",

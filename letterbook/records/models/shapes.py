@@ -142,6 +142,11 @@ def never_both(*fields: str) -> Shape:
     return {"not": {"required": list(fields)}}
 
 
+def only_without(field: str, *others: str) -> Shape:
+    """Return the shape of a group in which some fields may stand only where another does not."""
+    return {"not": {"required": [field], "anyOf": [{"required": [other]} for other in others]}}
+
+
 def exactly_one(*fields: str) -> Shape:
     """Return the shape of a group that has one of some fields."""
     return {"oneOf": [{"required": [field]} for field in fields]}
