@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterbook.evidence.captures import Captures, check_classes, load_captures
 from letterbook.evidence.checks import check
+from letterbook.evidence.locators import check_locators
 from letterbook.evidence.quotations import Verification, verify
 from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.seals import load_seals
@@ -60,7 +61,8 @@ def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures
     seals, damages = load_seals(folders.sources)
     verification, faults = verify(edition, captures, seals)
     limits = check_quotation_limit(edition, verification)
-    return verification, captures, [*problems, *damages, *check_classes(edition, captures), *faults, *limits]
+    places = [*check_classes(edition, captures), *check_locators(edition, captures)]
+    return verification, captures, [*problems, *damages, *places, *faults, *limits]
 
 
 def raise_errors(problems: list[Problem], strict: bool) -> None:

@@ -211,7 +211,7 @@ def test_a_changed_capture_is_refused_until_its_seal_is_removed(collection):
         collection.seal()
     (problem,) = raised.value.problems
     assert (problem.code, problem.place.file) == ("capture-changed", "sources/articles/post.yml")
-    assert problem.message.endswith("if the new one is right, remove sources/seals/post.yml first")
+    assert problem.message.endswith("if the new one is right, remove sources/seals/post.yml and run 'seal'")
     assert collection.seals() == before
     (collection.folders.sources / "seals" / "post.yml").unlink()
     assert collection.seal() == ["post.yml", "star.yml"]
@@ -330,7 +330,7 @@ def test_the_command_prints_problems_and_fails(collection):
     false_quotation(collection)
     result = collection.run()
     assert result.exit_code == 1
-    (line,) = result.stdout.splitlines()
+    (line,) = result.stdout.partition("\n\n")[0].splitlines()
     assert line.startswith("sources/articles/post.yml:9:")
     assert "nearest is paragraph 2: “The fares must fall”; 'rise' is 'fall' there" in line
     assert line.endswith("[not-in-capture]")

@@ -187,7 +187,8 @@ def decoded(name: str, raw: bytes) -> tuple[CapturedText | None, str | None]:
         text = split(name, raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return None, f"the capture '{name}' is not UTF-8 in line {line}; save it as UTF-8"
+        byte = f"0x{raw[error.start]:02X}"
+        return None, f"the capture '{name}' is not UTF-8: byte {byte} in line {line}; save it as UTF-8"
     return (text, None) if text.paragraphs else (None, f"the capture '{name}' is empty")
 
 

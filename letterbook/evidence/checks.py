@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.evidence.comparing import check_conflicts_are_resolved
-from letterbook.evidence.quotations import cited_in
-from letterbook.evidence.rights import words_in
+from letterbook.evidence.quoting import (
+    check_quotations_are_bare,
+    check_quotations_are_short,
+    check_quoted_articles_are_read,
+)
+from letterbook.evidence.readings import check_readings_are_attested, check_readings_are_given
 from letterbook.reading.edition import Edition
+from letterbook.reading.examples import field_example
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Question, Record, Witness
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.source_text import FieldPath
 
-LONGEST_QUOTATION = 60
+# Where records of a kind are mentioned, if not among the mentions of a letter.
+MENTIONED_IN = {"topic": "topics"}
 
 Rule = Callable[[Edition], Iterator[Problem]]
 Graph = Mapping[str, Sequence[str]]
@@ -28,7 +34,7 @@ def check_writer_was_alive(edition: Edition) -> Iterator[Problem]:
         for id in letter.sender:
             writer = edition.records.get(id)
             if isinstance(writer, Person) and writer.died and letter.date and writer.died.is_before(letter.date):
-                message = f"the letter is dated after its sender's death ({writer.died})"
+                message = f"the letter is dated after the death of its sender '{id}' ({writer.died})"
                 yield problem(edition, letter, ("date",), "after-death", message)
 
 
@@ -132,8 +138,11 @@ def check_circles(edition: Edition) -> Iterator[Problem]:
     }
     for field, graph in graphs.items():
         for circle in circles(graph):
-            message = f"a circle: {' → '.join([*circle, circle[0]])}; one of these links is wrong"
-            yield problem(edition, edition.records[circle[0]], (field,), "circle", message)
+            way = f" –{field}→ ".join([*circle, circle[0]])
+            itself = f"'{field}' names the record itself; correct or remove it"
+            message = f"a circle: {way}; one of these links is wrong" if len(circle) > 1 else itself
+            record = edition.records[circle[0]]
+            yield problem(edition, record, (field,), "circle", message, example=field_example(type(record), field))
 
 
 def circles(graph: Graph) -> Iterator[list[str]]:
@@ -159,16 +168,6 @@ def circles(graph: Graph) -> Iterator[list[str]]:
                 trail.append((step, iter(graph[step])))
 
 
-def check_quotations_are_short(edition: Edition) -> Iterator[Problem]:
-    """A quotation has at most sixty words."""
-    for record in edition.records.values():
-        for cited, _ in cited_in(record):
-            count = words_in(cited.text)
-            if count > LONGEST_QUOTATION:
-                message = f"the quotation has {count} words; at most {LONGEST_QUOTATION}; cut it with […]"
-                yield problem(edition, record, cited.path, "quotation-too-long", message)
-
-
 def check_numbers_of_questions(edition: Edition) -> Iterator[Problem]:
     """A question's number belongs to it alone."""
     seen: dict[int, str] = {}
@@ -188,7 +187,10 @@ def check_authorities_are_mentioned(edition: Edition) -> Iterator[Problem]:
     for authority in edition.of(Authority):
         if not edition.mentions.get(authority.id):
             message = "no record mentions this one; link it from where it is spoken of, or remove it"
-            yield problem(edition, authority, (), "unmentioned", message, Severity.WARNING)
+            field = MENTIONED_IN.get(authority.kind, "mentions")
+            yield problem(
+                edition, authority, (), "unmentioned", message, Severity.WARNING, f"{field}: [{authority.id}]"
+            )
 
 
 def witnesses(letter: Letter) -> Iterator[tuple[FieldPath, Witness]]:
@@ -204,9 +206,10 @@ def problem(
     code: str,
     message: str,
     severity: Severity = Severity.ERROR,
+    example: str = "",
 ) -> Problem:
     """Return a problem with a part of a record."""
-    return Problem(edition.place(record, path), code, message, severity)
+    return Problem(edition.place(record, path), code, message, severity, example)
 
 
 RULES: tuple[Rule, ...] = (
@@ -220,7 +223,11 @@ RULES: tuple[Rule, ...] = (
     check_witnesses_differ,
     check_circles,
     check_quotations_are_short,
+    check_quotations_are_bare,
+    check_quoted_articles_are_read,
     check_numbers_of_questions,
     check_conflicts_are_resolved,
+    check_readings_are_given,
+    check_readings_are_attested,
     check_authorities_are_mentioned,
 )

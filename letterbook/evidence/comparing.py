@@ -149,13 +149,21 @@ def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:
     for letter in edition.letters:
         for comparison in comparisons(edition, letter):
             if comparison.conflicts and comparison.field not in letter.resolutions:
-                values = " / ".join(dict.fromkeys(plain(statement.value) for statement in comparison.statements))
                 message = (
-                    f"the witnesses differ about '{comparison.field}' ({values}); add it to 'resolutions', "
-                    "with the reading followed and why, or 'open:' and why"
+                    f"the witnesses differ about '{comparison.field}' ({who_states_what(comparison)}); add it to "
+                    "'resolutions', with the reason for the reading followed, or 'open:' and why"
                 )
+                example = f"resolutions:\n  {comparison.field}: {{open: Neither statement can be checked.}}"
                 place = edition.place(letter, ("witnesses",))
-                yield Problem(place, "unresolved-conflict", message, Severity.WARNING)
+                yield Problem(place, "unresolved-conflict", message, Severity.WARNING, example)
+
+
+def who_states_what(comparison: Comparison) -> str:
+    """Return each stated value with the articles that state it: "1921-11-04 in a, b / 1921-11-09 in c"."""
+    articles: dict[str, dict[str, None]] = {}
+    for one in comparison.statements:
+        articles.setdefault(plain(one.value), {})[one.witness.article] = None
+    return " / ".join(f"{value} in {', '.join(by)}" for value, by in articles.items())
 
 
 def plain(value: object) -> str:

@@ -149,15 +149,24 @@ def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> Fault:
     """Say where a quotation stands that is not at its locator, or what is nearest to it."""
     everywhere = list(range(1, len(text.paragraphs) + 1))
     if found := find(cited.text, text.normal_paragraphs, readable):
-        message = (
-            f"these words stand in paragraph {found.paragraph}, not at '{cited.at}'; write 'at: p{found.paragraph}'"
-        )
-        return "wrong-locator", message, Severity.ERROR
+        return "wrong-locator", f"these words stand in {not_there(cited, found.paragraph)}", Severity.ERROR
     if found := find(cited.text, text.normal_paragraphs, everywhere):
-        message = f"these words stand only in paragraph {found.paragraph}, which is not part of the article"
-        return "in-furniture", message, Severity.ERROR
+        return "in-furniture", f"these words stand only in {furniture(found.paragraph)}", Severity.ERROR
     message = f"these words are not in the capture of '{cited.article}'; {nearest(cited.text, text.normal_paragraphs)}"
     return "not-in-capture", message, Severity.ERROR
+
+
+def not_there(cited: Cited, paragraph: int) -> str:
+    """Say in which paragraph words stand that are not where their locator, or that of their witness, says."""
+    return f"paragraph {paragraph}, not at '{cited.at}'; write 'at: p{paragraph}' beside them"
+
+
+def furniture(paragraph: int) -> str:
+    """Say that a paragraph is not part of the article, and what to do."""
+    return (
+        f"paragraph {paragraph}, which the article's 'capture' names as 'furniture'; "
+        "correct that, or leave the quotation out"
+    )
 
 
 def seal_faults(cited: Cited, seal: Seal, found: Found) -> Iterator[Fault]:
@@ -176,8 +185,8 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
     lines = seal.covering(cited.text)
     if not lines:
         message = (
-            f"the seal of '{cited.article}' does not cover these words; correct them, "
-            "or let someone who holds the capture check them and run 'seal'"
+            f"the seal of '{cited.article}' does not cover these words; put back those that were sealed, "
+            "or let someone who holds the capture check these and run 'seal'"
         )
         return None, [("not-sealed", message, Severity.ERROR)]
     said = classes(article.capture) if article.capture else ()
@@ -185,14 +194,12 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
     inside = [line for line in lines if line.paragraph not in outside]
     paragraph = (inside or list(lines))[0].paragraph
     if not inside:
-        message = f"by the seal these words stand only in paragraph {paragraph}, which is not part of the article"
+        message = f"by the seal these words stand only in {furniture(paragraph)}"
         return None, [("in-furniture", message, Severity.ERROR)]
     wanted = located(cited.at, article)
     fitting = [line.found for line in inside if wanted is None or line.paragraph in wanted]
     if not fitting:
-        message = (
-            f"by the seal these words stand in paragraph {paragraph}, not at '{cited.at}'; write 'at: p{paragraph}'"
-        )
+        message = f"by the seal these words stand in {not_there(cited, paragraph)}"
         return None, [("wrong-locator", message, Severity.ERROR)]
     return fitting[0], []
 
@@ -214,11 +221,21 @@ def check_seal(
         return
     place = edition.place(article, ("capture", "file"))
     if seal is None and not is_claimed:
-        message = "the capture has no seal; let someone who holds it run 'seal', and commit what it writes"
-        yield Problem(place, "unsealed", message, Severity.WARNING)
+        yield Problem(place, "unsealed", no_seal(article, text), Severity.WARNING)
     if seal and text and not seal.is_over(text):
         message = (
-            "the capture is not the one that was sealed; restore the file, "
-            "or, if the new one is right, remove the seal and run 'seal'"
+            "the capture is not the one that was sealed; restore it, or, if the new one is right, "
+            f"remove sources/seals/{article.id}.yml and run 'seal'"
         )
         yield Problem(place, "capture-changed", message)
+
+
+def no_seal(article: Article, text: CapturedText | None) -> str:
+    """Say that a capture has no seal, and who can make one."""
+    assert article.capture
+    if text:
+        return "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"
+    return (
+        f"the capture has no seal, and '{article.capture.file}' is not at hand; "
+        "let someone who holds it run 'seal', or remove 'capture'"
+    )

@@ -18,7 +18,10 @@ def check_quotation_limit(edition: Edition, verification: Verification) -> Itera
         limit = 0 if article.rights == "none" else article.quotation_limit
         if count > limit:
             allowed = "its rights allow none" if article.rights == "none" else f"its quotation_limit is {limit}"
-            message = f"{count} words of this article are quoted; {allowed}"
+            records = ", ".join(dict.fromkeys(f"'{cited.record}'" for cited in quotations[article.id]))
+            higher = "cut with […], or raise it and say why in the digest"
+            remedy = "leave them out" if article.rights == "none" else higher
+            message = f"{count} words of this article are quoted, in {records}; {allowed}: {remedy}"
             yield Problem(edition.place(article, ("quotation_limit",)), "quotation-limit", message)
 
 

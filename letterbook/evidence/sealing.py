@@ -29,7 +29,7 @@ def changed(edition: Edition, captures: Captures, seals: Seals) -> Iterator[Prob
         if seal and not seal.is_over(text):
             place = edition.place(edition.records[id], ("capture", "file"))
             message = (
-                f"the capture is not the one that was sealed; if the new one is right, "
-                f"remove sources/seals/{id}.yml first"
+                "the capture is not the one that was sealed; restore it, or, if the new one is right, "
+                f"remove sources/seals/{id}.yml and run 'seal'"
             )
             yield Problem(place, "capture-changed", message)

@@ -81,13 +81,18 @@ def load_seals(sources: Path) -> tuple[Seals, list[Problem]]:
         file = f"{sources.name}/{Seal.folder}/{path.name}"
         text, faults = read(file, path)
         seal, more = validated(Seal, text) if text else (None, [])
-        faults = [Problem(fault.place, "seal-damaged", damaged(fault.message)) for fault in [*faults, *more]]
+        faults = [Problem(fault.place, "seal-damaged", damaged(unlike(fault))) for fault in [*faults, *more]]
         if seal and text:
             faults += [Problem(text.place(where), "seal-damaged", damaged(what)) for where, what in damages(seal)]
         problems += faults
         if seal and text and not faults:
             seals[path.stem], texts[path.stem] = seal, text
     return Seals(seals, texts, frozenset(path.stem for path in paths)), problems
+
+
+def unlike(fault: Problem) -> str:
+    """Say what is wrong with the file of a seal, without advice: nobody mends one by hand."""
+    return fault.message.partition(";")[0]
 
 
 def damaged(what: str) -> str:

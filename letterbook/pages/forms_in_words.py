@@ -22,6 +22,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "paragraphs": ("paragraphs", "paragraphs"),
     "language": ("language tag", "language tags"),
     "address": ("web address", "web addresses"),
+    "article-address": ("web address of a page", "web addresses of pages"),
+    "site": ("name of a site", "names of sites"),
     "count": ("whole number", "whole numbers"),
     "version": ("version", "versions"),
     "latitude": ("latitude", "latitudes"),

@@ -49,7 +49,11 @@ def in_the_way(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
     for path in existing(docs, pages):
         if not is_ours(path, docs):
             name = path.relative_to(docs).as_posix()
-            message = "this file was not written by the build; move it out of the generated folders of docs/"
+            folder = name.partition("/")[0]
+            message = (
+                f"this file was not written by the build, to which {docs.name}/{folder} belongs; "
+                f"move it to {docs.name}/about/ and list it in mkdocs.yml, or remove it"
+            )
             problems.append(Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message))
     return problems
 

@@ -71,6 +71,11 @@ def field_example(group: type[Part], name: str) -> str:
     return "\n".join(written_out(name, value))
 
 
+def record_example(model: type[Part]) -> str:
+    """Return the fields that a record of a model cannot do without, as they may stand in its file."""
+    return "\n".join(field_example(model, name) for name in essentials(shape_of(model)))
+
+
 def written_out(name: str, value: Any) -> list[str]:
     """Return the lines of a field; a group, or a list of groups, in lines of its own."""
     items = value if isinstance(value, list) else [value]
@@ -103,7 +108,7 @@ def flow(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(flow(item) for item in value) + "]"
     text = str(value)
-    is_plain = re.fullmatch(r"\w|\w[\w ./~'’-]*[\w.~?%]|https?://[\w./?=&%~+-]+", text)
+    is_plain = re.fullmatch(r"\w|\w[\w ./~'’-]*[\w.~?%]|-?\d+(\.\d+)?|https?://[\w./?=&%~+-]+", text)
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 

@@ -4,11 +4,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
-from letterbook.records.models import KINDS, Collection, Introduction, Record
+from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
 from letterbook.records.models.fields import ID_PATTERN
 from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, read
@@ -68,6 +69,7 @@ def load(sources: Path) -> tuple[Records, list[Problem]]:
         problem = Problem(Place(sources.name), "missing-file", "there is no such folder of records")
         return Records(None, None, {}, {}, {}, {}), [problem]
     text, problems = read(f"{sources.name}/{Collection.file}", sources / Collection.file)
+    problems = shown_whole(Collection, problems)
     collection, faults = validated(Collection, text) if text else (None, [])
     problems += faults
     introduction, introduction_text, faults = load_introduction(sources)
@@ -75,6 +77,9 @@ def load(sources: Path) -> tuple[Records, list[Problem]]:
     paths, unread = record_files(sources)
     files = [load_file(path, sources) for path in paths]
     problems += [problem for file in [*files, *unread] for problem in file.problems]
+    if any(file.id == Collection.file for file in unread):
+        # It is there, under a name that is told.
+        problems = [problem for problem in problems if problem.code != "missing-file"]
     claimed, doubled = claims(files)
     for file in unread:
         claimed.setdefault(file.id, file.file)
@@ -92,7 +97,16 @@ def load_introduction(sources: Path) -> tuple[Introduction | None, SourceText | 
     path = sources / Introduction.file
     text, problems = read(relative(path, sources), path) if path.exists() else (None, [])
     introduction, faults = validated(Introduction, text) if text else (None, [])
-    return introduction, text, [*problems, *faults]
+    return introduction, text, [*shown_whole(Introduction, problems), *faults]
+
+
+def shown_whole(model: type[Part], problems: list[Problem]) -> list[Problem]:
+    """Return problems of which those with a file as a whole show what a record of its kind needs."""
+    of_wholes = {"empty-field", "missing-file", "unreadable-file", "wrong-type"}
+    return [
+        replace(problem, example=record_example(model)) if problem.code in of_wholes else problem
+        for problem in problems
+    ]
 
 
 def load_file(path: Path, sources: Path) -> LoadedFile:
@@ -100,7 +114,8 @@ def load_file(path: Path, sources: Path) -> LoadedFile:
     file = relative(path, sources)
     text, problems = read(file, path)
     if text is None:
-        return LoadedFile(path.stem, file, None, None, tuple(problems))
+        whole = shown_whole(FOLDERS[path.parent.name], problems)
+        return LoadedFile(path.stem, file, None, None, tuple(whole))
     record, problems = validated(FOLDERS[path.parent.name], text, id=path.stem)
     if "id" in text.content:
         message = "there is no field 'id'; the file's name is the record's id"
@@ -115,7 +130,7 @@ def claims(files: list[LoadedFile]) -> tuple[dict[str, str], list[Problem]]:
     for file in files:
         first = claimed.setdefault(file.id, file.file)
         if first != file.file:
-            message = f"the id '{file.id}' is already that of {first}; rename one of the two files"
+            message = f"the id '{file.id}' is already that of {first}; rename the newer file, or join the two"
             problems.append(Problem(Place(file.file), "duplicate-id", message))
     return claimed, problems
 
@@ -132,8 +147,9 @@ def former_ids(files: list[LoadedFile], claimed: Mapping[str, str]) -> tuple[dic
             if fault := reserved(alias):
                 problems.append(Problem(place, "not-an-id", fault))
             elif alias in claimed or former.setdefault(alias, file.id) != file.id:
-                user = claimed.get(alias) or former[alias]
-                message = f"the former id '{alias}' is in use in {user}; ids are not reused"
+                user = claimed.get(alias) or claimed[former[alias]]
+                is_id = "the id" if alias in claimed else "a former id"
+                message = f"'{alias}' is {is_id} of {user}, and an id is never used again; remove it here"
                 problems.append(Problem(place, "duplicate-id", message))
     return former, problems
 
@@ -186,14 +202,15 @@ def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
     The records in a folder whose name is misspelt claim their ids in the folder that is meant.
     """
     near = difflib.get_close_matches(path.name.lower(), [*FOLDERS, Collection.file, Introduction.file], n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else f"; records lie in {', '.join(FOLDERS)}"
+    hint = f"; rename it to '{near[0]}'" if near else f"; records lie in {', '.join(FOLDERS)}"
     what = "folder of records" if path.is_dir() else "file"
     problem = Problem(Place(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}")
     meant = [
         LoadedFile(inner.stem, f"{sources.name}/{near[0]}/{inner.name}", None, None, ())
         for inner in (unhidden(path) if path.is_dir() and near and near[0] in FOLDERS else [])
     ]
-    return [LoadedFile(path.name, relative(path, sources), None, None, (problem,)), *meant]
+    claimed = near[0] if near and path.is_file() else path.name
+    return [LoadedFile(claimed, relative(path, sources), None, None, (problem,)), *meant]
 
 
 def misnamed(path: Path, sources: Path, fault: str) -> LoadedFile:
@@ -225,7 +242,7 @@ def file_name_fault(path: Path) -> str | None:
     if fault := reserved(path.stem):
         return fault
     if not re.fullmatch(ID_PATTERN, path.stem):
-        return f"the file's name is the record's id: lower-case letters and digits joined by hyphens{name_hint(path)}"
+        return f"the file's name is the record's id: letters a to z and digits, joined by hyphens{name_hint(path)}"
     return None
 
 

@@ -24,6 +24,9 @@ FORMS = {
 }
 
 
+GROUPS = "a list of groups was expected: '- ' before the first field of each, the others below it"
+
+
 def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Model | None, list[Problem]]:
     """Return the record that a file holds, or None with every fault in it."""
     try:
@@ -42,10 +45,32 @@ def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Probl
         example = example_at(model, (*path[:-1], near)) if near else ""
         return Problem(source.key_place(path), "unknown-field", message, example=example)
     example = fault.get("ctx", {}).get("example") or example_at(model, path)
+    if fault.get("input") in ("", [], {}) or fault["type"] == "empty-field":
+        return Problem(source.place(path), "empty-field", empty(model, path), example=example)
     if fault["type"] == "missing":
         message = f"the field '{path[-1]}' is missing; {purpose(model, path)}"
         return Problem(source.place(path[:-1]), "missing-field", message, example=example)
-    return Problem(source.place(path), *complaint(fault), example=example)
+    code, message = complaint(fault, inner_group(model, path) is not None)
+    # The example of a field is one date; that of the rule is an interval.
+    return Problem(source.place(path), code, message, example="" if code == "reversed-interval" else example)
+
+
+def inner_group(model: type[Part], path: FieldPath) -> type[Part] | None:
+    """Return the group of fields that the field at a path holds; None where it holds none."""
+    group = group_at(model, path[:-1]) if path else None
+    info = written_fields(group).get(str(path[-1])) if group else None
+    return next(parts_in(info.annotation), None) if info else None
+
+
+def empty(model: type[Part], path: FieldPath) -> str:
+    """Say that a field has no value, and whether it may go."""
+    group, name = group_at(model, path[:-1]), str(path[-1]) if path else ""
+    info = written_fields(group).get(name) if group else None
+    if info is None:
+        return "nothing stands here; write a value, or remove it"
+    if info.is_required():
+        return f"the field '{name}' has no value, and cannot be left out; write one"
+    return f"the field '{name}' has no value; write one or remove its line"
 
 
 def example_at(model: type[Part], path: FieldPath) -> str:
@@ -59,18 +84,17 @@ def example_at(model: type[Part], path: FieldPath) -> str:
     return ""
 
 
-def complaint(fault: ErrorDetails) -> tuple[str, str]:
-    """Return code and message for what pydantic finds wrong with a value."""
+def complaint(fault: ErrorDetails, holds_groups: bool) -> tuple[str, str]:
+    """Return code and message for what pydantic finds wrong with a value; `holds_groups` if groups belong there."""
     kind, given, message = fault["type"], fault.get("input"), fault["msg"]
-    if given in ("", [], {}):
-        return "empty-field", "the field has no value; write one or remove its line"
     if kind == "literal_error":
         return wrong_choice(given, str(fault["ctx"]["expected"]))
     if kind == "too_short":
         needed, stand = fault["ctx"]["min_length"], fault["ctx"]["actual_length"]
         return "wrong-type", f"at least {needed} are needed here, and only {stand} stands; add the others"
     if kind in FORMS:
-        return "wrong-type", f"{form_of(given)} stands here; {FORMS[kind]}"
+        wanted = GROUPS if kind == "tuple_type" and holds_groups else FORMS[kind]
+        return "wrong-type", f"{form_of(given)} stands here; {wanted}"
     return (kind, message) if kind in RULES else ("wrong-type", message[:1].lower() + message[1:])
 
 
@@ -120,6 +144,8 @@ def wrong_choice(given: object, expected: str) -> tuple[str, str]:
     choices = f"'{words[0]}'" if len(words) == 1 else f"one of {', '.join(words)}"
     if not isinstance(given, str):
         return "wrong-type", f"{form_of(given)} stands here; {choices} was expected"
+    if len(words) == 1:
+        return "unknown-word", f"only {choices} may stand here, not '{given}'"
     near = nearest(given, words)
     hint = f"; did you mean '{near}'?" if near else ""
     return "unknown-word", f"'{given}' is not {choices}{hint}"

@@ -58,6 +58,16 @@ class DatePoint:
         return self.edtf.rstrip("~?%")
 
 
+# Of a date as people write it: "2 November 1921", "2. Nov. 1921", "November 2, 1921", "November 1921".
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WRITTEN_OUT = re.compile(
+    r"(?:(?P<before>\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?,?)?\s+(?P<year>\d{4})",
+    re.ASCII,
+)
+WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.ASCII | re.DOTALL)
+
+
 @dataclass(frozen=True)
 class LetterDate:
     """A date as written, between two points; None is an open end, and a single date is both its ends.
@@ -137,7 +147,7 @@ def parse_point(text: str) -> DatePoint:
             raise ValueError(text)
         return DatePoint(text, date(*first[:3]), date(*last[:3]))
     except (edtf.EDTFParseException, ValueError, TypeError, AttributeError):
-        raise DateFault("not-a-date", f"'{text}' is not a date; {EXPECTED}") from None
+        raise DateFault("not-a-date", f"'{text}' is not a date; {meant(text) or EXPECTED}") from None
 
 
 def plain_point(text: str, year: int | None, month: int | None, day: int | None) -> DatePoint:
@@ -147,5 +157,24 @@ def plain_point(text: str, year: int | None, month: int | None, day: int | None)
         last_month = month or 12
         last = date(first.year, last_month, day or monthrange(first.year, last_month)[1])
     except ValueError:
-        raise DateFault("not-a-date", f"'{text}' is not in the calendar; {EXPECTED}") from None
+        raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year or 0, month)}") from None
     return DatePoint(text, first, last)
+
+
+def missing(year: int, month: int | None) -> str:
+    """Say what the calendar lacks of a date that it has not."""
+    if not 1 <= (month or 1) <= len(MONTHS):
+        return f"there is no month {month}"
+    return f"the month has {monthrange(year, month or 1)[1]} days" if year else "there is no year 0"
+
+
+def meant(text: str) -> str:
+    """Say how a date that is written out, or has a time, is to be written; "" where that is not known."""
+    if found := WITH_TIME.fullmatch(text):
+        return f"leave the time out: '{found[1]}'"
+    if not (found := WRITTEN_OUT.fullmatch(text)) or found["month"][:3].lower() not in MONTHS:
+        return ""
+    parts = [found["year"], f"{MONTHS.index(found['month'][:3].lower()) + 1:02}"]
+    if day := found["before"] or found["after"]:
+        parts.append(f"{int(day):02}")
+    return f"did you mean '{'-'.join(parts)}'?"

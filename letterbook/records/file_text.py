@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from letterbook.records.problems import Place, Problem
@@ -30,9 +32,17 @@ def decoded(file: str, raw: bytes) -> tuple[str | None, list[Problem]]:
         return None, [Problem(place, "encoding", message)]
     problems = [
         control_character(offset_place(file, text[: found.start()]), found[0])
-        for found in islice(CONTROL_CHARACTER.finditer(text), MOST_OF_A_KIND)
+        for found in islice(CONTROL_CHARACTER.finditer(text), MOST_OF_A_KIND + 1)
     ]
-    return (None, problems) if problems else (text, [])
+    return (None, first_of(problems)) if problems else (text, [])
+
+
+def first_of(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the first problems of one kind in a file; the last of them says so if there are more."""
+    shown = list(problems[:MOST_OF_A_KIND])
+    if len(problems) > MOST_OF_A_KIND:
+        shown[-1] = replace(shown[-1], message=f"{shown[-1].message}; there are more of these below")
+    return shown
 
 
 def control_character(place: Place, character: str) -> Problem:

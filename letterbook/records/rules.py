@@ -21,9 +21,7 @@ class Rule:
 # Of a rule about the form of fields the message itself has the example: the field that is meant.
 RULES: dict[str, Rule] = {
     # a file can be read
-    "missing-file": Rule(
-        "A file or folder that the collection needs exists.", "sources/collection.yml", "how-to-go-about-it"
-    ),
+    "missing-file": Rule("A file or folder that the collection needs exists.", "sources/collection.yml", "collection"),
     "unreadable-file": Rule(
         "A record is a plain file inside sources/ that can be read.",
         "sources/people/ada-north.yml",
@@ -33,7 +31,7 @@ RULES: dict[str, Rule] = {
         "A record's file is named by its id and ends in .yml.", "sources/people/ada-north.yml", "ids-and-file-names"
     ),
     "unknown-folder": Rule(
-        "A folder of sources/ is one of the known kinds of record.",
+        "What lies in sources/ is collection.yml, introduction.yml, or the folder of a kind of record.",
         "sources/people/ada-north.yml",
         "ids-and-file-names",
     ),
@@ -118,11 +116,29 @@ RULES: dict[str, Rule] = {
     "quotation-limit": Rule(
         "No more words of an article are quoted than its quotation_limit.", "quotation_limit: 150", "how-to-quote"
     ),
+    "outer-marks": Rule(
+        "A quotation is written without quotation marks around it.",
+        "text: I see no need of a third in this matter",
+        "how-to-quote",
+    ),
+    "quoted-unread": Rule(
+        "An article from which words are quoted was read, in part at least.", "read: part", "article"
+    ),
     "duplicate-number": Rule("A question's number belongs to it alone.", "number: 12", "question"),
     "unresolved-conflict": Rule(
         "Where witnesses conflict, the letter's record says which reading it follows, or why none.",
         "resolutions:\n  received: {open: Two bearers are named and neither can be checked.}",
         "add-a-disagreement",
+    ),
+    "no-reading": Rule(
+        "A resolution that follows a reading stands beside the reading followed.",
+        "received: 1921-09-24",
+        "add-a-disagreement",
+    ),
+    "unattested": Rule(
+        "What the archive reads of a letter is stated by a witness, or named in `conjectured`.",
+        "conjectured: [received]",
+        "add-a-letter",
     ),
     "unmentioned": Rule(
         "An authority record is mentioned by some other record.", "mentions: [fen-bridge, cara-west]", "prose-and-links"
@@ -147,10 +163,10 @@ RULES: dict[str, Rule] = {
         "A quotation stands in the article, not in what surrounds it.", "furniture: [p7-p13]", "save-and-seal"
     ),
     "not-sealed": Rule(
-        "Where the capture is not at hand, the article's seal covers the quotation.", "make seal", "save-and-seal"
+        "Where the capture is not at hand, the article's seal covers the quotation.", "", "save-and-seal"
     ),
-    "capture-changed": Rule("A capture is the one that was sealed.", "make seal", "save-and-seal"),
-    "seal-damaged": Rule("A seal is as `seal` wrote it.", "make seal", "save-and-seal"),
+    "capture-changed": Rule("A capture is the one that was sealed.", "", "save-and-seal"),
+    "seal-damaged": Rule("A seal is as `seal` wrote it.", "", "save-and-seal"),
     "seal-wrong": Rule("A seal says what the capture shows.", "make seal", "save-and-seal"),
     "seal-behind": Rule("A seal covers every quotation from its capture.", "make seal", "save-and-seal"),
     "unsealed": Rule("A capture has a seal.", "make seal", "save-and-seal"),

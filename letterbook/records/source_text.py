@@ -3,15 +3,30 @@
 YAML is read without guessing types: every scalar is text, and the models give it a type.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from letterbook.records.file_text import CONTROL_CHARACTER, MOST_OF_A_KIND, control_character, decoded
+from letterbook.records.file_text import CONTROL_CHARACTER, decoded, first_of
 from letterbook.records.problems import Place, Problem
+from letterbook.records.yaml_slips import (
+    AMPERSAND,
+    ANOTHER_RECORD,
+    BRACKET,
+    CUT_OFF,
+    NO_NAME,
+    OUT_OF_COLUMN,
+    TAB,
+    Slip,
+    nested,
+    repeated,
+    slip,
+    tagged,
+)
 
 Content = str | list["Content"] | dict[str, "Content"]
 FieldPath = tuple[str | int, ...]
@@ -28,76 +43,14 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Deeper than any record, shallower than the stack.
 DEEPEST = 30
 
+# As the parser counts lines.
+LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+# Behind a text, what begins a comment but hardly was meant as one: "Letter #7".
+COMMENT = re.compile(r" +#(?=[^\s#])")
+
 # What the parser makes of "!!" before a tag.
 YAML_TAG = "tag:yaml.org,2002:"
-
-
-SAME_COLUMN = "the fields of a group, and the items of a list, begin in the same column"
-
-# What the YAML parser says, in part, of something in brackets.
-BRACKET = "expected ',' or "
-
-# What the YAML parser says, in part; code and message for it; whether it is mended where the faulty part opens.
-EXPLANATIONS = (
-    ("mapping values are not allowed", "yaml", "text that contains ': ' must stand in quotation marks", False),
-    (
-        "while scanning an a",  # "an alias" or "an anchor"
-        "yaml-feature",
-        "text that begins with & or * must stand in quotation marks",
-        True,
-    ),
-    (
-        "unexpected end of stream",
-        "yaml",
-        "the quotation mark that opens here does not close; add the closing one",
-        True,
-    ),
-    (
-        "escape",
-        "yaml",
-        "a backslash stands in double quotation marks; write it twice, or use single quotation marks",
-        False,
-    ),
-    (
-        BRACKET,
-        "yaml",
-        "a bracket does not close; close it, and put text that contains brackets or ', ' in quotation marks",
-        False,
-    ),
-    (
-        "while parsing a flow node",
-        "yaml",
-        "a value is missing in brackets; add it, or put text that begins with [ or { in quotation marks",
-        False,
-    ),
-    (
-        "while scanning a block scalar",
-        "yaml",
-        "text follows | or > in the same line; begin it in the next, or put the whole value in quotation marks",
-        True,
-    ),
-    (
-        "cannot start any token",
-        "yaml",
-        "text that begins with @, `, % or another mark of YAML must stand in quotation marks",
-        False,
-    ),
-    (
-        "not allowed in this context",
-        "yaml",
-        "a list begins in a line of its own; text that begins with '- ' or '? ' must stand in quotation marks",
-        False,
-    ),
-    (
-        "could not find expected ':'",
-        "yaml",
-        "no ': ' stands in this line; a field is written 'name: value', and continued text is indented",
-        True,
-    ),
-    ("did not find expected key", "yaml", f"this line does not fit the ones above; {SAME_COLUMN}", False),
-    ("expected '-' indicator", "yaml", f"this line does not fit the list above; {SAME_COLUMN}", False),
-    ("expected <document start>", "yaml", f"this line does not fit the ones above; {SAME_COLUMN}", False),
-)
 
 
 @dataclass(frozen=True)
@@ -140,12 +93,14 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         return None, problems
     try:
         if problems := feature_problems(file, text):
-            return None, problems[:MOST_OF_A_KIND]
+            return None, first_of(problems)
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [syntax_problem(file, text, error)]
     if node is None:
-        return None, [Problem(Place(file), "empty-field", "the file is empty; a record was expected")]
+        return None, [
+            Problem(Place(file), "empty-field", "the file holds no record; write its fields, or remove the file")
+        ]
     if not isinstance(node, yaml.MappingNode):
         form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
         message = f"the file holds {form}; fields were expected: 'name: value', with a space after the colon"
@@ -160,7 +115,10 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return None, [Problem(Place(file), "missing-file", "there is no such file; it was expected here")]
+        return None, [Problem(Place(file), "missing-file", "there is no such file; write it")]
+    except IsADirectoryError:
+        fault = "a folder stands here, and a file was expected; move it away, and write the file"
+        return None, [Problem(Place(file), "unreadable-file", fault)]
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         return None, [Problem(Place(file), "unreadable-file", f"the file cannot be read: {reason}")]
@@ -175,32 +133,50 @@ def feature_problems(file: str, text: str) -> list[Problem]:
     """
     problems: list[Problem] = []
     anchors: dict[str, Place] = {}
+    used: set[str] = set()
+    lines = LINES.split(text)
     depth = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
         place = mark_place(file, event.start_mark) if event.start_mark else Place(file)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
-            return [Problem(place, "two-documents", "a second document begins here; one file holds one record")]
+            return [told(place, ANOTHER_RECORD)]
         if depth > DEEPEST:
-            return [Problem(place, "yaml-feature", f"the fields are nested deeper than {DEEPEST}")]
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+            return [told(place, nested(DEEPEST))]
         if isinstance(event, yaml.AliasEvent):
-            anchors.pop(str(anchor), None)
-            problems.append(Problem(place, "yaml-feature", anchor_fault(f"the alias '*{anchor}'")))
-        elif anchor:
-            anchors[str(anchor)] = place
-        elif tag:
-            written = str(tag).replace(YAML_TAG, "!!")
-            fault = f"the tag '{written}' stands here; text that begins with ! must stand in quotation marks"
-            problems.append(Problem(place, "yaml-feature", fault))
-    unused = [Problem(place, "yaml-feature", anchor_fault(f"the anchor '&{name}'")) for name, place in anchors.items()]
+            used.add(str(event.anchor))
+        elif anchor := getattr(event, "anchor", None):
+            anchors[anchor] = place
+        if found := mark(event, anchors):
+            problems.append(told(place, found))
+        if comment := comment_place(file, event, lines):
+            problems.append(told(comment, CUT_OFF))
+    unused = [told(place, AMPERSAND) for name, place in anchors.items() if name not in used]
     return sorted([*problems, *unused])
 
 
-def anchor_fault(what: str) -> str:
-    """Return the message for a mark by which YAML repeats a value."""
-    return f"{what} stands here; write the value out, and put text that begins with & or * in quotation marks"
+def comment_place(file: str, event: yaml.Event, lines: Sequence[str]) -> Place | None:
+    """Return where a comment begins that hardly was meant as one: close behind text without quotation marks."""
+    end = event.end_mark if isinstance(event, yaml.ScalarEvent) and event.value and not event.style else None
+    if end is None or end.line >= len(lines):
+        return None
+    comment = COMMENT.match(lines[end.line], end.column)
+    return Place(file, end.line + 1, comment.end()) if comment else None
+
+
+def mark(event: yaml.Event, anchors: Mapping[str, Place]) -> Slip | None:
+    """Return the slip of an event that repeats a value, or gives it a type, by a mark."""
+    if isinstance(event, yaml.AliasEvent):
+        name = str(event.anchor)
+        return repeated(name, anchors[name].line) if name in anchors else AMPERSAND
+    tag = getattr(event, "tag", None)
+    return tagged(str(tag).replace(YAML_TAG, "!!")) if tag and not getattr(event, "anchor", None) else None
+
+
+def told(place: Place, found: Slip) -> Problem:
+    """Return a slip as a problem at its place."""
+    return Problem(place, found.code, found.message, example=found.example)
 
 
 def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -213,30 +189,13 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     before = line[: place.column - 1]
     if not before.strip() and "\t" in line[: place.column]:
-        return Problem(place, "tab", "a tab stands here; YAML is indented with spaces")
-    code, message, is_at_opening = explained(complaint, before)
-    if opening and (is_at_opening or (BRACKET in complaint and opening.line + 1 < place.line)):
+        return told(place, TAB)
+    found = slip(complaint, before)
+    if opening and (found.is_at_opening or (BRACKET in complaint and opening.line + 1 < place.line)):
         place = mark_place(file, opening)
-    return Problem(place, code, message)
-
-
-def explained(complaint: str, before: str) -> tuple[str, str, bool]:
-    """Return code and message for a complaint, and whether it is mended where the faulty part opens.
-
-    `before` is what stands in the line before the place.
-    """
-    if "mapping values are not allowed" in complaint and ": " not in before:
-        return "yaml", f"this line does not fit the one above; {SAME_COLUMN}", False
-    if "did not find expected key" in complaint and before.rstrip()[-1:] in {'"', "'", "]", "}"}:
-        return (
-            "yaml",
-            "text follows a closing quotation mark or bracket; put all of it in quotation marks of another sort",
-            False,
-        )
-    for words, code, message, is_at_opening in EXPLANATIONS:
-        if words in complaint:
-            return code, message, is_at_opening
-    return "yaml", f"{complaint.strip(': ')}; {SAME_COLUMN}", False
+    if found is OUT_OF_COLUMN:
+        place = Place(file, place.line, len(before) - len(before.lstrip()) + 1)
+    return told(place, found)
 
 
 def mark_place(file: str, mark: Any) -> Place:
@@ -265,7 +224,8 @@ class Reading:
         self.places[path] = mark_place(self.file, node.start_mark)
         if isinstance(node, yaml.ScalarNode):
             if found := CONTROL_CHARACTER.search(node.value):
-                self.problems.append(control_character(self.places[path], found[0]))
+                made = f"this text makes the control character U+{ord(found[0]):04X} by a backslash; remove that"
+                self.problems.append(Problem(self.places[path], "control-character", made))
             return str(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
@@ -278,8 +238,7 @@ class Reading:
         content: dict[str, Content] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                fault = "a list or group stands where the name of a field was expected"
-                self.problems.append(Problem(mark_place(self.file, key.start_mark), "yaml-feature", fault))
+                self.problems.append(told(mark_place(self.file, key.start_mark), NO_NAME))
                 continue
             self.field(content, key, value, path)
         return content
@@ -289,7 +248,7 @@ class Reading:
         name, here = str(key.value), mark_place(self.file, key.start_mark)
         if name in content:
             first = self.key_places[(*path, name)].line
-            fault = f"the field '{name}' already stands in line {first}; join the two"
+            fault = f"the field '{name}' already stands in line {first}; keep one of the two, or join what they list"
             self.problems.append(Problem(here, "duplicate-field", fault))
             return
         self.key_places[(*path, name)] = here

@@ -226,7 +226,7 @@ def test_without_a_folder_there_are_no_captures(held, tmp_path):
             b"One\rTwo\r",
             "the lines of the capture 'harbour.txt' end in CR alone; save it with line ends of Unix or Windows",
         ),
-        (b"One\nTwo\nThr\xe9e", "the capture 'harbour.txt' is not UTF-8 in line 3; save it as UTF-8"),
+        (b"One\nTwo\nThr\xe9e", "the capture 'harbour.txt' is not UTF-8: byte 0xE9 in line 3; save it as UTF-8"),
         (b"x" * 1001, "the capture 'harbour.txt' is larger than 20 MB; is it the right file?"),
     ],
     ids=["empty", "blank", "invisible", "binary", "utf-16", "utf-16-be", "old Mac", "latin-1", "large"],

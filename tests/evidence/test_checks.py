@@ -3,8 +3,9 @@
 import pytest
 
 from letterbook.evidence import checks
-from letterbook.evidence.checks import LONGEST_QUOTATION, circles
+from letterbook.evidence.checks import circles
 from letterbook.evidence.quotations import cited_in
+from letterbook.evidence.quoting import LONGEST
 from letterbook.evidence.rights import words_in
 from letterbook.records.problems import Severity
 
@@ -123,24 +124,40 @@ CASES = [
     ),
     (
         "quotation-too-long",
-        {"letters/x.yml": quoting(words(LONGEST_QUOTATION + 1), BOATS)},
-        {"letters/x.yml": quoting(f"{words(LONGEST_QUOTATION)} […]", BOATS)},
+        {"letters/x.yml": quoting(words(LONGEST + 1), BOATS)},
+        {"letters/x.yml": quoting(f"{words(LONGEST)} […]", BOATS)},
     ),
     (
         "quotation-too-long",
         {
             "questions/q.yml": "number: 1\ntitle: Q\nabout: [ada]\nweight: soft\n"
-            f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST_QUOTATION + 1)}"}}]\n'
+            f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST + 1)}"}}]\n'
         },
         {
             "questions/q.yml": "number: 1\ntitle: Q\nabout: [ada]\nweight: soft\n"
-            f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST_QUOTATION)}"}}]\n'
+            f'accounts: [{{article: star, states: S, quotation: "{words(LONGEST)}"}}]\n'
         },
     ),
     (
         "quotation-limit",
         {"articles/star.yml": f"{STAR}quotation_limit: 4\n", "letters/x.yml": quoting("a b c d e", BOATS)},
         {"articles/star.yml": f"{STAR}quotation_limit: 5\n", "letters/x.yml": quoting("a b c d e", BOATS)},
+    ),
+    ("outer-marks", {"letters/x.yml": quoting("“a b”", BOATS)}, {"letters/x.yml": quoting("“a” and “b”", BOATS)}),
+    (
+        "quoted-unread",
+        {"articles/star.yml": STAR.replace("part", "none"), "letters/x.yml": quoting("a b", BOATS)},
+        {"articles/star.yml": STAR, "letters/x.yml": quoting("a b", BOATS)},
+    ),
+    (
+        "no-reading",
+        {"letters/x.yml": letter("resolutions: {received: R}\n")},
+        {"letters/x.yml": letter("resolutions: {received: {open: R}, existence: R}\n")},
+    ),
+    (
+        "unattested",
+        {"letters/x.yml": letter("received: 1921-09-05\n")},
+        {"letters/x.yml": letter("received: 1921-09-05~\nfinished: 1921-09-06\nconjectured: [finished]\n")},
     ),
     (
         "unmentioned",
@@ -187,15 +204,15 @@ def test_no_echo_of_a_broken_mention(mistake, make_edition):
 
 def test_an_answer_to_itself_is_one_problem(make_edition):
     """A letter that answers itself is a circle, and not an answer that goes the same way as well."""
-    _, problems = make_edition({**PEOPLE, "letters/x.yml": letter("answers: x\n")})
+    _, problems = make_edition({**PEOPLE, "letters/x.yml": letter("conjectured: [answers]\nanswers: x\n")})
     assert [problem.code for problem in problems] == ["circle"]
 
 
 def test_a_circle_against_the_dates_is_one_problem(make_edition):
     """Where the dates show which of two answers is wrong, the circle is not told as well."""
     files = {
-        "letters/x.yml": letter("date: 1921-09-01\nanswers: y\n"),
-        "letters/y.yml": OTHER.replace("summary", "answers: x\nsummary"),
+        "letters/x.yml": letter("date: 1921-09-01\nanswers: y\nconjectured: [date, answers]\n"),
+        "letters/y.yml": OTHER.replace("summary", "answers: x\nconjectured: [date, answers]\nsummary"),
     }
     _, problems = make_edition({**PEOPLE, **files})
     assert [(problem.code, problem.place.file) for problem in problems] == [

@@ -11,7 +11,7 @@ import pytest
 from letterbook.check import Folders, read, verified
 from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
-from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
+from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in, furniture
 from letterbook.pages.render import render
 from letterbook.reading.link import link
 from letterbook.reading.load import load
@@ -194,7 +194,7 @@ def test_the_locator_of_a_witness_is_that_of_its_quotations(collection):
     ((code, _, message),) = collection.verified()[1]
     assert (code, message) == (
         "wrong-locator",
-        "these words stand in paragraph 5, not at 'p6'; write 'at: p5'",
+        "these words stand in paragraph 5, not at 'p6'; write 'at: p5' beside them",
     )
 
 
@@ -227,7 +227,7 @@ def test_words_at_another_place_are_told_by_text_and_by_seal(text, right, collec
     collection.seal()
     for at in ("p5", "p5-p6", "p99", *(["title"] if right > 1 else [])):
         collection.quote(text, at)
-        ending = f"these words stand in paragraph {right}, not at '{at}'; write 'at: p{right}'"
+        ending = f"these words stand in paragraph {right}, not at '{at}'; write 'at: p{right}' beside them"
         assert collection.verified() == ([State.UNVERIFIED], [("wrong-locator", Severity.ERROR, ending)])
         by_seal = [("wrong-locator", Severity.ERROR, f"by the seal {ending}")]
         assert collection.verified(with_captures=False) == ([State.UNVERIFIED], by_seal)
@@ -238,14 +238,14 @@ def test_words_that_are_not_the_article_s_are_told(text, number, collection):
     """What stands only in an advertisement or a menu is no quotation of the article, whatever the locator says."""
     for at in (f"p{number}", "p4", "page 1"):
         collection.quote(text, at)
-        message = f"these words stand only in paragraph {number}, which is not part of the article"
+        message = f"these words stand only in {furniture(number)}"
         assert collection.verified() == ([State.UNVERIFIED], [("in-furniture", Severity.ERROR, message)])
 
 
 def test_words_in_a_paragraph_that_became_furniture_are_told_by_the_seal_too(collection):
     """A record that calls a quoted paragraph furniture contradicts itself, also where no capture is at hand."""
     collection.edit("sources/articles/post.yml", "[p3, p7]", "[p3-p4, p7]")
-    message = "these words stand only in paragraph 4, which is not part of the article"
+    message = f"these words stand only in {furniture(4)}"
     assert collection.verified() == ([State.UNVERIFIED], [("in-furniture", Severity.ERROR, message)])
     by_seal = [("in-furniture", Severity.ERROR, f"by the seal {message}")]
     assert collection.verified(with_captures=False) == ([State.UNVERIFIED], by_seal)
@@ -256,7 +256,9 @@ def test_words_that_the_seal_does_not_cover_are_told(collection):
     collection.quote("The fares must fall", "p6")
     states, ((code, severity, message),) = collection.verified(with_captures=False)
     assert (states, code, severity) == ([State.UNVERIFIED], "not-sealed", Severity.ERROR)
-    assert message.startswith("the seal of 'post' does not cover these words; correct them, or let someone")
+    assert message.startswith(
+        "the seal of 'post' does not cover these words; put back those that were sealed, or let someone"
+    )
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "seal-behind", Severity.WARNING)
     assert message == "the seal of 'post' does not cover these words yet; run 'seal' and commit what it writes"
@@ -272,10 +274,11 @@ def test_a_part_of_sealed_words_is_not_sealed(cut, collection):
 def test_a_capture_without_seal_is_warned_of(collection):
     """Those who do not hold the capture need the seal; until it is there, nothing is verified for them."""
     (collection.folders.sources / "seals" / "post.yml").unlink()
-    message = "the capture has no seal; let someone who holds it run 'seal', and commit what it writes"
-    problem = ("unsealed", Severity.WARNING, message)
-    assert collection.verified() == ([State.TEXT], [problem])
-    assert collection.verified(with_captures=False) == ([State.UNVERIFIED], [problem])
+    message = "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"
+    assert collection.verified() == ([State.TEXT], [("unsealed", Severity.WARNING, message)])
+    found, ((code, _, message),) = collection.verified(with_captures=False)
+    assert (found, code) == ([State.UNVERIFIED], "unsealed")
+    assert "is not at hand; let someone who holds it run 'seal'" in message
 
 
 @pytest.mark.parametrize("with_captures", [True, False])
@@ -292,9 +295,7 @@ def test_another_capture_than_the_sealed_one_is_told(old, new, collection):
     collection.edit("captures/harbour.txt", old, new)
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "capture-changed", Severity.ERROR)
-    assert message.startswith(
-        "the capture is not the one that was sealed; restore the file, or, if the new one is right"
-    )
+    assert message.startswith("the capture is not the one that was sealed; restore it, or, if the new one is right")
 
 
 @pytest.mark.parametrize(
@@ -329,7 +330,7 @@ def test_a_seal_of_no_article_is_told(collection):
     shutil.copy(seals / "post.yml", seals / "first.yml")
     (seals / "post.yml").rename(seals / "star.yml")
     assert [(code, message) for code, _, message in collection.verified()[1]] == [
-        ("unsealed", "the capture has no seal; let someone who holds it run 'seal', and commit what it writes"),
+        ("unsealed", "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"),
         ("unknown-id", "there is no article 'first'; rename the seal with its article, or remove it"),
         ("unknown-id", "there is no article 'star'; rename the seal with its article, or remove it"),
     ]

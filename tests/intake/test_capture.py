@@ -101,7 +101,7 @@ def test_reviewed_block_stays(run, tmp_path):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"caf\xe9\n", "not UTF-8 in line 1"),
+        (b"caf\xe9\n", "not UTF-8: byte 0xE9 in line 1"),
         (b"", "is empty"),
         (b" \n\n", "is empty"),
         (b"PK\x03\x04\0\0", "is not text"),

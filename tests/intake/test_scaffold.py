@@ -149,7 +149,7 @@ def test_the_file_that_is_there_is_named(new, sources):
         (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "did you mean 'ada-north'?"),
         (["letter", "--sender", "harbour", "--recipient", "bela-south"], "'harbour' is a place"),
         (["letter", "--sender", "west", "--recipient", "bela-south"], "with 'west' there are cara-west"),
-        ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not a web address"),
+        ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not the web address of an article"),
         ([*ARTICLE[:4], "rumour", *ARTICLE[5:]], "--kind: 'rumour' is not one of news, wire"),
         (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former one; write 'dan-east'"),
     ],

@@ -209,4 +209,4 @@ def test_a_file_name_is_told_with_its_remedy(name, remedy, make_edition):
 
 def test_ids_differ_by_more_than_their_case(make_edition):
     """Two names that Windows and macOS take for one cannot both be ids; the one with capitals is told."""
-    assert "lower-case letters" in name_problem(make_edition, "ADA.yml")
+    assert "letters a to z" in name_problem(make_edition, "ADA.yml")

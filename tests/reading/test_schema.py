@@ -73,6 +73,9 @@ UNSEEN = {
         "second-witness",
         "duplicate-number",
         "unresolved-conflict",
+        "no-reading",
+        "unattested",
+        "quoted-unread",
         "unmentioned",
     },
     "dates are compared, or words counted": {
@@ -85,6 +88,7 @@ UNSEEN = {
         "quotation-too-long",
         "quotation-limit",
     },
+    "it is about the characters of a text": {"outer-marks"},
     "links in prose are text to a schema": {"unknown-link"},
     "captures and seals are no records": {
         "capture-unreadable",

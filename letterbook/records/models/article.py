@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.fields import (
     Address,
+    ArticleAddress,
     ArticleId,
     CorrespondentId,
     Count,
@@ -16,6 +17,7 @@ from letterbook.records.models.fields import (
     OrganisationId,
     Paragraphs,
     Part,
+    Site,
     Text,
     fault,
 )
@@ -79,10 +81,10 @@ class Article(Record):
     outlet: OrganisationId | None = Field(None, description="the organisation that published it")
     authors: tuple[Text, ...] = Field((), description="names as printed", examples=[["Eve Long"]])
     published: Date | None = Field(None, description="when it was published", examples=["1921-10-02"])
-    url: Address | None = Field(
+    url: ArticleAddress | None = Field(
         None, description="its address, only where it is known whole", examples=["https://example.org/harbour"]
     )
-    site: Text | None = Field(
+    site: Site | None = Field(
         None, description="the site, where the address is not known whole", examples=["example.org"]
     )
     archived: Address | None = Field(
@@ -115,7 +117,7 @@ class Article(Record):
         if self.url and self.site:
             raise fault(
                 "two-outcomes",
-                "'url' and 'site' exclude each other; 'site' is for an address not known whole",
+                "both 'url' and 'site' stand; remove one: 'site' is for an address not known whole",
                 "url: https://example.org/harbour",
             )
         return self

@@ -28,7 +28,11 @@ def as_format(value: Any) -> int:
     """Return the format number of a collection, if it is the one that this program reads."""
     text = written(value)
     if text != str(FORMAT):
-        raise fault("format", f"the records have format {text}; this program reads format {FORMAT}; see HACKING.md")
+        message = (
+            f"the records have format {text}, and this program reads format {FORMAT}; "
+            "if only this line was changed, put back the number; otherwise bring the program up to date"
+        )
+        raise fault("format", message)
     return FORMAT
 
 

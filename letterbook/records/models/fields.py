@@ -43,6 +43,9 @@ LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 NOT_IN_ADDRESS = r'\s<>"\\^`{|}\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'
 # "https://known.example@other.example/" leads to other.example.
 ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRESS}]*)?"
+# What names one page, not a whole site.
+ARTICLE_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+(/?[?#]|/)[^{NOT_IN_ADDRESS}]+"
+SITE_PATTERN = rf"[^/?#:@\[\]{NOT_IN_ADDRESS}]+\.[^:{NOT_IN_ADDRESS}]+"
 VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
 DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 
@@ -51,7 +54,10 @@ IDS = "expected lower-case letters and digits joined by hyphens"
 LOCATORS = "expected p6, p6-p8, page 12, 00:31 or title"
 PARAGRAPHS = "expected p6 or p6-p8"
 LANGUAGES = "expected one such as en, ko or zh-Hant"
-ADDRESSES = "expected one that begins with https://"
+ADDRESSES = "expected one copied whole, which begins with https:// or http://"
+
+ARTICLE_ADDRESSES = f"{ADDRESSES}; where it is not known whole, write 'site: example.org' instead"
+SITES = "expected it as in example.org, without https://"
 
 # No count in an archive of letters is higher.
 MOST = 1_000_000
@@ -114,7 +120,7 @@ def as_id(value: Any) -> str:
     if not re.fullmatch(ID_PATTERN, text):
         proposal = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
         hint = f"; did you mean '{proposal}'?" if proposal else ""
-        raise fault("not-an-id", f"'{text}' is not an id: lower-case letters and digits joined by hyphens{hint}")
+        raise fault("not-an-id", f"'{text}' is not an id: letters a to z and digits, joined by hyphens{hint}")
     return text
 
 
@@ -276,6 +282,25 @@ Address = Annotated[
         errorMessage=ADDRESSES,
         examples=["https://example.org/harbour"],
     ),
+]
+ArticleAddress = Annotated[
+    str,
+    PlainValidator(
+        matching(ARTICLE_PATTERN, "not-an-address", f"is not the web address of an article; {ARTICLE_ADDRESSES}")
+    ),
+    shape(
+        "article-address",
+        "the web address of an article",
+        ARTICLE_PATTERN,
+        type="string",
+        errorMessage=ARTICLE_ADDRESSES,
+        examples=["https://example.org/harbour"],
+    ),
+]
+Site = Annotated[
+    str,
+    PlainValidator(matching(SITE_PATTERN, "not-an-address", f"is not the name of a site; {SITES}")),
+    shape("site", "the name of a site", SITE_PATTERN, type="string", errorMessage=SITES, examples=["example.org"]),
 ]
 Count = Annotated[
     int,

@@ -23,7 +23,8 @@ class Sentence(Part):
     def has_one_author(self) -> Self:
         """A sentence rests on articles or is the archive's own."""
         if bool(self.articles) == (self.archive is not None):
-            message = "a sentence has either 'articles' or 'archive: true'"
+            both = "both 'articles' and 'archive' stand; remove one of them"
+            message = both if self.articles else "neither 'articles' nor 'archive: true' stands; add one of them"
             raise fault("two-outcomes", message, "articles: [morning-post-1921-10-02]")
         return self
 

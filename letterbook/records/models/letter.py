@@ -82,7 +82,7 @@ class Witness(Part):
     article: ArticleId = Field(description="the article")
     at: Locator | None = Field(None, description="where in the article the letter is spoken of", examples=["p4"])
     form: Literal["facsimile", "full", "excerpt", "paraphrase", "mention"] = Field(
-        description="how much of the letter the article gives"
+        description="how much of the letter the article gives", json_schema_extra={SAMPLE: "mention"}
     )
     identified: Literal["stated", "inferred"] = Field(
         "stated", description="whether the article says which letter it means, or we conclude it"
@@ -214,8 +214,14 @@ class Letter(Record):
                 message = "'between' names the two correspondents or more, each once"
                 raise fault("direction", message, "between: [ada-north, bela-south]")
             return self
-        raise fault(
-            "direction",
-            "a letter has both 'sender' and 'recipient', or only 'between' where the direction is not known",
-            "sender: ada-north\nrecipient: bela-south",
-        )
+        raise fault("direction", self.direction_fault(has_ends), "sender: ada-north\nrecipient: bela-south")
+
+    def direction_fault(self, has_ends: bool) -> str:
+        """Say which of the three fields is missing or one too many."""
+        if self.between:
+            ends = "'sender' and 'recipient'" if has_ends else f"'{'sender' if self.sender else 'recipient'}'"
+            return f"'between' stands beside {ends}; it is only for a letter of which the direction is not known"
+        if self.sender or self.recipient:
+            there, missing = ("sender", "recipient") if self.sender else ("recipient", "sender")
+            return f"'{missing}' is missing beside '{there}'; where the direction is not known, write 'between' instead"
+        return "'sender' and 'recipient' are missing; where the direction is not known, write 'between' instead"

@@ -40,7 +40,8 @@ class Account(Part):
     def has_one_author(self) -> Self:
         """An account is an article's or the archive's own, which cites nobody and stands nowhere."""
         if (self.article is None) == (self.archive is None):
-            message = "an account has either 'article' or 'archive: true'"
+            both = "both 'article' and 'archive' stand; remove one of them"
+            message = both if self.article else "neither 'article' nor 'archive: true' stands; add one of them"
             raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         of_article = next((name for name in SAID_OF_ARTICLES if getattr(self, name, None)), None)
         if self.archive and of_article:
@@ -88,6 +89,6 @@ class Question(Record):
     def has_one_outcome(self) -> Self:
         """It is resolved or open, not both."""
         if self.resolution and self.open:
-            message = "a question has either 'resolution' or 'open'"
+            message = "both 'resolution' and 'open' stand; remove one of them"
             raise fault("two-outcomes", message, "open: Only the bearer could say.")
         return self

@@ -1,0 +1,38 @@
+"""Where statements are said to stand: within the capture, where one is at hand."""
+
+from collections.abc import Iterator
+
+from letterbook.evidence.captures import Captures, span
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Letter, Question, Record
+from letterbook.records.problems import Problem
+from letterbook.records.source_text import FieldPath
+
+# The path of a locator, the article it is about, and what is written.
+Located = tuple[FieldPath, str, str]
+
+
+def check_locators(edition: Edition, captures: Captures) -> Iterator[Problem]:
+    """A paragraph that a record names is in the capture; that of a quotation is looked at where its words are found."""
+    for record in edition.records.values():
+        for path, article, at in locators(record):
+            text = captures.texts.get(article)
+            named = span(at) if text and at.startswith("p") and at[1:2].isdigit() else range(0)
+            if text and named and named[-1] > len(text.paragraphs):
+                message = f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {named[-1]}"
+                yield Problem(edition.place(record, path), "no-such-paragraph", message)
+
+
+def locators(record: Record) -> Iterator[Located]:
+    """Yield the locators of a record that belong to a witness, a statement or an account."""
+    if isinstance(record, Letter):
+        for number, witness in enumerate(record.witnesses):
+            if witness.at:
+                yield ("witnesses", number, "at"), witness.article, witness.at
+            for field, count, attested in witness.says.statements():
+                if attested.at:
+                    yield ("witnesses", number, "says", field, count, "at"), witness.article, attested.at
+    if isinstance(record, Question):
+        for number, account in enumerate(record.accounts):
+            if account.article and account.at:
+                yield ("accounts", number, "at"), account.article, account.at

@@ -1,0 +1,51 @@
+"""What the archive itself reads of a letter: stated by a witness or inferred, and given where it is followed."""
+
+from collections.abc import Iterator
+
+from letterbook.evidence.comparing import Relation, relation, statements_about
+from letterbook.reading.edition import Edition
+from letterbook.reading.examples import field_example
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Letter
+from letterbook.records.problems import Problem, Severity
+
+# Fields of which a letter's record gives the archive's reading; what else is attested has none.
+READ = ("sender", "recipient", "date", "finished", "received", "handed_over", "answers")
+
+# Of these, those that a witness must state: that a letter is from its sender is what its title says of it.
+QUALIFIERS = ("~", "?", "%")
+ATTESTED = ("date", "finished", "received", "answers")
+
+
+def check_readings_are_given(edition: Edition) -> Iterator[Problem]:
+    """A resolution that follows a reading stands beside the reading followed."""
+    for letter in edition.letters:
+        for field, resolution in letter.resolutions.items():
+            if resolution.follows and field in READ and not getattr(letter, field):
+                message = (
+                    f"this follows a reading, and the letter has no '{field}'; "
+                    f"write the reading into '{field}', or leave it 'open:' and say why"
+                )
+                place = edition.place(letter, ("resolutions", field))
+                yield Problem(place, "no-reading", message, Severity.WARNING, field_example(Letter, field))
+
+
+def check_readings_are_attested(edition: Edition) -> Iterator[Problem]:
+    """What the archive reads of a letter is stated by a witness, or named in `conjectured`."""
+    for letter in edition.letters:
+        for field in ATTESTED:
+            if field not in letter.conjectured and not is_attested(edition, letter, field):
+                message = (
+                    f"no witness states this '{field}'; correct it, enter who states it under 'says', "
+                    "or, if it is the archive's inference, name the field in 'conjectured'"
+                )
+                example = f"conjectured: [{field}]"
+                yield Problem(edition.place(letter, (field,)), "unattested", message, Severity.WARNING, example)
+
+
+def is_attested(edition: Edition, letter: Letter, field: str) -> bool:
+    """Whether a reading is none, or can be what some witness states; "about" a day may be any day near it."""
+    read = getattr(letter, field)
+    if not read or (isinstance(read, LetterDate) and read.edtf.endswith(QUALIFIERS)):
+        return True
+    return any(relation(read, one.value) is not Relation.CONFLICT for one in statements_about(edition, letter, field))
