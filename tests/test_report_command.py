@@ -21,6 +21,7 @@ published: 1922-03
 language: en
 read: part
 relays: [bearers-book-1923]
+capture: {file: second-look.txt}
 changes: [{date: 2026-03-01, what: First entered.}]
 """
 
@@ -76,6 +77,13 @@ def change(repository: Path) -> None:
     edit(repository, "letters/1921-09-06-south-to-north.yml", entered, WITNESS)
     edit(repository, "letters/1921-09-21-north-to-south.yml", "a third in this", "a third […] in this")
     edit(repository, "letters/1921-12-north-to-south.yml", "I accept the fares", "I do accept the fares")
+    edit(repository, "letters/1921-12-north-to-south.yml", "topics: [", "received: 1921-12-09\ntopics: [armistice, ")
+    edit(repository, "letters/1921-12-north-to-south.yml", "note: The month only.", "by: bela-south, at: p3")
+    edit(repository, "letters/1921-09-21-north-to-south.yml", "date: The facsimile", "date: The <b>copy</b>")
+    edit(repository, "letters/1921-09-21-north-to-south.yml", "received: 1921-09-26", "received: 1921-09-24")
+    edit(repository, "articles/evening-star-1921-10-01.yml", "may_relay:", "relays:")
+    edit(repository, "articles/harbour-board-release-1921.yml", "Notice No. 7", "Notice No. 8")
+    edit(repository, "questions/who-carried-it.yml", "by: cara-west", "by: dan-east")
     edit(repository, "questions/who-carried-it.yml", "open: Two", "resolution: Two")
     edit(repository, "collection.yml", "count: 5", "count: 7")
     edit(repository, "letters/undated-bridge-notes.yml", "form: mention", "form: paraphrase")

@@ -44,11 +44,12 @@ class Cited:
 
 @dataclass(frozen=True)
 class Verification:
-    """What verifying found: the state of every quotation, where it stands, and the fingerprints of captures."""
+    """What verifying found: the state of every quotation, where it stands, the fingerprints of captures, the seals."""
 
     states: Mapping[Cited, State] = field(default_factory=dict, repr=False)
     places: Mapping[Cited, Found] = field(default_factory=dict, repr=False)
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
+    sealed: frozenset[str] = frozenset()
 
     def state(self, cited: Cited) -> State:
         """Return the state of a quotation."""
@@ -114,7 +115,7 @@ def verify(edition: Edition, captures: Captures, seals: Seals) -> tuple[Verifica
                 states[cited], places[cited] = state, found
     sealed = {id: seal.sha256 for id, seal in seals.seals.items()}
     fingerprints = {**sealed, **{id: text.fingerprint for id, text in captures.texts.items()}}
-    return Verification(states, places, fingerprints), problems
+    return Verification(states, places, fingerprints, frozenset(sealed)), problems
 
 
 Fault = tuple[str, str, Severity]

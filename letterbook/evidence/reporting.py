@@ -2,32 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from letterbook.evidence.comparing import Comparison, comparisons, plain
 from letterbook.evidence.coverage import coverage
+from letterbook.evidence.difference_turns import Difference, conflicts, questions
 from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.origins import Count, origins_of
+from letterbook.evidence.origin_turns import Behind, Lineage, lineages, origins
+from letterbook.evidence.origins import origins_of
 from letterbook.evidence.quotation_turns import Quoted, Words, quotation_turns, quoted_turns, words_in
 from letterbook.evidence.turns import Side, Subject, Turn, turns
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Part, Question, Record
-
-
-class Outcome(StrEnum):
-    """What the archive makes of a difference between sources."""
-
-    DECIDED = "a reading is followed"
-    OPEN = "left open"
-    UNDECIDED = "not resolved yet"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What is stated in several ways, and what the archive makes of it."""
-
-    stated: tuple[str, ...]
-    outcome: Outcome
+from letterbook.records.models import Part, Record, Witness
 
 
 @dataclass(frozen=True)
@@ -52,11 +36,13 @@ class Changes:
     renamed: Mapping[str, str]
     unread: tuple[str, ...]
     statuses: tuple[Turn[HowKnown], ...]
+    testimonies: tuple[Turn[Witness], ...]
     conflicts: tuple[Turn[Difference], ...]
     questions: tuple[Turn[Difference], ...]
     quotations: tuple[Turn[Words], ...]
     quoted: tuple[Turn[Quoted], ...]
-    origins: tuple[Turn[Count], ...]
+    origins: tuple[Turn[Behind], ...]
+    lineages: tuple[Turn[Lineage], ...]
     ambiguous: tuple[Turn[tuple[str, ...]], ...]
     missing: tuple[Missing, ...]
     is_whole: bool = True
@@ -72,11 +58,13 @@ def changes(before: Side, after: Side) -> Changes:
         renamed=renamed(before.edition, after.edition),
         unread=tuple(sorted(unread)),
         statuses=turns(statuses(before.edition, unread), statuses(after.edition, unread)),
+        testimonies=turns(testimonies(before.edition, unread), testimonies(after.edition, unread)),
         conflicts=turns(conflicts(before.edition, unread), conflicts(after.edition, unread)),
         questions=turns(questions(before.edition, unread), questions(after.edition, unread)),
         quotations=quotations,
         quoted=tuple(quoted_turns(before, after, quotations)) if is_whole else (),
         origins=turns(origins(before.edition), origins(after.edition)) if is_whole else (),
+        lineages=turns(lineages(before.edition), lineages(after.edition)) if is_whole else (),
         ambiguous=ambiguous(before.edition, after.edition),
         missing=tuple(missing(after)) if is_whole else (),
         is_whole=is_whole,
@@ -104,68 +92,20 @@ def renamed(before: Edition, after: Edition) -> dict[str, str]:
     }
 
 
-def fields_changed(before: Part, after: Part) -> tuple[str, ...]:
-    """Return the fields in which two states of a record differ, as they are written; its history is none of them."""
-    fields = type(after).model_fields
-    return tuple(
-        field.alias or name
-        for name, field in fields.items()
-        if name != "changes" and getattr(before, name, None) != getattr(after, name)
-    )
-
-
-def has_told(before: Part, after: Part) -> bool:
-    """Whether a record's public history has grown; the introduction has none of its own."""
-    return "changes" not in type(after).model_fields or len(getattr(after, "changes", ())) > len(
-        getattr(before, "changes", ())
-    )
-
-
 def statuses(edition: Edition, unread: frozenset[str]) -> dict[Subject, HowKnown]:
     """Return how each letter is known."""
     return {(letter.id,): how_known(letter) for letter in edition.letters if letter.id not in unread}
 
 
-def conflicts(edition: Edition, unread: frozenset[str]) -> dict[Subject, Difference]:
-    """Return what is stated where the witnesses of a letter conflict about a field, by letter and field."""
+def testimonies(edition: Edition, unread: frozenset[str]) -> dict[Subject, Witness]:
+    """Return what each article testifies to a letter, by both, without the quotations, which are told by themselves."""
     return {
-        (letter.id, found.field): conflict(found)
+        (letter.id, str(witness.article)): witness.model_copy(update={"quotations": ()})
         for letter in edition.letters
         if letter.id not in unread
-        for found in comparisons(edition, letter)
-        if found.conflicts
+        for witness in letter.witnesses
+        if witness.article not in unread
     }
-
-
-def conflict(found: Comparison) -> Difference:
-    """Return a conflict as what is stated, each value once, and what the letter's record makes of it."""
-    stated = tuple(sorted({plain(statement.value) for statement in found.statements}))
-    resolution = found.letter.resolutions.get(found.field)  # type: ignore[call-overload]
-    if resolution is None:
-        return Difference(stated, Outcome.UNDECIDED)
-    return Difference(stated, Outcome.DECIDED if resolution.follows else Outcome.OPEN)
-
-
-def questions(edition: Edition, unread: frozenset[str]) -> dict[Subject, Difference]:
-    """Return every question: its accounts, and its outcome."""
-    return {
-        (record.id,): Difference(tuple(account.states for account in record.accounts), outcome(record))
-        for record in edition.of(Question)
-        if record.id not in unread
-    }
-
-
-def outcome(question: Question) -> Outcome:
-    """Return what the archive makes of a question."""
-    if question.resolution:
-        return Outcome.DECIDED
-    return Outcome.OPEN if question.open else Outcome.UNDECIDED
-
-
-def origins(edition: Edition) -> dict[Subject, Count]:
-    """Return how many independent origins stand behind each letter."""
-    graph = origins_of(edition)
-    return {(letter.id,): graph.behind(witness.article for witness in letter.witnesses) for letter in edition.letters}
 
 
 def ambiguous(before: Edition, after: Edition) -> tuple[Turn[tuple[str, ...]], ...]:

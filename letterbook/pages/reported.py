@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from letterbook.evidence.quotation_turns import Quoted, Words
 from letterbook.evidence.quotations import State
-from letterbook.evidence.reporting import Changes, Difference, Missing, fields_changed, has_told, records_touched
+from letterbook.evidence.reporting import Changes, Missing, records_touched
 from letterbook.evidence.turns import Side, Turn, tally
 from letterbook.pages.addresses import page_of
 from letterbook.pages.problem_sheet import lessons_section, problems_section
+from letterbook.pages.reported_letters import difference_items, origins_items, status_items, witness_items
+from letterbook.pages.reported_records import lineage_items, record_items
 from letterbook.pages.sheet import Item, Section
-from letterbook.pages.wording import capitalised, count, letter_title, listed, name_of, number_range
+from letterbook.pages.wording import capitalised, count, listed, name_of
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Authority, Letter, Part, Question, Record
 from letterbook.records.problems import Problem, Severity
 
 
@@ -50,52 +51,16 @@ def about(told: Reported) -> Iterator[Section]:
     found, side = told.changes, told.after
     assert found and side and told.before
     edition = side.edition
-    yield Section("Records", tuple(record_items(found, told.before.edition, edition)), unread_note(found))
+    yield Section("Records", tuple(record_items(found, told.before.edition, side)), unread_note(found))
     yield Section("How letters are known", tuple(status_items(found)))
+    yield Section("Witnesses of letters", tuple(witness_items(found, edition)))
     yield Section("Differences between sources", tuple(difference_items(found, told.before.edition, edition)))
     yield Section("Quotations", tuple(quotation_item(turn) for turn in found.quotations), quotations_note(found))
     yield Section("Words quoted of each source", tuple(quoted_item(turn) for turn in found.quoted))
     yield Section("Origins behind letters", tuple(origins_items(found)))
+    yield Section("Origins behind other articles", tuple(lineage_items(found)))
     yield Section("Names that belong to several records", tuple(name_items(found)), names_note(found))
     yield Section("Letters that no record covers", tuple(missing_item(one, edition) for one in found.missing))
-
-
-def record_items(found: Changes, before: Edition, after: Edition) -> Iterator[Item]:
-    """Yield each record that was added, changed or removed."""
-    for turn in found.records:
-        (file,) = turn.subject
-        if turn.after is None:
-            assert turn.before is not None
-            yield Item(file, removal(turn.before, found, before), "removed")
-        elif turn.before is None:
-            yield Item(file, title(after, turn.after), "added")
-        else:
-            yield Item(file, correction(turn.before, turn.after), "changed")
-
-
-def removal(record: Part, found: Changes, edition: Edition) -> str:
-    """Say what became of a record that is no longer there."""
-    name = title(edition, record)
-    if isinstance(record, Record) and record.id in found.renamed:
-        return f"{name} — it is '{found.renamed[record.id]}' now, and its old address leads there"
-    return f"{name} — links to it will lead nowhere; a record that has another id keeps the old one in 'aliases'"
-
-
-def correction(before: Part, after: Part) -> str:
-    """Say which fields of a record changed, and whether its public history tells of it."""
-    fields = fields_changed(before, after)
-    what = listed([f"'{field}'" for field in fields]) if fields else "its history only"
-    return what if has_told(before, after) or not fields else f"{what}; nothing was added to its 'changes'"
-
-
-def title(edition: Edition, record: Part) -> str:
-    """Return what a record is called; its id for a letter with a correspondent whose record could not be read."""
-    if isinstance(record, Letter):
-        has_names = all(id in edition.records for id in record.correspondents)
-        return letter_title(edition, record) if has_names else record.id
-    if isinstance(record, Authority):
-        return record.name
-    return record.title if isinstance(record, (Article, Question)) else str(getattr(record, "title", ""))
 
 
 def unread_note(found: Changes) -> str:
@@ -103,50 +68,6 @@ def unread_note(found: Changes) -> str:
     if not found.unread:
         return "" if found.is_whole else "Not every id leads to a record, so nothing is said of what is counted."
     return f"Not compared, because they could not be read: {', '.join(found.unread)}."
-
-
-def status_items(found: Changes) -> Iterator[Item]:
-    """Yield each letter that is known in another form than before."""
-    for turn in found.statuses:
-        if turn.after is not None:
-            was = f"before: {turn.before}" if turn.before else "a new record"
-            yield Item(turn.subject[0], f"{turn.after} ({was})", "" if turn.before else "added")
-
-
-def difference_items(found: Changes, before: Edition, after: Edition) -> Iterator[Item]:
-    """Yield each conflict and question that is new, gone, or thought of differently."""
-    for turn in found.conflicts:
-        letter, field = turn.subject
-        yield Item(f"{letter}, '{field}'", difference(turn, after), news(turn, after))
-    for turn in found.questions:
-        edition = after if turn.after else before
-        name = title(edition, edition.records[turn.subject[0]])
-        yield Item(turn.subject[0], f"{name} ({outcome(turn, after)})", news(turn, after))
-
-
-def difference(turn: Turn[Difference], after: Edition) -> str:
-    """Say what is stated in several ways, and what the archive makes of it."""
-    now = turn.after or turn.before
-    assert now is not None
-    return f"{' / '.join(now.stated)} ({outcome(turn, after)})"
-
-
-def outcome(turn: Turn[Difference], after: Edition) -> str:
-    """Say what the archive makes of a difference, and what it made of it before, if something else."""
-    if turn.after is None:
-        return "no longer a difference" if turn.subject[0] in after.records else "its record was removed"
-    if turn.before is None or turn.before.outcome is turn.after.outcome:
-        return turn.after.outcome.value
-    return f"{turn.after.outcome}; before: {turn.before.outcome}"
-
-
-def news(turn: Turn[Difference], after: Edition) -> str:
-    """Return in a word what became of a difference."""
-    if turn.before is None:
-        return "new"
-    if turn.after is None:
-        return "solved" if turn.subject[0] in after.records else "removed"
-    return "changed"
 
 
 def quotation_item(turn: Turn[Words]) -> Item:
@@ -195,14 +116,6 @@ def quoted_item(turn: Turn[Quoted]) -> Item:
     before = "" if was.words == now.words else f"; before: {was.words}"
     over = "more than may be" if now.words > now.limit else ""
     return Item(turn.subject[0], f"{now.words} of {now.limit} words{before}", over)
-
-
-def origins_items(found: Changes) -> Iterator[Item]:
-    """Yield each letter behind which there are more or fewer origins than before; a new one is told with its status."""
-    for turn in found.origins:
-        if turn.before and turn.after:
-            numbers = [number_range(one.low, one.high) for one in (turn.after, turn.before)]
-            yield Item(turn.subject[0], f"{numbers[0]} (before: {numbers[1]})")
 
 
 def name_items(found: Changes) -> Iterator[Item]:

@@ -17,8 +17,8 @@ LONGEST = 60_000
 # So many items are shown at once; more of them fold away.
 AT_ONCE = 8
 
-# How many items of each section are told; the fewer, the longer they are.
-MOST = (200, 100, 50, 25, 10, 5, 2, 1)
+# How many items of each section are told, and lines below each of them; the fewer, the longer they are.
+MOST = (200, 100, 50, 25, 10, 5, 2, 1, 0)
 
 # The longest piece of a record that is shown.
 PIECE = 400
@@ -83,7 +83,7 @@ def block(section: Section, most: int) -> str:
     """Return a section: its heading, its note, and at most so many of its items."""
     number = len(section.items)
     parts = [f"### {inert(section.title)}" + (f" ({number})" if number else ""), inert(section.note)]
-    shown = "\n".join(bullet(item) for item in section.items[:most])
+    shown = "\n".join(bullet(item, most) for item in section.items[:most])
     if number > most:
         shown += f"\n- … and {number - most} more"
     if number > AT_ONCE:
@@ -98,12 +98,13 @@ def kinds(items: Sequence[Item]) -> str:
     return ", ".join(f"{sum(item.kind == name for item in items)} {inert(name)}".strip() for name in names)
 
 
-def bullet(item: Item) -> str:
-    """Return an item as a point of a list, with more below it."""
+def bullet(item: Item, most: int) -> str:
+    """Return an item as a point of a list, with at most so many lines below it."""
     kind = f"{inert(item.kind)}: " if item.kind else ""
     said = f": {inert(item.said)}" if item.said else ""
     code = ("", "  ```", *(f"  {line}" for line in item.example), "  ```") if item.example else ()
-    more = (f"  - {inert(more)}" for more in item.more)
+    more = [f"  - {inert(more)}" for more in item.more[:most]]
+    more += [f"  - … and {len(item.more) - most} more"] if len(item.more) > most else []
     return "\n".join([f"- {kind}**{inert(item.subject)}**{said}", *more, *code])
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from letterbook.evidence.difference_turns import Outcome, Stated, stated
+from letterbook.evidence.field_turns import field_turns, has_told
 from letterbook.evidence.quotation_turns import WhyUnverified, Words, quotation_turns
 from letterbook.evidence.quotations import Cited, State, Verification
-from letterbook.evidence.reporting import Outcome, changes, fields_changed, has_told
+from letterbook.evidence.reporting import changes
 from letterbook.evidence.turns import Side, Turn, tally, turns
 from letterbook.records.models import Letter, Topic
 
@@ -47,7 +49,7 @@ def test_nothing_differs_from_itself(side):
     """A collection compared with itself has no changes; names and letters wanted are told as they are."""
     found = changes(side, side)
     assert not any([found.records, found.statuses, found.conflicts, found.questions, found.quotations])
-    assert not any([found.quoted, found.origins, found.renamed, found.unread])
+    assert not any([found.quoted, found.origins, found.lineages, found.testimonies, found.renamed, found.unread])
     assert found.is_whole
     assert all(turn.before == turn.after for turn in found.ambiguous)
 
@@ -63,14 +65,15 @@ def test_fields_are_named_as_written(side):
     """A changed field has the name it has in the file: the form of an article is its 'kind'."""
     article = side.edition.article("bearers-book-1923")
     other = article.model_copy(update={"form": "post", "title": "Another"})
-    assert fields_changed(article, other) == ("title", "kind")
+    assert [turn.subject for turn in field_turns(article, other)] == [("title",), ("kind",)]
+    assert [turn.after for turn in field_turns(article, other)] == ["Another", "post"]
 
 
 def test_history_is_no_field_but_is_noticed(side):
     """A new line of the public history is told apart from what it is about."""
     topic = side.edition.records["armistice"]
     longer = topic.model_copy(update={"changes": (*topic.changes, *letter(side).changes)})
-    assert fields_changed(topic, longer) == ()
+    assert field_turns(topic, longer) == ()
     assert (has_told(topic, longer), has_told(longer, topic)) == (True, False)
 
 
@@ -108,13 +111,72 @@ def test_a_resolution_changes_a_conflict(side):
     assert found["date"].before.outcome is Outcome.DECIDED
 
 
-def test_an_article_that_relays_a_known_one_adds_no_origin(side):
-    """The number of origins is told only where it is another."""
-    assert changes(side, side).origins == ()
+def test_a_conflict_names_who_states_what(side):
+    """Each value of a conflict has the article that states it, whom that cites, and the reading that is followed."""
+    bare = letter(side).model_copy(update={"resolutions": {}})
+    found = {turn.subject[1]: turn for turn in changes(with_record(side, bare), side).conflicts}
+    assert found["date"].after.stated == (
+        Stated("1921-09-20", "riverside-daily-1922", "bela-south"),
+        Stated("1921-09-21", "morning-post-1921-10-02"),
+        Stated("1921-09-21", "riverside-daily-1922"),
+    )
+    assert (found["date"].after.taken, found["date"].after.reason) == (
+        "1921-09-21",
+        "The facsimile shows the date line.",
+    )
+    assert found["received"].after.taken is None
+    assert found["received"].after.reason == "Two bearers are named and neither can be checked."
+
+
+def test_another_reason_is_a_change(side):
+    """A conflict is told again where only the archive's own words on it are others."""
+    other = {**letter(side).resolutions, "date": letter(side).resolutions["date"].model_copy(update={"follows": "So."})}
+    (turn,) = changes(side, with_record(side, letter(side).model_copy(update={"resolutions": other}))).conflicts
+    assert (turn.before.outcome, turn.before.reason) == (turn.after.outcome, "The facsimile shows the date line.")
+
+
+def test_statements_are_known_without_a_conflict(side):
+    """What is stated about a field can be asked whether it conflicts or not; nothing where there is no such letter."""
+    assert stated(side.edition, LETTER, "pages") == (Stated("2", "riverside-daily-1922"),)
+    assert stated(side.edition, "no-letter", "pages") == ()
+
+
+def test_a_new_witness_is_told_without_a_conflict(side):
+    """A witness is new although nothing conflicts; other quotations alone do not change it."""
+    known = letter(side)
+    fewer = known.model_copy(update={"witnesses": known.witnesses[:2]})
+    (turn,) = changes(with_record(side, fewer), side).testimonies
+    assert (turn.subject, turn.before, turn.after.form) == ((LETTER, "bearers-book-1923"), None, "facsimile")
+    silent = known.witnesses[0].model_copy(update={"quotations": ()})
+    other = known.model_copy(update={"witnesses": (silent, *known.witnesses[1:])})
+    assert changes(side, with_record(side, other)).testimonies == ()
+
+
+def test_origins_are_told_where_the_number_stays(side):
+    """A new witness that relays a known one adds no origin, and the number is told nevertheless."""
+    known = letter(side)
+    fewer = known.model_copy(update={"witnesses": (known.witnesses[0], known.witnesses[2])})
+    (turn,) = changes(with_record(side, fewer), side).origins
+    assert turn.before.count == turn.after.count
+    assert set(turn.after.lineages) - set(turn.before.lineages) == {"riverside-daily-1922"}
+
+
+def test_more_origins_are_told(side):
+    """A letter with fewer witnesses has fewer origins behind it."""
     known = letter(side)
     fewer = known.model_copy(update={"witnesses": known.witnesses[:1]})
     (turn,) = changes(with_record(side, fewer), side).origins
-    assert turn.before.high < turn.after.high
+    assert turn.before.count.high < turn.after.count.high
+
+
+def test_whoever_relays_an_article_goes_back_to_its_origins(side):
+    """Where an article draws on another than before, all that relay it go back to other origins too."""
+    star = side.edition.article("evening-star-1921-10-01")
+    sure = star.model_copy(update={"relays": star.may_relay, "may_relay": ()})
+    found = {turn.subject[0]: turn for turn in changes(side, with_record(side, sure)).lineages}
+    assert found["riverside-daily-1922"].before.certain == {"evening-star-1921-10-01"}
+    assert found["riverside-daily-1922"].after.certain == {"bearers-book-1923"}
+    assert "bearers-book-1923" not in found
 
 
 def test_moved_words_are_the_same_quotation():

@@ -50,6 +50,13 @@ def test_a_sheet_fits_into_a_comment():
     assert re.search(r"and \d+ more", sheet)
 
 
+def test_lines_below_an_item_are_cut_with_the_items():
+    """One finding with very much below it leaves out of that what does not fit, and says how much."""
+    sheet = as_markdown("H", "Lead.", [Section("S", (Item("a", "b", more=("&" * PIECE,) * 500),))])
+    assert len(sheet) <= LONGEST
+    assert re.search(r"  - … and \d+ more", sheet)
+
+
 def test_text_does_not_steer_a_terminal():
     """Control characters of a record are written out."""
     assert "\x1b" not in as_text("Lead.", [Section("S", (Item("a\x1b[2J", "b\x1b", "added", ("\x1b",)),), "\x1b")])

@@ -1,0 +1,129 @@
+"""What became of each record, as a report says it, and what an article is and draws on.
+
+Nothing here is escaped: `pages/sheet.py` does so.
+"""
+
+from collections.abc import Iterator
+
+from letterbook.evidence.field_turns import field_turns, has_told
+from letterbook.evidence.origin_turns import Lineage
+from letterbook.evidence.reporting import Changes
+from letterbook.evidence.turns import Side, Turn
+from letterbook.pages.reported_fields import facts, few, item
+from letterbook.pages.sheet import Item
+from letterbook.pages.wording import count, letter_title
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Authority, Letter, Part, Question, Record
+
+READ = {"whole": "read whole", "part": "read in part", "none": "not read"}
+
+# What decides to which origins an article goes back.
+LINEAGE_FIELDS = ("relays", "may_relay", "version_of")
+
+
+def record_items(found: Changes, before: Edition, after: Side) -> Iterator[Item]:
+    """Yield each record that was added, changed or removed."""
+    for turn in found.records:
+        (file,) = turn.subject
+        if turn.after is None:
+            assert turn.before is not None
+            yield Item(file, removal(turn.before, found, before), "removed")
+        elif turn.before is None:
+            yield Item(file, title(after.edition, turn.after), "added", about_article(turn.after, found, after))
+        else:
+            yield correction(file, turn.before, turn.after, found)
+
+
+def removal(record: Part, found: Changes, edition: Edition) -> str:
+    """Say what became of a record that is no longer there."""
+    name = title(edition, record)
+    if isinstance(record, Record) and record.id in found.renamed:
+        return f"{name} — it is '{found.renamed[record.id]}' now, and its old address leads there"
+    return f"{name} — links to it will lead nowhere; a record that has another id keeps the old one in 'aliases'"
+
+
+def correction(file: str, before: Part, after: Part, found: Changes) -> Item:
+    """Return what changed in a record, whether its public history tells of it, and what an article goes back to now."""
+    turns = field_turns(before, after)
+    parts = facts(turns) or ["its history only"]
+    if isinstance(after, Article) and draws_on_others(Turn((file,), before, after)):
+        parts += lineage_facts(after, found)
+    if turns and not has_told(before, after):
+        parts.append("nothing was added to its 'changes'")
+    return item(file, "", parts, "changed")
+
+
+def title(edition: Edition, record: Part) -> str:
+    """Return what a record is called; its id for a letter with a correspondent whose record could not be read."""
+    if isinstance(record, Letter):
+        has_names = all(id in edition.records for id in record.correspondents)
+        return letter_title(edition, record) if has_names else record.id
+    if isinstance(record, Authority):
+        return record.name
+    return record.title if isinstance(record, (Article, Question)) else str(getattr(record, "title", ""))
+
+
+def about_article(record: Part, found: Changes, side: Side) -> tuple[str, ...]:
+    """Return by what a new article is judged, and to which origins it goes back; nothing of other records."""
+    if not isinstance(record, Article):
+        return ()
+    outlet, published = record.outlet or "no outlet", record.published or "undated"
+    profile = f"{record.form}, {outlet}, {published}; {READ[record.read]}; {proof(record, side)}"
+    return (profile, "; ".join([draws_on(record), *lineage_facts(record, found)]))
+
+
+def proof(article: Article, side: Side) -> str:
+    """Say whether an article's words can be checked against a capture or a seal."""
+    if article.id in side.verification.sealed:
+        return "captured and sealed"
+    if article.id in side.verification.fingerprints:
+        return "captured, not sealed yet"
+    return "its capture is elsewhere, and there is no seal" if article.capture else "no capture"
+
+
+def draws_on(article: Article) -> str:
+    """Say on which articles one draws, as its record has it."""
+    parts = [
+        f"another copy of {article.version_of}" if article.version_of else "",
+        f"draws on {few(article.relays)}" if article.relays else "",
+        f"perhaps draws on {few(article.may_relay)}" if article.may_relay else "",
+    ]
+    return "; ".join(part for part in parts if part) or "draws on no article that is recorded"
+
+
+def lineage_facts(article: Article, found: Changes) -> list[str]:
+    """Return to which origins an article goes back, if that is another than before."""
+    turn = next((turn for turn in found.lineages if turn.subject == (article.id,)), None)
+    if turn:
+        return [lineage(turn)]
+    return ["goes back to the same origins as before"] if found.is_whole else []
+
+
+def lineage(turn: Turn[Lineage]) -> str:
+    """Say to which origins an article goes back, and to which before."""
+    assert turn.after is not None
+    was = f" (before: {back(turn.before, turn.subject[0])})" if turn.before else ""
+    return f"{back(turn.after, turn.subject[0])}{was}"
+
+
+def back(found: Lineage, article: str) -> str:
+    """Say to which origins an article goes back: "goes back to one origin: the-book", "is an origin itself"."""
+    further = sorted(found.possible - found.certain)
+    if found.certain == {article}:
+        return f"is an origin itself, unless it goes back to {few(further)}" if further else "is an origin itself"
+    known = f"goes back to {count(len(found.certain), 'origin')}: {few(sorted(found.certain))}"
+    return f"{known}; perhaps also to {few(further)}" if further else known
+
+
+def lineage_items(found: Changes) -> Iterator[Item]:
+    """Yield each article that goes back to other origins although its own record draws on the same articles."""
+    told = {turn.after.id for turn in found.records if isinstance(turn.after, Article) and draws_on_others(turn)}
+    for turn in found.lineages:
+        (id,) = turn.subject
+        if turn.before and turn.after and id not in told:
+            yield Item(id, lineage(turn), "changed")
+
+
+def draws_on_others(turn: Turn[Part]) -> bool:
+    """Whether an article's record says that it draws on other articles than before."""
+    return any(getattr(turn.before, name, None) != getattr(turn.after, name, None) for name in LINEAGE_FIELDS)
