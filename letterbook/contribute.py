@@ -72,7 +72,9 @@ def new(
     return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
 
 
-def take(source: Path, id: str, folders: Folders, may_replace: bool) -> tuple[list[Path], tuple[str, ...]]:
+def take(
+    source: Path, id: str, folders: Folders, may_replace: bool, may_begin: bool
+) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
     Return what was written and what an editor is told.
@@ -80,5 +82,5 @@ def take(source: Path, id: str, folders: Folders, may_replace: bool) -> tuple[li
     Raises CaptureFault, and then writes nothing.
     """
     assert folders.captures is not None
-    captured = capture(source, id, folders.sources, folders.captures, may_replace)
+    captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin)
     return [*write_files(captured.files), *renew_schemas(folders)], captured.told

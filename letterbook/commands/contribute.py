@@ -9,8 +9,9 @@ import click
 
 from letterbook import contribute as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, telling
-from letterbook.intake.capture import CaptureFault
-from letterbook.intake.scaffold import ESSENTIALS, DraftFault, Unsaid
+from letterbook.intake.asking import ESSENTIALS, needed
+from letterbook.intake.capture_block import CaptureFault
+from letterbook.intake.scaffold import DraftFault, Unsaid
 from letterbook.publishing.write import WriteFault
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -23,6 +24,13 @@ def wrote(paths: list[Path]) -> list[str]:
         [f"renewed {len(schemas)} of the schemas in schema/, which know every id; commit them too"] if schemas else []
     )
     return [*(f"wrote {path.parent.name}/{path.name}" for path in paths if path not in schemas), *renewed]
+
+
+def ended(message: str, end: str) -> str:
+    """Return a message with how it ended; after a question, or several lines, as a sentence of its own."""
+    if "\n" in message:
+        return f"{message}\n{end.capitalize()}."
+    return f"{message} {end.capitalize()}." if message.endswith("?") else f"{message}; {end}"
 
 
 @click.command()
@@ -43,14 +51,17 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "id_", required=True, help="The id of the article's record.")
 @click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
+@click.option("--new", "begin", is_flag=True, help="Begin a record, though an article has nearly the same id.")
 @options("sources", "captures", "quiet")
 @telling(WriteFault)
-def capture(file: Path, id_: str, replace: bool, sources: Path, captures: Path, quiet: bool) -> None:
+def capture(file: Path, id_: str, replace: bool, begin: bool, sources: Path, captures: Path, quiet: bool) -> None:
     """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
     try:
-        written, told = stages.take(file, id_, folders(sources, ROOT / "docs", captures), replace)
+        written, told = stages.take(file, id_, folders(sources, ROOT / "docs", captures), replace, begin)
     except CaptureFault as fault:
-        click.echo(f"{file}: {fault}; nothing was changed", err=True)
+        click.echo(ended(f"{file}: {fault}", "nothing was changed"), err=True)
+        if fault.would_be:
+            click.echo(f"With --replace the block would become:\n{fault.would_be.rstrip()}", err=True)
         sys.exit(PROBLEMS)
     if not quiet:
         for line in [*told, *wrote(written)]:
@@ -81,14 +92,36 @@ def is_asking() -> bool:
 
 
 def essentials(command: Callable[..., None]) -> Callable[..., None]:
-    """Give `new` an option for each field that it asks for."""
-    for name in sorted({field.name for fields in ESSENTIALS.values() for field in fields}, reverse=True):
-        kinds = [kind for kind, fields in ESSENTIALS.items() if name in {field.name for field in fields}]
-        command = click.option(f"--{name}", f"given_{name}", help=f"Of {', '.join(kinds)}.")(command)
+    """Give `new` an option for each field that it asks for, in the order of its questions."""
+    for name in reversed(dict.fromkeys(field.name for fields in ESSENTIALS.values() for field in fields)):
+        command = click.option(f"--{name}", f"given_{name}", help=kinds_with(name))(command)
     return command
 
 
-@click.command()
+def kinds_with(name: str) -> str:
+    """Say which kinds of record are asked for a field, and which of them need it."""
+    kinds = [kind for kind, fields in ESSENTIALS.items() if name in {field.name for field in fields}]
+    needing = [kind for kind in kinds if f"--{name}" in needed(kind)]
+    rest = [kind for kind in kinds if kind not in needing]
+    said = [f"needed: {', '.join(needing)}" if needing else "", f"optional: {', '.join(rest)}" if rest else ""]
+    return f"{'; '.join(part for part in said if part).capitalize()}."
+
+
+def needs() -> str:
+    """Return which options each kind of record needs; kinds that need the same stand together."""
+    kinds: dict[str, list[str]] = {}
+    for kind in ESSENTIALS:
+        kinds.setdefault(" ".join(needed(kind)), []).append(kind)
+    return "; ".join(f"{', '.join(alike)} {options}" for options, alike in kinds.items())
+
+
+NEW = f"""Begin a record: write it, commented, where it belongs.
+
+At a terminal it asks for what is not given, in the order of these options. Elsewhere these are needed: {needs()}.
+"""
+
+
+@click.command(help=NEW, short_help="Begin a record: write it, commented, where it belongs.")
 @click.argument("kind", type=click.Choice(sorted(ESSENTIALS)))
 @click.option("--id", "id_", help="The id of the record; proposed if you give none.")
 @essentials
@@ -105,7 +138,7 @@ def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool,
     except Unsaid as fault:
         raise click.UsageError(str(fault)) from None
     except DraftFault as fault:
-        click.echo(f"{fault}; nothing was written", err=True)
+        click.echo(ended(str(fault), "nothing was written"), err=True)
         sys.exit(PROBLEMS)
     if not quiet:
         for line in [*wrote(written), *told]:

@@ -1,27 +1,28 @@
 """`capture`: from a saved article to its record, or to the capture block of the record it has."""
 
 import codecs
-import json
+import difflib
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
-from letterbook.evidence.captures import CapturedText, Part, read_capture, split
-from letterbook.intake.proposals import Borrowing, Proposal, borrowings, propose
+from letterbook.evidence.captures import CapturedText, read_capture, split
+from letterbook.intake.capture_block import CaptureFault, capture_block, scalar, with_block
+from letterbook.intake.listing import borrowing_told, reasons
+from letterbook.intake.naming import without_article
+from letterbook.intake.particulars import Particulars, advice, particulars
+from letterbook.intake.proposals import borrowings, propose
 from letterbook.intake.saved_page import PageFault, SavedPage, is_html, parse_page
+from letterbook.intake.scaffold import id_fault
+from letterbook.reading.load import load
 from letterbook.reading.schema import modeline
 from letterbook.records.models import Article
 from letterbook.records.models.fields import ID_PATTERN
 from letterbook.records.source_text import SourceText, parse
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-class CaptureFault(Exception):
-    """A file that cannot be captured; the message says why and what to do. Nothing was changed."""
+# How alike two ids are of which one may be a slip for the other: a day or two letters apart, not an outlet.
+ALIKE = 0.9
 
 
 @dataclass(frozen=True)
@@ -32,24 +33,58 @@ class Captured:
     told: tuple[str, ...]
 
 
-def capture(source: Path, id: str, sources: Path, captures: Path, may_replace: bool = False) -> Captured:
+def capture(
+    source: Path, id: str, sources: Path, captures: Path, may_replace: bool = False, may_begin: bool = False
+) -> Captured:
     """Return the record and the capture that a saved article proposes; nothing is written here.
 
     Raises CaptureFault for a file that is no readable article, a capture of another text under the same
-    name, or a record whose capture block an editor has already made.
+    name, an id that is probably a slip, or a record whose capture block an editor has already made.
     """
-    if not re.fullmatch(ID_PATTERN, id):
-        raise CaptureFault(f"'{id}' is not an id: lower-case letters and digits joined by hyphens")
+    record = record_of(id, sources, may_begin)
     text, page = read_source(source)
     files = captured_files(source, id, text, page, captures)
-    proposals = propose(text, page.article if page else None)
-    borrowed = borrowings(text, proposals)
-    name = next(iter(files)).name
+    raw = record.read_bytes() if record.exists() else b""
+    held = parsed(record.name, raw) if record.exists() else None
+    content = held.content if held else {}
+    proposals = propose(text, page.article if page else None, str(content.get("title", "")))
+    found = particulars(text, proposals, page)
+    block = capture_block(next(iter(files)).name, proposals)
+    written = with_block(raw, held, block, may_replace) if held else new_record(found, page, block)
+    borrowed = [borrowing_told(one) for one in borrowings(text, proposals)]
+    state = advice(found, text, content) if held else [f"began {Article.folder}/{record.name}: there was none"]
+    return Captured(
+        {**files, record: written.encode()},
+        (*reasons(text, proposals), *borrowed, *state, *next_steps(record)),
+    )
+
+
+def record_of(id: str, sources: Path, may_begin: bool) -> Path:
+    """Return the file of an article's record; raises CaptureFault for an id that none can have or that looks a slip."""
     record = sources / Article.folder / f"{id}.yml"
-    block = capture_block(name, proposals)
-    content = with_block(record, block, may_replace) if record.exists() else new_record(text, proposals, page, block)
-    told = [*reasons(text, proposals), *(borrowing_told(found) for found in borrowed), *next_steps(record)]
-    return Captured({**files, record: content.encode()}, tuple(told))
+    if re.fullmatch(ID_PATTERN, id) and record.exists():
+        return record
+    records, _ = load(sources)
+    if fault := id_fault(id, Article.kind, sources, records):
+        raise CaptureFault(fault)
+    articles = [known for known, file in records.claimed.items() if file.split("/")[-2] == Article.folder]
+    if not may_begin and (near := near_id(id, articles)):
+        raise CaptureFault(f"no record is named '{id}'; did you mean '{near}'? With --new a record is begun")
+    return record
+
+
+def near_id(id: str, known: list[str]) -> str | None:
+    """Return the known id for which another one is probably a slip, or None."""
+    same = [other for other in sorted(known) if without_article(other) == without_article(id)]
+    return next(iter([*same, *difflib.get_close_matches(id, sorted(known), n=1, cutoff=ALIKE)]), None)
+
+
+def parsed(name: str, raw: bytes) -> SourceText:
+    """Return a record that is there; raises CaptureFault where it cannot be read."""
+    source, problems = parse(name, raw)
+    if source is None:
+        raise CaptureFault(f"{name} cannot be read; mend it first: {problems[0].message}")
+    return source
 
 
 def read_source(source: Path) -> tuple[CapturedText, SavedPage | None]:
@@ -92,85 +127,14 @@ def unsaved(content: bytes) -> bytes:
     return content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
-def ranges(proposals: Sequence[Proposal], part: Part) -> list[str]:
-    """Return the paragraphs proposed as one class, neighbours joined: ["p7-p13", "p31"]."""
-    numbers = [proposal.paragraph for proposal in proposals if proposal.part is part]
-    found = []
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        found.append(f"p{run[0]}" if len(run) == 1 else f"p{run[0]}-p{run[-1]}")
-    return found
-
-
-def capture_block(name: str, proposals: Sequence[Proposal]) -> str:
-    """Return the `capture:` block of a record."""
-    lines = ["capture:", f"  file: {scalar(name)}"]
-    for part in (Part.TITLE, Part.STANDFIRST):
-        lines += [f"  {part.value}: {found}" for found in ranges(proposals, part)[:1]]
-    for part in (Part.BYLINE, Part.FURNITURE):
-        if found := ranges(proposals, part):
-            lines.append(f"  {part.value}: [{', '.join(found)}]")
-    return "\n".join(lines) + "\n"
-
-
-def with_block(record: Path, block: str, may_replace: bool) -> str:
-    """Return an existing record with the block; everything else stays as it is, to the byte.
-
-    A block that is there already was reviewed by an editor: it is replaced only on request, and what it
-    says of borrowed paragraphs is kept.
-    """
-    raw = record.read_bytes()
-    source, problems = parse(record.name, raw)
-    if source is None:
-        raise CaptureFault(f"{record.name} cannot be read; mend it first: {problems[0].message}")
-    lines = raw.decode().splitlines(keepends=True)
-    block = block.replace("\n", line_end(raw))
-    if "capture" not in source.content:
-        end = "" if not lines or lines[-1].endswith("\n") else line_end(raw)
-        return "".join([*lines, end, block])
-    if not may_replace:
-        raise CaptureFault(
-            f"{record.name} has a capture block already, which stays; with --replace it would become:\n{block}"
-        )
-    start, end_line = block_lines(source, "capture", len(lines))
-    return "".join([*lines[:start], block, *borrowed_lines(source, lines), *lines[end_line:]])
-
-
-def line_end(raw: bytes) -> str:
-    """Return how the lines of a record end: as on Windows where all of them do, else as everywhere else."""
-    return "\r\n" if 0 < raw.count(b"\n") == raw.count(b"\r\n") else "\n"
-
-
-def block_lines(source: SourceText, name: str, last: int) -> tuple[int, int]:
-    """Return where a field of the record begins and where the next one does, as line numbers from 0."""
-    start = source.key_place((name,)).line - 1
-    following = [source.key_place((other,)).line - 1 for other in source.content]
-    return start, min((line for line in following if line > start), default=last)
-
-
-def borrowed_lines(source: SourceText, lines: Sequence[str]) -> list[str]:
-    """Return the lines of a capture block that say which paragraphs are borrowed."""
-    content = source.content["capture"]
-    if not isinstance(content, dict) or "borrowed" not in content:
-        return []
-    start = source.key_place(("capture", "borrowed")).line - 1
-    _, end = block_lines(source, "capture", len(lines))
-    inside = [source.key_place(("capture", name)).line - 1 for name in content]
-    return list(lines[start : min((line for line in inside if line > start), default=end)])
-
-
-def new_record(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None, block: str) -> str:
+def new_record(found: Particulars, page: SavedPage | None, block: str) -> str:
     """Return a commented article record; what no rule could tell is left for the editor."""
-    title = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is Part.TITLE), "")
-    bylines = [text.paragraphs[found.paragraph - 1] for found in proposals if found.part is Part.BYLINE]
-    author = (page.author if page else None) or next((name for line in bylines if (name := author_in(line))), None)
-    published = (page.published if page else None) or next((day for line in bylines if (day := day_in(line))), None)
     lines = [
-        field("title", title, ""),
+        field("title", found.title, ""),
         field("kind", "news", "news, wire, broadcast, magazine, book, transcript, chronology, post, release, …"),
         field("outlet", None, "the id of the organisation that published it"),
-        field("authors", author, "names as printed", is_list=True),
-        field("published", published, "EDTF, such as 2018-09-21"),
+        field("authors", found.author.value if found.author else None, "names as printed", is_list=True),
+        field("published", found.published.value if found.published else None, "EDTF, such as 2018-09-21"),
         field("url", page.address if page else None, "only if you know it whole; otherwise site:"),
         field("language", (page.language if page else None) or "en", "the language you read it in"),
         field("read", "whole", "whole, part or none"),
@@ -186,42 +150,6 @@ def field(name: str, value: str | None, says: str, is_list: bool = False) -> str
     line = f"{name}: {f'[{shown}]' if is_list and shown else shown}".rstrip()
     line = line if value else f"# {line}"
     return f"{line.ljust(28)} # {says}" if says else line
-
-
-def author_in(line: str) -> str | None:
-    """Return the name in a byline such as "By Eve Long", or None for a date or a credit."""
-    name = re.sub(r"(?i)^(?:by|reporter|staff writer)\s+", "", line).strip()
-    is_name = re.fullmatch(r"(?:[A-ZÀ-Ý][\w.'’-]+\s+){1,3}[A-ZÀ-Ý][\w.'’-]+(?:\s*\([^()]{3,60}\))?", name)
-    return re.sub(r"\s*\(.*", "", name) if is_name and not re.search(r"\d", name) else None
-
-
-def day_in(line: str) -> str | None:
-    """Return the day in a dateline such as "Sunday 23 June 2019 07:18 EDT" as EDTF, or None."""
-    found = re.search(r"(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})", line)
-    found = found or re.search(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})", line)
-    if not found or found["m"][:3].lower() not in MONTHS:
-        return None
-    return f"{found['y']}-{MONTHS.index(found['m'][:3].lower()) + 1:02}-{int(found['d']):02}"
-
-
-def scalar(text: str) -> str:
-    """Return text as a YAML scalar that nothing in it can break."""
-    return text if re.fullmatch(r"[A-Za-z0-9][\w./-]*", text) else json.dumps(text, ensure_ascii=False)
-
-
-def reasons(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
-    """Return what was proposed for each paragraph, and by which rule."""
-    told = [f"{proposal.part.value:<10} p{proposal.paragraph:<4} {proposal.rule}" for proposal in proposals]
-    body = len(text.paragraphs) - len(proposals)
-    return [*told, f"{Part.BODY.value:<10} {body} paragraphs, all the others"]
-
-
-def borrowing_told(found: Borrowing) -> str:
-    """Say which paragraphs are probably copied from elsewhere."""
-    return (
-        f"borrowed?  p{found.first}-p{found.last}: paragraph {found.introduced_by} introduces them as another's "
-        "report; where they end, the text does not say; add 'borrowed: {p6-p9: id-of-that-article}' to the block"
-    )
 
 
 def next_steps(record: Path) -> list[str]:

@@ -20,6 +20,7 @@ FURNITURE = re.compile(
       | subscribe .{0,80} | sign\ (?: in | up ) .{0,80} | log\ ?in .{0,40} | newsletter .{0,60}
       | stay\ up\ to\ date .{0,80} | notifications\ can\ be .{0,80} | thank\ you\ for\ registering
       | please\ (?: enter | refresh | log ) .{0,200} | join\ (?: our | thought ) .{0,120}
+      | [^|]{1,40} (?: \s\|\s [^|]{1,40} ){2,20}
       | your\ support .{0,60} | credit:\ .{0,60} | ▲ .{0,120} | all\ rights\ reserved .{0,80} | copyright .{0,80} ) \W*
     """
 )
@@ -61,18 +62,21 @@ class Borrowing:
     last: int
 
 
-Rule = Callable[[CapturedText], Iterator[tuple[int, Part]]]
+# Takes the text, and which paragraph is the title.
+Rule = Callable[[CapturedText, int], Iterator[tuple[int, Part]]]
 
 
-def propose(text: CapturedText, article: Collection[str] | None = None) -> list[Proposal]:
+def propose(text: CapturedText, article: Collection[str] | None = None, known_title: str = "") -> list[Proposal]:
     """Return a proposal for every paragraph that is not body, by paragraph.
 
-    `article` holds the lines that a saved page's own structure calls its article.
+    `article` holds the lines that a saved page's own structure calls its article; `known_title` is what its record
+    has for a title.
     """
     found: dict[int, Proposal] = {}
+    title = titled(text, known_title) or first_title(text)
     rules: list[tuple[Rule, str]] = [(rule, (rule.__doc__ or "").split("\n")[0].rstrip(".")) for rule in RULES]
     for rule, says in rules:
-        for number, part in rule(text):
+        for number, part in rule(text, title):
             found.setdefault(number, Proposal(number, part, says))
     for number in beside_the_article(text, article or ()):
         found.setdefault(number, Proposal(number, Part.FURNITURE, "the page sets it apart from the article"))
@@ -90,8 +94,14 @@ def together(text: CapturedText) -> list[list[int]]:
     return [[line.number for line in lines if line.number] for is_blank, lines in groups if not is_blank]
 
 
-def title_number(text: CapturedText) -> int:
-    """Return which paragraph is the title: the first that is neither furniture nor a sentence of the page."""
+def titled(text: CapturedText, title: str) -> int | None:
+    """Return which paragraph has the words of a title, compared as quotations are; None where there is none."""
+    same = (number for number, words in enumerate(text.normal_paragraphs, start=1) if words == normalised(title))
+    return next(same, None)
+
+
+def first_title(text: CapturedText) -> int:
+    """Return which paragraph is the title by its look: the first that is neither furniture nor a notice of the page."""
     for number, paragraph in numbered(text)[:HEAD]:
         is_notice = paragraph.endswith(".") and number == 2
         if not FURNITURE.fullmatch(paragraph) and not is_notice:
@@ -99,31 +109,29 @@ def title_number(text: CapturedText) -> int:
     return 1
 
 
-def rule_title(text: CapturedText) -> Iterator[tuple[int, Part]]:
-    """The first line that is not the page's own is the title; a repetition of it is furniture."""
-    first = title_number(text)
-    title = normalised(text.paragraphs[first - 1])
-    for number, paragraph in numbered(text):
-        if number == first:
+def rule_title(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+    """The line with the record's title, or else the first that is not the page's own; a repetition is furniture."""
+    for number, words in enumerate(text.normal_paragraphs, start=1):
+        if number == title:
             yield number, Part.TITLE
-        elif normalised(paragraph) == title:
+        elif words == text.normal_paragraphs[title - 1]:
             yield number, Part.FURNITURE
 
 
-def rule_page_lines(text: CapturedText) -> Iterator[tuple[int, Part]]:
+def rule_page_lines(text: CapturedText, _: int) -> Iterator[tuple[int, Part]]:
     """The line is one that web pages print around articles: menus, notices, forms, adverts, credits."""
     for number, paragraph in numbered(text):
         if FURNITURE.fullmatch(paragraph) or (number > 1 and CAPTION.fullmatch(paragraph)):
             yield number, Part.FURNITURE
 
 
-def rule_before_title(text: CapturedText) -> Iterator[tuple[int, Part]]:
+def rule_before_title(_: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
     """What stands above the title is the page's own."""
-    for number in range(1, title_number(text)):
+    for number in range(1, title):
         yield number, Part.FURNITURE
 
 
-def rule_appeal(text: CapturedText) -> Iterator[tuple[int, Part]]:
+def rule_appeal(text: CapturedText, _: int) -> Iterator[tuple[int, Part]]:
     """It stands between the first and the last line of an appeal for support."""
     calls = [number for number, paragraph in numbered(text) if APPEAL.search(paragraph)]
     if len(calls) > 1 and calls[-1] - calls[0] <= HEAD:
@@ -131,29 +139,29 @@ def rule_appeal(text: CapturedText) -> Iterator[tuple[int, Part]]:
             yield number, Part.FURNITURE
 
 
-def rule_byline(text: CapturedText) -> Iterator[tuple[int, Part]]:
-    """It looks like an author, a date or a credit, near the head or at the foot."""
+def rule_byline(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+    """It looks like an author, a date or a credit, soon after the title or at the foot."""
     last = len(text.paragraphs)
     for number, paragraph in numbered(text):
-        is_at_an_end = 1 < number <= HEAD or number > last - HEAD
-        if is_at_an_end and (BYLINE.fullmatch(paragraph) or DATELINE.fullmatch(paragraph)):
+        is_near_an_end = number < title + HEAD or number > last - HEAD
+        if number > title and is_near_an_end and (BYLINE.fullmatch(paragraph) or DATELINE.fullmatch(paragraph)):
             yield number, Part.BYLINE
 
 
-def rule_beside_byline(text: CapturedText) -> Iterator[tuple[int, Part]]:
+def rule_beside_byline(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
     """It stands, without a blank line, below an author, a date and a line of the page: a caption."""
-    bylines = {number for number, _ in rule_byline(text)}
-    page_lines = {number for number, _ in rule_page_lines(text)}
+    bylines = {number for number, _ in rule_byline(text, title)}
+    page_lines = {number for number, _ in rule_page_lines(text, title)}
     for group in together(text):
         if bylines & set(group) and page_lines & set(group):
             yield from ((number, Part.FURNITURE) for number in group if number > min(page_lines & set(group)))
 
 
-def rule_standfirst(text: CapturedText) -> Iterator[tuple[int, Part]]:
+def rule_standfirst(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
     """A short line directly below the title, above a longer text, is a standfirst."""
-    taken = {number for rule in RULES_BEFORE_STANDFIRST for number, _ in rule(text)}
+    taken = {number for rule in RULES_BEFORE_STANDFIRST for number, _ in rule(text, title)}
     rest = [(number, paragraph) for number, paragraph in numbered(text) if number not in taken]
-    below = [found for found in rest if found[0] > title_number(text)]
+    below = [found for found in rest if found[0] > title]
     groups = {number: group for group in together(text) for number in group}
     for number, paragraph in below[:1]:
         if len(paragraph.split()) <= LONGEST_STANDFIRST and any(len(other.split()) > 15 for _, other in below[1:3]):

@@ -8,7 +8,10 @@ from click.testing import CliRunner
 from test_saved_page import PAGE
 
 from build_pages import main
+from letterbook.intake.drafting import draft
+from letterbook.intake.listing import first_words
 from letterbook.reading.load import load
+from letterbook.records.models import Article
 
 HEAD = "Menu\n\nThe harbour letters\n\nEve Long\nSunday 2 October 1921 07:18\nComments\n\n"
 TEXT = HEAD + "The letters were read by many hands.\n"
@@ -96,6 +99,130 @@ def test_reviewed_block_stays(run, tmp_path):
     article = load(tmp_path / "sources")[0].records["post-1921"]
     assert article.capture.title == "p2" and dict(article.capture.borrowed) == {"p6": "other"}
     assert article.form == "news" and article.read == "part"
+
+
+def test_a_refused_block_is_shown_below_the_message(run, tmp_path):
+    """That nothing was changed ends the message; what --replace would write stands below it, borrowed ones too."""
+    (tmp_path / "sources/articles/post-1921.yml").write_text(REVIEWED)
+    message, offer, *block = run(TEXT.encode()).stderr.splitlines()
+    assert message.endswith("saved.txt: its record has a capture block already, which stays; nothing was changed")
+    assert offer == "With --replace the block would become:"
+    assert (block[0], block[-2:]) == ("capture:", ["  borrowed:", "    p6: other"])
+
+
+def test_replacing_a_block_keeps_the_comments_below_it(run, tmp_path):
+    """What an editor noted between the block and the next field stays."""
+    record = tmp_path / "sources/articles/post-1921.yml"
+    record.write_text(REVIEWED.replace("kind:", "\n# ask the paper\nkind:"))
+    assert run(TEXT.encode(), "--replace").exit_code == 0
+    assert "    p6: other\n\n# ask the paper\nkind: news\n" in record.read_text()
+
+
+def drafted(more: str = "") -> str:
+    """Return an article's record as `new` begins it, with nothing but what it cannot do without."""
+    known = {"title": "The harbour letters", "kind": "news", "language": "en", "read": "none"}
+    return draft("article", Article, known) + more
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_block_takes_the_place_of_the_commented_one(run, tmp_path, end):
+    """In a record that `new` began, the commented block becomes the real one; not a byte of the rest changes."""
+    record = tmp_path / "sources/articles/post-1921.yml"
+    text = drafted("# mine\n").replace("\n", end)
+    record.write_bytes(text.encode())
+    assert run(TEXT.encode()).exit_code == 0
+    above, below = text[: text.index("# capture:")], text[text.index("# digest:") :]
+    written = record.read_bytes().decode()
+    assert written.startswith(f"{above}capture:{end}  file: saved.txt{end}") and written.endswith(below)
+    assert "# capture:" not in written and "#   file:" not in written
+
+
+def test_a_commented_block_that_somebody_changed_stays(run, tmp_path):
+    """What an editor wrote into the commented block is never lost: the real one goes to the end."""
+    record = tmp_path / "sources/articles/post-1921.yml"
+    record.write_text(drafted().replace("#   file: harbour.txt", "#   file: mine.txt   "))
+    before = record.read_text()
+    assert run(TEXT.encode()).exit_code == 0
+    assert record.read_text().startswith(before + "capture:\n")
+
+
+def test_what_a_record_lacks_is_told_and_not_written(run, tmp_path):
+    """Author and day that the capture gives, and a 'read' that no longer holds, are told; the editor enters them."""
+    (tmp_path / "sources/articles/post-1921.yml").write_text(drafted())
+    told = run(TEXT.encode()).stdout
+    assert "the byline names Eve Long: add 'authors: [Eve Long]'\n" in told
+    assert "the byline gives the day 1921-10-02: add 'published: 1921-10-02'\n" in told
+    assert "'read: none' stands in the record: make it whole or part\n" in told
+    assert "\n# authors: " in (tmp_path / "sources/articles/post-1921.yml").read_text()
+    page = PAGE.replace("<head>", '<head><meta name="author" content="Cara West">')
+    assert "the page names Cara West" in run(page.encode(), "--replace", name="saved.html").stdout
+
+
+def test_what_a_record_has_is_not_asked_for(run, tmp_path):
+    """A record with authors, day and a way of reading is told nothing of them, but of a title that is not found."""
+    record = "title: Harbour\nkind: news\nlanguage: en\nauthors: [E. Long]\npublished: 1921-10\nread: whole\n"
+    (tmp_path / "sources/articles/post-1921.yml").write_text(record)
+    told = run(TEXT.encode()).stdout
+    assert "add '" not in told and "'read:" not in told
+    assert "no paragraph has the title that stands in the record" in told
+
+
+@pytest.mark.parametrize("typed", ["post-1921-10-03", "the-post-1921-10-02", "post-1921-10-2"])
+def test_a_slip_in_the_id_begins_no_second_record(run, tmp_path, typed):
+    """An id that nearly is an article's is refused with that one, and nothing is written; --new begins it."""
+    (tmp_path / "sources/articles/post-1921-10-02.yml").write_text(REVIEWED)
+    result = run(TEXT.encode(), id=typed)
+    assert result.exit_code == 1 and not (tmp_path / "captures").exists()
+    said = f"no record is named '{typed}'; did you mean 'post-1921-10-02'? With --new a record is begun; nothing was"
+    assert said in result.stderr
+    assert not (tmp_path / f"sources/articles/{typed}.yml").exists()
+    assert f"began articles/{typed}.yml: there was none\n" in run(TEXT.encode(), "--new", id=typed).stdout
+    assert (tmp_path / f"sources/articles/{typed}.yml").exists()
+
+
+def test_without_a_near_id_a_record_is_begun_and_told(run, tmp_path):
+    """An id like no other begins a record, which is said; with a record there is nothing to be said of it."""
+    (tmp_path / "sources/articles/evening-star-1921-10-02.yml").write_text(REVIEWED)
+    assert "began articles/post-1921.yml: there was none\n" in run(TEXT.encode()).stdout
+    assert "began" not in run(TEXT.encode(), "--replace").stdout
+
+
+@pytest.mark.parametrize("id", ["cara-west", "old-post"])
+def test_an_id_that_belongs_to_another_record_begins_none(run, tmp_path, id):
+    """A person's id, and a former one, are refused even with --new."""
+    (tmp_path / "sources/people").mkdir()
+    (tmp_path / "sources/people/cara-west.yml").write_text("name: Cara West\n")
+    (tmp_path / "sources/articles/new-post.yml").write_text(
+        "title: A\nkind: news\nlanguage: en\nread: none\naliases: [old-post]\n"
+    )
+    assert run(TEXT.encode(), "--new", id=id).exit_code == 1
+    assert not (tmp_path / f"sources/articles/{id}.yml").exists()
+
+
+def test_every_paragraph_is_told_with_its_first_words(run):
+    """Nobody counts lines: what is proposed, and what is left as the body, stands with number and first words."""
+    body = "\n\n".join(f"Sentence {n} goes on and on, until nobody knows how it began." for n in range(1, 121))
+    told = run((HEAD + body).encode()).stdout.splitlines()
+    assert told[1].startswith("title      p2    “The harbour letters”: the line with the record's title")
+    assert told[2].startswith("byline     p3    “Eve Long”: it looks like an author")
+    assert told[3] == "byline     p4    “Sunday 2 October 1921 07:18”"
+    rows = [line for line in told if line.startswith("body")]
+    assert (rows[0], len(rows)) == ("body       p6    “Sentence 1 goes on and on, until nobody …”", 120)
+    assert told.index(rows[-1]) - told.index(rows[0]) == 119 and "120 paragraphs left as the body" in told
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "shown"),
+    [
+        ("short", "short"),
+        ("편지" * 30, "편지" * 20 + " …"),
+        ("a\x1b[31m b\tc", "a [31m b c"),
+        ("x" * 41, "x" * 40 + " …"),
+    ],
+)
+def test_first_words_are_few_and_harmless(paragraph, shown):
+    """Of a long paragraph some forty letters are shown, also where it has no spaces, and nothing a terminal obeys."""
+    assert first_words(paragraph) == shown
 
 
 @pytest.mark.parametrize(

@@ -54,3 +54,35 @@ def test_repeated_title_is_furniture():
     """A headline that stands twice is the title once."""
     text = split("", "The harbour letters\n\nThe harbour letters\n\nThe letters passed through many hands that year.\n")
     assert [(found.paragraph, found.part) for found in propose(text)] == [(1, Part.TITLE), (2, Part.FURNITURE)]
+
+
+def proposed(text: str, title: str = "") -> list[tuple[int, Part]]:
+    """Return what is proposed for a text, by paragraph."""
+    return [(found.paragraph, found.part) for found in propose(split("", text), known_title=title)]
+
+
+LONG = "A paragraph of the article itself goes on " + "and on " * 20 + "and so it must be the body.\n"
+
+
+def test_the_record_knows_the_title():
+    """The paragraph with the record's title is the title, however its quotation marks look; what is above is not."""
+    text = "Weather\n\nToday in “Fen”\n\nThe ‘harbour’  letters\n\nWhat they said\n\nEve Long\n\n" + LONG
+    expected = [Part.FURNITURE, Part.FURNITURE, Part.TITLE, Part.STANDFIRST, Part.BYLINE]
+    assert proposed(text, "The 'harbour' letters") == list(enumerate(expected, start=1))
+    assert proposed(text, "Another title")[0] == (1, Part.TITLE)
+
+
+def test_a_byline_is_near_the_title():
+    """A byline below a title that stands far down is one; a name above the title is not."""
+    menu = "\n\n".join(f"Page {n} of it" for n in range(20))
+    text = f"Eve Long\n\n{menu}\n\nThe harbour letters\n\nEve Long\n\n" + "\n".join([LONG] * 20)
+    found = dict(proposed(text, "The harbour letters"))
+    assert (found[1], found[22], found[23], len(found)) == (Part.FURNITURE, Part.TITLE, Part.BYLINE, 23)
+
+
+def test_a_menu_is_no_title():
+    """Words with bars between them are a menu."""
+    assert proposed("Home | World | Opinion\n\nThe harbour letters\n\n" + LONG)[:2] == [
+        (1, Part.FURNITURE),
+        (2, Part.TITLE),
+    ]

@@ -9,10 +9,13 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook.commands import contribute
+from letterbook.intake.asking import ESSENTIALS, MODELS, id_unknown
 from letterbook.intake.drafting import draft
-from letterbook.intake.scaffold import ESSENTIALS, MODELS, day_of, words
+from letterbook.intake.naming import day_of, name_id, question_id, words
+from letterbook.reading.load import load
 from letterbook.reading.schema import modeline
 from letterbook.reading.validation import validated
+from letterbook.records.models.references import OrganisationReference
 from letterbook.records.source_text import parse
 
 TODAY = "2026-01-31"
@@ -27,7 +30,7 @@ BEGUN = {
     "person": (["person", "--name", "Élan O’Hara"], "people/elan-ohara"),
     "place": (["place", "--name", "Ferry House"], "places/ferry-house"),
     "organisation": (["organisation", "--name", "Board of Trade"], "organisations/board-of-trade"),
-    "event": (["event", "--name", "The second supper"], "events/the-second-supper"),
+    "event": (["event", "--name", "The second supper"], "events/second-supper"),
     "topic": (["topic", "--name", "Boats"], "topics/boats"),
 }
 
@@ -98,7 +101,7 @@ def test_what_is_needed_still_is_named(new, sources):
     """A question begins with its number; what only its editor can say is missing, and is told."""
     result = new("question", "--title", "Who rowed the boat?")
     assert "Fill in what is needed still: about, weight, accounts." in result.stdout
-    text = (sources / "questions/who-rowed-the-boat.yml").read_text(encoding="utf-8")
+    text = (sources / "questions/who-rowed-boat.yml").read_text(encoding="utf-8")
     assert re.search(r"^number: 3 ", text, re.M)
     missing = re.findall(r"the field '(\w+)' is missing", check(sources).stdout)
     assert missing == ["about", "accounts", "weight"]
@@ -129,7 +132,7 @@ def test_it_never_overwrites(id, new, sources):
     """An id that is taken, was once somebody's, or is none, is refused, and no file changes."""
     before = tree(sources)
     result = new("person", "--name", "Cara West", "--id", id)
-    assert result.exit_code == 1 and result.stderr.endswith("; nothing was written\n")
+    assert result.exit_code == 1 and "othing was written" in result.stderr
     assert tree(sources) == before
 
 
@@ -148,7 +151,7 @@ def test_the_file_that_is_there_is_named(new, sources):
         (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "--sender: the id 'ada-nort' belongs to no"),
         (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "did you mean 'ada-north'?"),
         (["letter", "--sender", "harbour", "--recipient", "bela-south"], "'harbour' is a place"),
-        (["letter", "--sender", "west", "--recipient", "bela-south"], "with 'west' there are cara-west"),
+        (["letter", "--sender", "west", "--recipient", "bela-south"], "did you mean 'cara-west'? Nothing"),
         ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not the web address of an article"),
         ([*ARTICLE[:4], "rumour", *ARTICLE[5:]], "--kind: 'rumour' is not one of news, wire"),
         (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former one; write 'dan-east'"),
@@ -183,7 +186,7 @@ def test_at_a_terminal_it_asks(new_at_a_terminal, sources):
     answers = ["ada", "ada-north", "1921-11-02", "", "bearers-book-1923", ""]
     result = new_at_a_terminal(answers, "letter", "--recipient", "bela-south")
     assert result.exit_code == 0, result.output
-    assert "with 'ada' there are ada-north" in result.output
+    assert "did you mean 'ada-north'?\n" in result.output
     assert "Id [1921-11-02-north-to-south]: " in result.output
     record = (sources / "letters/1921-11-02-north-to-south.yml").read_text(encoding="utf-8")
     assert "\nsender: ada-north " in record and "  - article: bearers-book-1923 " in record
@@ -215,6 +218,139 @@ def test_words_of_an_id():
     """An id is made of plain letters; accents fall away."""
     assert words("Élan O’Hara & the “Boat”") == "elan-ohara-the-boat"
     assert words("서울") == ""
+
+
+def test_every_wrong_value_is_told_at_once(new, sources):
+    """Wrong options, missing ones, wrong values and a wrong id are told together, a line for each."""
+    before = tree(sources)
+    wrong = new(*LETTER[:-1], "1921-13-01", "--article", "bearer", "--id", "Cara West")
+    starts = [line.partition(":")[0] for line in wrong.stderr.splitlines()]
+    assert (wrong.exit_code, starts) == (1, ["--date", "--article", "'Cara West' is not an id", "Nothing was written."])
+    misuse = new("article", "--title", "A", "--name", "B", "--language", "english")
+    said = ("an article has no --name; there are --title", "an article needs --kind", "--language: 'english' is not")
+    assert misuse.exit_code == 2 and all(one in misuse.stderr for one in said)
+    assert tree(sources) == before
+
+
+def test_help_says_what_each_kind_needs(new):
+    """`new --help` names the needed options of every kind, and stands in the order of the questions."""
+    told = " ".join(new("--help").stdout.split())
+    assert "letter --sender --recipient; article --title --kind --language; question --title;" in told
+    assert "organisation, person, place, event, topic --name." in told
+    assert "--kind TEXT Needed: article; optional: organisation." in told
+    assert told.index("--sender TEXT") < told.index("--date TEXT") < told.index("--title TEXT")
+
+
+def test_the_choices_stand_in_the_question(new_at_a_terminal, sources):
+    """An organisation's kind is asked for, with every choice; none need be made."""
+    asked = new_at_a_terminal(["newspaper", ""], "organisation", "--name", "Fen Times")
+    assert "Sort of organisation (government, party, agency, newspaper," in asked.output and "other):" in asked.output
+    assert "\nkind: newspaper " in (sources / "organisations/fen-times.yml").read_text(encoding="utf-8")
+    assert new_at_a_terminal(["", ""], "organisation", "--name", "Fen Board").exit_code == 0
+    assert "\n# kind: other " in (sources / "organisations/fen-board.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["place", "organisation", "event", "topic"])
+def test_a_draft_shows_examples_of_its_kind(kind):
+    """What is no person is not drafted with a person's name, form, description, address or former id."""
+    assert not re.search("Ada|Mrs|ada-north(?!])|correspondents\\.  #|north-to-south", draft(kind, MODELS[kind], {}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "id"),
+    [
+        ("organisation", "The Evening Ledger", "evening-ledger"),
+        ("event", "A Second Supper", "second-supper"),
+        ("place", "The Harbour", "harbour"),
+        ("organisation", "A-Z Press", "a-z-press"),
+        ("person", "The Bearer", "the-bearer"),
+    ],
+)
+def test_a_leading_article_stands_in_no_id(kind, name, id, sources):
+    """Names lose a leading article on the way to an id, but those of people, and none that is part of a word."""
+    assert name_id(kind, name, load(sources)[0]) == id
+
+
+def test_a_collection_keeps_its_own_custom(sources):
+    """Where most ids of a kind keep the article of the name, the next one does."""
+    (sources / "organisations/the-tide.yml").write_text("name: The Tide\n")
+    assert name_id("organisation", "The Evening Ledger", load(sources)[0]) == "the-evening-ledger"
+    assert name_id("event", "The Second Supper", load(sources)[0]) == "second-supper"
+
+
+TWIN = "This outlet has another article of that day: evening-star-1921-10-01 ("
+
+
+def test_another_article_of_the_outlet_and_day_is_named(new):
+    """Whoever enters an outlet's second article of a day is told of the first; of another day, or month, of none."""
+    assert TWIN in new(*OUTLET[:-1], "1921-10-01").stdout
+    assert TWIN not in new(*OUTLET).stdout and TWIN not in new(*OUTLET[:-1], "1921-10").stdout
+
+
+def test_at_a_terminal_it_is_named_before_anything_is_written(new_at_a_terminal):
+    """The other article of the day stands above the last question."""
+    asked = new_at_a_terminal(["", "", "extra"], *OUTLET[:-1], "1921-10-01").output
+    assert asked.index(TWIN) < asked.index("Id (Ctrl-C begins nothing)")
+
+
+@pytest.mark.parametrize(
+    ("title", "id"),
+    [
+        (
+            "How long was the letter of October, and who carried it to the harbour?",
+            "long-letter-october-who-carried-harbour",
+        ),
+        ("Was it?", "was-it"),
+    ],
+)
+def test_the_id_of_a_question_is_made_of_words_that_tell(title, id):
+    """Words that any question has are left out of its id, unless it has no others."""
+    assert question_id(title) == id
+
+
+def test_the_id_of_a_question_is_to_be_bettered(new_at_a_terminal):
+    """At a terminal it is said that the id of a question is a proposal."""
+    assert "Id (this is a proposal only" in new_at_a_terminal([""], "question", "--title", "Who rowed?").output
+
+
+def test_a_bare_host_is_a_site(new_at_a_terminal, sources):
+    """A host is no address; the question says to leave it empty, and then asks for the site, which is no address."""
+    answers = ["", "", "example.org", "", "https://example.org/harbour", "example.org", "the-site"]
+    asked = new_at_a_terminal(answers, *ARTICLE)
+    assert "is not the web address of an article" in asked.output and ", else leave it empty" in asked.output
+    assert "The site, if that is all you know (such as example.org)" in asked.output
+    assert "of a site the name is wanted, such as example.org" in asked.output
+    assert "\nsite: example.org " in (sources / "articles/the-site.yml").read_text(encoding="utf-8")
+
+
+def test_a_site_is_not_asked_for_where_the_address_is_known(new_at_a_terminal):
+    """Address and site exclude each other: after one the other is no question, and both as options are refused."""
+    known = [*ARTICLE, "--url", "https://example.org/harbour"]
+    asked = new_at_a_terminal(["", "", "address"], *known)
+    assert asked.exit_code == 0 and "The site" not in asked.output
+    asked = new_at_a_terminal(["", "", "site"], *ARTICLE, "--site", "example.org")
+    assert asked.exit_code == 0 and "Its address" not in asked.output
+    assert "--url and --site exclude each other" in new_at_a_terminal([], *known, "--site", "example.org").stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("evening-star", None),
+        ("the-evening-star", "'the-evening-star' belongs to no record; did you mean 'evening-star'?"),
+        ("Evening Star", "'Evening Star' belongs to no record; did you mean 'evening-star'?"),
+        ("daily", "write the record first, or correct the id; with 'daily' there is riverside-daily"),
+        ("riverside-dail", "did you mean 'riverside-daily'?"),
+        ("한강일보", "'한강일보' belongs to no record; did you mean 'riverside-daily'?"),
+    ],
+)
+def test_each_id_that_could_be_meant_is_named_once(said, told, sources):
+    """An id is proposed for words that make one and for a record's name, and no id is named twice."""
+    path = sources / "organisations/riverside-daily.yml"
+    path.write_text("name: Riverside Daily\nnames: [{form: 한강일보, language: ko}]\n", encoding="utf-8")
+    found = id_unknown(said, OrganisationReference, load(sources)[0])
+    assert found == told or (found and told and found.endswith(told))
+    assert not found or found.count("riverside-daily") <= 1
 
 
 @pytest.mark.parametrize("kind", ESSENTIALS)

@@ -1,8 +1,8 @@
 """Authority records: people, places, organisations, events; and topics."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from letterbook.records.models.fields import (
     Address,
@@ -19,7 +19,7 @@ from letterbook.records.models.fields import (
     Text,
 )
 from letterbook.records.models.record import Record
-from letterbook.records.models.shapes import SAMPLE
+from letterbook.records.models.shapes import SAMPLE, Shape
 
 
 class NameAsWritten(Part):
@@ -33,23 +33,12 @@ class NameAsWritten(Part):
 class Authority(Record):
     """Our record of something that letters and articles speak of."""
 
-    name: Text = Field(description="the preferred name, our heading", examples=["Ada North"])
-    sort_name: Text | None = Field(
-        None, description="the name to file it under, if not the preferred one", examples=["North, Ada"]
-    )
-    names: tuple[NameAsWritten, ...] = Field(
-        (),
-        description="names as written in the sources",
-        json_schema_extra={SAMPLE: [{"form": "Mrs North", "language": "en", "articles": ["morning-post-1921-10-02"]}]},
-    )
-    description: ProseText | None = Field(
-        None, description="who or what it is, in a sentence", examples=["One of the two correspondents."]
-    )
-    same_as: tuple[Address, ...] = Field(
-        (),
-        description="the same in outside catalogues, only where checked",
-        examples=[["https://example.org/people/ada-north"]],
-    )
+    # Each kind shows examples of its own; see `showing`.
+    name: Text = Field(description="the preferred name, our heading")
+    sort_name: Text | None = Field(None, description="the name to file it under, if not the preferred one")
+    names: tuple[NameAsWritten, ...] = Field((), description="names as written in the sources")
+    description: ProseText | None = Field(None, description="who or what it is, in a sentence")
+    same_as: tuple[Address, ...] = Field((), description="the same in outside catalogues, only where checked")
 
     @property
     def filed_under(self) -> str:
@@ -60,6 +49,20 @@ class Authority(Record):
     def forms(self) -> tuple[str, ...]:
         """Every form of the name, the preferred one first, each once."""
         return tuple(dict.fromkeys([self.name, *(written.form for written in self.names)]))
+
+
+def showing(form: str, article: str = "morning-post-1921-10-02", **examples: Any) -> ConfigDict:
+    """Return what makes the fields that all authorities share show examples of one kind."""
+    names = [{"form": form, "language": "en", "articles": [article]}]
+    # Those that hold ids of records are shown in drafts only: editors offer ids that there are.
+    fitting = {name: {"examples": [example]} for name, example in examples.items() if name != "aliases"}
+    fitting |= {"names": {SAMPLE: names}, "aliases": {SAMPLE: examples["aliases"]}}
+
+    def show(schema: Shape) -> None:
+        for name, shown in fitting.items():
+            schema["properties"][name] = {**schema["properties"][name], **shown}
+
+    return ConfigDict(json_schema_extra=show)
 
 
 class Role(Part):
@@ -76,6 +79,15 @@ class Person(Authority):
 
     kind: ClassVar[str] = "person"
     folder: ClassVar[str] = "people"
+
+    model_config = showing(
+        "Mrs North",
+        name="Ada North",
+        sort_name="North, Ada",
+        description="One of the two correspondents.",
+        same_as=["https://example.org/people/ada-north"],
+        aliases=["mrs-north"],
+    )
 
     born: Date | None = Field(None, description="when the person was born", examples=["1871~"])
     died: Date | None = Field(None, description="when the person died", examples=["1940-03-02"])
@@ -94,6 +106,15 @@ class Place(Authority):
     kind: ClassVar[str] = "place"
     folder: ClassVar[str] = "places"
 
+    model_config = showing(
+        "the old harbour",
+        name="The harbour",
+        sort_name="Harbour",
+        description="Where the letters changed hands.",
+        same_as=["https://example.org/places/harbour"],
+        aliases=["old-harbour"],
+    )
+
     latitude: Latitude | None = Field(
         None, description="decimal degrees, north positive, only where a source gives them"
     )
@@ -106,6 +127,16 @@ class Organisation(Authority):
 
     kind: ClassVar[str] = "organisation"
     folder: ClassVar[str] = "organisations"
+
+    model_config = showing(
+        "The Post",
+        article="evening-star-1921-10-01",
+        name="The Morning Post",
+        sort_name="Morning Post",
+        description="A daily paper of Northtown.",
+        same_as=["https://example.org/organisations/morning-post"],
+        aliases=["the-post"],
+    )
 
     # `kind` names the sort of record, so the field of that name is called `form` here.
     form: Literal[
@@ -131,6 +162,15 @@ class Event(Authority):
     kind: ClassVar[str] = "event"
     folder: ClassVar[str] = "events"
 
+    model_config = showing(
+        "the conference at Fen Bridge",
+        name="The bridge talks",
+        sort_name="Bridge talks",
+        description="First meeting of the two correspondents.",
+        same_as=["https://example.org/events/bridge-talks"],
+        aliases=["fen-bridge-talks"],
+    )
+
     date: Date | None = Field(None, description="the day, or the first of several", examples=["1921-10-01"])
     finished: Date | None = Field(
         None, description="the last day, where it went on over several", examples=["1921-10-02"]
@@ -145,3 +185,12 @@ class Topic(Authority):
 
     kind: ClassVar[str] = "topic"
     folder: ClassVar[str] = "topics"
+
+    model_config = showing(
+        "cease-fire",
+        name="Armistice",
+        sort_name="Armistice",
+        description="Letters about ending the quarrel over the bridge.",
+        same_as=["https://example.org/topics/armistice"],
+        aliases=["cease-fire"],
+    )

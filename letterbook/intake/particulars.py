@@ -1,0 +1,72 @@
+"""What a saved article says of itself: title, author, day; for its new record, or to be added to the one it has."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letterbook.evidence.captures import CapturedText, Part
+from letterbook.intake.proposals import Proposal, titled
+from letterbook.intake.saved_page import SavedPage
+from letterbook.reading.examples import flow
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A particular, and what gives it: the page's own account of itself, or a byline."""
+
+    value: str
+    giver: str
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What was found out about an article; None for what was not."""
+
+    title: str
+    author: Found | None
+    published: Found | None
+
+
+def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Particulars:
+    """Return what a page, or else the lines proposed as title and byline, say of the article."""
+    title = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is Part.TITLE), "")
+    bylines = [text.paragraphs[found.paragraph - 1] for found in proposals if found.part is Part.BYLINE]
+    authors = [Found(page.author, "page")] if page and page.author else []
+    authors += [Found(name, "byline") for line in bylines if (name := author_in(line))]
+    days = [Found(page.published, "page")] if page and page.published else []
+    days += [Found(day, "byline") for line in bylines if (day := day_in(line))]
+    return Particulars(title, next(iter(authors), None), next(iter(days), None))
+
+
+def advice(found: Particulars, text: CapturedText, content: Mapping[str, object]) -> list[str]:
+    """Say what an editor may add to a record that is there, or correct in it; nothing of it is written."""
+    said = []
+    if found.author and "authors" not in content:
+        added = f"authors: {flow([found.author.value])}"
+        said.append(f"the {found.author.giver} names {found.author.value}: add '{added}'")
+    if found.published and "published" not in content:
+        day = found.published.value
+        said.append(f"the {found.published.giver} gives the day {day}: add 'published: {day}'")
+    if content.get("read") == "none":
+        said.append("'read: none' stands in the record: make it whole or part")
+    if (title := content.get("title")) and not titled(text, str(title)):
+        said.append("no paragraph has the title that stands in the record: see which is right")
+    return said
+
+
+def author_in(line: str) -> str | None:
+    """Return the name in a byline such as "By Eve Long", or None for a date or a credit."""
+    name = re.sub(r"(?i)^(?:by|reporter|staff writer)\s+", "", line).strip()
+    is_name = re.fullmatch(r"(?:[A-ZÀ-Ý][\w.'’-]+\s+){1,3}[A-ZÀ-Ý][\w.'’-]+(?:\s*\([^()]{3,60}\))?", name)
+    return re.sub(r"\s*\(.*", "", name) if is_name and not re.search(r"\d", name) else None
+
+
+def day_in(line: str) -> str | None:
+    """Return the day in a dateline such as "Sunday 23 June 2019 07:18 EDT" as EDTF, or None."""
+    found = re.search(r"(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})", line)
+    found = found or re.search(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})", line)
+    if not found or found["m"][:3].lower() not in MONTHS:
+        return None
+    return f"{found['y']}-{MONTHS.index(found['m'][:3].lower()) + 1:02}-{int(found['d']):02}"
