@@ -10,7 +10,7 @@ import click
 
 from letterbook.check import Folders
 from letterbook.records.formats import FORMATS
-from letterbook.records.problems import Problem, ProblemsFound
+from letterbook.records.problems import Problem, ProblemsFound, Severity
 
 # Where `build_pages.py` lies. Not resolved: a project may link to a package that lies elsewhere.
 ROOT = Path(__file__).absolute().parents[2]
@@ -74,8 +74,14 @@ def telling(*faults: type[Exception]) -> Callable[[Callable[..., None]], Callabl
 def refuse(problems: tuple[Problem, ...], form: str) -> None:
     """Print the problems that stopped a command, and end it."""
     tell(problems, form)
-    click.echo(f"{len(problems)} problem{'s'[: len(problems) != 1]}; nothing was written.", err=True)
+    strictly = " With --strict, as in 'make check', a warning counts." if only_warnings(problems) else ""
+    click.echo(f"{len(problems)} problem{'s'[: len(problems) != 1]}; nothing was written.{strictly}", err=True)
     sys.exit(PROBLEMS)
+
+
+def only_warnings(problems: tuple[Problem, ...]) -> bool:
+    """Whether none of the problems would stop a run that is not strict."""
+    return all(problem.severity is Severity.WARNING for problem in problems)
 
 
 def tell(problems: tuple[Problem, ...], form: str) -> None:

@@ -13,6 +13,12 @@ from letterbook.records.models import Authority, Part, Record, Reference
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText
 
+# What a link in prose may lead to.
+ALL_KINDS = frozenset(kind.kind for kind in FOLDERS.values())
+
+# How many records are offered of whose ids a word was written.
+MOST_MEANT = 3
+
 
 def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     """Return the edition of all records that could be read, with a problem for each id or link that leads nowhere.
@@ -43,7 +49,8 @@ def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Probl
     for path, words in prose(part):
         for found in links(words):
             if found.id not in records.claimed:
-                yield Problem(text.place(path), "unknown-link", unknown(found.id, records, f"the link [[{found.id}]]"))
+                message = unknown(found.id, records, f"the link [[{found.id}]]", ALL_KINDS)
+                yield Problem(text.place(path), "unknown-link", message)
         if slip := stray_brackets(words):
             message = f"'{slip}' belongs to no link; a link is [[id]] or [[id|words]]"
             yield Problem(text.place(path), "unknown-link", message)
@@ -53,21 +60,30 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
     """Return code and message of what is wrong with an id in a field, or None."""
     file = records.claimed.get(reference)
     if file is None:
-        return "unknown-id", unknown(reference, records, f"the id '{reference}'")
-    kind = FOLDERS[file.split("/")[-2]].kind
+        return "unknown-id", unknown(reference, records, f"the id '{reference}'", reference.kinds)
+    kind = kind_of(file)
     if kind not in reference.kinds:
         wanted = " or ".join(sorted(reference.kinds))
         return "wrong-kind", f"'{reference}' is {with_article(kind)}; {with_article(wanted)} was expected"
     return None
 
 
-def unknown(id: str, records: Records, what: str) -> str:
-    """Say that an id belongs to no record, with the nearest one that does."""
+def unknown(id: str, records: Records, what: str, kinds: frozenset[str]) -> str:
+    """Say that an id belongs to no record, with the nearest of some kinds that does, or those of which it is a part."""
     if now := records.former.get(id):
         return f"{what} is a former one; write '{now}'"
-    near = difflib.get_close_matches(id, sorted(records.claimed), n=1, cutoff=0.6)
-    hint = f"did you mean '{near[0]}'?" if near else "write the record first, or correct the id"
+    fitting = [known for known, file in sorted(records.claimed.items()) if kind_of(file) in kinds]
+    near = difflib.get_close_matches(id, fitting, n=1, cutoff=0.6)
+    near = near or [known for known in fitting if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
+    words = " or ".join(f"'{one}'" for one in near)
+    hint = f"did you mean {words}?" if near else "write the record first, or correct the id"
     return f"{what} belongs to no record; {hint}"
+
+
+def kind_of(file: str) -> str:
+    """Return the kind of the record that a file holds, by its folder; "" for a file outside the folders of records."""
+    folder = FOLDERS.get(file.split("/")[-2])
+    return folder.kind if folder else ""
 
 
 def with_article(kind: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from letterbook.records.problems import Problem
 from letterbook.records.rules import RULES, guidance
@@ -19,9 +18,11 @@ class Lesson:
 
 
 def lessons(problems: Iterable[Problem]) -> list[Lesson]:
-    """Return what problems teach, each rule once for each section that tells more of it, by code."""
-    ordered = sorted(problems, key=subject)
-    return [lesson(tuple(same)) for _, same in groupby(ordered, subject)]
+    """Return what problems teach, each rule once for each section that tells more of it, in the order of problems."""
+    same: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault(subject(problem), []).append(problem)
+    return [lesson(found) for found in same.values()]
 
 
 def subject(problem: Problem) -> tuple[str, str]:

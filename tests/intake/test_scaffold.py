@@ -339,7 +339,7 @@ def test_a_site_is_not_asked_for_where_the_address_is_known(new_at_a_terminal):
         ("evening-star", None),
         ("the-evening-star", "'the-evening-star' belongs to no record; did you mean 'evening-star'?"),
         ("Evening Star", "'Evening Star' belongs to no record; did you mean 'evening-star'?"),
-        ("daily", "write the record first, or correct the id; with 'daily' there is riverside-daily"),
+        ("daily", "'daily' belongs to no record; did you mean 'riverside-daily'?"),
         ("riverside-dail", "did you mean 'riverside-daily'?"),
         ("한강일보", "'한강일보' belongs to no record; did you mean 'riverside-daily'?"),
     ],

@@ -99,6 +99,19 @@ def test_only_double_brackets_are_links():
     ]
 
 
+def test_only_what_fits_the_field_is_proposed(make_edition):
+    """A misspelt id is taken for the nearest that the field can name, or for those of which it is a part."""
+    files = {
+        "people/daily.yml": "name: D\n",
+        "organisations/river-daily-post.yml": "name: R\n",
+        "articles/x.yml": "title: X\nkind: news\nlanguage: en\nread: part\noutlet: dail\n",
+        "articles/y.yml": "title: X\nkind: news\nlanguage: en\nread: part\noutlet: post\n",
+    }
+    _, problems = make_edition(files)
+    told = [problem.message.partition("; ")[2] for problem in problems if problem.code == "unknown-id"]
+    assert told == ["write the record first, or correct the id", "did you mean 'river-daily-post'?"]
+
+
 def test_an_id_of_another_kind_is_told(make_edition):
     """A place cannot happen in a person."""
     _, problems = make_edition({**ADA, "places/fen.yml": "name: Fen\nwithin: ada-north\n"})

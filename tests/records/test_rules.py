@@ -65,9 +65,9 @@ def test_a_rule_is_taught_once():
     places = [Place(f"sources/{folder}/{name}.yml") for folder in ("letters", "people") for name in "ab"]
     problems = [*(Problem(place, "unknown-field", "m") for place in places), Problem(places[0], "tab", "m")]
     assert [(it.code, it.see) for it in lessons(problems)] == [
-        ("tab", "CONTRIBUTING.md#yaml"),
         ("unknown-field", "CONTRIBUTING.md#letter"),
         ("unknown-field", "CONTRIBUTING.md#person"),
+        ("tab", "CONTRIBUTING.md#yaml"),
     ]
 
 
