@@ -50,10 +50,10 @@ def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Probl
         for found in links(words):
             if found.id not in records.claimed:
                 message = unknown(found.id, records, f"the link [[{found.id}]]", ALL_KINDS)
-                yield Problem(text.place(path), "unknown-link", message)
+                yield Problem(text.place_of(path, f"[[{found.id}"), "unknown-link", message)
         if slip := stray_brackets(words):
             message = f"'{slip}' belongs to no link; a link is [[id]] or [[id|words]]"
-            yield Problem(text.place(path), "unknown-link", message)
+            yield Problem(text.place_of(path, slip), "unknown-link", message)
 
 
 def reference_fault(reference: Reference, records: Records) -> tuple[str, str] | None:

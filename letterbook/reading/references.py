@@ -51,10 +51,15 @@ def prose(record: Part) -> Iterator[tuple[FieldPath, Prose]]:
             yield path, value
 
 
+# How much of a text is shown from a stray bracket on.
+STRAY = 20
+
+
 def stray_brackets(text: str) -> str | None:
-    """Return the first double bracket of a text that is part of no link, or None."""
-    found = re.search(r"\[\[|\]\]", LINK.sub("", text))
-    return found[0] if found else None
+    """Return the first double bracket of a text that is part of no link, with the words behind it, or None."""
+    without_links = LINK.sub(lambda link: " " * len(link[0]), text)
+    found = re.search(r"\[\[|\]\]", without_links)
+    return text[found.start() :].split("\n", maxsplit=1)[0][:STRAY].strip() if found else None
 
 
 def links(text: str) -> Iterator[ProseLink]:

@@ -61,6 +61,16 @@ class SourceText:
     content: dict[str, Content]
     places: Mapping[FieldPath, Place] = field(repr=False)
     key_places: Mapping[FieldPath, Place] = field(repr=False)
+    lines: Sequence[str] = field(default=(), repr=False)
+
+    def place_of(self, path: FieldPath, words: str) -> Place:
+        """Return where some words first stand at or below the value at `path`; where they are not found, its place."""
+        place = self.place(path)
+        for number, line in enumerate(self.lines[place.line - 1 :], place.line):
+            start = line.find(words, place.column - 1 if number == place.line else 0)
+            if start >= 0:
+                return Place(self.file, number, start + 1)
+        return place
 
     def place(self, path: FieldPath = ()) -> Place:
         """Return where the value at `path` begins, or the nearest part around it that is written.
@@ -105,7 +115,7 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
         message = f"the file holds {form}; fields were expected: 'name: value', with a space after the colon"
         return None, [Problem(mark_place(file, node.start_mark), "wrong-type", message)]
-    return Reading(file).read(node)
+    return Reading(file, LINES.split(text)).read(node)
 
 
 def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
@@ -206,8 +216,8 @@ def mark_place(file: str, mark: Any) -> Place:
 class Reading:
     """One walk over the nodes of a file, collecting content, places and problems."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, lines: Sequence[str]) -> None:
+        self.file, self.lines = file, lines
         self.places: dict[FieldPath, Place] = {}
         self.key_places: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
@@ -217,7 +227,7 @@ class Reading:
         content = self.fields(root, ())
         if self.problems:
             return None, self.problems
-        return SourceText(self.file, content, self.places, self.key_places), []
+        return SourceText(self.file, content, self.places, self.key_places, self.lines), []
 
     def value(self, node: yaml.Node, path: FieldPath) -> Content:
         """Return a node as text, list or dictionary."""

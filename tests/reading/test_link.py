@@ -74,7 +74,7 @@ def test_a_record_is_mentioned_once_in_a_text(make_edition):
         ("[[zzz]]", "write the record first, or correct the id"),
         ("[[ada]]", "is a former one; write 'ada-north'"),
         ("[[]]", "belongs to no record"),
-        ("[[ada-north]", "'[[' belongs to no link"),
+        ("[[ada-north]", "'[[ada-north]' belongs to no link"),
         ("ada-north]]", "']]' belongs to no link"),
     ],
 )

@@ -41,7 +41,9 @@ AttestableField = Literal[
 class Quotation(Part):
     """Words that an article prints, exact to the character, without outer quotation marks."""
 
-    at: Locator | None = Field(None, description="where in the article; in a letter's record the witness's place by default")
+    at: Locator | None = Field(
+        None, description="where in the article; in a letter's record the witness's place by default"
+    )
     text: Text = Field(
         description="the words, exactly as the article prints them; […] for a cut",
         examples=["I see no need of a third"],
