@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterbook.evidence.captures import Captures, check_classes, load_captures
 from letterbook.evidence.checks import check
+from letterbook.evidence.copying import check_copying
 from letterbook.evidence.locators import check_locators
 from letterbook.evidence.quotations import Verification, verify
 from letterbook.evidence.rights import check_quotation_limit
@@ -49,7 +50,7 @@ def read(folders: Folders, strict: bool = False) -> Checked:
     verification, captures = Verification(), Captures()
     if edition:
         verification, captures, found = verified(edition, folders)
-        problems += [*check(edition), *found]
+        problems += [*check(edition), *found, *check_copying(records, edition, captures)]
     raise_errors(problems, strict)
     assert edition is not None
     return Checked(edition, verification, captures, tuple(sorted(problems)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from letterbook.check import Folders, verified
 from letterbook.evidence.checks import check
+from letterbook.evidence.copying import check_copying
 from letterbook.evidence.reporting import changes
 from letterbook.evidence.turns import Side, turns
 from letterbook.pages.render import render
@@ -36,9 +37,10 @@ def survey(folders: Folders) -> tuple[Side | None, list[Problem]]:
     problems += unresolved
     if edition is None:
         return None, problems
-    verification, _, found = verified(edition, folders)
+    verification, captures, found = verified(edition, folders)
+    problems += [*check(edition), *found, *check_copying(records, edition, captures)]
     unread = frozenset(records.claimed) - frozenset(records.records)
-    return Side(edition, verification, unread), [*problems, *check(edition), *found]
+    return Side(edition, verification, unread), problems
 
 
 def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:

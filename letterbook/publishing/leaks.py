@@ -1,25 +1,21 @@
 """The leak check: no file of a built public site holds more of a capture than what is recorded as quoted.
 
-Recorded quotations and titles are masked first; then eight words in a row of a capture are a leak,
-whatever their case and the marks between them. Shorter quotations need no mask, and get none: "happy to
-meet", quoted from one article, would hide a sentence of another.
+What counts as copied is decided in `evidence/copying.py`. `check` has looked through the records by it; this
+is the last line of defence, which sees pages by hand too, and what a page makes of several records.
 """
 
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 from letterbook.evidence.captures import Captures
-from letterbook.evidence.finding import CUT
-from letterbook.evidence.normal_text import normalised
-from letterbook.evidence.quotations import by_article
+from letterbook.evidence.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copied, Search, untagged, words_of
 from letterbook.reading.edition import Edition
-
-IN_A_ROW = 8
 
 # What a word-by-word search would only find noise in.
 # A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written.
@@ -27,15 +23,6 @@ NOT_TEXT = frozenset({".png", ".jpg", ".ico", ".woff", ".woff2", ".gz", ".map", 
 
 # What holds text in a book.
 IN_BOOKS = (".xhtml", ".opf", ".ncx")
-
-TAG = re.compile(r"<[^<>]*>")
-
-# Tags that may stand within a word; all others part words.
-WITHIN = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"
-    r"(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
 
 # What is said within a tag, and in a comment.
 UNSEEN = re.compile(r"""=\s*"([^"]*)"|=\s*'([^']*)'|<!--(.*?)-->""", re.DOTALL)
@@ -46,130 +33,88 @@ CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 # How scripts write characters, and the ends of lines.
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
 
-Words = tuple[str, ...]
+# The article, and eight words of it.
+Run = tuple[str, str]
 
 
 @dataclass(frozen=True, order=True)
 class Leak:
-    """Words of a capture in a file of the site, beyond what is quoted: the file, the article, the words."""
+    """Words of a capture beyond what is quoted: the files of the site that hold them, the article, the words.
 
-    file: str
+    The first file is the one that says most about where the words come from; `source` is the file of the record
+    whose page it is, "" where it is none's.
+    """
+
+    files: tuple[str, ...]
     article: str
     words: str
+    source: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: words of the capture of '{self.article}' that are no recorded quotation: “{self.words}”"
+        first, more = self.files[0], len(self.files) - 1
+        origin = f" (the page of {self.source})" if self.source else ""
+        others = f" and {more} more file{'s' if more > 1 else ''}" if more else ""
+        return f"{first}{origin}{others}: eight words in a row of '{self.article}' stand here: “{self.words}”; {REMEDY}"
 
 
 def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
-    """Return the first leak of each article in each file of a built site, sorted; empty without captures."""
+    """Return the first leak of each article in each file of a built site, sorted, those of the same words as one.
+
+    Empty without captures.
+    """
     if not captures.texts:
         return []
     search = Search.after(edition, captures)
-    found = []
+    found: dict[Run, set[str]] = defaultdict(set)
     for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in NOT_TEXT):
-        found += [leak for words in readings(path) for leak in search.leaks(path.relative_to(site).as_posix(), words)]
-    return sorted(set(found))
+        for run in runs_in(readings(path), search):
+            found[run].add(path.relative_to(site).as_posix())
+    return sorted(leak(run, files, edition) for run, files in found.items())
 
 
 def leaks_in_text(name: str, text: str, edition: Edition, captures: Captures) -> list[Leak]:
     """Return the first leak of each article in a text that is to be published, HTML or plain, under a name."""
     search = Search.after(edition, captures)
-    return sorted({leak for words in readings_of(text) for leak in search.leaks(name, words)})
+    return sorted(leak(run, {name}, edition) for run in runs_in(readings_of(text), search))
 
 
-@dataclass(frozen=True)
-class Search:
-    """What is looked for: every eight words in a row of each capture, where they are not known to be quoted."""
+def leak(run: Run, files: Iterable[str], edition: Edition) -> Leak:
+    """Return a leak with its files in order: pages of records before other pages, and those before other files."""
 
-    runs: Mapping[str, frozenset[Words]]
-    known: "Known"
+    def order(file: str) -> tuple[bool, bool, str]:
+        return (not source_of(file, edition), not file.endswith(".html"), file)
 
-    @classmethod
-    def after(cls, edition: Edition, captures: Captures) -> "Search":
-        """Return the search for what the captures of an edition hold beyond what it records as quoted."""
-        quoted = recorded(edition)
-        # Part of a quotation, as an apparatus prints it, is no more than what is recorded as quoted.
-        allowed = frozenset(run for words in quoted for run in eights(words))
-        runs = {id: runs_of(" ".join(text.paragraphs)) - allowed for id, text in captures.texts.items()}
-        return cls(runs, Known(quoted))
-
-    def leaks(self, name: str, words: Sequence[str]) -> Iterator[Leak]:
-        """Yield the first leak of each article in the words of a file."""
-        for id, run in leaks_in(self.known.masked(words), self.runs):
-            yield Leak(name, id, " ".join(run))
+    ordered = tuple(sorted(files, key=order))
+    return Leak(ordered, *run, source_of(ordered[0], edition))
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in order, without case, marks and the space between them."""
-    return re.findall(r"\w+", normalised(text).casefold())
+def source_of(file: str, edition: Edition) -> str:
+    """Return the file of the record to which a file of the site belongs, by its path; "" where that is not plain."""
+    folder, _, name = file.partition("/")
+    record = edition.records.get(name.partition("/")[0].partition(".")[0])
+    return edition.texts[record.id].file if record and record.folder == folder else ""
 
 
-def spellings(text: str) -> Iterator[Words]:
-    """Yield the words of a text as it stands, and as it is read where "<b>" in it is taken for a tag."""
-    for spelt in {text, untagged(text, " "), untagged(text, "")}:
-        if words := words_of(spelt):
-            yield tuple(words)
+def runs_in(read: Iterable[Sequence[str]], search: Search) -> set[Run]:
+    """Return the first run of each article in each way in which a file is read."""
+    found: set[Run] = set()
+    for words in read:
+        first: dict[str, Copied] = {}
+        for copied in search.copied(words):
+            first.setdefault(copied.article, copied)
+        found |= {(id, " ".join(beginning(copied, words, search))) for id, copied in first.items()}
+    return found
 
 
-def untagged(text: str, within: str) -> str:
-    """Return text without tags; in place of those that may stand within a word is what is given, else a space."""
-    return TAG.sub(" ", WITHIN.sub(within, text))
+def beginning(copied: Copied, words: Sequence[str], search: Search) -> Sequence[str]:
+    """Return the words with which a stretch begins, as many as count as eight.
 
-
-def runs_of(text: str) -> frozenset[Words]:
-    """Return every eight words in a row of a text."""
-    return frozenset(run for words in spellings(text) for run in eights(words))
-
-
-def eights(words: Words) -> Iterator[Words]:
-    """Yield every eight words in a row of some words."""
-    for start in range(len(words) - IN_A_ROW + 1):
-        yield words[start : start + IN_A_ROW]
-
-
-def recorded(edition: Edition) -> set[Words]:
-    """Return the words of every title and address, and of every recorded quotation, in its parts, that could leak.
-
-    Many an address repeats the title, and every anchor of a title does so without its apostrophes.
+    No more, so that a page that goes on and one that breaks off, such as a description, tell the same.
     """
-    titles = [article.title for article in edition.articles]
-    titles += [re.sub(r"[^\w\s-]", "", title) for title in titles]
-    titles += [address for article in edition.articles for address in (article.url, article.archived) if address]
-    quoted = [cited.text for quotations in by_article(edition).values() for cited in quotations]
-    parts = {words for text in quoted for part in CUT.split(text) for words in spellings(part)}
-    return {words for title in titles for words in spellings(title)} | {
-        words for words in parts if len(words) >= IN_A_ROW
-    }
-
-
-class Known:
-    """The recorded quotations and titles, found by their first word."""
-
-    def __init__(self, recorded: Iterable[Words]) -> None:
-        self.by_first: dict[str, list[Words]] = {}
-        for words in sorted(recorded, key=lambda words: (-len(words), words)):
-            self.by_first.setdefault(words[0], []).append(words)
-
-    def masked(self, words: Sequence[str]) -> list[str | None]:
-        """Return words with None in place of every one that belongs to a quotation or title."""
-        shown: list[str | None] = list(words)
-        for start, word in enumerate(words):
-            for known in self.by_first.get(word, ()):
-                if tuple(words[start : start + len(known)]) == known:
-                    shown[start : start + len(known)] = [None] * len(known)
-                    break
-        return shown
-
-
-def leaks_in(words: Sequence[str | None], runs: Mapping[str, frozenset[Words]]) -> Iterator[tuple[str, Words]]:
-    """Yield, for each article, the first run of its words among some words."""
-    for id, known in runs.items():
-        for start in range(len(words) - IN_A_ROW + 1):
-            run = tuple(words[start : start + IN_A_ROW])
-            if run in known:
-                yield id, tuple(word for word in run if word is not None)
-                break
+    ends = range(copied.start + IN_A_ROW, min(copied.end, copied.start + IN_A_ROW * LONGEST_NAME) + 1)
+    # The last of them, because "21 September" counts for more than the whole date.
+    end = max(end for end in ends if search.count(words[copied.start : end]) <= IN_A_ROW)
+    return words[copied.start : end]
 
 
 def readings(path: Path) -> Iterator[list[str]]:

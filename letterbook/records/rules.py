@@ -170,6 +170,12 @@ RULES: dict[str, Rule] = {
     "seal-wrong": Rule("A seal says what the capture shows.", "make seal", "save-and-seal"),
     "seal-behind": Rule("A seal covers every quotation from its capture.", "make seal", "save-and-seal"),
     "unsealed": Rule("A capture has a seal.", "make seal", "save-and-seal"),
+    "copied": Rule(
+        "No record repeats eight words in a row of a capture, unless they are recorded as quoted; "
+        "a whole date counts as one word, and so does a person's name.",
+        "quotations:\n  - at: p5\n    text: I see no need of a third in this matter",
+        "how-to-quote",
+    ),
     # the pages can be written
     "page-in-the-way": Rule(
         "Generated folders of docs/ hold generated pages only.", "docs/about/history.md", "add-a-page-of-prose"

@@ -244,15 +244,19 @@ def test_without_a_font_for_korean_no_book_is_made():
 
 
 def test_a_leak_stops_the_book(toy_edition, tmp_path):
-    """Eight words of a capture that are not recorded as quoted, in a record's own words: no file is written."""
+    """Eight words of a capture that are not recorded as quoted, over two fields of a record: no file is written."""
     sentence = "On 6 September the engineer of the bridge asked for a meeting"
     assert sentence in (toy_edition / "captures/harbour.txt").read_text(encoding="utf-8")
     sources = shutil.copytree(toy_edition / "sources", tmp_path / "sources")
-    letter = sources / "letters/1921-10-inferred.yml"
-    planted = re.sub(r"^summary: .*$", f"summary: {sentence}.", letter.read_text("utf-8"), flags=re.M)
-    letter.write_text(planted, encoding="utf-8")
+    told = sources / "introduction.yml"
+    # Neither field has so many by itself, so `check` has nothing against them.
+    heading, says = sentence[: sentence.index(" of ")], sentence[sentence.index(" of ") :].strip()
+    planted = (
+        told.read_text("utf-8").replace("What is missing", heading).replace("says: Whether", f"says: {says} whether")
+    )
+    told.write_text(planted, encoding="utf-8")
     command = [sys.executable, str(ROOT / "build_pages.py"), "book", f"--sources={sources}"]
     options = [f"--captures={toy_edition / 'captures'}", f"--into={tmp_path / 'books'}"]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
-    assert (done.returncode, "words of the capture" in done.stderr) == (1, True)
+    assert (done.returncode, "eight words in a row" in done.stderr) == (1, True)
     assert not (tmp_path / "books").exists()

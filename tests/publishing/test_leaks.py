@@ -5,6 +5,7 @@ import io
 import json
 import random
 import re
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -13,10 +14,11 @@ import pytest
 
 from letterbook.check import Checked, Folders, read
 from letterbook.evidence.captures import Captures, split
+from letterbook.evidence.copying import IN_A_ROW, REMEDY, Search
 from letterbook.evidence.finding import find
 from letterbook.evidence.normal_text import normalised
 from letterbook.pages.render import render
-from letterbook.publishing.leaks import IN_A_ROW, Leak, leaks
+from letterbook.publishing.leaks import Leak, leaks
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"
@@ -58,6 +60,10 @@ class Site:
         """Return what the check finds."""
         return leaks(self.folder, self.report.edition, self.report.captures)
 
+    def leaking(self):
+        """Return the files in which the check finds something."""
+        return {file for leak in self.leaks() for file in leak.files}
+
 
 @pytest.fixture
 def site(tmp_path, report):
@@ -77,9 +83,10 @@ class Run:
 def runs(report, length):
     """Return all runs of so many words of every capture that touch neither a recorded quotation nor a title.
 
-    Paragraphs that print tags have a test of their own.
+    None of them holds a date or name that counts as one word. Paragraphs that print tags have a test of their own.
     """
     found = []
+    search = Search.after(report.edition, report.captures)
     for id, text in report.captures.texts.items():
         title = report.edition.article(id).title
         for number, paragraph in enumerate(text.paragraphs, start=1):
@@ -99,7 +106,8 @@ def runs(report, length):
                 if any(here < end and start < there for here, there in quoted) or find(title, [plain], [1]):
                     continue
                 printed = tuple(word[0] for word in words[first : first + length])
-                found.append(Run(id, plain[start:end], printed))
+                if search.count([word.casefold() for word in printed]) == length:
+                    found.append(Run(id, plain[start:end], printed))
     return found
 
 
@@ -264,11 +272,11 @@ def test_any_eight_words_are_found(site):
     """Eight words of a capture fail the check, wherever they are put and however they are dressed, with the words."""
     chance = random.Random(8)
     planted = plant(site, chance.choices(runs(site.report, IN_A_ROW), k=PLANTINGS), chance)
-    found = site.leaks()
-    assert {leak.file for leak in found} == planted.keys()
-    for leak in found:
-        assert leak.words == " ".join(word.casefold() for word in planted[leak.file].words)
-    articles = {(leak.file, leak.article) for leak in found}
+    found = [(file, leak) for leak in site.leaks() for file in leak.files]
+    assert {file for file, _ in found} == planted.keys()
+    for file, leak in found:
+        assert leak.words == " ".join(word.casefold() for word in planted[file].words)
+    articles = {(file, leak.article) for file, leak in found}
     assert {(file, run.article) for file, run in planted.items()} <= articles
 
 
@@ -280,7 +288,7 @@ def test_every_disguise_is_seen_through_everywhere(disguise, place, toy_report, 
     run = chance.choice(runs(toy_report, IN_A_ROW))
     site.put(place.format(1), PLACES[place](disguise(run, chance)))
     words = " ".join(word.casefold() for word in run.words)
-    assert site.leaks() == [Leak(place.format(1), run.article, words)]
+    assert site.leaks() == [Leak((place.format(1),), run.article, words)]
 
 
 def test_seven_words_are_no_leak(site):
@@ -299,7 +307,7 @@ def test_seven_words_that_complete_a_run_are_a_leak(site):
         seven, eighth = " ".join(run.words[:-1]), run.words[-1]
         site.put(whole, page(f"{seven}</p><p>{eighth}"))
         site.put(broken, page(f"{seven}</p><p>quagga {eighth}"))
-    assert {leak.file for leak in site.leaks()} == {f"{number}.html" for number in range(20)}
+    assert site.leaking() == {f"{number}.html" for number in range(20)}
 
 
 @pytest.mark.parametrize(
@@ -320,7 +328,7 @@ def test_what_a_page_does_not_show_counts_too(place, site):
     chance = random.Random(3)
     run = chance.choice(runs(site.report, IN_A_ROW))
     site.put("index.html", page(place.format(html.escape(" ".join(run.words)))))
-    assert [leak.file for leak in site.leaks()] == ["index.html"]
+    assert site.leaking() == {"index.html"}
 
 
 @pytest.mark.parametrize(
@@ -329,7 +337,7 @@ def test_what_a_page_does_not_show_counts_too(place, site):
 def test_every_sort_of_text_file_is_read(name, site):
     """Whatever a file is called, its words count."""
     site.put(name, f"{BEFORE} {runs(site.report, IN_A_ROW)[0].printed} {AFTER}")
-    assert [leak.file for leak in site.leaks()] == [name]
+    assert site.leaking() == {name}
 
 
 def test_words_that_look_like_tags_are_words(toy_report, tmp_path):
@@ -343,30 +351,76 @@ def test_words_that_look_like_tags_are_words(toy_report, tmp_path):
     site.put("search.json", search_index(html.escape(paragraph)))
     site.put("feed.xml", feed(html.escape(paragraph)))
     site.put("data.json", data(paragraph))
-    assert {leak.file for leak in site.leaks()} == {path.name for path in tmp_path.iterdir()}
+    assert site.leaking() == {path.name for path in tmp_path.iterdir()}
 
 
 def test_the_first_leak_of_each_article_in_each_file_is_told(site):
     """A page that prints a whole capture is told once, with where its text begins."""
     for id, text in site.report.captures.texts.items():
         site.put(f"{id}.html", page(html.escape(text.joined())))
-    found = site.leaks()
-    assert {leak.file for leak in found} == {f"{id}.html" for id in site.report.captures.texts}
-    assert len({(leak.file, leak.article) for leak in found}) == len(found)
-    leak = found[0]
-    assert (
-        str(leak)
-        == f"{leak.file}: words of the capture of '{leak.article}' that are no recorded quotation: “{leak.words}”"
-    )
-    assert len(leak.words.split()) == IN_A_ROW
+    found = [(file, leak) for leak in site.leaks() for file in leak.files]
+    assert {file for file, _ in found} == {f"{id}.html" for id in site.report.captures.texts}
+    assert len({(file, leak.article) for file, leak in found}) == len(found)
+
+
+def test_words_that_many_files_hold_are_told_once(toy_report, tmp_path):
+    """A run of words is told with the page of a record that holds it, the record, the number of others, the remedy."""
+    site = Site(tmp_path, toy_report)
+    run = runs(toy_report, IN_A_ROW)[0]
+    words = " ".join(word.casefold() for word in run.words)
+    for name in ("index.html", "people/ada-north/index.html"):
+        site.put(name, page(run.printed))
+    said = f"eight words in a row of '{run.article}' stand here: “{words}”; {REMEDY}"
+    source = "people/ada-north/index.html (the page of sources/people/ada-north.yml)"
+    assert [str(leak) for leak in site.leaks()] == [f"{source} and 1 more file: {said}"]
+    site.put("search/search_index.json", search_index(run.printed))
+    assert [str(leak) for leak in site.leaks()] == [f"{source} and 2 more files: {said}"]
+    shutil.rmtree(tmp_path / "people")
+    assert [str(leak) for leak in site.leaks()] == [f"index.html and 1 more file: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("people/ada-north/index.html", "sources/people/ada-north.yml"),
+        ("people/ada-north.json", "sources/people/ada-north.yml"),
+        ("people/index.html", ""),
+        ("places/ada-north/index.html", ""),
+        ("index.html", ""),
+        ("search/search_index.json", ""),
+    ],
+)
+def test_a_record_is_named_where_its_page_is_plain(file, source, toy_report, tmp_path):
+    """The path of a page tells its record; a page of many records names none."""
+    site = Site(tmp_path, toy_report)
+    site.put(file, page(runs(toy_report, IN_A_ROW)[0].printed))
+    assert [leak.source for leak in site.leaks()] == [source]
+
+
+def test_a_page_that_breaks_off_tells_the_same_as_one_that_goes_on(toy_report, tmp_path):
+    """Of more than eight words the first are told, so that a description and the page are one leak."""
+    site = Site(tmp_path, toy_report)
+    run = runs(toy_report, IN_A_ROW + 2)[0]
+    site.put("short.html", page(" ".join(run.words[:-1])))
+    site.put("whole.html", page(run.printed))
+    assert [leak.files for leak in site.leaks()] == [("short.html", "whole.html")]
+
+
+def test_a_date_and_a_name_are_one_word_in_the_site_too(small):
+    """Words that say of whom and of which day a letter is are no leak; eight words beside them are."""
+    assert small("the letter of ada north of 21 september 1921 was") == []
+    assert small("that the letter of ada north of 21 september 1921 was read out") == [
+        "that the letter of ada north of 21 september 1921 was"
+    ]
 
 
 def test_words_that_run_over_two_paragraphs_are_found(site):
     """The end of a paragraph and the beginning of the next are in a row."""
     id, text = next(iter(site.report.captures.texts.items()))
     words = re.findall(r"\w+", normalised(" ".join(text.paragraphs[-3:])))
-    site.put("x.html", page(" ".join(words[-IN_A_ROW:])))
-    assert [(leak.file, leak.article) for leak in site.leaks()] == [("x.html", id)]
+    # The last paragraph of the invented article begins with a name of two words.
+    site.put("x.html", page(" ".join(words[-IN_A_ROW - 1 :])))
+    assert [(leak.files, leak.article) for leak in site.leaks()] == [(("x.html",), id)]
 
 
 def test_without_captures_nothing_is_found(site):
@@ -382,6 +436,8 @@ The harbour letters
 The keeper of the bridge wrote that the fares must fall before the winter comes.
 
 She was glad to greet the mayor of the town on the ferry at noon, and she said so to all.
+
+It is known that the letter of Ada North of 21 September 1921 was read out.
 """
 
 FILES = {
@@ -452,7 +508,7 @@ def test_a_title_of_eight_words_may_be_an_anchor(make_edition, tmp_path):
     )
     assert leaks(tmp_path, edition, captures) == []
     (tmp_path / "y.html").write_text(page("ask it what she said and when I won"), encoding="utf-8")
-    assert [leak.file for leak in leaks(tmp_path, edition, captures)] == ["y.html"]
+    assert [leak.files for leak in leaks(tmp_path, edition, captures)] == [("y.html",)]
 
 
 def leaked_by(tmp_path, make_edition, fields, text, capture):

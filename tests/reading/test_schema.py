@@ -97,6 +97,7 @@ UNSEEN = {
         "not-in-capture",
         "wrong-locator",
         "in-furniture",
+        "copied",
         "not-sealed",
         "capture-changed",
         "seal-damaged",
