@@ -54,6 +54,7 @@ links: $(VENV)/ready-test  ## ask every address outside the site whether it stil
 
 bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) benchmarks/verify_quotations.py
+	$(RUN) benchmarks/check_records.py
 
 lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff format --check .
@@ -78,6 +79,7 @@ clean:  ## remove everything that make made; captures stay
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##/\1 —/p' Makefile
+	@echo "To begin a record, or take a saved article: $(LETTERBOOK) new --help, $(LETTERBOOK) capture --help"
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

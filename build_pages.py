@@ -5,12 +5,18 @@ import io
 import os
 import sys
 
-try:
-    from letterbook.commands import main
-except ModuleNotFoundError as missing:
+
+def advice(missing: ModuleNotFoundError) -> str:
+    """Return what to do where something that the program needs is not installed."""
     unix = "run 'make site' first, then use '.venv/bin/python build_pages.py'"
     windows = r"set up .venv as CONTRIBUTING.md says, then use '.venv\Scripts\python build_pages.py'"
-    sys.exit(f"{missing}: {windows if os.name == 'nt' else unix}")
+    return f"{missing}: {windows if os.name == 'nt' else unix}"
+
+
+try:
+    from letterbook.commands import main
+except ModuleNotFoundError as click_is_missing:
+    sys.exit(advice(click_is_missing))
 
 
 def print_every_character() -> None:
@@ -25,4 +31,8 @@ def print_every_character() -> None:
 
 if __name__ == "__main__":
     print_every_character()
-    main()
+    try:
+        main()
+    except ModuleNotFoundError as library_is_missing:
+        # A command's libraries are loaded when it is used.
+        sys.exit(advice(library_is_missing))

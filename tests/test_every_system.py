@@ -317,7 +317,7 @@ def test_a_page_that_stays_open_ends_with_a_message(copied, monkeypatch):
     folders = [f"--{name}={copied / name}" for name in ("sources", "docs", "captures")]
     result = CliRunner().invoke(build_pages.main, ["build", *folders])
     assert result.exit_code == 1
-    assert "cannot be changed: is it open in another program?" in result.stderr
+    assert "cannot be changed: may you write there, and is it open in another program?" in result.stderr
 
 
 def test_a_site_that_stays_open_is_told_in_one_line():
@@ -328,7 +328,7 @@ def test_a_site_that_stays_open_is_told_in_one_line():
     )
     assert complaint(output) == (
         "the site cannot be written: [WinError 32] The process cannot access the file: 'C:\\\\site\\\\index.html'; "
-        "is it open in another program?"
+        "may you write there, and is it open in another program?"
     )
 
 

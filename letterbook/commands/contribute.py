@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from letterbook import contribute as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, existing, folders, options, telling
 from letterbook.intake.asking import ESSENTIALS, needed
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.scaffold import DraftFault, Unsaid
@@ -57,7 +57,7 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 def capture(file: Path, id_: str, replace: bool, begin: bool, sources: Path, captures: Path, quiet: bool) -> None:
     """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
     try:
-        written, told = stages.take(file, id_, folders(sources, ROOT / "docs", captures), replace, begin)
+        written, told = stages.take(file, id_, folders(existing(sources), ROOT / "docs", captures), replace, begin)
     except CaptureFault as fault:
         click.echo(ended(f"{file}: {fault}", "nothing was changed"), err=True)
         if fault.would_be:
@@ -77,13 +77,6 @@ def prompted(question: str, proposal: str | None, fault: Callable[[str], str | N
         return answer.strip()
 
     return str(click.prompt(question, default=proposal, show_default=bool(proposal), value_proc=checked))
-
-
-def existing(sources: Path) -> Path:
-    """Return a folder of records that is there; a mistyped one is wrong use, and is not made."""
-    if not sources.is_dir():
-        raise click.UsageError(f"there is no folder of records at '{sources}'; name it with --sources")
-    return sources
 
 
 def is_asking() -> bool:

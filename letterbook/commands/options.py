@@ -93,3 +93,10 @@ def tell(problems: tuple[Problem, ...], form: str) -> None:
 def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> Folders:
     """Return where everything lies, by absolute paths."""
     return Folders(ROOT, sources.resolve(), docs.resolve(), site.resolve(), captures.resolve())
+
+
+def existing(sources: Path) -> Path:
+    """Return a folder of records that is there; a mistyped one is wrong use, and is not made."""
+    if not sources.is_dir():
+        raise click.UsageError(f"there is no folder of records at '{sources}'; name it with --sources")
+    return sources

@@ -1,5 +1,6 @@
 """`serve`: the site while one works."""
 
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,11 +8,11 @@ import click
 
 from letterbook.build import preview
 from letterbook.check import Folders
-from letterbook.commands.options import folders, options, tell, telling
+from letterbook.commands.options import existing, folders, options, tell, telling
 from letterbook.commands.publish import summary
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
 from letterbook.pages.mending import fault_page, problems_page
-from letterbook.publishing.preview import AddressTaken
+from letterbook.publishing.preview import AddressTaken, Watched
 from letterbook.publishing.preview import serve as serve_site
 from letterbook.publishing.site import SiteFault
 from letterbook.publishing.write import WriteFault
@@ -36,7 +37,7 @@ def serve(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: tuple[str, int]
 ) -> None:
     """Serve the site while you work; the browser follows every change, and shows what is wrong."""
-    where = folders(sources, docs, captures)
+    where = folders(existing(sources), docs, captures)
 
     def make(site: Path) -> str:
         try:
@@ -47,6 +48,10 @@ def serve(
         except (SiteFault, WriteFault, OSError) as fault:
             click.echo(str(fault), err=True)
             return fault_page(str(fault))
+        except Exception as fault:
+            # A fault of the program: the server goes on, and the browser does not wait for ever.
+            click.echo(traceback.format_exc(), err=True)
+            return fault_page(f"{type(fault).__name__}: {fault}\nThis is a fault of the program; see the terminal.")
         tell(report.warnings, form)
         if not quiet:
             click.echo(summary(report))
@@ -59,14 +64,19 @@ def lines_of(where: Folders, file: str) -> Sequence[str]:
     """Return the lines of a file that a problem names, as far as it can be read."""
     folder = next((folder for folder in (where.sources, where.docs) if file.startswith(f"{folder.name}/")), None)
     try:
-        return (folder.parent / file).read_text(encoding="utf-8", errors="replace").splitlines() if folder else []
+        return (folder.parent / file).read_text(encoding="utf-8-sig", errors="replace").splitlines() if folder else []
     except OSError:
         return []
 
 
-def watched(where: Folders) -> Sequence[Path]:
-    """Return what the site is made of: records, captures, pages written by hand, theme and configuration."""
-    made = {HOME, *GENERATED_FOLDERS}
-    by_hand = (path for path in sorted(where.docs.iterdir()) if path.name not in made) if where.docs.is_dir() else ()
+def watched(where: Folders) -> Watched:
+    """Return what the site is made of: records, captures, theme and configuration, and pages."""
     captures = [where.captures] if where.captures and where.captures.is_dir() else []
-    return (where.sources, *captures, *by_hand, where.root / "theme", where.root / "mkdocs.yml")
+    paths = (where.sources, *captures, where.root / "theme", where.root / "mkdocs.yml")
+    return Watched(paths, where.docs, lambda path: is_built(path, where.docs))
+
+
+def is_built(path: Path, docs: Path) -> bool:
+    """Whether a path below the folder of pages is where the build writes."""
+    inner = path.relative_to(docs) if path.is_relative_to(docs) else path
+    return inner.parts[:1] == (HOME,) or inner.parts[:1] in [(folder,) for folder in GENERATED_FOLDERS]

@@ -218,10 +218,19 @@ def check_paragraphs(
     named: list[tuple[FieldPath, range]] = [(path, numbers) for _, path, numbers in classes(capture)]
     named += [(("capture", "borrowed", paragraphs, KEY), span(paragraphs)) for paragraphs in capture.borrowed]
     for path, numbers in named:
-        place = edition.place(article, path)
-        if not numbers:
-            message = f"these paragraphs run backwards; write 'p{numbers.stop - 1}-p{numbers.start}'"
-            yield Problem(place, "no-such-paragraph", message)
-        elif text and numbers[-1] > len(text.paragraphs):
-            message = f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {numbers[-1]}"
-            yield Problem(place, "no-such-paragraph", message)
+        if fault := paragraphs_fault(numbers, text):
+            yield Problem(edition.place(article, path), "no-such-paragraph", fault)
+
+
+def paragraphs_fault(numbers: range, text: CapturedText | None) -> str | None:
+    """Say what is wrong with some paragraphs that a record names: none of them, or more than the capture has."""
+    if not numbers:
+        return f"these paragraphs run backwards; write 'p{numbers.stop - 1}-p{numbers.start}'"
+    if text and numbers[-1] > len(text.paragraphs):
+        return f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {numbers[-1]}"
+    return None
+
+
+def paragraphs_at(at: str | None) -> range | None:
+    """Return the paragraphs that a locator names; None where it names none, but a page, a time or the title."""
+    return span(at) if at and at.startswith("p") and at[1:2].isdigit() else None

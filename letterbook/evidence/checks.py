@@ -16,8 +16,12 @@ from letterbook.records.models import Article, Authority, Event, Letter, Person,
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.source_text import FieldPath
 
-# Where records of a kind are mentioned, if not among the mentions of a letter.
-MENTIONED_IN = {"topic": "topics"}
+# How records of a kind are mentioned, if not as what a letter speaks of.
+MENTIONED_IN = {
+    "topic": "topics: [{id}]",
+    "person": "note: As told by [[{id}]].",
+    "organisation": "note: As told by [[{id}]].",
+}
 
 Rule = Callable[[Edition], Iterator[Problem]]
 Graph = Mapping[str, Sequence[str]]
@@ -39,11 +43,15 @@ def check_writer_was_alive(edition: Edition) -> Iterator[Problem]:
 
 
 def check_lives(edition: Edition) -> Iterator[Problem]:
-    """Nobody dies before they are born."""
+    """Nobody dies before they are born, and no role ends before it begins."""
     for person in edition.of(Person):
         if person.born and person.died and person.died.is_before(person.born):
             message = f"the death is dated before the birth ({person.born})"
             yield problem(edition, person, ("died",), "died-before-born", message)
+        for number, role in enumerate(person.roles):
+            if role.from_ and role.to and role.to.is_before(role.from_):
+                message = f"the role ends before it begins ({role.from_})"
+                yield problem(edition, person, ("roles", number, "to"), "reversed-interval", message)
 
 
 def check_finished_after_begun(edition: Edition) -> Iterator[Problem]:
@@ -187,10 +195,8 @@ def check_authorities_are_mentioned(edition: Edition) -> Iterator[Problem]:
     for authority in edition.of(Authority):
         if not edition.mentions.get(authority.id):
             message = "no record mentions this one; link it from where it is spoken of, or remove it"
-            field = MENTIONED_IN.get(authority.kind, "mentions")
-            yield problem(
-                edition, authority, (), "unmentioned", message, Severity.WARNING, f"{field}: [{authority.id}]"
-            )
+            example = MENTIONED_IN.get(authority.kind, "mentions: [{id}]").format(id=authority.id)
+            yield problem(edition, authority, (), "unmentioned", message, Severity.WARNING, example)
 
 
 def witnesses(letter: Letter) -> Iterator[tuple[FieldPath, Witness]]:

@@ -117,7 +117,14 @@ def nearest(text: str, paragraphs: Sequence[str]) -> str:
     )
     if not passage or likeness(wanted, passage) < 0.5:
         return "nothing like it stands there"
-    return f"nearest is paragraph {number}: “{' '.join(passage)}”; {differences(wanted, passage)}"
+    as_printed = between(paragraphs[number - 1], passage)
+    return f"nearest is paragraph {number}: “{as_printed}”; {differences(wanted, passage)}"
+
+
+def between(paragraph: str, words: Sequence[str]) -> str:
+    """Return a run of words of a paragraph with the marks that stand between them there."""
+    run = re.search(r"\W+".join(re.escape(word) for word in words), paragraph)
+    return run[0] if run else " ".join(words)
 
 
 def words_of(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.captures import Captures, span
+from letterbook.evidence.captures import Captures, paragraphs_at, paragraphs_fault
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, Question, Record
 from letterbook.records.problems import Problem
@@ -16,11 +16,10 @@ def check_locators(edition: Edition, captures: Captures) -> Iterator[Problem]:
     """A paragraph that a record names is in the capture; that of a quotation is looked at where its words are found."""
     for record in edition.records.values():
         for path, article, at in locators(record):
-            text = captures.texts.get(article)
-            named = span(at) if text and at.startswith("p") and at[1:2].isdigit() else range(0)
-            if text and named and named[-1] > len(text.paragraphs):
-                message = f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {named[-1]}"
-                yield Problem(edition.place(record, path), "no-such-paragraph", message)
+            named = paragraphs_at(at)
+            fault = paragraphs_fault(named, captures.texts.get(article)) if named is not None else None
+            if fault:
+                yield Problem(edition.place(record, path), "no-such-paragraph", fault)
 
 
 def locators(record: Record) -> Iterator[Located]:

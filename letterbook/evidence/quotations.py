@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from letterbook.evidence.captures import CapturedText, Captures, Part, classes, parts, span
+from letterbook.evidence.captures import CapturedText, Captures, Part, classes, paragraphs_at, parts, span
 from letterbook.evidence.finding import Found, find, nearest
 from letterbook.evidence.normal_text import CURRENT
 from letterbook.evidence.seals import Seal, Seals
@@ -143,7 +143,7 @@ def located(at: str | None, article: Article) -> range | None:
     """Return the paragraphs that a locator names, or None where it names none."""
     if at == "title" and article.capture and article.capture.title:
         return span(article.capture.title)
-    return span(at) if at and at.startswith("p") and at[1:2].isdigit() else None
+    return paragraphs_at(at)
 
 
 def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> Fault:

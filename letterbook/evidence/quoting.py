@@ -1,5 +1,6 @@
 """How words are quoted: short, bare, of an article that somebody read."""
 
+import re
 from collections.abc import Iterator
 
 from letterbook.evidence.quotations import by_article, cited_in
@@ -35,7 +36,8 @@ def check_quotations_are_bare(edition: Edition) -> Iterator[Problem]:
 def is_in_marks(text: str) -> bool:
     """Whether a pair of quotation marks stands around the whole of a text, and none of the sort within."""
     opening, closing = text[0], text[-1]
-    return len(text) > 2 and closing in MARKS.get(opening, "") and not {opening, closing} & set(text[1:-1])
+    inside = re.sub(r"(?<=\w)[’'](?=\w)", "", text[1:-1])
+    return len(text) > 2 and closing in MARKS.get(opening, "") and not {opening, closing} & set(inside)
 
 
 def check_quoted_articles_are_read(edition: Edition) -> Iterator[Problem]:

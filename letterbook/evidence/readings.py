@@ -1,8 +1,9 @@
 """What the archive itself reads of a letter: stated by a witness or inferred, and given where it is followed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from letterbook.evidence.comparing import Relation, relation, statements_about
+from letterbook.evidence.comparing import Relation, days, relation, statements_about
 from letterbook.reading.edition import Edition
 from letterbook.reading.examples import field_example
 from letterbook.records.dates import LetterDate
@@ -13,8 +14,13 @@ from letterbook.records.problems import Problem, Severity
 READ = ("sender", "recipient", "date", "finished", "received", "handed_over", "answers")
 
 # Of these, those that a witness must state: that a letter is from its sender is what its title says of it.
-QUALIFIERS = ("~", "?", "%")
 ATTESTED = ("date", "finished", "received", "answers")
+
+# How far from a day what is "about" that day may lie.
+NEAR = timedelta(days=31)
+
+# With one of these a date is about, perhaps, or both.
+QUALIFIERS = ("~", "?", "%")
 
 
 def check_readings_are_given(edition: Edition) -> Iterator[Problem]:
@@ -44,8 +50,16 @@ def check_readings_are_attested(edition: Edition) -> Iterator[Problem]:
 
 
 def is_attested(edition: Edition, letter: Letter, field: str) -> bool:
-    """Whether a reading is none, or can be what some witness states; "about" a day may be any day near it."""
-    read = getattr(letter, field)
-    if not read or (isinstance(read, LetterDate) and read.edtf.endswith(QUALIFIERS)):
+    """Whether a reading is none, or can be what some witness states; a date with a qualifier may be any day near it."""
+    read, statements = getattr(letter, field), statements_about(edition, letter, field)
+    if not read:
         return True
-    return any(relation(read, one.value) is not Relation.CONFLICT for one in statements_about(edition, letter, field))
+    return any(relation(read, one.value) is not Relation.CONFLICT or is_near(read, one.value) for one in statements)
+
+
+def is_near(read: object, stated: object) -> bool:
+    """Whether a date with a qualifier can mean a day near a stated one."""
+    if not (isinstance(read, LetterDate) and isinstance(stated, LetterDate)):
+        return False
+    (first, last), (begin, end) = days(read), days(stated)
+    return any(mark in read.edtf for mark in QUALIFIERS) and max(begin - last, first - end) <= NEAR

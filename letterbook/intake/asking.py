@@ -67,7 +67,8 @@ ESSENTIALS: Mapping[str, tuple[Essential, ...]] = {
 def question(kind: str, essential: Essential) -> str:
     """Return what is asked, with the choices where there are some: "Sort of article (news, wire, …)"."""
     choices = shape_of(MODELS[kind])["properties"].get(essential.name, {}).get("enum")
-    return f"{essential.asks} ({', '.join(choices)})" if choices else essential.asks
+    asks = f"{essential.asks} ({', '.join(choices)})" if choices else essential.asks
+    return asks if essential.is_needed else f"{asks} [Enter: not known]"
 
 
 def needed(kind: str) -> list[str]:

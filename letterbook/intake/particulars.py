@@ -8,8 +8,7 @@ from letterbook.evidence.captures import CapturedText, Part
 from letterbook.intake.proposals import Proposal, titled
 from letterbook.intake.saved_page import SavedPage
 from letterbook.reading.examples import flow
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from letterbook.records.written_dates import day_in
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,3 @@ def author_in(line: str) -> str | None:
     name = re.sub(r"(?i)^(?:by|reporter|staff writer)\s+", "", line).strip()
     is_name = re.fullmatch(r"(?:[A-ZÀ-Ý][\w.'’-]+\s+){1,3}[A-ZÀ-Ý][\w.'’-]+(?:\s*\([^()]{3,60}\))?", name)
     return re.sub(r"\s*\(.*", "", name) if is_name and not re.search(r"\d", name) else None
-
-
-def day_in(line: str) -> str | None:
-    """Return the day in a dateline such as "Sunday 23 June 2019 07:18 EDT" as EDTF, or None."""
-    found = re.search(r"(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})", line)
-    found = found or re.search(r"(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})", line)
-    if not found or found["m"][:3].lower() not in MONTHS:
-        return None
-    return f"{found['y']}-{MONTHS.index(found['m'][:3].lower()) + 1:02}-{int(found['d']):02}"

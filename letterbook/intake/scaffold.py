@@ -41,7 +41,7 @@ def begin(kind: str, given: Mapping[str, str], id: str | None, today: str, sourc
     What is not given is asked for, if there is somebody to ask.
     """
     records, _ = load(sources)
-    chosen = id_fault(id, kind, sources, records) if id else None
+    chosen = id_fault(id, kind, sources, records) if id is not None else None
     refuse(
         misused(kind, given, is_asking=ask is not None), [*wrong(kind, given, records), *([chosen] if chosen else [])]
     )

@@ -1,5 +1,6 @@
 """What a browser shows while the records are worked on and something is wrong: each problem with its lines."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,11 @@ class Mending:
     unshown: int = 0
     said: str = ""
 
+    @property
+    def state(self) -> str:
+        """What tells this page from another one."""
+        return hashlib.sha256(repr((self.title, self.problems, self.unshown, self.said)).encode()).hexdigest()[:16]
+
 
 def problems_page(problems: Sequence[Problem], lines_of: Lines) -> str:
     """Return a page of HTML that shows what is wrong in the records, with the lines of the files in question."""
@@ -82,4 +88,6 @@ def lines_around(place: Place, lines: Sequence[str]) -> tuple[Line, ...]:
 def shown_line(number: int, text: str, place: Place) -> Line:
     """Return a line, with a caret where the problem begins, if that is in it and in what is shown."""
     here = number == place.line and place.column <= LONGEST
-    return Line(number, visible(text[:LONGEST].rstrip()), " " * (place.column - 1) + "^" if here else "")
+    # A character that is written out takes more room than its column.
+    before = len(visible(text[: place.column - 1]))
+    return Line(number, visible(text[:LONGEST].rstrip()), " " * before + "^" if here else "")

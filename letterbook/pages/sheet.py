@@ -32,7 +32,7 @@ APART = "\u200b"
 class Item:
     """One finding, in plain text: what it is about, what is said of it, what kind it is of, and more below it.
 
-    `example` is lines of YAML of the program's own, never of a record.
+    `example` is lines of YAML of the program's own; of a record they hold at most an id.
     """
 
     subject: str

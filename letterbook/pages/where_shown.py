@@ -95,8 +95,8 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "on the article's; on the page “Verification”; on “Wordings compared”, where articles print a passage "
         "differently.",
         "speaker": "After the words: “words of …”; on the speaker's page under “Mentioned in letters”.",
-        "language": "After the words, unless it is English; it also decides with which other wordings they are "
-        "compared, and is counted under “Coverage” (“Wordings in”).",
+        "language": "After the words, unless it is English and no route is known; it also decides with which other "
+        "wordings they are compared, and is counted under “Coverage” (“Wordings in”).",
         "translated_from": "After the words: “translated from English by way of French”.",
         "gloss": "Below the words: “In the archive's own translation: …”.",
         "fault": "In bold after the words, on their pages and on “Wordings compared”; a faulty wording is not what "
@@ -108,10 +108,11 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
     },
     models.SpeakerQuotation: {
         "text": "As a block of its own under “Quotations taken from it” on the article's page, and on the page "
-        "“Verification”. Not on the pages of the letters it is about.",
+        "“Verification”; on the pages of the letters it is about, if they are three at most, under “What is said of "
+        "it”.",
         "speaker": "After the words: “words of …”; on the page “Verification”; on the speaker's page under “Mentioned "
         "in articles”.",
-        "language": "After the words, unless it is English.",
+        "language": "After the words, unless it is English and no route is known.",
         "fault": "In bold after the words.",
         "note": "After the words, last.",
         "about": "After the words: “About …”, with links to the letters; on the pages of those letters under “What is "

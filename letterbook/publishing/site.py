@@ -73,7 +73,9 @@ def complaint(output: str) -> str:
     On Windows it cannot replace a file of the site that some program has open.
     """
     if refused := re.search(r"^PermissionError: (.*)$", output, re.MULTILINE):
-        return f"the site cannot be written: {refused[1].strip()}; is it open in another program?"
+        return (
+            f"the site cannot be written: {refused[1].strip()}; may you write there, and is it open in another program?"
+        )
     return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
 
 

@@ -1,4 +1,7 @@
-"""Writing generated pages: only what changed, all or nothing, and never over a page written by hand."""
+"""Writing generated pages: only what changed, never over a page written by hand, and all or nothing.
+
+But for a system that refuses a single file half way: what was written by then stays, each file whole.
+"""
 
 import re
 import signal
@@ -125,8 +128,8 @@ def patiently(path: Path, change: Callable[[], object]) -> None:
         except PermissionError as refused:
             if wait is None:
                 name = f"{path.parent.name}/{path.name}"
-                message = f"'{name}' cannot be changed: is it open in another program? Close it there, then try again"
-                raise WriteFault(message) from refused
+                advice = "may you write there, and is it open in another program? Then try again"
+                raise WriteFault(f"'{name}' cannot be changed: {advice}") from refused
             time.sleep(wait)
 
 

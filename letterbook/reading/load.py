@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
-from letterbook.records.models.fields import ID_PATTERN
+from letterbook.records.models.fields import ID_PATTERN, proposed_id
 from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, read
 
@@ -222,15 +221,6 @@ def misnamed(path: Path, sources: Path, fault: str) -> LoadedFile:
 def bare_name(path: Path) -> str:
     """Return a file's name without all its endings: "ada" of "ada.yml.txt"."""
     return path.name.partition(".")[0]
-
-
-def proposed_id(text: str) -> str:
-    """Return the id that text comes nearest to, without accents; empty where it has no letter or digit.
-
-    macOS gives the accents of file names apart from their letters, other systems as they were typed.
-    """
-    folded = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return "-".join(re.findall(r"[a-z0-9]+", folded.lower()))
 
 
 def file_name_fault(path: Path) -> str | None:

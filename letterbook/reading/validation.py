@@ -27,6 +27,9 @@ FORMS = {
 GROUPS = "a list of groups was expected: '- ' before the first field of each, the others below it"
 
 
+IN_BRACKETS = 'changes: [{date: 2026-11-22, what: "Day corrected: the 3rd, not the 4th."}]'
+
+
 def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Model | None, list[Problem]]:
     """Return the record that a file holds, or None with every fault in it."""
     try:
@@ -40,19 +43,27 @@ def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Mod
 def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Problem:
     """Return pydantic's complaint as one of our problems."""
     path: FieldPath = fault["loc"]
+    if fault["type"] == "extra_forbidden" and is_rest_of_text(fault):
+        message = f"'{path[-1]}' was read as a field; text that contains ', ' in brackets must stand in quotation marks"
+        return Problem(source.key_place(path), "unknown-field", message, example=IN_BRACKETS)
     if fault["type"] == "extra_forbidden":
         message, near = unknown_field(str(path[-1]), fields_at(model, path[:-1]))
         example = example_at(model, (*path[:-1], near)) if near else ""
         return Problem(source.key_place(path), "unknown-field", message, example=example)
     example = fault.get("ctx", {}).get("example") or example_at(model, path)
-    if fault.get("input") in ("", [], {}) or fault["type"] == "empty-field":
-        return Problem(source.place(path), "empty-field", empty(model, path), example=example)
     if fault["type"] == "missing":
         message = f"the field '{path[-1]}' is missing; {purpose(model, path)}"
         return Problem(source.place(path[:-1]), "missing-field", message, example=example)
+    if fault.get("input") in ("", [], {}) or fault["type"] == "empty-field":
+        return Problem(source.place(path), "empty-field", empty(model, path), example=example)
     code, message = complaint(fault, inner_group(model, path) is not None)
     # The example of a field is one date; that of the rule is an interval.
     return Problem(source.place(path), code, message, example="" if code == "reversed-interval" else example)
+
+
+def is_rest_of_text(fault: ErrorDetails) -> bool:
+    """Whether an unknown field is the rest of a text in brackets that a comma cuts off: it has no value, and words."""
+    return fault.get("input") == "" and " " in str(fault["loc"][-1])
 
 
 def inner_group(model: type[Part], path: FieldPath) -> type[Part] | None:

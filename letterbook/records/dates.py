@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import edtf
 
+from letterbook.records.written_dates import without_time, written_out
+
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
 
 # What the library is asked about: of other text it takes some too, and prints remarks of its own about it.
@@ -56,16 +58,6 @@ class DatePoint:
     def plain(self) -> str:
         """The point without its qualifier."""
         return self.edtf.rstrip("~?%")
-
-
-# Of a date as people write it: "2 November 1921", "2. Nov. 1921", "November 2, 1921", "November 1921".
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WRITTEN_OUT = re.compile(
-    r"(?:(?P<before>\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?"
-    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?,?)?\s+(?P<year>\d{4})",
-    re.ASCII,
-)
-WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -163,18 +155,12 @@ def plain_point(text: str, year: int | None, month: int | None, day: int | None)
 
 def missing(year: int, month: int | None) -> str:
     """Say what the calendar lacks of a date that it has not."""
-    if not 1 <= (month or 1) <= len(MONTHS):
-        return f"there is no month {month}"
     return f"the month has {monthrange(year, month or 1)[1]} days" if year else "there is no year 0"
 
 
 def meant(text: str) -> str:
     """Say how a date that is written out, or has a time, is to be written; "" where that is not known."""
-    if found := WITH_TIME.fullmatch(text):
-        return f"leave the time out: '{found[1]}'"
-    if not (found := WRITTEN_OUT.fullmatch(text)) or found["month"][:3].lower() not in MONTHS:
-        return ""
-    parts = [found["year"], f"{MONTHS.index(found['month'][:3].lower()) + 1:02}"]
-    if day := found["before"] or found["after"]:
-        parts.append(f"{int(day):02}")
-    return f"did you mean '{'-'.join(parts)}'?"
+    if day := without_time(text):
+        return f"leave the time out: '{day}'"
+    proposal = written_out(text)
+    return f"did you mean '{proposal}'?" if proposal else ""

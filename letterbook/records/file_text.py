@@ -14,7 +14,7 @@ MOST_OF_A_KIND = 10
 # What YAML 1.1 does not allow to stand unescaped in a file.
 CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# As editors and YAML count lines: those of Windows, of Unix, and of old Macs.
+# As editors count lines: those of Windows, of Unix, and of old Macs.
 LINE_END = re.compile(r"\r\n?|\n")
 
 

@@ -17,14 +17,7 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def text_block(it: Lesson) -> str:
     """Return a lesson below the problems: its rule, an example of the right form, and where to read more."""
-    return "\n".join(["", f"[{it.code}] {it.rule}{introduced(it)}", *indented(it), f"  More: {it.see}"])
-
-
-def introduced(it: Lesson) -> str:
-    """Return what leads over to an example, where there is one; a command is to be typed."""
-    if not it.example:
-        return ""
-    return " Type:" if it.example[0].startswith("make ") else " For example:"
+    return "\n".join(["", f"[{it.code}] {it.rule}{it.lead}", *indented(it), f"  More: {it.see}"])
 
 
 def indented(it: Lesson) -> list[str]:
@@ -50,7 +43,7 @@ def annotation(problem: Problem) -> str:
     place = problem.place
     position = f"file={escaped(place.file)},line={place.line},col={place.column},title={problem.code}"
     it = lesson([problem])
-    lines = [problem.message, it.rule + introduced(it), *indented(it), f"More: {it.see}"]
+    lines = [problem.message, it.rule + it.lead, *indented(it), f"More: {it.see}"]
     # A line of GitHub's own: what a record holds cannot begin one.
     message = "%0A".join(visible(line).replace("%", "%25") for line in lines)
     return f"::{problem.severity.value} {position}::{message}"

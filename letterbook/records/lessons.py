@@ -16,6 +16,13 @@ class Lesson:
     example: tuple[str, ...]
     see: str
 
+    @property
+    def lead(self) -> str:
+        """What leads over to the example, where there is one; a command is to be typed."""
+        if not self.example:
+            return ""
+        return " Type:" if self.example[0].startswith("make ") else " For example:"
+
 
 def lessons(problems: Iterable[Problem]) -> list[Lesson]:
     """Return what problems teach, each rule once for each section that tells more of it, in the order of problems."""

@@ -1,6 +1,6 @@
 """Problems: what is to be fixed in `sources/`, as ordered values with file, line and column.
 
-Loading, linking and checking return problems; nothing below `build.py` raises them.
+Loading, linking and checking return problems; `check.raise_errors` alone raises them.
 """
 
 from collections.abc import Iterable
@@ -48,7 +48,7 @@ class Problem:
 
 
 class ProblemsFound(Exception):
-    """Raised once, by `build.py`, with every problem of a run."""
+    """Raised once, by `check.raise_errors`, with every problem of a run."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -4,7 +4,7 @@ YAML is read without guessing types: every scalar is text, and the models give i
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ DEEPEST = 30
 LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 # Behind a text, what begins a comment but hardly was meant as one: "Letter #7".
-COMMENT = re.compile(r" +#(?=[^\s#])")
+COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
 # What the parser makes of "!!" before a tag.
 YAML_TAG = "tag:yaml.org,2002:"
@@ -102,11 +102,14 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
     if text is None:
         return None, problems
     try:
-        if problems := feature_problems(file, text):
-            return None, first_of(problems)
-        node = yaml.compose(text, Loader=LOADER)
+        for problem in feature_problems(file, text):
+            problems.append(problem)
+        node = None if problems else yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        return None, [syntax_problem(file, text, error)]
+        # What was found before may be why it cannot be read.
+        return None, first_of(sorted(problems)) or [syntax_problem(file, text, error)]
+    if problems:
+        return None, first_of(sorted(problems))
     if node is None:
         return None, [
             Problem(Place(file), "empty-field", "the file holds no record; write its fields, or remove the file")
@@ -135,13 +138,12 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     return parse(file, raw)
 
 
-def feature_problems(file: str, text: str) -> list[Problem]:
-    """Return a problem for each part of YAML that records do without; may raise YAMLError.
+def feature_problems(file: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each part of YAML that records do without; may raise YAMLError.
 
     It walks over the parser's events, because composing nodes overflows the stack where they are
     nested deep, and forgets anchors, so that the name "&Sons Ltd" would silently become "Ltd".
     """
-    problems: list[Problem] = []
     anchors: dict[str, Place] = {}
     used: set[str] = set()
     lines = LINES.split(text)
@@ -150,25 +152,23 @@ def feature_problems(file: str, text: str) -> list[Problem]:
         place = mark_place(file, event.start_mark) if event.start_mark else Place(file)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
-            return [told(place, ANOTHER_RECORD)]
-        if depth > DEEPEST:
-            return [told(place, nested(DEEPEST))]
+        if documents > 1 or depth > DEEPEST:
+            yield told(place, ANOTHER_RECORD if documents > 1 else nested(DEEPEST))
+            return
         if isinstance(event, yaml.AliasEvent):
             used.add(str(event.anchor))
         elif anchor := getattr(event, "anchor", None):
             anchors[anchor] = place
         if found := mark(event, anchors):
-            problems.append(told(place, found))
+            yield told(place, found)
         if comment := comment_place(file, event, lines):
-            problems.append(told(comment, CUT_OFF))
-    unused = [told(place, AMPERSAND) for name, place in anchors.items() if name not in used]
-    return sorted([*problems, *unused])
+            yield told(comment, CUT_OFF)
+    yield from (told(place, AMPERSAND) for name, place in anchors.items() if name not in used)
 
 
 def comment_place(file: str, event: yaml.Event, lines: Sequence[str]) -> Place | None:
     """Return where a comment begins that hardly was meant as one: close behind text without quotation marks."""
-    end = event.end_mark if isinstance(event, yaml.ScalarEvent) and event.value and not event.style else None
+    end = event.end_mark if isinstance(event, yaml.ScalarEvent) and not event.style else None
     if end is None or end.line >= len(lines):
         return None
     comment = COMMENT.match(lines[end.line], end.column)

@@ -47,7 +47,7 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
         BRACKET,
         Slip(
             "yaml",
-            "inside brackets, text that contains brackets or ', ' must stand in quotation marks; "
+            "inside brackets, text that contains brackets, ', ' or ': ' must stand in quotation marks; "
             "and each bracket that opens must close",
             'names: [{form: "O\'Neill, Ann", language: en}]',
         ),

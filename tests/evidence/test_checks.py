@@ -28,6 +28,11 @@ def quoting(text, fields=""):
     return letter(fields, witnesses=f"[{{article: star, form: excerpt, quotations: [{quotation}]}}]")
 
 
+def stating(fields, received):
+    """Return a letter with some fields more, whose witness states when it was received."""
+    return letter(fields, witnesses=f"[{{article: star, form: mention, says: {{received: {received}}}}}]")
+
+
 def words(count):
     """Return a text of so many words."""
     return " ".join(["boat"] * count)
@@ -156,8 +161,12 @@ CASES = [
     ),
     (
         "unattested",
-        {"letters/x.yml": letter("received: 1921-09-05\n")},
-        {"letters/x.yml": letter("received: 1921-09-05~\nfinished: 1921-09-06\nconjectured: [finished]\n")},
+        {"letters/x.yml": stating("received: 1921-09-05~\n", "1921-10-08")},
+        {
+            "letters/x.yml": stating(
+                "received: 1921-09-05~\nfinished: 1921-09-04\nconjectured: [finished]\n", "1921-10-06"
+            )
+        },
     ),
     (
         "unmentioned",

@@ -206,7 +206,7 @@ def test_the_locator_of_a_witness_is_that_of_its_quotations(collection):
             "nearest is paragraph 4: “I see no need of a third in this matter”; 'use' is 'need' there",
         ),
         ("He trusted the ferry", "nearest is paragraph 5: “He distrusted the ferry”; 'trusted' is 'distrusted' there"),
-        ("trusted the ferry", "nearest is paragraph 5: “trusted the bridge”; 'ferry' is 'bridge' there"),
+        ("trusted the ferry", "nearest is paragraph 5: “trusted \"the bridge”; 'ferry' is 'bridge' there"),
         ("The bridge must rise and the sea must calm", "nothing like it stands there"),
         ("matter,” wrote Ada North to the keeper of the bridge. He", None),
     ],

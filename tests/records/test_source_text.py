@@ -180,3 +180,42 @@ def test_a_missing_file_and_a_folder_are_problems(tmp_path):
     """What is not there, and what is no file, is told and not raised."""
     assert [problem.code for problem in read("x.yml", tmp_path / "x.yml")[1]] == ["missing-file"]
     assert [problem.code for problem in read("x.yml", tmp_path)[1]] == ["unreadable-file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title: Letter #7", (1, 14)),
+        ("title: Letter\t#7", (1, 14)),
+        ("title: #7 letter", (1, 7)),
+        ("names:\n  - #7", (2, 4)),
+        ("a: foo #7\n  bar", (1, 7)),
+        ("a: [x, Letter #7]", (1, 14)),
+    ],
+)
+def test_text_that_a_comment_cuts_off_is_told(text, place):
+    """What stands close behind ' #' is lost as a comment; an editor is told before it is."""
+    (problem,) = parse("x.yml", text.encode())[1]
+    assert "is a comment, and is lost" in problem.message
+    assert (problem.place.line, problem.place.column) == (place[0], place[1] + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Letter  # as printed",
+        "title: Letter # as printed",
+        "#7: no field",
+        "a: b\n#c: d\n",
+        'title: "Letter #7"',
+        "url: https://example.org/a#b",
+        "title: C# minor",
+        "note: |\n  Letter #7\n  x #y",
+        "note: >-\n  Letter #7",
+        "a: [x] #y",
+        "a: b\n\n#!x",
+    ],
+)
+def test_a_comment_that_is_meant_is_not_told(text):
+    """Comments in lines of their own, after '# ', and '#' within words, quotation marks and blocks are as they were."""
+    assert not [problem for problem in parse("x.yml", text.encode())[1] if "is a comment" in problem.message]

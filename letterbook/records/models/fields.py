@@ -4,6 +4,7 @@ A fault is a `PydanticCustomError` whose type is one of our problem codes and wh
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -36,7 +37,7 @@ from letterbook.records.models.shapes import (
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # No article has a hundred thousand paragraphs.
-LOCATOR_PATTERN = r"title|p[1-9]\d{0,4}(-p[1-9]\d{0,4})?|page [1-9]\d{0,5}(-[1-9]\d{0,5})?|\d{1,2}:\d{2}(:\d{2})?"
+LOCATOR_PATTERN = r"title|p[1-9]\d{0,4}(-p[1-9]\d{0,4})?|page [1-9]\d{0,5}(-[1-9]\d{0,5})?|\d{1,2}:[0-5]\d(:[0-5]\d)?"
 PARAGRAPHS_PATTERN = r"p[1-9]\d{0,4}(-p[1-9]\d{0,4})?"
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 # Neither what no address may hold, nor what a reader would not see or would see elsewhere: spaces, bidi controls.
@@ -45,7 +46,7 @@ NOT_IN_ADDRESS = r'\s<>"\\^`{|}\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\
 ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRESS}]*)?"
 # What names one page, not a whole site.
 ARTICLE_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+(/?[?#]|/)[^{NOT_IN_ADDRESS}]+"
-SITE_PATTERN = rf"[^/?#:@\[\]{NOT_IN_ADDRESS}]+\.[^:{NOT_IN_ADDRESS}]+"
+SITE_PATTERN = rf"[^/?#:@.\[\]{NOT_IN_ADDRESS}]+\.[^:{NOT_IN_ADDRESS}]+"
 VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
 DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 
@@ -114,11 +115,20 @@ def matching(pattern: str, code: str, expected: str) -> Callable[[Any], str]:
     return validate
 
 
+def proposed_id(text: str) -> str:
+    """Return the id that text comes nearest to, without accents; empty where it has no letter or digit.
+
+    macOS gives the accents of file names apart from their letters, other systems as they were typed.
+    """
+    folded = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return "-".join(re.findall(r"[a-z0-9]+", folded.lower()))
+
+
 def as_id(value: Any) -> str:
     """Return an id; raises with the nearest one that could be meant."""
     text = written(value)
     if not re.fullmatch(ID_PATTERN, text):
-        proposal = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+        proposal = proposed_id(text)
         hint = f"; did you mean '{proposal}'?" if proposal else ""
         raise fault("not-an-id", f"'{text}' is not an id: letters a to z and digits, joined by hyphens{hint}")
     return text
