@@ -246,9 +246,6 @@ def test_the_choices_stand_in_the_question(new_at_a_terminal, sources):
     asked = new_at_a_terminal(["newspaper", ""], "organisation", "--name", "Fen Times")
     assert "Sort of organisation (government, party, agency, newspaper," in asked.output
     assert "other) [Enter: not known]:" in asked.output
-        "Sort of organisation (government, party, agency, newspaper," in asked.output
-        and "other) [Enter: not known]:" in asked.output
-    )
     assert "\nkind: newspaper " in (sources / "organisations/fen-times.yml").read_text(encoding="utf-8")
     assert new_at_a_terminal(["", ""], "organisation", "--name", "Fen Board").exit_code == 0
     assert "\n# kind: other " in (sources / "organisations/fen-board.yml").read_text(encoding="utf-8")
