@@ -174,6 +174,8 @@ def due(slot: Slot, site: Path) -> Path:
     folder, _, name = slot.file.removesuffix(".yml").partition("/")
     if slot.owner == ("Collection", "editors"):
         return next((site / "letters").glob("1921*/index.html"))
+    if slot.path[0] == "expected":
+        return site / "coverage/index.html"
     if slot.path[0] == "changes" and folder in {"questions", "collection"}:
         return site / "corrections/index.html"
     known = {"collection": "", "introduction": "introduction/", "questions": "differences/"}
@@ -391,7 +393,7 @@ def test_what_is_no_text_is_refused(content, sources):
 
 def is_address(slot: Slot) -> bool:
     """Whether a field takes an address."""
-    return not is_free(slot) and "a web address" in str(slot.annotation)
+    return not is_free(slot) and "web address" in str(slot.annotation)
 
 
 def test_addresses_that_are_none_are_refused(content, sources):

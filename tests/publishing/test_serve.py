@@ -176,6 +176,36 @@ def test_a_fault_of_a_page_by_hand_is_shown_too(served):
     assert eventually(lambda: "Bela South" in served.page()), served.output()
 
 
+def test_a_file_in_the_way_is_told_until_it_is_gone(served):
+    """What lies where the build writes is told with the next build, and its removal alone brings the pages back."""
+    stray = served.project / "docs/people/notes.md"
+    stray.write_text("# Notes\n", encoding="utf-8")
+    describe(served, "Engineer, while notes lie about.")
+    assert eventually(lambda: "was not written by the build" in served.page()), served.output()
+    stray.unlink()
+    assert eventually(lambda: "while notes lie about" in served.page()), served.output()
+
+
+def test_a_new_page_by_hand_is_followed(served):
+    """A folder that was not there when serving began is followed too."""
+    made = served.project / "docs/extra/index.md"
+    made.parent.mkdir()
+    made.write_text("# Extra\n\nMore of it.\n", encoding="utf-8")
+    assert eventually(lambda: "extra/index.md" in served.page() or found(served, "extra/", "More of it.")), (
+        served.output()
+    )
+    shutil.rmtree(made.parent)
+    assert eventually(lambda: "Bela South" in served.page()), served.output()
+
+
+def found(serving: Serving, path: str, words: str) -> bool:
+    """Whether a page is served and holds some words."""
+    try:
+        return words in serving.get(path)
+    except (URLError, TimeoutError):
+        return False
+
+
 def test_style_sheets_come_while_something_is_wrong(served):
     """Only pages give way to what is wrong, and an address that leads nowhere is answered with the site's own page."""
     sound = served.record.read_text()
@@ -205,6 +235,12 @@ def test_an_address_needs_host_and_port(address):
     """Anything else than host and port is wrong use."""
     result = CliRunner().invoke(main, ["serve", "--address", address])
     assert (result.exit_code, "such as 127.0.0.1:8000" in result.stderr) == (2, True)
+
+
+def test_a_mistyped_folder_of_records_is_wrong_use(tmp_path):
+    """Where there are no records there is nothing to serve."""
+    result = CliRunner().invoke(main, ["serve", "--sources", str(tmp_path / "nowhere")])
+    assert (result.exit_code, "there is no folder of records" in result.stderr) == (2, True)
 
 
 def test_a_taken_address_is_told():

@@ -46,7 +46,7 @@ NOT_IN_ADDRESS = r'\s<>"\\^`{|}\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\
 ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRESS}]*)?"
 # What names one page, not a whole site.
 ARTICLE_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+(/?[?#]|/)[^{NOT_IN_ADDRESS}]+"
-SITE_PATTERN = rf"[^/?#:@.\[\]{NOT_IN_ADDRESS}]+\.[^:{NOT_IN_ADDRESS}]+"
+SITE_PATTERN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~%/-]*)?"
 VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
 DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 
