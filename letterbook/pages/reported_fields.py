@@ -9,8 +9,9 @@ from letterbook.evidence.comparing import plain
 from letterbook.evidence.turns import Turn
 from letterbook.pages.sheet import Item
 from letterbook.pages.wording import listed
+from letterbook.reading.examples import flow
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import HandingOver, Prose
+from letterbook.records.models import HandingOver, NameAsWritten, Part, Prose, Role
 
 # A longer value is not told, only the name of its field.
 SHORT = 120
@@ -73,10 +74,20 @@ def values(value: object) -> list[str] | None:
 
 def in_short(value: object) -> Iterator[str]:
     """Yield a single value as it is written, text of several words in quotation marks; nothing where it is long."""
-    if isinstance(value, (str, LetterDate, int, float, HandingOver)) and not isinstance(value, Prose):
+    if isinstance(value, (Role, NameAsWritten)):
+        text = flow(dict(as_written(value)))
+        yield from [text] if len(text) <= SHORT else []
+    elif isinstance(value, (str, LetterDate, int, float, HandingOver)) and not isinstance(value, Prose):
         text = plain(value)
         if len(text) <= SHORT:
             yield f"“{text}”" if isinstance(value, str) and " " in text else text
+
+
+def as_written(group: Part) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a group that have a value, by their names as written."""
+    for name, field in type(group).model_fields.items():
+        if (value := getattr(group, name)) != field.default:
+            yield field.alias or name, value
 
 
 def few(names: Sequence[str]) -> str:

@@ -3,9 +3,9 @@
 import pytest
 
 from letterbook.evidence.turns import Turn
-from letterbook.pages.reported_fields import LINE, NAMED, SHORT, facts, few, item
+from letterbook.pages.reported_fields import LINE, NAMED, SHORT, became, facts, few, item
 from letterbook.records.dates import parse_date
-from letterbook.records.models import HandingOver, Prose, Witness
+from letterbook.records.models import HandingOver, NameAsWritten, Prose, Role, Witness
 
 FIRST, SECOND = parse_date("1921-09-21"), parse_date("1921-09-22~")
 WITNESS = Witness(article="morning-post", form="full")
@@ -53,3 +53,15 @@ def test_a_long_finding_is_broken_up():
     assert item("x", "said", ["a", "b"], "changed").said == "said; a; b"
     long = item("x", "said", ["a" * LINE, "b"], "changed")
     assert (long.said, long.more) == ("said", ("a" * LINE, "b"))
+
+
+def test_roles_and_names_are_told_as_they_are_written():
+    """What a person was, and a form of a name, are short groups: old and new stand beside each other."""
+    old = Role(role="Director of the bridge", **{"from": "1919"}, to="1924")
+    new = Role(role="Director of the bridge", **{"from": "1919"}, to="1922")
+    kept = Role(role="Mayor")
+    assert became((kept, old), (kept, new)) == (
+        "{role: Director of the bridge, from: 1919, to: 1922} added, "
+        "{role: Director of the bridge, from: 1919, to: 1924} removed"
+    )
+    assert became((), (NameAsWritten(form="Mrs North", language="en"),)) == "{form: Mrs North, language: en} added"
