@@ -1,13 +1,16 @@
 """Two states of the records, compared for those who review a change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from letterbook.check import Folders, verified
 from letterbook.evidence.checks import check
 from letterbook.evidence.copying import check_copying
-from letterbook.evidence.reporting import changes
+from letterbook.evidence.reporting import changes, renamed_records
 from letterbook.evidence.turns import Side, turns
+from letterbook.intake.revisions import rename
 from letterbook.pages.render import render
 from letterbook.pages.reported import Reported
 from letterbook.reading.link import link
@@ -27,7 +30,18 @@ def compare(folders: Folders, old: Path) -> Reported:
     pages = None
     if not any(problem.severity is Severity.ERROR for problem in (*faults, *problems)):
         pages = turns(*(by_path(render(side.edition, side.verification)) for side in (before, after)))
-    return Reported(before, after, changes(before, after), pages, tuple(sorted(problems)))
+    renamed = renamed_records(before.edition, after.edition)
+    under_new_ids = survey_renamed(folders, old, renamed) if renamed else before
+    return Reported(before, after, changes(under_new_ids, after, renamed), pages, tuple(sorted(problems)))
+
+
+def survey_renamed(folders: Folders, old: Path, renamed: Mapping[str, str]) -> Side:
+    """Return an older state in which records have their ids of today, so that a new name is not a new record."""
+    with TemporaryDirectory() as aside:
+        rename(old, renamed, Path(aside) / old.name)
+        side, _ = survey(replace(folders, sources=Path(aside) / old.name))
+    assert side
+    return side
 
 
 def survey(folders: Folders) -> tuple[Side | None, list[Problem]]:

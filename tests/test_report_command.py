@@ -250,3 +250,17 @@ def test_check_leaves_a_summary(repository, tmp_path, is_broken):
     told = summary.read_text(encoding="utf-8")
     assert told.startswith("before\n## Check\n")
     assert ("there is no field" in told, "The records are in order" in told) == (is_broken, not is_broken)
+
+
+def test_a_record_under_a_new_id_is_the_same_record(repository):
+    """A renamed record, with all that refer to it, is told as one record that changed, and not as a new one."""
+    sources = repository / "sources"
+    old, new = "evening-star-1921-10-01", "evening-star-1921-10-02"
+    for path in sources.rglob("*.yml"):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (sources / f"articles/{old}.yml").rename(sources / f"articles/{new}.yml")
+    edit(repository, f"articles/{new}.yml", "kind: ", f"aliases: [{old}]\nkind: ")
+    told = report(repository).stdout
+    assert f"renamed: articles/{new}.yml: was '{old}', and its old address leads here; 'aliases': {old} added" in told
+    assert "Quotations" not in told and "Witnesses of letters" not in told
+    assert f"removed: articles/{old}.yml" not in told and f"added: articles/{new}.yml" not in told

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "exports": {"records", "reading", "evidence", "pages"},
     "publishing": {"records", "reading", "evidence", "pages", "exports"},
     "check": {"records", "reading", "evidence"},
-    "compare": {"records", "reading", "evidence", "pages", "check"},
+    "compare": {"records", "reading", "evidence", "intake", "pages", "check"},
     "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check"},
     "build": {"records", "reading", "evidence", "pages", "exports", "publishing", "check"},
     "commands": {

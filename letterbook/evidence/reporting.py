@@ -13,6 +13,8 @@ from letterbook.evidence.turns import Side, Subject, Turn, turns
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Part, Record, Witness
 
+NONE_RENAMED: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -48,14 +50,14 @@ class Changes:
     is_whole: bool = True
 
 
-def changes(before: Side, after: Side) -> Changes:
-    """Return what differs between two states of the records."""
+def changes(before: Side, after: Side, renamed: Mapping[str, str] = NONE_RENAMED) -> Changes:
+    """Return what differs between two states of the records; `renamed` are old ids that are new ones in both."""
     unread = before.unread | after.unread
     is_whole = before.edition.is_whole and after.edition.is_whole
     quotations = quotation_turns(words_in(before, unread), words_in(after, unread))
     return Changes(
         records=turns(parts(before.edition, unread), parts(after.edition, unread)),
-        renamed=renamed(before.edition, after.edition),
+        renamed=renamed,
         unread=tuple(sorted(unread)),
         statuses=turns(statuses(before.edition, unread), statuses(after.edition, unread)),
         testimonies=turns(testimonies(before.edition, unread), testimonies(after.edition, unread)),
@@ -82,7 +84,7 @@ def parts(edition: Edition, unread: frozenset[str]) -> dict[Subject, Part]:
     return found
 
 
-def renamed(before: Edition, after: Edition) -> dict[str, str]:
+def renamed_records(before: Edition, after: Edition) -> dict[str, str]:
     """Return the new id for each record that has another one now and keeps the old one as an alias."""
     return {
         alias: record.id

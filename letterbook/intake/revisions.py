@@ -1,8 +1,10 @@
 """The records as git has them in an older state, for `report` alone; nothing that is built asks git anything."""
 
 import io
+import re
 import subprocess
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -26,6 +28,16 @@ def unpack(sources: Path, since: str | None, into: Path) -> str:
                 (into / member.name).parent.mkdir(parents=True, exist_ok=True)
                 (into / member.name).write_bytes(content.read())
     return name if commit.startswith(name) else f"{name} ({commit[:9]})"
+
+
+def rename(old: Path, renamed: Mapping[str, str], into: Path) -> None:
+    """Put records into a folder with the ids that they have now, wherever one of them is named."""
+    ids = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, renamed))})(?![\w-])")
+    for path in (path for path in old.rglob("*.yml") if path.is_file()):
+        target = into / path.relative_to(old).with_stem(renamed.get(path.stem, path.stem))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        target.write_bytes(ids.sub(lambda found: renamed[found[0]], text).encode("utf-8", "surrogateescape"))
 
 
 def revision(folder: Path, since: str | None) -> tuple[str, str]:

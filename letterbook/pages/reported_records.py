@@ -27,30 +27,30 @@ def record_items(found: Changes, before: Edition, after: Side) -> Iterator[Item]
         (file,) = turn.subject
         if turn.after is None:
             assert turn.before is not None
-            yield Item(file, removal(turn.before, found, before), "removed")
+            yield Item(file, removal(turn.before, before), "removed")
         elif turn.before is None:
             yield Item(file, title(after.edition, turn.after), "added", about_article(turn.after, found, after))
         else:
             yield correction(file, turn.before, turn.after, found)
 
 
-def removal(record: Part, found: Changes, edition: Edition) -> str:
-    """Say what became of a record that is no longer there."""
-    name = title(edition, record)
-    if isinstance(record, Record) and record.id in found.renamed:
-        return f"{name} — it is '{found.renamed[record.id]}' now, and its old address leads there"
-    return f"{name} — links to it will lead nowhere; a record that has another id keeps the old one in 'aliases'"
+def removal(record: Part, edition: Edition) -> str:
+    """Say what a record was that is no longer there."""
+    advice = "links to it will lead nowhere; a record that has another id keeps the old one in 'aliases'"
+    return f"{title(edition, record)} — {advice}"
 
 
 def correction(file: str, before: Part, after: Part, found: Changes) -> Item:
     """Return what changed in a record, whether its public history tells of it, and what an article goes back to now."""
     turns = field_turns(before, after)
+    former = [old for old, new in found.renamed.items() if isinstance(after, Record) and after.id == new]
+    said = f"was '{former[0]}', and its old address leads here" if former else ""
     parts = facts(turns) or ["its history only"]
     if isinstance(after, Article) and draws_on_others(Turn((file,), before, after)):
         parts += lineage_facts(after, found)
     if turns and not has_told(before, after):
         parts.append("nothing was added to its 'changes'")
-    return item(file, "", parts, "changed")
+    return item(file, said, parts, "renamed" if former else "changed")
 
 
 def title(edition: Edition, record: Part) -> str:

@@ -8,7 +8,7 @@ from letterbook.evidence.difference_turns import Outcome, Stated, stated
 from letterbook.evidence.field_turns import field_turns, has_told
 from letterbook.evidence.quotation_turns import WhyUnverified, Words, quotation_turns
 from letterbook.evidence.quotations import Cited, State, Verification
-from letterbook.evidence.reporting import changes
+from letterbook.evidence.reporting import changes, renamed_records
 from letterbook.evidence.turns import Side, Turn, tally, turns
 from letterbook.records.models import Letter, Topic
 
@@ -81,7 +81,7 @@ def test_a_renamed_record_is_known_by_its_alias(side):
     """A record that is gone, and whose id another keeps as an alias, was renamed."""
     topic = side.edition.records["armistice"]
     after = with_record(without(side, "armistice"), topic.model_copy(update={"id": "truce", "aliases": ("armistice",)}))
-    assert changes(side, after).renamed == {"armistice": "truce"}
+    assert renamed_records(side.edition, after.edition) == {"armistice": "truce"}
 
 
 def test_a_letter_known_better_is_told(side):
