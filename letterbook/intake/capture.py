@@ -18,7 +18,7 @@ from letterbook.intake.scaffold import id_fault
 from letterbook.reading.load import load
 from letterbook.reading.schema import modeline
 from letterbook.records.models import Article
-from letterbook.records.models.fields import ID_PATTERN
+from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.source_text import SourceText, parse
 
 # How alike two ids are of which one may be a slip for the other: a day or two letters apart, not an outlet.

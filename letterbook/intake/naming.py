@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from letterbook.reading.load import Records
 from letterbook.records.dates import parse_date
 from letterbook.records.models import Article, Authority, Letter, Person, Question
-from letterbook.records.models.fields import proposed_id
+from letterbook.records.models.values import proposed_id
 
 # Words of a title that go into an id.
 WORDS_OF_A_TITLE = 6

@@ -11,7 +11,7 @@ from letterbook.intake.naming import proposed, same_day, words
 from letterbook.reading.link import with_article
 from letterbook.reading.load import Records, file_name_fault, load, reserved
 from letterbook.records.models import Article, Letter, Question
-from letterbook.records.models.fields import ID_PATTERN
+from letterbook.records.models.values import ID_PATTERN
 
 
 class DraftFault(Exception):

@@ -8,9 +8,9 @@ from letterbook.reading.examples import form_shapes, group_name
 from letterbook.reading.schema import sentence
 from letterbook.records.dates import parse_date
 from letterbook.records.models import KINDS
-from letterbook.records.models.fields import IDS
 from letterbook.records.models.shapes import FORM, Shape
 from letterbook.records.models.shapes import KINDS as KINDS_OF
+from letterbook.records.models.values import IDS
 
 # One of each form of value, and several.
 WORDS: Mapping[str, tuple[str, str]] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
-from letterbook.records.models.fields import ID_PATTERN, proposed_id
+from letterbook.records.models.values import ID_PATTERN, proposed_id
 from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, read
 

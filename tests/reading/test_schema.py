@@ -17,8 +17,8 @@ from letterbook.reading.schema import MODELS, ids_by_kind, modeline, schemas
 from letterbook.reading.validation import parts_in
 from letterbook.records.dates import DateFault, parse_date
 from letterbook.records.models import Part
-from letterbook.records.models.fields import ID_PATTERN
 from letterbook.records.models.shapes import DATE_PATTERN, as_editors_read
+from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ import pytest
 from letterbook.reading.load import load
 from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Article, Collection, Letter, Part, Person, Place, Question
-from letterbook.records.models.fields import written
+from letterbook.records.models.values import written
 from letterbook.records.source_text import parse
 
 LETTER = """\

@@ -19,11 +19,11 @@ from letterbook.records.models.fields import (
     Part,
     Site,
     Text,
-    fault,
 )
 from letterbook.records.models.letter import Quotation
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import SAMPLE, never_both
+from letterbook.records.models.values import fault
 
 
 class Capture(Part):

@@ -13,12 +13,11 @@ from letterbook.records.models.fields import (
     ProseText,
     Text,
     Version,
-    fault,
-    written,
 )
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
 from letterbook.records.models.shapes import SAMPLE
+from letterbook.records.models.values import fault, written
 
 # The form of records that this program reads; HACKING says when it changes.
 FORMAT = 1

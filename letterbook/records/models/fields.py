@@ -1,17 +1,14 @@
 """What a single field may hold: text, prose, ids, dates, locators, addresses.
 
-A fault is a `PydanticCustomError` whose type is one of our problem codes and whose message is ours.
+`values.py` says what each of them must be; here it gets its name, and its shape in a schema.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from letterbook.records.dates import EXPECTED, DateFault, LetterDate, parse_date
+from letterbook.records.dates import EXPECTED, LetterDate
 from letterbook.records.models.references import (
     ArticleReference,
     AuthorityReference,
@@ -34,34 +31,32 @@ from letterbook.records.models.shapes import (
     shape,
     text_shape,
 )
-
-ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-# No article has a hundred thousand paragraphs.
-LOCATOR_PATTERN = r"title|p[1-9]\d{0,4}(-p[1-9]\d{0,4})?|page [1-9]\d{0,5}(-[1-9]\d{0,5})?|\d{1,2}:[0-5]\d(:[0-5]\d)?"
-PARAGRAPHS_PATTERN = r"p[1-9]\d{0,4}(-p[1-9]\d{0,4})?"
-LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-# Neither what no address may hold, nor what a reader would not see or would see elsewhere: spaces, bidi controls.
-NOT_IN_ADDRESS = r'\s<>"\\^`{|}\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'
-# "https://known.example@other.example/" leads to other.example.
-ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRESS}]*)?"
-# What names one page, not a whole site.
-ARTICLE_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+(/?[?#]|/)[^{NOT_IN_ADDRESS}]+"
-SITE_PATTERN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~%/-]*)?"
-VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
-DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
-
-# What a refusal says was expected, here and in an editor.
-IDS = "expected lower-case letters and digits joined by hyphens"
-LOCATORS = "expected p6, p6-p8, page 12, 00:31 or title"
-PARAGRAPHS = "expected p6 or p6-p8"
-LANGUAGES = "expected one such as en, ko or zh-Hant"
-ADDRESSES = "expected one copied whole, which begins with https:// or http://"
-
-ARTICLE_ADDRESSES = f"{ADDRESSES}; where it is not known whole, write 'site: example.org' instead"
-SITES = "expected it as in example.org, without https://"
-
-# No count in an archive of letters is higher.
-MOST = 1_000_000
+from letterbook.records.models.values import (
+    ADDRESS_PATTERN,
+    ADDRESSES,
+    ARTICLE_ADDRESSES,
+    ARTICLE_PATTERN,
+    DEGREES_PATTERN,
+    ID_PATTERN,
+    IDS,
+    LANGUAGE_PATTERN,
+    LANGUAGES,
+    LOCATOR_PATTERN,
+    LOCATORS,
+    MOST,
+    PARAGRAPHS,
+    PARAGRAPHS_PATTERN,
+    SITE_PATTERN,
+    SITES,
+    VERSION_PATTERN,
+    as_date,
+    as_id,
+    as_list,
+    degrees,
+    matching,
+    number,
+    written,
+)
 
 
 class Part(BaseModel):
@@ -84,93 +79,6 @@ class Digest(Prose):
     """Prose of several paragraphs, with `- ` lists, *emphasis* and **strong emphasis**."""
 
     __slots__ = ()
-
-
-def fault(code: str, message: str, example: str = "") -> PydanticCustomError:
-    """Return an error that becomes a problem with this code and message, and an example of what is right."""
-    return PydanticCustomError(code, "{message}", {"message": message, "example": example})
-
-
-def written(value: Any) -> str:
-    """Return text as written, without white space around it; raises where there is none."""
-    if isinstance(value, (list, dict)):
-        form = "list" if isinstance(value, list) else "group of fields"
-        raise fault("wrong-type", f"a {form} stands here; text was expected")
-    text = str(value).strip(" \t\r\n")
-    if not text:
-        raise fault("empty-field", "the field has no value; write one or remove its line")
-    return text
-
-
-def matching(pattern: str, code: str, expected: str) -> Callable[[Any], str]:
-    """Return a validator that takes text of the pattern."""
-    compiled = re.compile(pattern, re.ASCII)
-
-    def validate(value: Any) -> str:
-        text = written(value)
-        if not compiled.fullmatch(text):
-            raise fault(code, f"'{text}' {expected}")
-        return text
-
-    return validate
-
-
-def proposed_id(text: str) -> str:
-    """Return the id that text comes nearest to, without accents; empty where it has no letter or digit.
-
-    macOS gives the accents of file names apart from their letters, other systems as they were typed.
-    """
-    folded = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return "-".join(re.findall(r"[a-z0-9]+", folded.lower()))
-
-
-def as_id(value: Any) -> str:
-    """Return an id; raises with the nearest one that could be meant."""
-    text = written(value)
-    if not re.fullmatch(ID_PATTERN, text):
-        proposal = proposed_id(text)
-        hint = f"; did you mean '{proposal}'?" if proposal else ""
-        raise fault("not-an-id", f"'{text}' is not an id: letters a to z and digits, joined by hyphens{hint}")
-    return text
-
-
-def as_date(value: Any) -> LetterDate:
-    """Return an EDTF date."""
-    if isinstance(value, LetterDate):
-        return value
-    try:
-        return parse_date(written(value))
-    except DateFault as found:
-        raise fault(found.code, str(found)) from None
-
-
-def as_list(value: Any) -> Any:
-    """Return a single value as a list of one."""
-    return [value] if isinstance(value, (str, dict)) else value
-
-
-def number(lowest: int, highest: int) -> Callable[[Any], int]:
-    """Return a validator that takes a whole number in a range."""
-
-    def validate(value: Any) -> int:
-        text = written(value)
-        if not re.fullmatch(r"[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
-            raise fault("not-a-number", f"'{text}' is not a whole number from {lowest} to {highest}")
-        return int(text)
-
-    return validate
-
-
-def degrees(limit: int) -> Callable[[Any], float]:
-    """Return a validator that takes decimal degrees up to a limit either way."""
-
-    def validate(value: Any) -> float:
-        text = written(value)
-        if not re.fullmatch(DEGREES_PATTERN, text) or abs(float(text)) > limit:
-            raise fault("not-a-number", f"'{text}' is not in decimal degrees from -{limit} to {limit}, such as 39.03")
-        return float(text)
-
-    return validate
 
 
 def degrees_shape(form: str, positive: str, limit: int, example: float) -> WithJsonSchema:

@@ -4,8 +4,9 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from letterbook.records.models.fields import ArticleId, Part, ProseText, Text, fault
+from letterbook.records.models.fields import ArticleId, Part, ProseText, Text
 from letterbook.records.models.shapes import holds
+from letterbook.records.models.values import fault
 
 
 class Sentence(Part):

@@ -18,10 +18,10 @@ from letterbook.records.models.fields import (
     Slug,
     Text,
     TopicId,
-    fault,
 )
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import SAMPLE, Lenient, Shape, exactly_one, holds, lacks, text_or_group
+from letterbook.records.models.values import fault
 
 Fault = Literal["mistranslation", "paraphrase", "composite", "cut", "misattributed"]
 AttestableField = Literal[

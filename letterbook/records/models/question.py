@@ -13,10 +13,10 @@ from letterbook.records.models.fields import (
     ProseText,
     RecordId,
     Text,
-    fault,
 )
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import exactly_one, never_both, only_without
+from letterbook.records.models.values import fault
 
 # What the archive's own account does not have.
 SAID_OF_ARTICLES = ("at", "by", "quotation")
