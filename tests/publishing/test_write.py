@@ -224,7 +224,10 @@ def test_a_program_that_reads_a_page_is_waited_for(docs, held_open):
 def test_a_file_that_stays_open_is_named(docs, held_open, name, pages):
     """Where a program keeps hold of a page, the message says so, each page is whole, and nothing lies beside."""
     held_open(name, 99)
-    with pytest.raises(module.WriteFault, match=rf"^'\w+/{name}' cannot be changed: is it open in another program\?"):
+    with pytest.raises(
+        module.WriteFault,
+        match=rf"^'\w+/{name}' cannot be changed: may you write there, and is it open in another program\?",
+    ):
         write(docs, pages)
     assert all(text in {OLD.get(page), pages.get(page)} for page, text in contents(docs).items())
     assert [path.name for path in docs.parent.iterdir()] == ["docs"]
