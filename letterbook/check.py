@@ -1,5 +1,6 @@
 """The first stages, with which every command begins: load, link, check."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.seals import load_seals
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
-from letterbook.reading.load import load
+from letterbook.reading.load import Records, load
 from letterbook.records.problems import Problem, ProblemsFound, Severity
 
 
@@ -42,8 +43,30 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class Survey:
+    """What could be read of the records, verified as far as can be, with every problem.
+
+    `edition` is None where there is no readable collection.
+    """
+
+    records: Records
+    edition: Edition | None
+    verification: Verification
+    captures: Captures
+    problems: tuple[Problem, ...]
+
+
 def read(folders: Folders, strict: bool = False) -> Checked:
     """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
+    found = survey(folders)
+    raise_errors(found.problems, strict)
+    assert found.edition is not None
+    return Checked(found.edition, found.verification, found.captures, found.problems)
+
+
+def survey(folders: Folders) -> Survey:
+    """Return what could be read of the records, with every problem in order; raises none of them."""
     records, problems = load(folders.sources)
     edition, unresolved = link(records)
     problems += unresolved
@@ -51,9 +74,7 @@ def read(folders: Folders, strict: bool = False) -> Checked:
     if edition:
         verification, captures, found = verified(edition, folders)
         problems += [*check(edition), *found, *check_copying(records, edition, captures)]
-    raise_errors(problems, strict)
-    assert edition is not None
-    return Checked(edition, verification, captures, tuple(sorted(problems)))
+    return Survey(records, edition, verification, captures, tuple(sorted(problems)))
 
 
 def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures, list[Problem]]:
@@ -66,7 +87,7 @@ def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures
     return verification, captures, [*problems, *damages, *places, *faults, *limits]
 
 
-def raise_errors(problems: list[Problem], strict: bool) -> None:
+def raise_errors(problems: Sequence[Problem], strict: bool) -> None:
     """Raise ProblemsFound with all problems if one of them is an error; where strict, a warning is one."""
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise ProblemsFound(problems)

@@ -15,26 +15,14 @@ from letterbook.pages.field_guide import FIELD_GUIDE, field_guide, groups, title
 from letterbook.pages.forms_in_words import WORDS
 from letterbook.pages.where_shown import WHERE_SHOWN
 from letterbook.reading.examples import form_shapes
-from letterbook.reading.schema import MODELS
-from letterbook.reading.validation import parts_in, validated
+from letterbook.reading.validation import validated
 from letterbook.records.models import Attested, Part
 from letterbook.records.models.fields import Text
 from letterbook.records.source_text import parse
+from tests.models_held import every_model
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
-
-
-def every_model() -> set[type[Part]]:
-    """Return every group of fields that a record can hold, records included."""
-    found: set[type[Part]] = set()
-    todo = list(MODELS.values())
-    while todo:
-        model = todo.pop()
-        if model not in found:
-            found.add(model)
-            todo += [part for info in model.model_fields.values() for part in parts_in(info.annotation)]
-    return found
 
 
 def names_of(model: type[Part]) -> set[str]:
@@ -52,7 +40,7 @@ def rows() -> Iterator[tuple[str, list[str]]]:
             yield heading, line.strip("| ").split(" | ")
 
 
-MODELS_BY_NAME = sorted(every_model(), key=lambda model: model.__name__)
+MODELS_BY_NAME = every_model()
 
 
 @pytest.mark.parametrize("model", MODELS_BY_NAME)

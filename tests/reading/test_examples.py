@@ -3,28 +3,18 @@
 import pytest
 
 from letterbook.reading.examples import field_example, written_out
-from letterbook.reading.schema import MODELS
-from letterbook.reading.validation import example_at, parts_in, written_fields
+from letterbook.reading.validation import example_at, written_fields
 from letterbook.records.models import Article, Letter
 from letterbook.records.source_text import parse
+from tests.models_held import every_model
 
 
-def groups_in(model):
-    """Return a model and every group of fields within it."""
-    found = [model]
-    for info in model.model_fields.values():
-        for part in parts_in(info.annotation):
-            found += groups_in(part)
-    return found
-
-
-@pytest.mark.parametrize("kind", MODELS)
-def test_every_field_has_an_example_that_can_be_read(kind):
+@pytest.mark.parametrize("group", every_model())
+def test_every_field_has_an_example_that_can_be_read(group):
     """The example of a field is YAML in which that field alone stands, with a value."""
-    for group in groups_in(MODELS[kind]):
-        for name in written_fields(group):
-            source, problems = parse("example", field_example(group, name).encode())
-            assert problems == [] and list(source.content) == [name] and source.content[name]
+    for name in written_fields(group):
+        source, problems = parse("example", field_example(group, name).encode())
+        assert problems == [] and list(source.content) == [name] and source.content[name]
 
 
 def test_groups_stand_in_lines_of_their_own():

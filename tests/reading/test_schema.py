@@ -14,12 +14,11 @@ from seen_by_editors import jsonschema, made, records, refused, typed
 
 from letterbook.reading.load import FOLDERS, load
 from letterbook.reading.schema import MODELS, ids_by_kind, modeline, schemas
-from letterbook.reading.validation import parts_in
 from letterbook.records.dates import DateFault, parse_date
-from letterbook.records.models import Part
 from letterbook.records.models.shapes import DATE_PATTERN, as_editors_read
 from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.rules import RULES
+from tests.models_held import every_model
 
 ROOT = Path(__file__).resolve().parents[2]
 TOY = ROOT / "tests" / "toy_edition" / "sources"
@@ -200,19 +199,7 @@ def test_every_code_is_seen_or_has_a_reason():
     assert sorted([*SEEN, *unseen]) == sorted(RULES)
 
 
-def every_model() -> set[type[Part]]:
-    """Return every group of fields that a record can hold, records included."""
-    found: set[type[Part]] = set()
-    todo = list(MODELS.values())
-    while todo:
-        model = todo.pop()
-        if model not in found:
-            found.add(model)
-            todo += [part for info in model.model_fields.values() for part in parts_in(info.annotation)]
-    return found
-
-
-@pytest.mark.parametrize("model", sorted(every_model(), key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", every_model())
 def test_fields_are_described(model):
     """Every field says in a few words what it is."""
     assert [name for name, info in model.model_fields.items() if not info.description] == []
