@@ -5,14 +5,14 @@ The rooms, in the order in which a record passes through them; each imports only
 records     the forms: problems, YAML with line and column, EDTF dates, what may stand in a file
 reading     sources/ → records → an edition, in which every id and link has been followed
 evidence    what the records amount to: rules kept, letters known how, quotations found in captures or by seal
-intake      from outside into sources/: what a saved article proposes for its record, the draft of a new one
+intake      into sources/: what a saved article proposes for its record, the draft of a new one, the records of old
 pages       an edition → Markdown: one view per kind of page, templates that only place, one module that escapes
 exports     an edition → data: one file per record beside its page; the whole as an EPUB and a PDF
 publishing  Markdown → a site: write what changed, run MkDocs, audit the result, serve it while one works
 
 The stages, which call the rooms in order:
 
-check.py       load, link, check: what every command begins with
+check.py       load, link, check: with this begins whatever publishes or compares
 build.py       render, write, publish, audit: pages, a site, a copy for a disk, books
 contribute.py  begin a record, take an article, seal quotations, renew schemas
 compare.py     two states of the records, for those who review a change

@@ -1,4 +1,4 @@
-"""The first stages, with which every command begins: load, link, check."""
+"""The first stages, with which every command begins that publishes or compares: load, link, check."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from letterbook.check import Checked, read
-from letterbook.commands.options import NEW_FILE, folders, options, tell, telling
+from letterbook.check import read
+from letterbook.commands.options import NEW_FILE, counted, folders, options, tell, telling
 from letterbook.pages.problem_sheet import lessons_section, problems_section
 from letterbook.pages.sheet import as_markdown
 from letterbook.records.problems import Problem, ProblemsFound
@@ -27,12 +27,7 @@ def check(
     summarise(found.warnings, summary)
     tell(found.warnings, form)
     if not quiet:
-        click.echo(f"{counted(found)}: no errors.")
-
-
-def counted(found: Checked) -> str:
-    """Return how many records there are."""
-    return f"{len(found.edition.records)} records, {len(found.edition.letters)} of them letters"
+        click.echo(f"{counted(found.edition)}: no errors.")
 
 
 def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:

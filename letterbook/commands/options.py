@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from letterbook.check import Folders
+from letterbook.reading.edition import Edition
 from letterbook.records.formats import FORMATS
 from letterbook.records.problems import Problem, ProblemsFound, Severity
 
@@ -88,6 +89,11 @@ def tell(problems: tuple[Problem, ...], form: str) -> None:
     """Print problems in the chosen form."""
     if problems:
         click.echo(FORMATS[form](problems))
+
+
+def counted(edition: Edition) -> str:
+    """Return how many records an edition has."""
+    return f"{len(edition.records)} records, {len(edition.letters)} of them letters"
 
 
 def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> Folders:

@@ -1,4 +1,4 @@
-"""`build`, `site`, `offline`, `book`, `serve`: from records to what people read."""
+"""`build`, `site`, `offline`, `book`: from records to what people read."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from letterbook import build as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, tell, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, counted, folders, options, tell, telling
 from letterbook.exports.book import BookFault
 from letterbook.publishing.site import SiteFault
 from letterbook.publishing.write import WriteFault
@@ -25,19 +25,17 @@ def conclude(report: stages.Report, form: str, quiet: bool) -> None:
 
 def summary(report: stages.Report) -> str:
     """Return what a run did, in one line."""
-    edition, done = report.edition, report.written
+    done = report.written
     assert done
-    counts = f"{len(edition.records)} records, {len(edition.letters)} of them letters"
-    return f"{counts}: {len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
+    became = f"{len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
+    return f"{counted(report.edition)}: {became}"
 
 
 @click.command()
 @options()
 @click.option("--private", is_flag=True, help="Build into private/, with the full text of every capture at hand.")
 @telling(SiteFault, WriteFault)
-def build(
-    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool = False
-) -> None:
+def build(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool) -> None:
     """Write the pages of all records into docs/."""
     make = stages.build_private if private else stages.build
     conclude(make(folders(sources, docs, captures), strict), form, quiet)
@@ -45,9 +43,7 @@ def build(
 
 @click.command()
 @options()
-@click.option(
-    "--site-dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", show_default="site"
-)
+@click.option("--site-dir", type=FOLDER, default=ROOT / "site", show_default="site", help="Where to build it.")
 @telling(SiteFault, WriteFault)
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
     """Build the pages, publish them as a site, and audit it."""
@@ -70,8 +66,6 @@ def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, 
 @options()
 @click.option("--into", type=FOLDER, default=None, show_default="data in the folder of pages", help="Where to.")
 @telling(BookFault, WriteFault)
-def book(
-    sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None = None
-) -> None:
+def book(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None) -> None:
     """Write the whole edition as an EPUB and a PDF."""
     conclude(stages.book(folders(sources, docs, captures), strict, into and into.resolve()), form, quiet)

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options
+from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options, telling
 from letterbook.compare import compare
 from letterbook.intake.revisions import NoRevision, unpack
 from letterbook.pages import reported, sheet
@@ -17,6 +17,7 @@ from letterbook.pages import reported, sheet
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--pages", type=NEW_FILE, help="Write the addresses of the pages that change into this file.")
 @options("sources", "captures")
+@telling()
 def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
     """Say what the records of today change against those of a git revision."""
     sources = sources.resolve()

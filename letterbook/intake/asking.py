@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from letterbook.evidence.normal_text import normalised
 from letterbook.intake.naming import without_article, words
 from letterbook.reading.examples import shape_of
-from letterbook.reading.link import reference_fault
+from letterbook.reading.link import fitting, reference_fault
 from letterbook.reading.load import Records
 from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Authority, Record, Reference
@@ -114,7 +114,7 @@ def id_unknown(value: str, reference: type[Reference], records: Records) -> str 
 
 def meant(value: str, reference: type[Reference], records: Records) -> list[str]:
     """Return the ids that words stand for: those made of them, and those of records that have them as a name."""
-    return [id for id in fitting(reference, records) if is_named(id, value, records)]
+    return [id for id in fitting(reference.kinds, records) if is_named(id, value, records)]
 
 
 def is_named(id: str, value: str, records: Records) -> bool:
@@ -129,10 +129,4 @@ def is_named(id: str, value: str, records: Records) -> bool:
 
 def holding(word: str, reference: type[Reference], records: Records) -> list[str]:
     """Return the ids of the right kind that hold a word."""
-    return [id for id in fitting(reference, records) if word and word.lower() in id]
-
-
-def fitting(reference: type[Reference], records: Records) -> list[str]:
-    """Return the ids of the kinds that a field takes."""
-    folders = {MODELS[kind].folder for kind in reference.kinds}
-    return sorted(id for id, file in records.claimed.items() if file.split("/")[-2] in folders)
+    return [id for id in fitting(reference.kinds, records) if word and word.lower() in id]

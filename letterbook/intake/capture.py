@@ -15,9 +15,11 @@ from letterbook.intake.particulars import Particulars, advice, particulars
 from letterbook.intake.proposals import borrowings, propose
 from letterbook.intake.saved_page import PageFault, SavedPage, is_html, parse_page
 from letterbook.intake.scaffold import id_fault
+from letterbook.reading.link import fitting
 from letterbook.reading.load import load
 from letterbook.reading.schema import modeline
 from letterbook.records.models import Article
+from letterbook.records.models.references import ArticleReference
 from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.source_text import SourceText, parse
 
@@ -67,16 +69,15 @@ def record_of(id: str, sources: Path, may_begin: bool) -> Path:
     records, _ = load(sources)
     if fault := id_fault(id, Article.kind, sources, records):
         raise CaptureFault(fault)
-    articles = [known for known, file in records.claimed.items() if file.split("/")[-2] == Article.folder]
-    if not may_begin and (near := near_id(id, articles)):
+    if not may_begin and (near := near_id(id, fitting(ArticleReference.kinds, records))):
         raise CaptureFault(f"no record is named '{id}'; did you mean '{near}'? With --new a record is begun")
     return record
 
 
 def near_id(id: str, known: list[str]) -> str | None:
-    """Return the known id for which another one is probably a slip, or None."""
-    same = [other for other in sorted(known) if without_article(other) == without_article(id)]
-    return next(iter([*same, *difflib.get_close_matches(id, sorted(known), n=1, cutoff=ALIKE)]), None)
+    """Return the known id, of several in order, for which another one is probably a slip, or None."""
+    same = [other for other in known if without_article(other) == without_article(id)]
+    return next(iter([*same, *difflib.get_close_matches(id, known, n=1, cutoff=ALIKE)]), None)
 
 
 def parsed(name: str, raw: bytes) -> SourceText:

@@ -70,8 +70,9 @@ def wrong(kind: str, given: Mapping[str, str], records: Records) -> list[str]:
     for essential in ESSENTIALS[kind]:
         if essential.name in given and (fault := value_fault(kind, essential, given[essential.name], records)):
             found.append("; ".join(part for part in (f"--{essential.name}: {fault}", essential.otherwise) if part))
-    if {"url", "site"} <= set(given):
-        found.append("--url and --site exclude each other; --site is for an address not known whole")
+    for one in ESSENTIALS[kind]:
+        if one.otherwise and {one.name, one.unless} <= set(given):
+            found.append(f"--{one.name} and --{one.unless} exclude each other; {one.otherwise}")
     return found
 
 

@@ -72,12 +72,17 @@ def unknown(id: str, records: Records, what: str, kinds: frozenset[str]) -> str:
     """Say that an id belongs to no record, with the nearest of some kinds that does, or those of which it is a part."""
     if now := records.former.get(id):
         return f"{what} is a former one; write '{now}'"
-    fitting = [known for known, file in sorted(records.claimed.items()) if kind_of(file) in kinds]
-    near = difflib.get_close_matches(id, fitting, n=1, cutoff=0.6)
-    near = near or [known for known in fitting if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
+    known_ids = fitting(kinds, records)
+    near = difflib.get_close_matches(id, known_ids, n=1, cutoff=0.6)
+    near = near or [known for known in known_ids if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
     words = " or ".join(f"'{one}'" for one in near)
     hint = f"did you mean {words}?" if near else "write the record first, or correct the id"
     return f"{what} belongs to no record; {hint}"
+
+
+def fitting(kinds: frozenset[str], records: Records) -> list[str]:
+    """Return the ids of the records of some kinds, sorted."""
+    return [id for id, file in sorted(records.claimed.items()) if kind_of(file) in kinds]
 
 
 def kind_of(file: str) -> str:

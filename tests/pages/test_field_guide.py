@@ -15,7 +15,7 @@ from letterbook.pages.field_guide import FIELD_GUIDE, field_guide, groups, title
 from letterbook.pages.forms_in_words import WORDS
 from letterbook.pages.where_shown import WHERE_SHOWN
 from letterbook.reading.examples import form_shapes
-from letterbook.reading.validation import validated
+from letterbook.reading.validation import validated, written_fields
 from letterbook.records.models import Attested, Part
 from letterbook.records.models.fields import Text
 from letterbook.records.source_text import parse
@@ -23,11 +23,6 @@ from tests.models_held import every_model
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADING = re.compile(r"^(#+) (.+)$", re.M)
-
-
-def names_of(model: type[Part]) -> set[str]:
-    """Return the fields of a model as they are written in a file."""
-    return {info.alias or name for name, info in model.model_fields.items()} - {"id"}
 
 
 def rows() -> Iterator[tuple[str, list[str]]]:
@@ -48,7 +43,7 @@ def test_every_field_is_named(model):
     """The section of a kind or group names each of its fields once, and nothing else."""
     section = title(told_as(model))
     named = [cells[0].split("`")[1] for heading, cells in rows() if heading == section]
-    assert sorted(named) == sorted(names_of(model))
+    assert sorted(named) == sorted(written_fields(model))
 
 
 def test_each_field_says_four_things():
@@ -97,7 +92,7 @@ def test_examples_are_right(model):
 
 def test_where_each_field_shows_is_told():
     """`where_shown.py` names every field of every model."""
-    told = {(model, name) for model in every_model() for name in names_of(model) if where_shown(model, name)}
+    told = {(model, name) for model in every_model() for name in written_fields(model) if where_shown(model, name)}
     assert len(told) > 150
 
 
@@ -115,7 +110,7 @@ def test_no_entry_is_left_over():
     """`where_shown.py` names no field that there is not, and none that no model has from where it is told."""
     used = set()
     for model in every_model():
-        for name in names_of(told_as(model)) | ({"is"} if told_as(model) is Attested else set()):
+        for name in {*written_fields(told_as(model)), *({"is"} if told_as(model) is Attested else ())}:
             used.add(next((told, name) for told in model.__mro__ if name in WHERE_SHOWN.get(told, {})))
     assert {(model, name) for model, fields in WHERE_SHOWN.items() for name in fields} - used == set()
 

@@ -15,7 +15,6 @@ from letterbook.records.models.references import (
     CorrespondentReference,
     LetterReference,
     OrganisationReference,
-    PersonReference,
     PlaceReference,
     RecordReference,
     Reference,
@@ -98,7 +97,6 @@ def id_of(kind: type[Reference]) -> WithJsonSchema:
     return reference_shape(kind.__name__.removesuffix("Reference").lower(), kind.kinds, kind.example)
 
 
-PersonId = Annotated[PersonReference, reference(PersonReference), id_of(PersonReference)]
 CorrespondentId = Annotated[CorrespondentReference, reference(CorrespondentReference), id_of(CorrespondentReference)]
 PlaceId = Annotated[PlaceReference, reference(PlaceReference), id_of(PlaceReference)]
 OrganisationId = Annotated[OrganisationReference, reference(OrganisationReference), id_of(OrganisationReference)]

@@ -12,13 +12,6 @@ class Reference(str):
     example: ClassVar[str]
 
 
-class PersonReference(Reference):
-    """The id of a person."""
-
-    kinds = frozenset({"person"})
-    example = "ada-north"
-
-
 class CorrespondentReference(Reference):
     """The id of somebody who can send, receive, carry or speak."""
 
