@@ -14,11 +14,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from lxml.etree import ParserError
 
+from letterbook.pages.addresses import OUTSIDE
+
 # One element of a page, or a comment in it.
 Element: TypeAlias = html.HtmlElement
-
-# Schemes that lead out of the site, and are not followed.
-OUTSIDE = frozenset({"http", "https", "mailto"})
 
 LINKING = frozenset({"href", "src", "poster", "data", "action", "formaction"})
 
@@ -64,16 +63,18 @@ def audit(site: Path, base: str = "") -> list[Finding]:
     return sorted(findings)
 
 
-def parsed(path: Path) -> Element:
-    """Return the root of a built page or drawing; raises ParserError if nothing is in it."""
-    return html.document_fromstring(path.read_bytes(), parser=PARSER)
+def parsed(path: Path) -> Element | None:
+    """Return the root of a built page or drawing; None if nothing is in it."""
+    try:
+        return html.document_fromstring(path.read_bytes(), parser=PARSER)
+    except ParserError:
+        return None
 
 
 def read_page(name: str, path: Path) -> BuiltPage:
     """Return a built page; what is wrong with the page itself is among its faults."""
-    try:
-        root = parsed(path)
-    except ParserError:
+    root = parsed(path)
+    if root is None:
         return BuiltPage(name, frozenset(), (), (Finding(name, 1, "the file is empty"),))
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     ids = [element.get("id", "") for element in elements if element.get("id") is not None]

@@ -51,6 +51,9 @@ def harms(site: Path) -> list[Finding]:
     findings: list[Finding] = []
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in {*PAGES, ".svg"}):
         root = parsed(path)
+        if root is None:
+            # The audit tells of a file in which nothing is.
+            continue
         name = path.relative_to(site).as_posix()
         around = [*root.itersiblings(preceding=True), *root.itersiblings()]
         for element in [*around, *root.iter()]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterbook.pages.describing import plain
 from letterbook.pages.markup import one_line
+from letterbook.pages.wording import listed
 from letterbook.publishing.write import put
 from letterbook.reading.edition import Edition
 
@@ -69,7 +70,7 @@ def readme(edition: Edition) -> str:
     """Return what the copy says of itself: what it is, its version, its licence, how to cite it."""
     collection = edition.collection
     title, licence = one_line(collection.title), one_line(collection.licence)
-    editors = " and ".join(one_line(editor) for editor in collection.editors)
+    editors = listed([one_line(editor) for editor in collection.editors])
     where = f", {collection.site}" if collection.site else ""
     licence = f"{licence} ({collection.licence_url})" if collection.licence_url else licence
     parts = [

@@ -38,9 +38,6 @@ ENVIRONMENTS: dict[Use, dict[str, str]] = {
     Use.PREVIEW: {"OFFLINE": "false", "SITE_URL": "http://127.0.0.1/"},
 }
 
-# What MkDocs makes for hosts only: pages that nobody opens from a disk, or that need the site's address.
-FOR_HOSTS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-
 
 def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use.HOSTED) -> list[Finding]:
     """Build the site of the pages in `docs` into `site`, each page with its policy; return what the policy would stop.
@@ -62,8 +59,8 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
     if done.returncode:
         raise SiteFault(complaint(done.stderr or done.stdout))
     if use is Use.OFFLINE:
-        for name in FOR_HOSTS:
-            (site / name).unlink(missing_ok=True)
+        # A page for dead links, which nobody opens from a disk.
+        (site / "404.html").unlink(missing_ok=True)
     return [] if use is Use.PREVIEW else protect(site, from_disk=use is not Use.HOSTED)
 
 

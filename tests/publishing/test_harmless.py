@@ -154,3 +154,11 @@ def test_audit_reads_to_the_end_of_a_deep_page(tmp_path):
     """However deep its elements lie, a dead link is found."""
     (tmp_path / "index.html").write_text(PAGE.format(head="", body=f"{'<div>' * 400}<a href='nowhere.html'>x</a>"))
     assert [finding.message for finding in audit(tmp_path)] == ["the link 'nowhere.html' leads to no file"]
+
+
+@pytest.mark.parametrize("content", ["", "<!-- nothing -->"])
+def test_a_file_in_which_nothing_is_harms_nobody(tmp_path, content):
+    """An empty page is told by the audit; the search for harm passes over it, and does not end in a traceback."""
+    (tmp_path / "index.html").write_text(content, encoding="utf-8")
+    assert harms(tmp_path) == []
+    assert [finding.message for finding in audit(tmp_path)] == ["the file is empty"]
