@@ -14,7 +14,7 @@ from letterbook.evidence.seals import load_seals
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load
-from letterbook.records.problems import Problem, ProblemsFound, Severity
+from letterbook.records.problems import Problem, ProblemsFound, has_errors
 
 
 @dataclass(frozen=True)
@@ -89,5 +89,5 @@ def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures
 
 def raise_errors(problems: Sequence[Problem], strict: bool) -> None:
     """Raise ProblemsFound with all problems if one of them is an error; where strict, a warning is one."""
-    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems) or (strict and problems):
         raise ProblemsFound(problems)

@@ -11,7 +11,7 @@ from letterbook.evidence.turns import Side, turns
 from letterbook.intake.revisions import rename
 from letterbook.pages.render import render
 from letterbook.pages.reported import Reported
-from letterbook.records.problems import Severity
+from letterbook.records.problems import has_errors
 
 
 def compare(folders: Folders, old: Path) -> Reported:
@@ -24,7 +24,7 @@ def compare(folders: Folders, old: Path) -> Reported:
     if before is None or after is None:
         return Reported(before, after, None, None, now.problems)
     pages = None
-    if not any(problem.severity is Severity.ERROR for problem in (*found.problems, *now.problems)):
+    if not has_errors((*found.problems, *now.problems)):
         pages = turns(*(by_path(render(one.edition, one.verification)) for one in (before, after)))
     renamed = renamed_records(before.edition, after.edition)
     under_new_ids = side_renamed(folders, old, renamed) if renamed else before

@@ -11,7 +11,7 @@ import click
 from letterbook.check import Folders
 from letterbook.reading.edition import Edition
 from letterbook.records.formats import FORMATS
-from letterbook.records.problems import Problem, ProblemsFound, Severity
+from letterbook.records.problems import Problem, ProblemsFound, has_errors
 
 # Where `build_pages.py` lies. Not resolved: a project may link to a package that lies elsewhere.
 ROOT = Path(__file__).absolute().parents[2]
@@ -75,14 +75,9 @@ def telling(*faults: type[Exception]) -> Callable[[Callable[..., None]], Callabl
 def refuse(problems: tuple[Problem, ...], form: str) -> None:
     """Print the problems that stopped a command, and end it."""
     tell(problems, form)
-    strictly = " With --strict, as in 'make check', a warning counts." if only_warnings(problems) else ""
+    strictly = " With --strict, as in 'make check', a warning counts." if not has_errors(problems) else ""
     click.echo(f"{len(problems)} problem{'s'[: len(problems) != 1]}; nothing was written.{strictly}", err=True)
     sys.exit(PROBLEMS)
-
-
-def only_warnings(problems: tuple[Problem, ...]) -> bool:
-    """Whether none of the problems would stop a run that is not strict."""
-    return all(problem.severity is Severity.WARNING for problem in problems)
 
 
 def tell(problems: tuple[Problem, ...], form: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from letterbook.evidence.quotations import Cited, State, by_article
-from letterbook.evidence.rights import words_quoted
+from letterbook.evidence.rights import words_allowed, words_quoted
 from letterbook.evidence.turns import Side, Subject, Turn, turns
 from letterbook.records.models import Article
 
@@ -118,7 +118,7 @@ def quoted(side: Side) -> dict[Subject, Quoted]:
     return {
         (article.id,): Quoted(
             words_quoted(quotations[article.id], side.verification),
-            0 if article.rights == "none" else article.quotation_limit,
+            words_allowed(article),
         )
         for article in side.edition.of(Article)
     }

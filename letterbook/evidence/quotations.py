@@ -12,7 +12,7 @@ from enum import StrEnum
 from letterbook.evidence.captures import CapturedText, Captures, Part, classes, paragraphs_at, parts, span
 from letterbook.evidence.finding import Found, find, nearest
 from letterbook.evidence.normal_text import CURRENT
-from letterbook.evidence.seals import Seal, Seals
+from letterbook.evidence.seals import Seal, Seals, not_as_sealed
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Letter, Question, Quotation, Record
 from letterbook.records.problems import Problem, Severity
@@ -224,11 +224,7 @@ def check_seal(
     if seal is None and not is_claimed:
         yield Problem(place, "unsealed", no_seal(article, text), Severity.WARNING)
     if seal and text and not seal.is_over(text):
-        message = (
-            "the capture is not the one that was sealed; restore it, or, if the new one is right, "
-            f"remove sources/seals/{article.id}.yml and run 'seal'"
-        )
-        yield Problem(place, "capture-changed", message)
+        yield Problem(place, "capture-changed", not_as_sealed(article.id))
 
 
 def no_seal(article: Article, text: CapturedText | None) -> str:

@@ -15,14 +15,22 @@ def check_quotation_limit(edition: Edition, verification: Verification) -> Itera
     quotations = by_article(edition)
     for article in edition.of(Article):
         count = words_quoted(quotations[article.id], verification)
-        limit = 0 if article.rights == "none" else article.quotation_limit
-        if count > limit:
-            allowed = "its rights allow none" if article.rights == "none" else f"its quotation_limit is {limit}"
+        if count > words_allowed(article):
+            allowed = (
+                "its rights allow none"
+                if article.rights == "none"
+                else f"its quotation_limit is {article.quotation_limit}"
+            )
             records = ", ".join(dict.fromkeys(f"'{cited.record}'" for cited in quotations[article.id]))
             higher = "cut with […], or raise it and say why in the digest"
             remedy = "leave them out" if article.rights == "none" else higher
             message = f"{count} words of this article are quoted, in {records}; {allowed}: {remedy}"
             yield Problem(edition.place(article, ("quotation_limit",)), "quotation-limit", message)
+
+
+def words_allowed(article: Article) -> int:
+    """Return how many words of an article may be quoted; none where its rights allow none."""
+    return 0 if article.rights == "none" else article.quotation_limit
 
 
 def words_quoted(quotations: Sequence[Cited], verification: Verification) -> int:

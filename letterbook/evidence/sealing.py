@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.finding import Found
 from letterbook.evidence.quotations import Verification, by_article
-from letterbook.evidence.seals import Seals, seal_text
+from letterbook.evidence.seals import Seals, not_as_sealed, seal_text
 from letterbook.reading.edition import Edition
 from letterbook.records.problems import Problem
 
@@ -28,8 +28,4 @@ def changed(edition: Edition, captures: Captures, seals: Seals) -> Iterator[Prob
         seal = seals.seals.get(id)
         if seal and not seal.is_over(text):
             place = edition.place(edition.records[id], ("capture", "file"))
-            message = (
-                "the capture is not the one that was sealed; restore it, or, if the new one is right, "
-                f"remove sources/seals/{id}.yml and run 'seal'"
-            )
-            yield Problem(place, "capture-changed", message)
+            yield Problem(place, "capture-changed", not_as_sealed(id))

@@ -81,7 +81,7 @@ def load_seals(sources: Path) -> tuple[Seals, list[Problem]]:
         file = f"{sources.name}/{Seal.folder}/{path.name}"
         text, faults = read(file, path)
         seal, more = validated(Seal, text) if text else (None, [])
-        faults = [Problem(fault.place, "seal-damaged", damaged(unlike(fault))) for fault in [*faults, *more]]
+        faults = [Problem(fault.place, "seal-damaged", damaged(without_advice(fault))) for fault in [*faults, *more]]
         if seal and text:
             faults += [Problem(text.place(where), "seal-damaged", damaged(what)) for where, what in damages(seal)]
         problems += faults
@@ -90,9 +90,17 @@ def load_seals(sources: Path) -> tuple[Seals, list[Problem]]:
     return Seals(seals, texts, frozenset(path.stem for path in paths)), problems
 
 
-def unlike(fault: Problem) -> str:
+def not_as_sealed(id: str) -> str:
+    """Say that a capture is another than the sealed one, and what to do."""
+    return (
+        "the capture is not the one that was sealed; restore it, or, if the new one is right, "
+        f"remove sources/seals/{id}.yml and run 'seal'"
+    )
+
+
+def without_advice(fault: Problem) -> str:
     """Say what is wrong with the file of a seal, without advice: nobody mends one by hand."""
-    return fault.message.partition(";")[0]
+    return fault.message.partition("; ")[0]
 
 
 def damaged(what: str) -> str:

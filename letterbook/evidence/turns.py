@@ -10,7 +10,7 @@ from letterbook.reading.edition import Edition
 
 Value = TypeVar("Value")
 
-# What something is called in a report: an id, or an id and a field.
+# What something is called in a report: an id, a file, a page or a name, and what tells its parts apart.
 Subject = tuple[str, ...]
 
 

@@ -63,8 +63,6 @@ class Manuscript:
     editors: tuple[str, ...]
     version: str
     licence: str
-    licence_url: str | None
-    site: str | None
     day: date
     html: str
 
@@ -94,8 +92,6 @@ def manuscript(edition: Edition, pages: Mapping[str, str], day: date) -> Manuscr
         editors=tuple(markup.one_line(editor) for editor in collection.editors),
         version=collection.version,
         licence=markup.one_line(collection.licence),
-        licence_url=collection.licence_url,
-        site=collection.site,
         day=day,
         html=bound(block for part in parts for block in part(edition, pages)),
     )

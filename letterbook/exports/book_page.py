@@ -14,6 +14,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdown import markdown
 
+from letterbook.pages.addresses import OUTSIDE
+
 Block: TypeAlias = HtmlElement
 
 # What `mkdocs.yml` switches on, and MkDocs by itself; the escaping of every page relies on it.
@@ -40,7 +42,6 @@ TERMS_LEFT_OUT = frozenset({"Rights", "Published"})
 KEEPING_ANCHORS = frozenset({*HEADINGS, "aside"})
 
 # Schemes that lead out of the book.
-OUTSIDE = frozenset({"http", "https", "mailto"})
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,9 @@ GENERATED_FOLDERS = (
     "data",
 )
 
+# How an address begins that leads out of the site.
+OUTSIDE = frozenset({"http", "https", "mailto"})
+
 # The forms in which the whole edition can be taken away, with the suffixes of their files.
 BOOKS = ("epub", "pdf")
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from letterbook.pages.sheet import Item, Section
 from letterbook.records.lessons import Lesson, lessons
-from letterbook.records.problems import Problem, Severity
+from letterbook.records.problems import Problem, errors_first
 
 
 def problems_section(problems: Sequence[Problem]) -> Section:
     """Return what the check says of the records as they are now, errors first."""
-    ordered = sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
-    items = (Item(str(problem.place), f"{problem.message} [{problem.code}]", problem.severity) for problem in ordered)
+    items = (
+        Item(str(problem.place), f"{problem.message} [{problem.code}]", problem.severity)
+        for problem in errors_first(problems)
+    )
     return Section("Problems", tuple(items))
 
 

@@ -17,7 +17,7 @@ from letterbook.pages.reported_records import lineage_items, record_items
 from letterbook.pages.sheet import Item, Section
 from letterbook.pages.wording import capitalised, count, listed, name_of
 from letterbook.reading.edition import Edition
-from letterbook.records.problems import Problem, Severity
+from letterbook.records.problems import Problem, has_errors
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Reported:
     @property
     def has_errors(self) -> bool:
         """Whether the records as they are now break a rule."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return has_errors(self.problems)
 
 
 def sections(told: Reported) -> Iterator[Section]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from letterbook.records.lessons import Lesson, lesson, lessons
-from letterbook.records.problems import Problem, Severity
+from letterbook.records.problems import Problem, Severity, errors_first
 
 # GitHub shows no more annotations of a step than this; the rest is printed as text.
 ANNOTATIONS_SHOWN = 10
@@ -33,7 +33,7 @@ def text_line(problem: Problem) -> str:
 
 def as_github(problems: Sequence[Problem]) -> str:
     """Return the first ten problems as annotations of a workflow, errors first, the rest as text."""
-    ordered = sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
+    ordered = errors_first(problems)
     lines = [annotation(problem) for problem in ordered[:ANNOTATIONS_SHOWN]]
     return "\n".join([*lines, *(text_line(problem) for problem in ordered[ANNOTATIONS_SHOWN:])])
 

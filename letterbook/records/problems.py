@@ -47,6 +47,16 @@ class Problem:
             raise ValueError(f"no rule is named {self.code!r}")
 
 
+def errors_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in order, errors before warnings."""
+    return sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of some problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 class ProblemsFound(Exception):
     """Raised once, by `check.raise_errors`, with every problem of a run."""
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+import pytest
 
 from letterbook import build
 from letterbook.build import Report
@@ -89,3 +92,11 @@ def serving(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def another_day() -> dict[str, str]:
+    """Return an environment in which a program takes it to be some day in 2031; skips the test without faketime."""
+    if not shutil.which("faketime"):
+        pytest.skip("no faketime on this machine, which sets another day")
+    preload = subprocess.run(["faketime", "2031-05-06 07:08:09", "env"], capture_output=True, check=True, text=True)
+    return dict(line.split("=", 1) for line in preload.stdout.splitlines() if line.startswith(("LD_PRE", "FAKET")))

@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from build_pages import main
 from tests.publishing.built import ROOT, copy_written_by_hand
+from tests.publishing.nginx import free_port
 
 PATIENCE_SECONDS = 30
 
@@ -88,9 +89,7 @@ def serve(folder: Path, sources: Path) -> Iterator[Serving]:
     (project / "letterbook").symlink_to(ROOT / "letterbook")
     shutil.copytree(sources, project / "sources")
     copy_written_by_hand(project / "docs")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     printed = folder / "printed.txt"
     command = [sys.executable, "build_pages.py", "serve", "--address", address]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}

@@ -1,7 +1,7 @@
 -- What pandoc does not carry over into Typst: the class of a division, and the language of words in a line;
 -- and lists of definitions, which book.typ sets in two columns.
 
-local classes = { status = true, lead = true, gloss = true, attribution = true, quotation = true }
+local classes = { status = true, lead = true, gloss = true, attribution = true }
 
 local function set_as(name, content)
   table.insert(content, 1, pandoc.RawBlock("typst", "#" .. name .. "["))

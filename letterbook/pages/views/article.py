@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from letterbook.evidence.existence import known_since
 from letterbook.evidence.quotations import cited_in
+from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
 from letterbook.pages.pen import Pen, article_name
@@ -126,7 +127,8 @@ def facts(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
         yield "Consulted", f"{markup.escape(date_in_words(article.consulted))}; {READ[article.read]}"
     else:
         yield "Read", READ[article.read]
-    yield "Rights", f"{RIGHTS[article.rights]}, at most {article.quotation_limit} words on this site"
+    most = words_allowed(article)
+    yield "Rights", RIGHTS[article.rights] + (f", at most {most} words on this site" if most else "")
 
 
 def language(article: Article) -> str:

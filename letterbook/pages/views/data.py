@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import GENERATED_FOLDERS, book_of, data_of, index_of, relative
+from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, book_of, data_of, index_of, relative
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
@@ -49,7 +49,8 @@ def data_view(edition: Edition, books: Mapping[str, int]) -> DataView:
 
 def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterator[str]:
     """Yield a link to the book in each form in which it lies there."""
-    for form, (name, use) in FORMS.items():
+    for form in BOOKS:
+        name, use = FORMS[form]
         path = book_of(edition.collection.version, form)
         if path in books:
             yield f"{markup.link(name, relative(page, path))} ({markup.escape(size_in_words(books[path]))}): {use}"

@@ -134,7 +134,7 @@ def standing(pen: Pen, letter: Letter) -> str:
 def citation(edition: Edition, letter: Letter, title: str) -> str:
     """Return how to cite the page; no date of access, which only the reader knows."""
     collection = edition.collection
-    editors = " and ".join(collection.editors)
+    editors = listed(collection.editors)
     where = f"{collection.site.rstrip('/')}/letters/{letter.id}/" if collection.site else f"letters/{letter.id}"
     return "".join(
         (

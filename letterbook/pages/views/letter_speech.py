@@ -17,14 +17,14 @@ Spoken = tuple[Cited, SpeakerQuotation]
 
 def said_of(pen: Pen, letter: Letter) -> str:
     """Return what speakers say of the letter, in the order of the articles; words about many letters as links."""
-    found = list(spoken_of(pen, letter))
+    found = list(speeches_about(pen, letter))
     entries = [entry(pen, letter, *one) for one in found if len(one[1].about) <= FEW]
     links = markup.bullets(together(pen, *one) for one in found if len(one[1].about) > FEW)
     lead = f"Of this letter together with {'others' if not entries else 'others, too'}:" if links else ""
     return "\n\n".join(part for part in (*entries, lead, links) if part)
 
 
-def spoken_of(pen: Pen, letter: Letter) -> Iterator[Spoken]:
+def speeches_about(pen: Pen, letter: Letter) -> Iterator[Spoken]:
     """Yield the quotations of speakers that are about a letter."""
     for article in pen.edition.articles:
         for cited, spoken in cited_in(article):
