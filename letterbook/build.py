@@ -1,5 +1,7 @@
 """The later stages in order: render, write, publish, audit. With `check.py` the table of contents of the project."""
 
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,14 +10,29 @@ from urllib.parse import urlsplit
 from letterbook.check import Checked, Folders, raise_errors, read
 from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.record_files import record_files
+from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.render import render
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import Leak, leaks, leaks_in_text
-from letterbook.publishing.offline import pack
+from letterbook.publishing.made import Kind
+from letterbook.publishing.offline import SUMS, pack
+from letterbook.publishing.output_folders import writing
+from letterbook.publishing.renewing import add, bring, none_of_them, refuse_strangers, renew
 from letterbook.publishing.site import Use, newest, publish
-from letterbook.publishing.write import Written, books_in, copy_written_by_hand, in_the_way, write, write_files
+from letterbook.publishing.write import (
+    WriteFault,
+    Written,
+    aside_in,
+    books_in,
+    in_the_way,
+    is_ours,
+    is_taken,
+    write,
+    write_files,
+    written_by_hand,
+)
 from letterbook.reading.edition import Edition
 
 
@@ -29,7 +46,14 @@ class Report(Checked):
 
 
 def build(folders: Folders, strict: bool = False) -> Report:
-    """Write the pages of the collection into `docs/`; raises ProblemsFound, and then writes nothing."""
+    """Write the pages of the collection into `docs/`; raises ProblemsFound or WriteFault, and then writes nothing."""
+    refuse_pages(folders)
+    with writing(folders.docs):
+        return pages_built(folders, strict)
+
+
+def pages_built(folders: Folders, strict: bool) -> Report:
+    """Write the pages of the collection into a folder that no other run writes into."""
     checked = read(folders, strict)
     books = books_in(folders.docs, checked.edition.collection.version)
     pages = {**render(checked.edition, checked.verification, books=books), **record_files(checked.edition)}
@@ -40,19 +64,36 @@ def build(folders: Folders, strict: bool = False) -> Report:
 def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Report:
     """Write the whole edition as an EPUB and a PDF, into `docs/data/` unless told otherwise.
 
-    Raises ProblemsFound, or BookFault where something is missing, and then writes nothing; nor does it
+    Raises ProblemsFound, WriteFault, or BookFault where something is missing, and then writes nothing; nor does it
     where the report names a leak.
     """
-    checked = read(folders, strict)
-    edition = checked.edition
-    made = manuscript(edition, render(edition, checked.verification), newest(edition).date())
-    found = leaks_in_text("book", made.html, edition, checked.captures)
-    if found:
-        return Report(**vars(checked), findings=tuple(found))
-    files = book_files(made)
-    into = into or folders.docs / "data"
-    changed = write_files({into / Path(name).name: content for name, content in files.items()})
-    return Report(**vars(checked), written=Written(tuple(path.name for path in changed), (), len(files) - len(changed)))
+    is_for_site = into is None or into == folders.docs / "data"
+    if into is None or is_for_site:
+        refuse_pages(folders)
+    else:
+        refuse_output(folders, into, "the books", "--into")
+    with writing(folders.docs if into is None or is_for_site else into):
+        checked = read(folders, strict)
+        edition = checked.edition
+        made = manuscript(edition, render(edition, checked.verification), newest(edition).date())
+        found = leaks_in_text("book", made.html, edition, checked.captures)
+        if found:
+            return Report(**vars(checked), findings=tuple(found))
+        files = book_files(made)
+        named = {Path(name).name: content for name, content in files.items()}
+        written = add_books(folders.docs, files) if into is None or is_for_site else add(into, Kind.COPIES, named)
+    return Report(**vars(checked), written=written)
+
+
+def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
+    """Write books among the pages; raises WriteFault where something else lies in their place, and writes nothing."""
+    for name in files:
+        if is_taken(docs / name) and not is_ours(docs / name, docs):
+            raise WriteFault(
+                f"'{docs.name}/{name}' is no book that this program made, and is not replaced; move it away"
+            )
+    changed = write_files({docs / name: content for name, content in files.items()})
+    return Written(tuple(path.name for path in changed), (), len(files) - len(changed))
 
 
 def book_files(made: Manuscript) -> dict[str, bytes]:
@@ -68,42 +109,70 @@ def book_files(made: Manuscript) -> dict[str, bytes]:
 def build_private(folders: Folders, strict: bool = False) -> Report:
     """Build, below `private/`, the site with the full text of every capture at hand, for one's own use.
 
-    Raises ProblemsFound, and then writes nothing.
+    Raises ProblemsFound or WriteFault, and then writes nothing.
     """
-    checked = read(folders, strict)
     private = folders.root / "private"
-    docs = private / "docs"
-    pages = {**render(checked.edition, checked.verification, checked.captures), **record_files(checked.edition)}
-    copy_written_by_hand(folders.docs, docs)
-    report = Report(**vars(checked), written=write(docs, pages))
-    stopped = publish(folders.root, report.edition, docs, private / "site", Use.PRIVATE)
-    return replace(report, findings=(*stopped, *audit(private / "site"), *harms(private / "site")))
+    docs, site = private / "docs", private / "site"
+    for folder in (private, docs, site):
+        refuse_output(folders, folder, "private pages")
+    with writing(private):
+        refuse_strangers(docs, Kind.PRIVATE_PAGES)
+        refuse_strangers(site, Kind.PRIVATE_SITE)
+        checked = read(folders, strict)
+        pages = {**render(checked.edition, checked.verification, checked.captures), **record_files(checked.edition)}
+        files = written_by_hand(folders.docs) | {name: text.encode() for name, text in pages.items()}
+        report = Report(**vars(checked), written=renew(docs, Kind.PRIVATE_PAGES, files))
+        with aside_in(site) as aside:
+            stopped = publish(folders.root, report.edition, docs, aside, Use.PRIVATE)
+            bring(aside, site, Kind.PRIVATE_SITE)
+        return replace(report, findings=(*stopped, *audit(site), *harms(site)))
 
 
 def site(folders: Folders, strict: bool = False) -> Report:
     """Build the pages, publish them, and return what an audit of the result found."""
-    report = build(folders, strict)
-    stopped = publish(folders.root, report.edition, folders.docs, folders.site)
-    write_robots(folders.site, report.edition.collection.site)
-    found = [*stopped, *audited(folders.site, report, hosted_under(report.edition))]
+    refuse_pages(folders)
+    refuse_output(folders, folders.site, "the site", "--site-dir")
+    with writing(folders.docs, folders.site):
+        refuse_strangers(folders.site, Kind.SITE)
+        report = pages_built(folders, strict)
+        with aside_in(folders.site) as aside:
+            stopped = publish(folders.root, report.edition, folders.docs, aside)
+            write_robots(aside, report.edition.collection.site)
+            bring(aside, folders.site, Kind.SITE)
+        found = [*stopped, *audited(folders.site, report, hosted_under(report.edition))]
     return replace(report, findings=tuple(found))
 
 
 def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
     """Build the pages and pack the copy for reading from a disk into `dist`; nothing is packed that has findings."""
-    report = build(folders, strict)
-    with TemporaryDirectory() as aside:
-        copy = Path(aside) / "site"
-        stopped = publish(folders.root, report.edition, folders.docs, copy, Use.OFFLINE)
-        found = [*stopped, *audited(copy, report)]
-        packed = () if found else tuple(pack(copy, report.edition, dist))
+    refuse_pages(folders)
+    refuse_output(folders, dist, "the copy", "--into")
+    with writing(folders.docs, dist):
+        report = pages_built(folders, strict)
+        with TemporaryDirectory() as aside:
+            copy = Path(aside) / "site"
+            stopped = publish(folders.root, report.edition, folders.docs, copy, Use.OFFLINE)
+            found = [*stopped, *audited(copy, report)]
+            packed = () if found else packed_into(dist, copy, report.edition)
     return replace(report, findings=tuple(found), packed=packed)
+
+
+def packed_into(dist: Path, copy: Path, edition: Edition) -> tuple[Path, ...]:
+    """Pack a site built for a disk into a folder, beside the copies of other versions; return what was written."""
+    with aside_in(dist) as aside:
+        if (dist / SUMS).is_file():
+            shutil.copyfile(dist / SUMS, aside / SUMS)
+        packed = [path.name for path in pack(copy, edition, aside)]
+        bring(aside, dist, Kind.COPIES, renews=none_of_them)
+    return tuple(dist / name for name in packed)
 
 
 def preview(folders: Folders, site: Path, strict: bool = False) -> Report:
     """Build the pages and publish them for one's own eyes, while one works: without the audit."""
-    report = build(folders, strict)
-    publish(folders.root, report.edition, folders.docs, site, Use.PREVIEW)
+    refuse_pages(folders)
+    with writing(folders.docs):
+        report = pages_built(folders, strict)
+        publish(folders.root, report.edition, folders.docs, site, Use.PREVIEW)
     return report
 
 

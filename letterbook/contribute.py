@@ -1,6 +1,6 @@
 """What contributors let the archive do for them: seal quotations, renew schemas, begin a record, take an article."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from letterbook.check import Folders, raise_errors
@@ -11,18 +11,27 @@ from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
-from letterbook.pages.field_guide import FIELD_GUIDE, field_guide
-from letterbook.publishing.write import differs, write_files, write_seals
+from letterbook.outputs import refuse_captures, refuse_pages, refuse_records
+from letterbook.pages.field_guide import FIELD_GUIDE, field_guide, is_guide
+from letterbook.publishing.output_folders import writing
+from letterbook.publishing.write import WriteFault, differs, is_taken, write_files, write_seals
 from letterbook.reading.link import link
 from letterbook.reading.load import load
-from letterbook.reading.schema import schemas
+from letterbook.reading.schema import is_schema, schemas
 
 
 def seal(folders: Folders) -> list[str]:
     """Write the seal of every article whose capture is at hand; return the files that changed.
 
-    Raises ProblemsFound, and then writes nothing, unless the seals themselves are all that is wrong.
+    Raises ProblemsFound or WriteFault, and then writes nothing, unless the seals themselves are all that is wrong.
     """
+    refuse_records(folders)
+    with writing(folders.sources):
+        return write_seals(folders.sources, proven(folders))
+
+
+def proven(folders: Folders) -> dict[str, str]:
+    """Return the text of each seal, by the id of its article. Raises ProblemsFound."""
     records, problems = load(folders.sources)
     edition, unresolved = link(records)
     problems += unresolved
@@ -36,13 +45,48 @@ def seal(folders: Folders) -> list[str]:
     faults += changed(edition, captures, seals)
     # That a capture has no seal is what this mends.
     raise_errors([fault for fault in faults if fault.code != "unsealed"], strict=False)
-    return write_seals(folders.sources, new_seals(edition, captures, seals, verification))
+    return new_seals(edition, captures, seals, verification)
+
+
+def renew(folders: Folders, with_guide: bool) -> list[Path]:
+    """Write the schemas that editors complete records by, and the guide to fields if asked; return what was written.
+
+    Raises WriteFault where something else lies in their place, and then writes nothing.
+    """
+    refuse_records(folders)
+    if with_guide:
+        refuse_pages(folders)
+    with writing(folders.sources, *([folders.docs] if with_guide and folders.docs.is_dir() else [])):
+        if with_guide:
+            refuse_foreign(guides(folders.docs), is_guide)
+        return [*renew_schemas(folders), *(renew_guide(folders.docs) if with_guide else [])]
 
 
 def renew_schemas(folders: Folders) -> list[Path]:
-    """Write the schemas that editors complete records by, where they differ; return the files of those."""
-    made = {folders.sources / name: text.encode() for name, text in schemas(folders.sources).items()}
+    """Write the schemas where they differ; return the files of those. Raises WriteFault, and then writes nothing."""
+    made = made_schemas(folders)
+    refuse_foreign(made, is_schema)
     return write_files(made)
+
+
+def made_schemas(folders: Folders) -> dict[Path, bytes]:
+    """Return every schema as it should be, by its file."""
+    return {folders.sources / name: text.encode() for name, text in schemas(folders.sources).items()}
+
+
+def refuse_foreign(files: Mapping[Path, bytes], is_ours: Callable[[str], bool]) -> None:
+    """Raise WriteFault where a file to be written would take the place of one that this program did not make."""
+    for path in files:
+        place = next((step for step in (path, path.parent) if step.is_symlink()), path)
+        if place.is_symlink() or (is_taken(path) and not is_ours(read_text(path))):
+            raise WriteFault(
+                f"'{place.parent.name}/{place.name}' was not made by this program, and is not replaced; move it away"
+            )
+
+
+def read_text(path: Path) -> str:
+    """Return what is written in a file, with ends of lines as on any system; "" of a folder."""
+    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") if path.is_file() else ""
 
 
 def stale_schemas(folders: Folders) -> list[str]:
@@ -50,9 +94,19 @@ def stale_schemas(folders: Folders) -> list[str]:
     return [name for name, text in schemas(folders.sources).items() if differs(folders.sources / name, text.encode())]
 
 
+def guides(docs: Path) -> dict[Path, bytes]:
+    """Return the guide to all fields by its file, if `docs` has a folder for it."""
+    return {docs / FIELD_GUIDE: field_guide().encode()} if (docs / FIELD_GUIDE).parent.is_dir() else {}
+
+
 def renew_guide(docs: Path) -> list[Path]:
-    """Write the guide to all fields, if it differs and `docs` has a folder for it; return its file if written."""
-    return write_files({docs / FIELD_GUIDE: field_guide().encode()}) if (docs / FIELD_GUIDE).parent.is_dir() else []
+    """Write the guide to all fields, if it differs and `docs` has a folder for it; return its file if written.
+
+    Raises WriteFault where another file has its name.
+    """
+    made = guides(docs)
+    refuse_foreign(made, is_guide)
+    return write_files(made)
 
 
 def stale_guide(docs: Path) -> list[str]:
@@ -66,10 +120,15 @@ def new(
 ) -> tuple[list[Path], tuple[str, ...]]:
     """Write the draft of a record, and renew the schemas; return what was written and what an editor is told.
 
-    Raises DraftFault, and then writes nothing.
+    Raises DraftFault or WriteFault, and then writes nothing.
     """
+    refuse_records(folders)
+    # Asked before anything is locked: an answer may take its time.
     begun = begin(kind, given, id, today, folders.sources, ask)
-    return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
+    with writing(folders.sources):
+        refuse_foreign({begun.path: b""}, is_ours=lambda _: False)
+        refuse_foreign(made_schemas(folders), is_schema)
+        return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
 
 
 def take(
@@ -79,8 +138,14 @@ def take(
 
     Return what was written and what an editor is told.
 
-    Raises CaptureFault, and then writes nothing.
+    Raises CaptureFault or WriteFault, and then writes nothing.
     """
     assert folders.captures is not None
-    captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin)
-    return [*write_files(captured.files), *renew_schemas(folders)], captured.told
+    refuse_records(folders)
+    refuse_captures(folders)
+    with writing(folders.sources, folders.captures):
+        captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin)
+        # It never has other words for a file that is there, but for a record, which it hands back with its block.
+        refuse_foreign(captured.files, is_ours=lambda _: True)
+        refuse_foreign(made_schemas(folders), is_schema)
+        return [*write_files(captured.files), *renew_schemas(folders)], captured.told

@@ -223,8 +223,8 @@ def test_pages_that_change_can_be_written_to_a_file(repository, tmp_path):
     """--pages writes the addresses of new and changed pages, those of the records themselves first."""
     edit(repository, "topics/armistice.yml", "Armistice", "Truce")
     assert report(repository, f"--pages={tmp_path / 'pages.txt'}").exit_code == 0
-    first, *others = (tmp_path / "pages.txt").read_text(encoding="utf-8").splitlines()
-    assert first == "topics/armistice/"
+    mark, first, *others = (tmp_path / "pages.txt").read_text(encoding="utf-8").splitlines()
+    assert (mark, first) == ("# pages that change, by build_pages.py report", "topics/armistice/")
     assert "topics/" in others
 
 

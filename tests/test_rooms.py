@@ -17,12 +17,13 @@ MAY_IMPORT = {
     "exports": {"records", "reading", "evidence", "pages"},
     "publishing": {"records", "reading", "evidence", "pages", "exports"},
     "check": {"records", "reading", "evidence"},
+    "outputs": {"records", "reading", "evidence", "publishing", "check"},
     "compare": {"records", "reading", "evidence", "intake", "pages", "check"},
-    "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check"},
-    "build": {"records", "reading", "evidence", "pages", "exports", "publishing", "check"},
+    "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check", "outputs"},
+    "build": {"records", "reading", "evidence", "pages", "exports", "publishing", "check", "outputs"},
     "commands": {
         *("records", "reading", "evidence", "intake", "pages", "exports", "publishing"),
-        *("check", "compare", "contribute", "build"),
+        *("check", "outputs", "compare", "contribute", "build"),
     },
 }
 

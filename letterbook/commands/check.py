@@ -6,21 +6,30 @@ import click
 
 from letterbook.check import read
 from letterbook.commands.options import NEW_FILE, counted, folders, options, tell, telling
+from letterbook.outputs import refuse_addition
 from letterbook.pages.problem_sheet import lessons_section, problems_section
 from letterbook.pages.sheet import as_markdown
+from letterbook.publishing.output_folders import refusals_named
+from letterbook.publishing.write import WriteFault
 from letterbook.records.problems import Problem, ProblemsFound
+
+# The heading of a summary, with which such a file begins.
+TITLE = "Check"
 
 
 @click.command()
 @options()
 @click.option("--summary", type=NEW_FILE, help="Add all problems to this file too, as Markdown.")
-@telling()
+@telling(WriteFault)
 def check(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
 ) -> None:
     """Say what is wrong in sources/; write nothing."""
+    where = folders(sources, docs, captures)
+    if summary:
+        refuse_addition(where, summary, "a summary of the check", f"## {TITLE}\n")
     try:
-        found = read(folders(sources, docs, captures), strict)
+        found = read(where, strict)
     except ProblemsFound as broken:
         summarise(broken.problems, summary)
         raise
@@ -35,5 +44,5 @@ def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
     if summary:
         listed = [problems_section(problems), lessons_section(problems)] if problems else []
         lead = "The records are in order." if not problems else "What is to be mended in the records."
-        with summary.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(as_markdown("Check", lead, listed))
+        with refusals_named(), summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(as_markdown(TITLE, lead, listed))

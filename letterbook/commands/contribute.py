@@ -154,6 +154,6 @@ def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
         for name in stale:
             click.echo(f"{name} is not current; type 'make schema' and commit it")
         sys.exit(PROBLEMS if stale else 0)
-    written = [*stages.renew_schemas(where), *(stages.renew_guide(where.docs) if is_ours else [])]
+    written = stages.renew(where, with_guide=is_ours)
     if not quiet:
         click.echo("\n".join(wrote(written)) or "Every schema is as it was.")

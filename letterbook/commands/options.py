@@ -93,7 +93,15 @@ def counted(edition: Edition) -> str:
 
 def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> Folders:
     """Return where everything lies, by absolute paths."""
-    return Folders(ROOT, sources.resolve(), docs.resolve(), site.resolve(), captures.resolve())
+    return Folders(ROOT, resolved(sources), resolved(docs), resolved(site), resolved(captures))
+
+
+def resolved(path: Path) -> Path:
+    """Return a path without links; one whose links lead in a circle is wrong use."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise click.UsageError(f"'{path}' is a link that leads in a circle; name another place") from None
 
 
 def existing(sources: Path) -> Path:

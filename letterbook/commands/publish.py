@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from letterbook import build as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, counted, folders, options, tell, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, counted, folders, options, resolved, tell, telling
 from letterbook.exports.book import BookFault
 from letterbook.publishing.site import SiteFault
 from letterbook.publishing.write import WriteFault
@@ -56,7 +56,7 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 @telling(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
     """Pack a copy of the site that is read from a disk, without any network."""
-    report = stages.offline(folders(sources, docs, captures), into.resolve(), strict)
+    report = stages.offline(folders(sources, docs, captures), resolved(into), strict)
     conclude(report, form, quiet)
     for path in () if quiet else report.packed:
         click.echo(f"wrote {into.name}/{path.name}")
@@ -68,4 +68,4 @@ def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, 
 @telling(BookFault, WriteFault)
 def book(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None) -> None:
     """Write the whole edition as an EPUB and a PDF."""
-    conclude(stages.book(folders(sources, docs, captures), strict, into and into.resolve()), form, quiet)
+    conclude(stages.book(folders(sources, docs, captures), strict, into and resolved(into)), form, quiet)

@@ -9,7 +9,13 @@ import click
 from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options, telling
 from letterbook.compare import compare
 from letterbook.intake.revisions import NoRevision, unpack
+from letterbook.outputs import refuse_file
 from letterbook.pages import reported, sheet
+from letterbook.publishing.output_folders import refusals_named
+from letterbook.publishing.write import WriteFault
+
+# The first line of a file of addresses, by which it is known from what somebody else wrote; no address looks like it.
+MARK = "# pages that change, by build_pages.py report"
 
 
 @click.command()
@@ -17,22 +23,26 @@ from letterbook.pages import reported, sheet
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--pages", type=NEW_FILE, help="Write the addresses of the pages that change into this file.")
 @options("sources", "captures")
-@telling()
+@telling(WriteFault)
 def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
     """Say what the records of today change against those of a git revision."""
-    sources = sources.resolve()
+    where = folders(sources, ROOT / "docs", captures)
+    sources = where.sources
+    if pages:
+        refuse_file(where, pages, "the addresses of changed pages", MARK)
     with TemporaryDirectory() as aside:
         try:
             name = unpack(sources, since, Path(aside))
         except NoRevision as missing:
             raise click.UsageError(str(missing)) from None
-        told = compare(folders(sources, ROOT / "docs", captures), Path(aside) / sources.name)
+        told = compare(where, Path(aside) / sources.name)
     found = list(reported.sections(told))
     lead = f"{reported.summary(told)} Compared with {name}."
     text = sheet.as_text(lead, found) if form == "text" else sheet.as_markdown("What this changes", lead, found)
     click.echo(text.rstrip("\n"))
     if pages:
-        addresses = "".join(f"{address}\n" for address in reported.addresses(told))
-        pages.write_text(addresses, encoding="utf-8", newline="\n")
+        addresses = "".join(f"{line}\n" for line in (MARK, *reported.addresses(told)))
+        with refusals_named():
+            pages.write_text(addresses, encoding="utf-8", newline="\n")
     if told.has_errors:
         sys.exit(PROBLEMS)

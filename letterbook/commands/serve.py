@@ -10,6 +10,7 @@ from letterbook.build import preview
 from letterbook.check import Folders
 from letterbook.commands.options import existing, folders, options, tell, telling
 from letterbook.commands.publish import summary
+from letterbook.outputs import refuse_pages
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
 from letterbook.pages.mending import fault_page, problems_page
 from letterbook.publishing.preview import AddressTaken, Watched
@@ -32,12 +33,13 @@ def host_and_port(_: object, __: object, address: str) -> tuple[str, int]:
 @click.command()
 @options()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, callback=host_and_port, help="Where to serve.")
-@telling(AddressTaken)
+@telling(AddressTaken, WriteFault)
 def serve(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: tuple[str, int]
 ) -> None:
     """Serve the site while you work; the browser follows every change, and shows what is wrong."""
     where = folders(existing(sources), docs, captures)
+    refuse_pages(where)
 
     def make(site: Path) -> str:
         try:

@@ -37,10 +37,13 @@ LEAD = (
     "“The facts” are the list near the head of a page on the site.",
 )
 
+# By this a guide that is to be renewed is known from a page by hand.
+MADE_BY = "build_pages.py schema"
+
 NOTE = (
     "Two things are not repeated below: the page of every record has a JSON file beside it that holds all its fields, "
     "and the books (EPUB and PDF) say of letters what their pages say.",
-    "This page is made from the program by `build_pages.py schema`, like the schemas for editors; nobody edits it.",
+    f"This page is made from the program by `{MADE_BY}`, like the schemas for editors; nobody edits it.",
 )
 
 SHARED = "Groups in several kinds of record"
@@ -85,6 +88,11 @@ def field_guide() -> str:
         forms_table(),
     ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def is_guide(text: str) -> bool:
+    """Whether a text is this page as some version of the program made it: it says so."""
+    return text.startswith("---\n") and f"`{MADE_BY}`" in text
 
 
 def kind_section(kind: str) -> Iterator[str]:

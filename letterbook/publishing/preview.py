@@ -11,6 +11,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
+from letterbook.publishing.write import OURS
+
 # Builds the site into a folder; returns a page of HTML that tells what is wrong, or "" if nothing is.
 Make = Callable[[Path], str]
 
@@ -36,7 +38,13 @@ class Watched:
         """Yield every file, and perhaps folders."""
         for top in self.paths:
             yield from top.rglob("*") if top.is_dir() else (top,)
-        yield from (path for path in self.pages.rglob("*") if not self.is_built(path))
+        pages = (path for path in self.pages.rglob("*") if not self.is_built(path))
+        yield from (path for path in pages if not is_for_a_run(path))
+
+
+def is_for_a_run(path: Path) -> bool:
+    """Whether the program has a file for the time of a run only."""
+    return any(part.startswith(OURS) for part in path.parts)
 
 
 def changed(path: Path) -> int | None:
@@ -69,7 +77,7 @@ class Preview(LiveReloadServer):
 
         def noticed(event: FileSystemEvent) -> None:
             path = Path(os.fsdecode(event.src_path))
-            if not event.is_directory and (self.wrong or not watched.is_built(path)):
+            if not event.is_directory and not is_for_a_run(path) and (self.wrong or not watched.is_built(path)):
                 self.bell.write_text(self.bell.read_text(encoding="utf-8") + ".", encoding="utf-8", newline="\n")
 
         if watched.pages.is_dir():

@@ -42,6 +42,7 @@ ENVIRONMENTS: dict[Use, dict[str, str]] = {
 def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use.HOSTED) -> list[Finding]:
     """Build the site of the pages in `docs` into `site`, each page with its policy; return what the policy would stop.
 
+    `site` is a folder for this alone, best an empty one aside: MkDocs removes what it finds there.
     Raises SiteFault with what MkDocs complained about. Every page of a private site asks search engines to stay away.
     A preview has no policy: the server adds a script to its pages that reloads them.
     """
@@ -67,11 +68,12 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
 def complaint(output: str) -> str:
     """Return what MkDocs printed, without the lines that only say what it is doing.
 
-    On Windows it cannot replace a file of the site that some program has open.
+    Of what the system refused, such as a file on a full disk, only what the system said.
     """
-    if refused := re.search(r"^PermissionError: (.*)$", output, re.MULTILINE):
+    if refused := re.search(r"^(?:\w*Error): (\[(?:Errno|WinError) \d+\] .*)$", output, re.MULTILINE):
         return (
-            f"the site cannot be written: {refused[1].strip()}; may you write there, and is it open in another program?"
+            f"the site cannot be written: {refused[1].strip()}; may you write there, is there space left, and is it "
+            "open in another program?"
         )
     return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
 

@@ -55,6 +55,11 @@ def text(schema: Shape) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def is_schema(text: str) -> bool:
+    """Whether a text begins as these schemas do; also one in which git has marked a conflict further down."""
+    return text.startswith(f'{{\n  "$schema": "{DRAFT}",\n')
+
+
 def schema(model: type[Part], ids: Ids) -> Shape:
     """Return the schema of a model; every form of value is defined once, after the fields."""
     made = dict(shape_of(model))

@@ -4,19 +4,25 @@
 """
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from letterbook.publishing.made import Kind
+from letterbook.publishing.output_folders import writing
+from letterbook.publishing.renewing import bring
+from letterbook.publishing.write import aside_in
 from tests.publishing.built import ROOT, serving
 from tests.publishing.conftest import CHROMIUM, QUIETLY
 from tests.publishing.screenshots import SETTLED_MS, WIDTHS
 
 # A reviewer looks at the first few; the rest is in the copy of the site.
 MOST = 12
+
+# The folder of these pictures, in that of all pictures.
+CHANGED = "changed"
 
 
 def wanted(listed: str) -> list[str]:
@@ -48,15 +54,16 @@ def main(listed: str) -> None:
     """Take pictures of the pages that a file lists, as `site/` has them."""
     if CHROMIUM is None:
         sys.exit("no chromium on this machine; on Debian: apt install chromium")
-    folder = ROOT / "screenshots" / "changed"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = ROOT / "screenshots"
     addresses = wanted(Path(listed).read_text(encoding="utf-8"))
-    with serving(ROOT / "site") as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
-        files = list(take(browser, site, addresses, folder))
-        browser.close()
-    sys.stdout.write(f"{len(files)} pictures in {folder.relative_to(ROOT)}/\n")
+    with writing(folder), aside_in(folder) as aside:
+        (aside / CHANGED).mkdir()
+        with serving(ROOT / "site") as site, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
+            files = list(take(browser, site, addresses, aside / CHANGED))
+            browser.close()
+        bring(aside, folder, Kind.PICTURES, renews=lambda name: name.startswith(f"{CHANGED}/"))
+    sys.stdout.write(f"{len(files)} pictures in {folder.name}/{CHANGED}/\n")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from letterbook.publishing.made import Kind
+from letterbook.publishing.output_folders import writing
+from letterbook.publishing.renewing import bring
+from letterbook.publishing.write import aside_in
 from tests.publishing.built import ROOT, serving
 from tests.publishing.conftest import CHROMIUM, QUIETLY
 
@@ -54,12 +58,13 @@ def main() -> None:
     if CHROMIUM is None:
         sys.exit("no chromium on this machine; on Debian: apt install chromium")
     folder = ROOT / "screenshots"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    with serving(ROOT / "site") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
-        files = list(take(browser, address, folder))
-        browser.close()
+    with writing(folder), aside_in(folder) as aside:
+        with serving(ROOT / "site") as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
+            files = list(take(browser, address, aside))
+            browser.close()
+        # Pictures of changed pages, which lie in a folder below, are another program's to renew.
+        bring(aside, folder, Kind.PICTURES, renews=lambda name: "/" not in name)
     for source, name in IN_README.items():
         shutil.copyfile(folder / f"{source}.png", ROOT / ".github" / f"{name}.png")
     sys.stdout.write(f"{len(files)} pictures in {folder.relative_to(ROOT)}/\n")

@@ -1,0 +1,69 @@
+"""What each stage asks before it writes: whether it may, there; nothing that people wrote is ever replaced."""
+
+from pathlib import Path
+
+from letterbook.check import Folders
+from letterbook.publishing.output_folders import CAPTURES, PAGES, RECORDS, refusals_named, refuse_place, relation
+from letterbook.publishing.write import WriteFault, begins
+from letterbook.reading.load import FOLDERS, OTHER_FOLDERS, is_of_a_system
+from letterbook.records.models import Collection, Introduction
+
+
+def refuse_pages(folders: Folders) -> None:
+    """Raise WriteFault where the folder of pages is, holds or lies in what people wrote."""
+    refuse_place(folders.docs, "generated pages", folders.root, named(folders, PAGES), PAGES, "--docs")
+
+
+def refuse_records(folders: Folders) -> None:
+    """Raise WriteFault where the folder of records is none, or is, holds or lies in something else."""
+    if not is_for_records(folders.sources):
+        raise WriteFault(
+            f"'{folders.sources}' is no folder of records: it holds no {Collection.file}; name it with --sources"
+        )
+    refuse_place(folders.sources, "records", folders.root, named(folders, RECORDS), RECORDS, "--sources")
+
+
+def is_for_records(sources: Path) -> bool:
+    """Whether a folder holds a collection, or at least nothing that has no place beside one."""
+    if (sources / Collection.file).is_file() or not sources.is_dir():
+        return True
+    placed = {*FOLDERS, *OTHER_FOLDERS, Introduction.file}
+    return all(path.name in placed or is_of_a_system(path) for path in sources.iterdir())
+
+
+def refuse_captures(folders: Folders) -> None:
+    """Raise WriteFault where the folder of captures is, holds or lies in something else."""
+    if folders.captures:
+        refuse_place(folders.captures, "captures", folders.root, named(folders, CAPTURES), CAPTURES, "--captures")
+
+
+def refuse_output(folders: Folders, output: Path, use: str, option: str = "") -> None:
+    """Raise WriteFault where a folder or file that is none of records, captures and pages is, holds or lies in them."""
+    refuse_place(output, use, folders.root, named(folders), option=option)
+
+
+def refuse_file(folders: Folders, file: Path, use: str, mark: str) -> None:
+    """Raise WriteFault where a file that a command is told to write is not its own: it begins otherwise.
+
+    An empty one holds nothing that could be lost; one that is no regular file, such as a pipe, keeps nothing.
+    """
+    refuse_output(folders, file, use)
+    with refusals_named():
+        if file.is_file() and file.stat().st_size and not begins(file, mark.encode()):
+            raise WriteFault(f"'{file}' holds something else than {use}, and is not changed; name another file")
+
+
+def refuse_addition(folders: Folders, file: Path, use: str, mark: str) -> None:
+    """Raise WriteFault where a file to which a command is told to add is one of the project's own.
+
+    Elsewhere it may hold anything, as a summary of GitHub does, and keeps it.
+    """
+    refuse_output(folders, file, use)
+    if relation(file, folders.root):
+        refuse_file(folders, file, use, mark)
+
+
+def named(folders: Folders, *but: str) -> dict[str, Path]:
+    """Return the folders that the command line names, in words; but some."""
+    found = {RECORDS: folders.sources, PAGES: folders.docs, CAPTURES: folders.captures}
+    return {what: place for what, place in found.items() if place and what not in but}

@@ -1,0 +1,140 @@
+"""Putting what was built aside into a folder, in the place of what an earlier run made there, and of nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from letterbook.publishing.made import Kind, Made, digest_of, read_made, write_made
+from letterbook.publishing.write import (
+    WriteFault,
+    Written,
+    aside_in,
+    files_below,
+    patiently,
+    put,
+    uninterrupted,
+    write_files,
+)
+from letterbook.reading.load import is_of_a_system
+
+# How many foreign files a message names.
+NAMED = 3
+
+
+def refuse_strangers(folder: Path, kind: Kind) -> None:
+    """Raise WriteFault where a folder, which a build has to itself, holds what this program did not leave there."""
+    made = read_made(folder, kind)
+    found = list(strangers(folder, made))
+    if found:
+        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        named = ", ".join(f"'{name}'" for name in found[:NAMED])
+        older = "" if made.files else f", remove '{folder.name}/' by hand if an older version of this program made it"
+        raise WriteFault(
+            f"'{folder.name}/' holds what this program did not leave there: {named}{more}; nothing was written. Move "
+            f"it away{older}, or name another folder"
+        )
+
+
+def strangers(folder: Path, made: Made) -> Iterator[str]:
+    """Yield, in order, the files and links of a folder that this program did not leave so, by their paths.
+
+    Hidden files, such as those of git and of hosts, stay and are none of them.
+    """
+    for path in sorted(files_below(folder)):
+        name = path.relative_to(folder).as_posix()
+        if any(is_of_a_system(Path(part)) for part in Path(name).parts):
+            continue
+        if path.is_symlink() or name not in made.paths or not made.is_ours(name, digest_of(path)):
+            yield name
+
+
+def all_of_them(_: str) -> bool:
+    """Say of any file that it is renewed."""
+    return True
+
+
+def none_of_them(_: str) -> bool:
+    """Say of any file that it stays, though it is not made again."""
+    return False
+
+
+def renew(folder: Path, kind: Kind, files: Mapping[str, bytes]) -> Written:
+    """Write files into a folder that a build has to itself, in the place of what was made there before."""
+    return written_aside(folder, kind, files, all_of_them)
+
+
+def add(folder: Path, kind: Kind, files: Mapping[str, bytes]) -> Written:
+    """Write files into a folder beside what was made there before, and beside what others have in it."""
+    return written_aside(folder, kind, files, none_of_them)
+
+
+def written_aside(folder: Path, kind: Kind, files: Mapping[str, bytes], renews: Callable[[str], bool]) -> Written:
+    """Write files aside and bring them into a folder, so that each is whole, or is not there."""
+    with aside_in(folder) as aside:
+        write_files({aside / name: content for name, content in files.items()})
+        return bring(aside, folder, kind, renews)
+
+
+def bring(aside: Path, folder: Path, kind: Kind, renews: Callable[[str], bool] = all_of_them) -> Written:
+    """Put the files of a folder into another, and remove those that were made there before and are not made now.
+
+    `renews` says which of the earlier files may go. An unchanged file is not touched. Raises WriteFault where a file
+    would take the place of what this program did not leave there, and then changes nothing.
+
+    The record first says what is about to come: whenever a run ends, the next one knows each file again.
+    """
+    made = read_made(folder, kind)
+    coming = {path.relative_to(aside).as_posix(): digest_of(path) for path in files_in(aside)}
+    there = {name: digest for name in {*coming, *made.paths} if (digest := held_by(folder, name))}
+    changed = sorted(name for name in coming if there.get(name) != coming[name])
+    stale = sorted(name for name in made.paths - set(coming) if renews(name) and name in there)
+    refuse_replacing(folder, made, {name: there[name] for name in (*changed, *stale) if name in there})
+    kept = {name: digest for name, digest in there.items() if name in made.paths and name not in {*coming, *stale}}
+    after = Made(kind, dict(sorted({**kept, **coming}.items())))
+    if changed or stale or after != made:
+        write_made(folder, replace(made, coming=coming))
+        with uninterrupted():
+            remove(folder, stale)
+            place(aside, folder, changed)
+        write_made(folder, after)
+    return Written(tuple(changed), tuple(stale), len(coming) - len(changed))
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return every file below a folder."""
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def held_by(folder: Path, name: str) -> str:
+    """Return the SHA-256 of a file of a folder; "" where there is none, "link" where a link lies on the way to it."""
+    path = folder / name
+    way = [path, *path.parents[: len(Path(name).parts) - 1]]
+    if any(step.is_symlink() for step in way):
+        return "link"
+    return digest_of(path) if path.is_file() else ""
+
+
+def refuse_replacing(folder: Path, made: Made, there: Mapping[str, str]) -> None:
+    """Raise WriteFault where a file is not as this program left it."""
+    for name, digest in sorted(there.items()):
+        if not made.is_ours(name, digest):
+            what = "a link" if digest == "link" else "not as this program left it"
+            raise WriteFault(f"'{folder.name}/{name}' is {what}, and is not replaced; move it away, then try again")
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of a folder, and folders in which nothing lies any more."""
+    for name in names:
+        path = folder / name
+        patiently(path, path.unlink)
+        for emptied in path.parents[: len(Path(name).parts) - 1]:
+            if any(emptied.iterdir()):
+                break
+            emptied.rmdir()
+
+
+def place(aside: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move files to their places in another folder, each at once."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        put(aside / name, folder / name)
