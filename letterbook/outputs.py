@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from letterbook.check import Folders
-from letterbook.publishing.output_folders import CAPTURES, PAGES, RECORDS, refusals_named, refuse_place, relation
+from letterbook.publishing.output_folders import CAPTURES, PAGES, RECORDS, refusals_named, refuse_place
 from letterbook.publishing.write import WriteFault, begins
 from letterbook.reading.load import FOLDERS, OTHER_FOLDERS, is_of_a_system
 from letterbook.records.models import Collection, Introduction
@@ -51,16 +51,6 @@ def refuse_file(folders: Folders, file: Path, use: str, mark: str) -> None:
     with refusals_named():
         if file.is_file() and file.stat().st_size and not begins(file, mark.encode()):
             raise WriteFault(f"'{file}' holds something else than {use}, and is not changed; name another file")
-
-
-def refuse_addition(folders: Folders, file: Path, use: str, mark: str) -> None:
-    """Raise WriteFault where a file to which a command is told to add is one of the project's own.
-
-    Elsewhere it may hold anything, as a summary of GitHub does, and keeps it.
-    """
-    refuse_output(folders, file, use)
-    if relation(file, folders.root):
-        refuse_file(folders, file, use, mark)
 
 
 def named(folders: Folders, *but: str) -> dict[str, Path]:

@@ -238,10 +238,11 @@ def test_nothing_else_is_written(repository):
 
 
 @pytest.mark.parametrize("is_broken", [True, False])
-def test_check_leaves_a_summary(repository, tmp_path, is_broken):
-    """--summary adds all problems to a file as Markdown, or that there are none, and keeps what stands there."""
+def test_check_leaves_a_summary(repository, tmp_path, monkeypatch, is_broken):
+    """--summary adds all problems, or that there are none, to the file that GitHub names, below what stands there."""
     summary = tmp_path / "summary.md"
     summary.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     if is_broken:
         edit(repository, "letters/1921-10-inferred.yml", "sender:", "sendr:")
     folders = [f"--{name}={repository / name}" for name in ("sources", "captures")]
@@ -250,6 +251,19 @@ def test_check_leaves_a_summary(repository, tmp_path, is_broken):
     told = summary.read_text(encoding="utf-8")
     assert told.startswith("before\n## Check\n")
     assert ("there is no field" in told, "The records are in order" in told) == (is_broken, not is_broken)
+
+
+def test_a_summary_is_added_to_a_summary_only(repository, tmp_path):
+    """A file that is no summary of the check is left alone; an own one grows."""
+    folders = [f"--{name}={repository / name}" for name in ("sources", "captures")]
+    mine, own = tmp_path / "thesis.txt", tmp_path / "summary.md"
+    mine.write_text("mine\n")
+    refused = CliRunner().invoke(build_pages.main, ["check", *folders, f"--summary={mine}"])
+    assert refused.exit_code == 1 and "holds something else than a summary of the check" in refused.stderr
+    assert mine.read_text() == "mine\n"
+    for _ in range(2):
+        assert CliRunner().invoke(build_pages.main, ["check", *folders, f"--summary={own}"]).exit_code == 0
+    assert own.read_text().count("## Check\n") == 2
 
 
 def test_a_record_under_a_new_id_is_the_same_record(repository):

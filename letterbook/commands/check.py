@@ -1,12 +1,13 @@
 """`check`: what is wrong in the records."""
 
+import os
 from pathlib import Path
 
 import click
 
 from letterbook.check import read
 from letterbook.commands.options import NEW_FILE, counted, folders, options, tell, telling
-from letterbook.outputs import refuse_addition
+from letterbook.outputs import refuse_file
 from letterbook.pages.problem_sheet import lessons_section, problems_section
 from letterbook.pages.sheet import as_markdown
 from letterbook.publishing.output_folders import refusals_named
@@ -26,8 +27,9 @@ def check(
 ) -> None:
     """Say what is wrong in sources/; write nothing."""
     where = folders(sources, docs, captures)
-    if summary:
-        refuse_addition(where, summary, "a summary of the check", f"## {TITLE}\n")
+    # GitHub names a file that steps add to, whatever stands there.
+    if summary and os.environ.get("GITHUB_STEP_SUMMARY") != str(summary):
+        refuse_file(where, summary, "a summary of the check", f"## {TITLE}\n")
     try:
         found = read(where, strict)
     except ProblemsFound as broken:

@@ -9,7 +9,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -51,14 +51,13 @@ def locked_folder(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         file, path = acquired(folder, tell)
-        try:
-            yield
-        finally:
-            release(file, path)
+    except BaseException:
+        remove_empty(missing)
+        raise
+    try:
+        yield
     finally:
-        for made in missing:
-            with suppress(OSError):
-                made.rmdir()
+        release(file, path, missing)
 
 
 def acquired(folder: Path, tell: Callable[[str], None]) -> tuple[int, Path]:
@@ -134,13 +133,24 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def release(file: int, path: Path) -> None:
-    """Let the next run in; the file of a lock is removed."""
-    if path.name == LOCK and not IS_WINDOWS:
-        # While it is held: whoever waits for it notices that it has lost its name.
-        path.unlink(missing_ok=True)
-    os.close(file)
-    if path.name == LOCK and IS_WINDOWS:
+def release(file: int, path: Path, made: Iterable[Path]) -> None:
+    """Let the next run in; the file of a lock is removed, and folders that were made for it and are still empty."""
+    if IS_WINDOWS:
+        os.close(file)
         # Windows refuses while another run has it open; that one removes it.
         with suppress(OSError):
             path.unlink(missing_ok=True)
+        remove_empty(made)
+        return
+    # While it is held: whoever waits for it notices that it has lost its name.
+    if path.name == LOCK:
+        path.unlink(missing_ok=True)
+    remove_empty(made)
+    os.close(file)
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders in which nothing lies, the inner ones first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

@@ -59,7 +59,8 @@ def refuse_place(
     """
     for what, place in (*guarded(root, named), (PROJECT, root)):
         found = relation(output, place)
-        if found and not (what in (own, PROJECT) and found in ALLOWED[what]):
+        is_meant = what in (own, PROJECT) and found in ALLOWED[what] and is_named_exactly(output, place)
+        if found and not is_meant:
             other = f"; name another with {option}" if option else ""
             raise WriteFault(f"'{output}' cannot hold {use}: it {found} {what} ('{place}'){other}")
 
@@ -73,6 +74,12 @@ def relation(output: Path, other: Path) -> str | None:
     if is_within and holds:
         return "is"
     return "lies in" if is_within else "holds" if holds else None
+
+
+def is_named_exactly(output: Path, other: Path) -> bool:
+    """Whether a place is or lies in another one on this system too, and not only where case makes no difference."""
+    place = output.resolve()
+    return other.resolve() in (place, *place.parents) or identity(other) in way_to(place)
 
 
 def as_compared(path: Path) -> tuple[str, ...]:

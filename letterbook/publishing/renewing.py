@@ -10,6 +10,7 @@ from letterbook.publishing.write import (
     Written,
     aside_in,
     files_below,
+    is_folder,
     patiently,
     put,
     uninterrupted,
@@ -137,4 +138,13 @@ def place(aside: Path, folder: Path, names: Iterable[str]) -> None:
     """Move files to their places in another folder, each at once."""
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        remove_empty_tree(folder / name)
         put(aside / name, folder / name)
+
+
+def remove_empty_tree(folder: Path) -> None:
+    """Remove a folder that holds nothing but such folders, which a dead run may leave; OSError if it holds a file."""
+    if is_folder(folder):
+        for inner in folder.iterdir():
+            remove_empty_tree(inner)
+        folder.rmdir()
