@@ -8,9 +8,10 @@ from letterbook.evidence.captures import Captures, check_classes, load_captures
 from letterbook.evidence.checks import check
 from letterbook.evidence.copying import check_copying
 from letterbook.evidence.locators import check_locators
-from letterbook.evidence.quotations import Verification, verify
+from letterbook.evidence.quotations import Verification
 from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.seals import load_seals
+from letterbook.evidence.verifying import verify
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load

@@ -6,9 +6,10 @@ from pathlib import Path
 from letterbook.check import Folders, raise_errors
 from letterbook.evidence.captures import check_classes, load_captures
 from letterbook.evidence.checks import check
-from letterbook.evidence.quotations import verify
 from letterbook.evidence.sealing import changed, new_seals
 from letterbook.evidence.seals import Seals, load_seals
+from letterbook.evidence.verifying import verify
+from letterbook.intake.binding import bound_records
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
 from letterbook.outputs import refuse_captures, refuse_pages, refuse_records
@@ -60,6 +61,18 @@ def renew(folders: Folders, with_guide: bool) -> list[Path]:
         if with_guide:
             refuse_foreign(guides(folders.docs), is_guide)
         return [*renew_schemas(folders), *(renew_guide(folders.docs) if with_guide else [])]
+
+
+def bind(folders: Folders) -> list[Path]:
+    """Bind to its words whatever an editor compared with a page; return the records that changed.
+
+    Needs no capture. Raises ProblemsFound, and then writes nothing, where a record cannot be read.
+    """
+    records, problems = load(folders.sources)
+    edition, unresolved = link(records)
+    raise_errors([*problems, *unresolved], strict=False)
+    assert edition is not None
+    return write_files(bound_records(edition, folders.sources))
 
 
 def renew_schemas(folders: Folders) -> list[Path]:

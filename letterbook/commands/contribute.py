@@ -37,13 +37,18 @@ def ended(message: str, end: str) -> str:
 @options("sources", "captures", "quiet", "format")
 @telling(WriteFault)
 def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
-    """Prove by seals that quotations were found in the captures at hand; commit what it writes."""
-    if not captures.is_dir():
+    """Prove by seals that quotations were found in the captures at hand; commit what it writes.
+
+    Comparisons of an editor are bound to their words; for that no captures are needed.
+    """
+    where = folders(sources, ROOT / "docs", captures)
+    changed = [f"seals/{name}" for name in stages.seal(where)] if captures.is_dir() else []
+    changed += [path.relative_to(where.sources).as_posix() for path in stages.bind(where)]
+    if not changed and not captures.is_dir():
         raise click.UsageError(f"there is no folder of captures at '{captures}'; name it with --captures")
-    changed = stages.seal(folders(sources, ROOT / "docs", captures))
     if not quiet:
         for name in changed:
-            click.echo(f"wrote {sources.name}/seals/{name}")
+            click.echo(f"wrote {sources.name}/{name}")
         click.echo("Commit them with the records." if changed else "Every seal is as it was.")
 
 

@@ -142,7 +142,7 @@ def recorded(edition: Edition) -> set[Words]:
 
     Many an address repeats the title, and every anchor of a title does so without its apostrophes.
     """
-    titles = [article.title for article in edition.articles]
+    titles = [article.title for article in edition.articles if article.title]
     titles += [re.sub(r"[^\w\s-]", "", title) for title in titles]
     titles += [address for article in edition.articles for address in (article.url, article.archived) if address]
     quoted = [cited.text for quotations in by_article(edition).values() for cited in quotations]
@@ -263,5 +263,5 @@ def name_of(id: str, edition: Edition) -> str:
     """Return by what a link without words names a record, as far as that is not worked out by its page."""
     record = edition.records.get(id)
     if isinstance(record, (Article, Question)):
-        return record.title
+        return record.title or id
     return record.name if isinstance(record, Authority) else id

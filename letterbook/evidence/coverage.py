@@ -22,6 +22,7 @@ class Covered:
     origins: Count
     quotations: int
     verified: int
+    compared: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def covered(letter: Letter, edition: Edition, origins: Origins, verification: Ve
         languages=tuple(sorted(languages)),
         origins=origins.behind(witness.article for witness in letter.witnesses),
         quotations=len(states),
-        verified=sum(state is not State.UNVERIFIED for state in states),
+        verified=sum(state.is_verified for state in states),
+        compared=sum(state is State.COMPARED for state in states),
     )
 
 
@@ -91,14 +93,14 @@ def unread_origins(edition: Edition) -> Iterator[tuple[Article, tuple[str, ...]]
             yield edition.article(id), drawing[id]
 
 
-def unverified(edition: Edition, verification: Verification) -> list[tuple[Article, int]]:
-    """Return the articles with quotations that nobody could compare, and how many; the most first."""
+def in_state(edition: Edition, verification: Verification, *states: State) -> list[tuple[Article, Counter[State]]]:
+    """Return the articles with quotations in some states, with how many are in each; the most first."""
     numbers = {
-        id: sum(verification.state(one) is State.UNVERIFIED for one in quotations)
+        id: Counter(state for one in quotations if (state := verification.state(one)) in states)
         for id, quotations in by_article(edition).items()
     }
-    wanted = [(edition.article(id), number) for id, number in numbers.items() if number]
-    return sorted(wanted, key=lambda found: (-found[1], found[0].id))
+    found = [(edition.article(id), number) for id, number in numbers.items() if number]
+    return sorted(found, key=lambda one: (-one[1].total(), one[0].id))
 
 
 def without_address(edition: Edition) -> list[Article]:

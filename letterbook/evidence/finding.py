@@ -110,15 +110,26 @@ def is_whole(paragraph: str, span: Span) -> bool:
 def nearest(text: str, paragraphs: Sequence[str]) -> str:
     """Return in words what stands nearest to a quotation, and the words that differ."""
     wanted = words_of(" ".join(parts_of(text)))
-    number, passage = max(
-        ((number, nearest_in(wanted, words_of(paragraph))) for number, paragraph in enumerate(paragraphs, start=1)),
-        key=lambda found: likeness(wanted, found[1]),
-        default=(0, []),
-    )
+    number, passage = nearest_passage(wanted, paragraphs)
     if not passage or likeness(wanted, passage) < 0.5:
         return "nothing like it stands there"
     as_printed = between(paragraphs[number - 1], passage)
     return f"nearest is paragraph {number}: “{as_printed}”; {differences(wanted, passage)}"
+
+
+def nearness(text: str, paragraphs: Sequence[str]) -> float:
+    """Return how much a quotation has in common with what stands nearest to it, from 0 to 1."""
+    wanted = words_of(" ".join(parts_of(text)))
+    return likeness(wanted, nearest_passage(wanted, paragraphs)[1])
+
+
+def nearest_passage(wanted: Sequence[str], paragraphs: Sequence[str]) -> tuple[int, list[str]]:
+    """Return the run of words that is most like the wanted ones, with its paragraph; 0 and no words without any."""
+    return max(
+        ((number, nearest_in(wanted, words_of(paragraph))) for number, paragraph in enumerate(paragraphs, start=1)),
+        key=lambda found: likeness(wanted, found[1]),
+        default=(0, []),
+    )
 
 
 def between(paragraph: str, words: Sequence[str]) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.captures import Captures, paragraphs_at, paragraphs_fault
+from letterbook.evidence.captures import CapturedText, Captures, paragraphs_at, paragraphs_fault
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Letter, Question, Record
+from letterbook.records.models import Article, Letter, Question, Record
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import FieldPath
 
@@ -13,13 +13,19 @@ Located = tuple[FieldPath, str, str]
 
 
 def check_locators(edition: Edition, captures: Captures) -> Iterator[Problem]:
-    """A paragraph that a record names is in the capture; that of a quotation is looked at where its words are found."""
+    """A paragraph that a record names is in a capture of the whole; for a quotation it is looked for with its words."""
     for record in edition.records.values():
         for path, article, at in locators(record):
             named = paragraphs_at(at)
-            fault = paragraphs_fault(named, captures.texts.get(article)) if named is not None else None
+            fault = paragraphs_fault(named, whole_text(edition, captures, article)) if named is not None else None
             if fault:
                 yield Problem(edition.place(record, path), "no-such-paragraph", fault)
+
+
+def whole_text(edition: Edition, captures: Captures, id: str) -> CapturedText | None:
+    """Return the capture of an article that was saved whole, where it is at hand."""
+    article = edition.records.get(id)
+    return None if isinstance(article, Article) and article.is_saved_in_part else captures.texts.get(id)
 
 
 def locators(record: Record) -> Iterator[Located]:

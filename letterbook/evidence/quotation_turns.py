@@ -14,7 +14,7 @@ from letterbook.records.models import Article
 class WhyUnverified(StrEnum):
     """Why a quotation was not found by a machine."""
 
-    NO_CAPTURE = "nobody here holds a copy of the article"
+    NO_CAPTURE = "no copy of the article is available"
     NO_SEAL = "the copy of the article is elsewhere, and has no seal yet"
     NOT_FOUND = "it is not where it is said to be; see the problems"
 

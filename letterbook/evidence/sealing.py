@@ -18,7 +18,9 @@ def new_seals(edition: Edition, captures: Captures, seals: Seals, verification: 
         found: list[tuple[str, Found]] = [
             (cited.text, verification.places[cited]) for cited in quotations[id] if cited in verification.places
         ]
-        sealed[id] = seal_text(text, found, seals.seals.get(id))
+        # An article that was saved whole is not sealed while a quotation is missing in it.
+        beyond = [cited.text for cited in quotations[id] if cited not in verification.places]
+        sealed[id] = seal_text(text, found, seals.seals.get(id), beyond)
     return sealed
 
 

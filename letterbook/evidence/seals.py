@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from letterbook.evidence.captures import CapturedText
 from letterbook.evidence.finding import Found, normal_quotation
@@ -19,6 +19,8 @@ from letterbook.reading.validation import validated
 from letterbook.records.models.fields import Count, Part, Text
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText, read
+
+Key = TypeVar("Key")
 
 SPANS = re.compile(r"[0-9]+-[0-9]+( [0-9]+-[0-9]+)*")
 
@@ -40,6 +42,14 @@ class SealedQuotation(Part):
         return Found(self.paragraph, tuple((int(start), int(end)) for start, _, end in spans))
 
 
+class BeyondQuotation(Part):
+    """One quotation that is not in what was saved: its words, how many paragraphs were, and the check of the line."""
+
+    words: Text
+    saved: Count
+    check: Text
+
+
 class Seal(Part):
     """The seal of one article's capture."""
 
@@ -50,11 +60,17 @@ class Seal(Part):
     sha256: Text
     check: Text
     quotations: tuple[SealedQuotation, ...] = ()
+    beyond: tuple[BeyondQuotation, ...] = ()
 
     def covering(self, text: str) -> tuple[SealedQuotation, ...]:
         """Return the lines that cover exactly these words."""
         words = words_digest(text, self.normaliser)
         return tuple(line for line in self.quotations if line.words == words)
+
+    def beyond_by(self, text: str) -> BeyondQuotation | None:
+        """Return the line that says of exactly these words that they lie beyond what was saved."""
+        words = words_digest(text, self.normaliser)
+        return next((line for line in self.beyond if line.words == words), None)
 
     def is_over(self, capture: CapturedText) -> bool:
         """Whether the seal was made over this text, read with the normaliser that made the seal."""
@@ -122,6 +138,9 @@ def damages(seal: Seal) -> list[tuple[tuple[str | int, ...], str]]:
             found.append((("quotations", number, "check"), "this line does not fit its check"))
         elif not SPANS.fullmatch(line.spans):
             found.append((("quotations", number, "spans"), f"'{line.spans}' is no row of spans"))
+    for number, one in enumerate(seal.beyond):
+        if one.check != digest(seal.sha256, one.words, str(one.saved)):
+            found.append((("beyond", number, "check"), "this line does not fit its check"))
     return found
 
 
@@ -135,19 +154,27 @@ def words_digest(text: str, version: int = CURRENT) -> str:
     return hashlib.sha256(normal_quotation(text, version).encode()).hexdigest()
 
 
-def seal_text(capture: CapturedText, found: Sequence[tuple[str, Found]], old: Seal | None) -> str:
-    """Return the file of a seal over a capture and the quotations found in it.
+def seal_text(
+    capture: CapturedText, found: Sequence[tuple[str, Found]], old: Seal | None, beyond: Sequence[str] = ()
+) -> str:
+    """Return the file of a seal over a capture, the quotations found in it, and those beyond what was saved.
 
     Lines of the old seal that still hold keep their order; new ones follow in the order given.
     """
-    lines = {(words_digest(text), where): seal_line(capture, text, where) for text, where in found}
-    kept = [(line.words, line.found) for line in old.quotations] if old else []
-    ordered = [key for key in kept if key in lines]
-    ordered += [key for key in lines if key not in set(ordered)]
     head = (str(CURRENT), str(len(capture.normal_text)), capture.fingerprint)
     fields = zip(("normaliser", "length", "sha256", "check"), (*head, digest(*head)), strict=True)
     text = HEADER + "".join(f"{name}: {value}\n" for name, value in fields)
-    return text + ("quotations:\n" + "".join(lines[key] for key in ordered) if ordered else "")
+    lines = {(words_digest(text), where): seal_line(capture, text, where) for text, where in found}
+    text += listing("quotations", lines, [(line.words, line.found) for line in old.quotations] if old else [])
+    outside = {words_digest(text): beyond_line(capture, text) for text in beyond}
+    return text + listing("beyond", outside, [line.words for line in old.beyond] if old else [])
+
+
+def listing(name: str, lines: Mapping[Key, str], before: Sequence[Key]) -> str:
+    """Return the lines of a list of a seal below its name, those that were there before first; empty without any."""
+    ordered = [key for key in before if key in lines]
+    ordered += [key for key in lines if key not in set(ordered)]
+    return f"{name}:\n" + "".join(lines[key] for key in ordered) if ordered else ""
 
 
 def seal_line(capture: CapturedText, text: str, where: Found) -> str:
@@ -156,3 +183,9 @@ def seal_line(capture: CapturedText, text: str, where: Found) -> str:
     spans = " ".join(f"{start}-{end}" for start, end in where.spans)
     check = digest(capture.fingerprint, words, paragraph, spans)
     return f"  - {{words: {words}, paragraph: {paragraph}, spans: {spans}, check: {check}}}\n"
+
+
+def beyond_line(capture: CapturedText, text: str) -> str:
+    """Return the line of a quotation that is not in what was saved."""
+    words, saved = words_digest(text), str(len(capture.paragraphs))
+    return f"  - {{words: {words}, saved: {saved}, check: {digest(capture.fingerprint, words, saved)}}}\n"

@@ -3,7 +3,8 @@
 import re
 
 from letterbook.pages import markup
-from letterbook.pages.pen import EMPHASIS, article_name, title_of
+from letterbook.pages.pen import EMPHASIS, title_of
+from letterbook.pages.titles import article_name, described
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK
 from letterbook.records.models import Article, Prose
@@ -37,7 +38,12 @@ def description(edition: Edition, *sentences: str) -> str:
 
 
 def article_title(edition: Edition, article: Article) -> str:
-    """Return what the page of an article is called outside the site, where many have one title: with outlet and day."""
+    """Return what the page of an article is called outside the site, where many have one title: with outlet and day.
+
+    A descriptive title has both already.
+    """
+    if not article.title:
+        return described(edition, article)
     name = article_name(edition, article)
     title = shortened(article.title, LONGEST_TITLE)
     return name if article.form == "book" and article.authors else f"{title} – {name}"

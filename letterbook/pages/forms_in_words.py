@@ -18,6 +18,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "prose": ("prose", "prose"),
     "digest": ("digest", "digests"),
     "date": ("date", "dates"),
+    "day": ("day", "days"),
+    "fingerprint": ("fingerprint", "fingerprints"),
     "locator": ("locator", "locators"),
     "paragraphs": ("paragraphs", "paragraphs"),
     "language": ("language tag", "language tags"),

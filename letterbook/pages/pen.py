@@ -10,6 +10,7 @@ from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
+from letterbook.pages.titles import article_name
 from letterbook.pages.wording import date_in_words, letter_title, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
@@ -152,17 +153,3 @@ def title_of(edition: Edition, record: Record) -> str:
     if isinstance(record, Authority):
         return record.name
     return record.title if isinstance(record, Question) else record.id
-
-
-def article_name(edition: Edition, article: Article) -> str:
-    """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
-    if article.form == "book" and article.authors:
-        return f"{listed(article.authors)}, {article.title}"
-    where = source_name(edition, article)
-    return f"{where}, {date_in_words(article.published)}" if article.published else where
-
-
-def source_name(edition: Edition, article: Article) -> str:
-    """Return where an article appeared: its outlet, else its site, else its title."""
-    outlet = edition.records.get(article.outlet or "")
-    return outlet.name if isinstance(outlet, Authority) else article.site or article.title

@@ -106,8 +106,10 @@ def quotations_note(found: Changes) -> str:
     now = [turn.after for turn in found.quotations if turn.after]
     if not now:
         return ""
-    number = sum(words.state is not State.UNVERIFIED for words in now)
-    return f"Verified, of those that are new or changed: {number} of {len(now)}."
+    verified = sum(words.state.is_verified for words in now)
+    compared = sum(words.state is State.COMPARED for words in now)
+    by_editor = f" Compared by an editor: {compared}." if compared else ""
+    return f"Verified, of those that are new or changed: {verified} of {len(now)}.{by_editor}"
 
 
 def quoted_item(turn: Turn[Quoted]) -> Item:

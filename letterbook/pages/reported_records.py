@@ -11,9 +11,10 @@ from letterbook.evidence.reporting import Changes
 from letterbook.evidence.turns import Side, Turn
 from letterbook.pages.reported_fields import facts, few, item
 from letterbook.pages.sheet import Item
+from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import count, letter_title
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Authority, Letter, Part, Question, Record
+from letterbook.records.models import Article, Authority, Letter, Part, Record
 
 READ = {"whole": "read whole", "part": "read in part", "none": "not read"}
 
@@ -60,7 +61,7 @@ def title(edition: Edition, record: Part) -> str:
         return letter_title(edition, record) if has_names else record.id
     if isinstance(record, Authority):
         return record.name
-    return record.title if isinstance(record, (Article, Question)) else str(getattr(record, "title", ""))
+    return heading_of(edition, record) if isinstance(record, Article) else str(getattr(record, "title", ""))
 
 
 def about_article(record: Part, found: Changes, side: Side) -> tuple[str, ...]:

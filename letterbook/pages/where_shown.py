@@ -102,6 +102,13 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "fault": "In bold after the words, on their pages and on “Wordings compared”; a faulty wording is not what "
         "others are compared with, if there is a better one.",
         "note": "After the words, last. Not on “Wordings compared”.",
+        "compared": "After the words, unless they are verified; counted apart on the home page, under “Coverage” and "
+        "“Verification”, and in the line below the letter's title.",
+    },
+    models.Comparison: {
+        "date": "After the words, unless they are verified; on the page “Verification”.",
+        "by": "After the words.",
+        "words": "Nowhere: by it the check notices that the words were changed afterwards.",
     },
     models.LetterQuotation: {
         "passage": "As the heading over the words, under “What it says”.",
@@ -124,7 +131,8 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "open": "After “Left open”, on both pages.",
     },
     models.Article: {
-        "title": "As the heading of the article's page, and in the table of articles. Links elsewhere name outlet and "
+        "title": "As the heading of the article's page, and in the table of articles; without one, a description in "
+        "brackets stands there, made of kind, outlet and day. Links elsewhere name outlet and "
         "day instead; they name the title of a book, and of what has neither outlet nor site.",
         "kind": "In the line below the title, and in the table of articles. A book goes by author and title in links, "
         "and is never wanted for its address.",
@@ -157,6 +165,8 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
     },
     models.Capture: {
         "file": "“File” under “How its capture was read”: its name, never its text.",
+        "complete": "“Saved” under “How its capture was read”, if only the beginning was, and in the table of copies "
+        "under “Verification”; what is quoted from beyond it stands under “Coverage” among what is wanted.",
         "title": "“Title” under “How its capture was read”.",
         "standfirst": "“Standfirst” under “How its capture was read”.",
         "byline": "“Byline” under “How its capture was read”.",
@@ -239,6 +249,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
     models.QuotedAccount: {
         "quotation": "After the article on the page “Where sources differ”, with its verification; on the article's "
         "page and under “Verification”.",
+        "compared": "After the words, in the same places, unless they are verified.",
     },
     models.Collection: {
         "title": "As the heading of the home page; in “Cite this page” of every letter; on the books and in the note "

@@ -170,6 +170,19 @@ RULES: dict[str, Rule] = {
     "seal-wrong": Rule("A seal says what the capture shows.", "make seal", "save-and-seal"),
     "seal-behind": Rule("A seal covers every quotation from its capture.", "make seal", "save-and-seal"),
     "unsealed": Rule("A capture has a seal.", "make seal", "save-and-seal"),
+    "not-a-fingerprint": Rule(
+        "The fingerprint of compared words is as `seal` wrote it.",
+        "compared: {date: 2026-11-28, words: 1f0c2a9b7d3e}",
+        "compare-with-the-page",
+    ),
+    "compared-unbound": Rule(
+        "A comparison with the page is bound to the words that were compared.", "make seal", "compare-with-the-page"
+    ),
+    "compared-changed": Rule(
+        "Words that an editor compared with the page stay as they were compared.",
+        "compared: {date: 2026-11-28, words: 1f0c2a9b7d3e}",
+        "compare-with-the-page",
+    ),
     "copied": Rule(
         "No record repeats eight words in a row of a capture, unless they are recorded as quoted; "
         "a whole date counts as one word, and so does a person's name.",

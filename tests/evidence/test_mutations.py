@@ -11,8 +11,9 @@ import pytest
 from letterbook.check import Folders, read
 from letterbook.evidence.captures import Captures, span
 from letterbook.evidence.normal_text import normalised
-from letterbook.evidence.quotations import State, cited_in, verify
+from letterbook.evidence.quotations import State, cited_in
 from letterbook.evidence.seals import load_seals
+from letterbook.evidence.verifying import verify
 from letterbook.reading.edition import Edition
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,8 @@ import pytest
 from letterbook.check import Folders, read, verified
 from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
-from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in, furniture
+from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
+from letterbook.evidence.verifying import furniture
 from letterbook.pages.render import render
 from letterbook.reading.link import link
 from letterbook.reading.load import load

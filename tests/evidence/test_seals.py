@@ -12,8 +12,9 @@ from letterbook.contribute import seal
 from letterbook.evidence.captures import Captures, split
 from letterbook.evidence.finding import Found, find
 from letterbook.evidence.normal_text import CURRENT, NORMALISERS
-from letterbook.evidence.quotations import State, verify
+from letterbook.evidence.quotations import State
 from letterbook.evidence.seals import HEADER, Seals, digest, load_seals, seal_text, words_digest
+from letterbook.evidence.verifying import verify
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 

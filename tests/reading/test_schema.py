@@ -38,6 +38,7 @@ SEEN = {
     "not-an-address",
     "not-a-version",
     "not-a-language",
+    "not-a-fingerprint",
     "format",
     "direction",
     "two-outcomes",
@@ -89,6 +90,7 @@ UNSEEN = {
     },
     "it is about the characters of a text": {"outer-marks"},
     "links in prose are text to a schema": {"unknown-link"},
+    "it takes a fingerprint of the words": {"compared-unbound", "compared-changed"},
     "captures and seals are no records": {
         "capture-unreadable",
         "paragraph-twice",

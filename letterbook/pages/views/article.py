@@ -9,7 +9,8 @@ from letterbook.evidence.quotations import cited_in
 from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
-from letterbook.pages.pen import Pen, article_name
+from letterbook.pages.pen import Pen
+from letterbook.pages.titles import article_name, heading_of
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FORMS, questions_about
 from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter
@@ -72,12 +73,14 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(
-            description(edition, f"{article_name(edition, article)}:", article.digest or f"{article.title}."),
+            description(
+                edition, f"{article_name(edition, article)}:", article.digest or f"{heading_of(edition, article)}."
+            ),
             article,
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(edition, article) else None,
         ),
-        title=markup.heading(1, markup.escape(article.title)),
+        title=markup.heading(1, markup.escape(heading_of(edition, article))),
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
         digest=pen.digest(article.digest) if article.digest else "",
@@ -221,6 +224,8 @@ def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
         return
     parts = article.capture
     yield "File", f"`{parts.file}`; its text is not published"
+    if article.is_saved_in_part:
+        yield "Saved", "only the beginning of the article"
     if parts.title:
         yield "Title", markup.escape(locator_in_words(parts.title))
     if parts.standfirst:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.coverage import Coverage, Covered, coverage, unread_origins, unverified, without_address
+from letterbook.evidence.coverage import Coverage, Covered, coverage, in_state, unread_origins, without_address
+from letterbook.evidence.quotations import State
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import ANSWERS, View, front_matter
@@ -17,6 +18,7 @@ from letterbook.pages.wording import (
     listed,
     locator_in_words,
     name_of,
+    number_in_words,
     number_range,
 )
 from letterbook.reading.history import last_change
@@ -33,6 +35,7 @@ class CoverageView(View):
     unread: str
     settled: str
     unverified: str
+    beyond: str
     addresses: str
 
 
@@ -58,9 +61,10 @@ def coverage_view(pen: Pen) -> CoverageView:
             for question in sorted(edition.of(Question), key=lambda one: one.number)
             if question.settled_by
         ),
-        unverified=markup.bullets(
-            f"{pen.to(article.id)}: {count(number, 'quotation')}"
-            for article, number in unverified(edition, pen.verification)
+        unverified=markup.bullets(unverified(pen)),
+        beyond=markup.bullets(
+            f"{pen.to(article.id)}: {count(numbers.total(), 'quotation')}"
+            for article, numbers in in_state(edition, pen.verification, State.BEYOND)
         ),
         addresses=markup.bullets(pen.to(article.id) for article in without_address(edition)),
     )
@@ -70,7 +74,7 @@ def section(pen: Pen, found: Coverage) -> str:
     """Return one expectation: who states it, how much of it is known, and each letter."""
     ends = listed([name_of(pen.edition, id) for id in found.expected.between])
     rows = [row(pen, one) for one in found.letters]
-    head = ["Letter", "From", "Day stated", "Text", "Wordings in", "Origins", "Verified"]
+    head = ["Letter", "From", "Day stated", "Text", "Wordings in", "Origins", "Verified", "Compared"]
     return "\n\n".join(
         [
             markup.heading(2, markup.escape(f"{found.expected.count} letters between {ends}")),
@@ -80,6 +84,17 @@ def section(pen: Pen, found: Coverage) -> str:
             markup.table(head, rows),
         ]
     )
+
+
+def unverified(pen: Pen) -> Iterator[str]:
+    """Yield the articles of which no copy is available, with how many quotations wait for one."""
+    for article, numbers in in_state(pen.edition, pen.verification, State.UNVERIFIED, State.COMPARED):
+        number, compared = numbers.total(), numbers[State.COMPARED]
+        share = (
+            "" if number == compared == 1 else "all " if number == compared else f"{number_in_words(compared)} of them "
+        )
+        by_editor = f", {share}compared by an editor" if compared else ""
+        yield f"{pen.to(article.id)}: {count(number, 'quotation')}{by_editor}"
 
 
 def when(expected: Expected) -> str:
@@ -117,4 +132,5 @@ def row(pen: Pen, one: Covered) -> list[str]:
         markup.escape(languages),
         number_range(one.origins.low, one.origins.high),
         f"{one.verified} of {one.quotations}",
+        str(one.compared),
     ]

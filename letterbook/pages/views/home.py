@@ -128,7 +128,9 @@ def numbers(pen: Pen) -> list[str]:
     claimed = [letter for letter in letters if how_known(letter) is HowKnown.CLAIMED]
     disputed = [letter for letter in letters if differences_about(edition, letter)]
     cited = [one for quotations in by_article(edition).values() for one in quotations]
-    verified = [one for one in cited if pen.verification.state(one) is not State.UNVERIFIED]
+    states = [pen.verification.state(one) for one in cited]
+    verified, compared = sum(state.is_verified for state in states), states.count(State.COMPARED)
+    by_editor = f", **{compared}** compared with the page by an editor" if compared else ""
     only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
     verified_link = pen.to_index("verification", "verified word for word")
     return [
@@ -137,7 +139,7 @@ def numbers(pen: Pen) -> list[str]:
         f"**{len(quoted)}** of which words are quoted",
         f"**{len(disputed)}** about which {pen.to_index('differences', 'sources differ')}",
         f"**{len(edition.articles)}** articles",
-        f"**{len(cited)}** quotations, **{len(verified)}** of them {verified_link}",
+        f"**{len(cited)}** quotations, **{verified}** of them {verified_link}{by_editor}",
     ]
 
 

@@ -8,7 +8,8 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
 from letterbook.pages.describing import description
-from letterbook.pages.pen import Pen, source_name
+from letterbook.pages.pen import Pen
+from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_frame import facts
 from letterbook.pages.views.letter_speech import said_of

@@ -8,7 +8,7 @@ from letterbook.evidence.quotations import Cited, State
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import sentence
-from letterbook.pages.wording import count, language_name, listed, locator_in_words, number_in_words
+from letterbook.pages.wording import count, date_in_words, language_name, listed, locator_in_words, number_in_words
 from letterbook.records.models import Article, Quotation
 
 FAULTS = {
@@ -22,7 +22,8 @@ FAULTS = {
 STATES = {
     State.TEXT: "**verified** (text)",
     State.SEAL: "**verified** (seal)",
-    State.UNVERIFIED: "**unverified**, as nobody here holds a copy of the article",
+    State.BEYOND: "**beyond what was saved** of the article; not verified",
+    State.UNVERIFIED: "**unverified**: no copy available",
 }
 
 
@@ -76,21 +77,31 @@ def where(cited: Cited) -> str:
 
 def state(pen: Pen, cited: Cited) -> str:
     """Return how far a quotation is verified; in a private reading copy, with a link to its place."""
-    told = STATES[pen.verification.state(cited)]
+    state = pen.verification.state(cited)
+    told = comparison(cited) if state is State.COMPARED else STATES[state]
     if cited.article in pen.captures.texts and cited in pen.verification.places:
         told += f", {pen.to(cited.article, 'in its place', anchor_in_place(cited))}"
     return told
 
 
+def comparison(cited: Cited) -> str:
+    """Return who compared a quotation with the page, and when."""
+    assert cited.compared
+    by = markup.escape(cited.compared.by) if cited.compared.by else "an editor"
+    day = markup.escape(date_in_words(cited.compared.date))
+    return f"**compared** with the page by {by}, {day}; not verified by machine"
+
+
 def tally(pen: Pen, cited: Iterable[Cited]) -> str:
-    """Return how many of some quotations are verified: "twelve quotations, four of them verified"."""
+    """Return how many of some quotations are verified: "twelve quotations, four of them verified, two compared"."""
     states = [pen.verification.state(one) for one in cited]
-    verified = sum(state is not State.UNVERIFIED for state in states)
+    verified = sum(state.is_verified for state in states)
+    compared = sum(state is State.COMPARED for state in states)
     told = count(len(states), "quotation")
     if not states:
         return told
     share = "all" if verified == len(states) else f"{number_in_words(verified)} of them" if verified else "none of them"
-    return f"{told}, {share} verified"
+    return f"{told}, {share} verified" + (f", {number_in_words(compared)} compared by an editor" if compared else "")
 
 
 def live(article: Article, quotation: Quotation) -> str:

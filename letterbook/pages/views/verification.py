@@ -11,7 +11,7 @@ from letterbook.pages.addresses import index_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.wording import capitalised, count
+from letterbook.pages.wording import capitalised, count, date_in_words
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Article, Quotation
@@ -19,7 +19,9 @@ from letterbook.records.models import Article, Quotation
 MEANINGS = {
     State.TEXT: "found, word for word, in a saved copy of the article when these pages were made",
     State.SEAL: "found there by somebody who holds the copy, and covered by the seal that this left behind",
-    State.UNVERIFIED: "not compared by machine, because nobody here holds a copy of the article",
+    State.COMPARED: "compared with the page by an editor, on the day that stands beside the quotation; not by machine",
+    State.BEYOND: "not in the part of the article that was saved, so no machine could compare it",
+    State.UNVERIFIED: "not compared by machine: no copy of the article is available",
 }
 
 
@@ -61,12 +63,13 @@ def captures(pen: Pen) -> str:
     rows = [
         [
             pen.to(article.id),
+            "only the beginning" if article.is_saved_in_part else "the whole",
             f"`{fingerprint}`" if (fingerprint := pen.verification.fingerprints.get(article.id)) else "not sealed",
         ]
         for article in pen.edition.articles
         if article.capture
     ]
-    return markup.table(["Article", "SHA-256 of its text"], rows) if rows else "None."
+    return markup.table(["Article", "Saved", "SHA-256 of its text"], rows) if rows else "None."
 
 
 def section(pen: Pen, article: Article, quotations: list[Cited]) -> str:
@@ -77,12 +80,20 @@ def section(pen: Pen, article: Article, quotations: list[Cited]) -> str:
         for state, number in sorted(states.items(), key=lambda item: list(State).index(item[0]))
     )
     rows = [
-        [*row(pen, article, cited, quotation), pen.verification.state(cited).value]
+        [*row(pen, article, cited, quotation), state_in_words(pen, cited)]
         for cited, quotation in details(pen, article, quotations)
     ]
     heading = markup.heading(3, pen.to(article.id))
     lead = f"{capitalised(count(len(quotations), 'quotation'))}: {summary}."
     return f"{heading}\n\n{lead}\n\n" + markup.table(["Words", "From", "Where", "State"], rows)
+
+
+def state_in_words(pen: Pen, cited: Cited) -> str:
+    """Return the state of a quotation; with the day of it, if an editor compared the words."""
+    state = pen.verification.state(cited)
+    if state is State.COMPARED and cited.compared:
+        return f"{state.value}, {markup.escape(date_in_words(cited.compared.date))}"
+    return state.value
 
 
 def details(pen: Pen, article: Article, quotations: list[Cited]) -> Iterator[tuple[Cited, Quotation]]:
@@ -100,4 +111,4 @@ def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[
     whose = pen.to(cited.record, anchor=quoted.anchor(cited))
     if cited.passage is None and quotation.speaker:
         whose = f"words of {pen.to(quotation.speaker)}"
-    return [shown, whose, quoted.where(cited) or "not recorded"]
+    return [shown, whose, quoted.where(cited) or "place not known"]

@@ -15,7 +15,7 @@ from letterbook.records.models.authorities import (
 from letterbook.records.models.collection import Collection, Expected
 from letterbook.records.models.fields import Digest, Part, Prose
 from letterbook.records.models.introduction import Introduction
-from letterbook.records.models.letter import Letter, LetterQuotation, Quotation, Resolution, Witness
+from letterbook.records.models.letter import Comparison, Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question, QuotedAccount
 from letterbook.records.models.record import Change, Record
 from letterbook.records.models.references import Reference
@@ -32,6 +32,7 @@ __all__ = [
     "Capture",
     "Change",
     "Collection",
+    "Comparison",
     "Digest",
     "Event",
     "Expected",

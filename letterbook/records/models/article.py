@@ -30,6 +30,9 @@ class Capture(Part):
     """The raw text of the article as somebody saved it, and which paragraphs of it are what."""
 
     file: Text = Field(description="the name of the saved file, in the folder of captures", examples=["harbour.txt"])
+    complete: Literal["yes", "no"] = Field(
+        "yes", description="whether the whole article was saved, or only the beginning of it"
+    )
     title: Paragraphs | None = Field(None, description="the paragraph that is its title", examples=["p1"])
     standfirst: Paragraphs | None = Field(None, description="the paragraph that sums it up", examples=["p2"])
     byline: tuple[Paragraphs, ...] = Field(
@@ -62,7 +65,11 @@ class Article(Record):
 
     model_config = ConfigDict(json_schema_extra=never_both("url", "site"))
 
-    title: Text = Field(description="the title, as the article prints it", examples=["The harbour letters"])
+    title: Text | None = Field(
+        None,
+        description="the title, as the article prints it; left out where none is known",
+        examples=["The harbour letters"],
+    )
     # `kind` names the sort of record, so the field of that name is called `form` here.
     form: Literal[
         "news",
@@ -110,6 +117,11 @@ class Article(Record):
         examples=["A report on the letters of the two towns, from an interview with their bearer."],
     )
     quotations: tuple[SpeakerQuotation, ...] = Field((), description="what somebody says in it about letters")
+
+    @property
+    def is_saved_in_part(self) -> bool:
+        """Whether there is a capture that holds only the beginning of it."""
+        return self.capture is not None and self.capture.complete == "no"
 
     @model_validator(mode="after")
     def has_one_address(self) -> Self:

@@ -35,7 +35,11 @@ from letterbook.records.models.values import (
     ADDRESSES,
     ARTICLE_ADDRESSES,
     ARTICLE_PATTERN,
+    DAY_PATTERN,
+    DAYS,
     DEGREES_PATTERN,
+    FINGERPRINT_PATTERN,
+    FINGERPRINTS,
     ID_PATTERN,
     IDS,
     LANGUAGE_PATTERN,
@@ -49,6 +53,7 @@ from letterbook.records.models.values import (
     SITES,
     VERSION_PATTERN,
     as_date,
+    as_day,
     as_id,
     as_list,
     degrees,
@@ -149,6 +154,23 @@ Date = Annotated[
         maximum=9999,
         errorMessage=EXPECTED,
         examples=["2018-09-21", "2018-09", "2018-09-21~", "2018-09-XX", "2018-09-06/2018-09-21", "../2019-02-27"],
+    ),
+]
+Day = Annotated[
+    LetterDate,
+    PlainValidator(as_day),
+    shape("day", "a single day", DAY_PATTERN, type="string", errorMessage=DAYS, examples=["2026-11-28"]),
+]
+Fingerprint = Annotated[
+    str,
+    PlainValidator(matching(FINGERPRINT_PATTERN, "not-a-fingerprint", f"is no fingerprint of words; {FINGERPRINTS}")),
+    shape(
+        "fingerprint",
+        "the fingerprint of some words",
+        FINGERPRINT_PATTERN,
+        type=SCALAR,
+        errorMessage=FINGERPRINTS,
+        examples=["1f0c2a9b7d3e"],
     ),
 ]
 Locator = Annotated[

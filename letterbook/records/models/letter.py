@@ -10,6 +10,8 @@ from letterbook.records.models.fields import (
     AuthorityId,
     CorrespondentId,
     Date,
+    Day,
+    Fingerprint,
     Language,
     LetterId,
     Locator,
@@ -38,6 +40,14 @@ AttestableField = Literal[
 ]
 
 
+class Comparison(Part):
+    """That an editor compared quoted words with the page: less than verified, more than unverified."""
+
+    date: Day = Field(description="the day on which the words were compared with the page", examples=["2026-11-28"])
+    by: Text | None = Field(None, description="who compared them", examples=["A. Reader"])
+    words: Fingerprint | None = Field(None, description="the fingerprint of the words compared; written by `seal`")
+
+
 class Quotation(Part):
     """Words that an article prints, exact to the character, without outer quotation marks."""
 
@@ -57,6 +67,7 @@ class Quotation(Part):
         None, description="our own translation of a foreign wording", examples=["I need no third"]
     )
     fault: Fault | None = Field(None, description="what is known to be wrong with this wording")
+    compared: Comparison | None = Field(None, description="that an editor compared the words with the page, and when")
     note: ProseText | None = Field(
         None,
         description="what a reader should know of this wording",

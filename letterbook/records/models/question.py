@@ -14,6 +14,7 @@ from letterbook.records.models.fields import (
     RecordId,
     Text,
 )
+from letterbook.records.models.letter import Comparison
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import exactly_one, never_both, only_without
 from letterbook.records.models.values import fault
@@ -53,9 +54,28 @@ class Account(Part):
 class QuotedAccount(Account):
     """An account, with the words of the article where they matter."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            **exactly_one("article", "archive"),
+            **OF_ARTICLES_ONLY,
+            "dependencies": {"compared": ["quotation"]},
+        }
+    )
+
     quotation: Text | None = Field(
         None, description="the article's words, exact to the character", examples=["the south began it"]
     )
+    compared: Comparison | None = Field(
+        None, description="that an editor compared the quotation with the page, and when"
+    )
+
+    @model_validator(mode="after")
+    def compares_a_quotation(self) -> Self:
+        """What was compared with the page is a quotation."""
+        if self.compared and not self.quotation:
+            message = "'compared' is of quoted words, and there are none here; add the field 'quotation'"
+            raise fault("missing-field", message, "quotation: the south began it")
+        return self
 
 
 class Question(Record):

@@ -25,11 +25,15 @@ ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRES
 ARTICLE_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+(/?[?#]|/)[^{NOT_IN_ADDRESS}]+"
 SITE_PATTERN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~%/-]*)?"
 VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
+DAY_PATTERN = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+FINGERPRINT_PATTERN = r"[0-9a-f]{12}"
 DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 
 # What a refusal says was expected, here and in an editor.
 IDS = "expected lower-case letters and digits joined by hyphens"
 LOCATORS = "expected p6, p6-p8, page 12, 00:31 or title"
+DAYS = "expected a day such as 2026-11-28"
+FINGERPRINTS = "expected twelve digits that 'seal' wrote; remove it and run 'seal'"
 PARAGRAPHS = "expected p6 or p6-p8"
 LANGUAGES = "expected one such as en, ko or zh-Hant"
 ADDRESSES = "expected one copied whole, which begins with https:// or http://"
@@ -97,6 +101,14 @@ def as_date(value: Any) -> LetterDate:
         return parse_date(written(value))
     except DateFault as found:
         raise fault(found.code, str(found)) from None
+
+
+def as_day(value: Any) -> LetterDate:
+    """Return a date that is a single day, without a qualifier."""
+    day = as_date(value)
+    if not re.fullmatch(DAY_PATTERN, day.edtf):
+        raise fault("not-a-date", f"'{day.edtf}' is not a single day; {DAYS}")
+    return day
 
 
 def as_list(value: Any) -> Any:

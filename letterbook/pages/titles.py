@@ -1,0 +1,58 @@
+"""What an article is called: its title, or a description of it where none is known."""
+
+from letterbook.pages.wording import capitalised, date_in_words, listed
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Authority
+
+SORTS = {
+    "news": "report",
+    "wire": "agency report",
+    "broadcast": "broadcast",
+    "magazine": "magazine article",
+    "book": "book",
+    "transcript": "transcript",
+    "chronology": "chronology",
+    "post": "post",
+    "release": "release",
+    "statement": "statement",
+    "opinion": "opinion piece",
+    "letter-edition": "edition of letters",
+}
+
+
+def heading_of(edition: Edition, article: Article) -> str:
+    """Return the title of an article, else a descriptive one in brackets: "[Report, Reuters, 2 August 2018]"."""
+    return article.title or described(edition, article)
+
+
+def described(edition: Edition, article: Article) -> str:
+    """Return what an article is, where it appeared and when, as far as is known, in brackets.
+
+    Scholars mark by such brackets a title that the work itself does not have.
+    """
+    authors = listed(article.authors) if article.form == "book" else ""
+    day = date_in_words(article.published) if article.published else ""
+    parts = (capitalised(SORTS[article.form]), authors, publisher(edition, article), day)
+    return f"[{', '.join(part for part in parts if part)}]"
+
+
+def article_name(edition: Edition, article: Article) -> str:
+    """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
+    if article.form == "book" and article.authors:
+        return f"{listed(article.authors)}, {article.title}" if article.title else described(edition, article)
+    where = publisher(edition, article)
+    if not where and not article.title:
+        return described(edition, article)
+    where = where or heading_of(edition, article)
+    return f"{where}, {date_in_words(article.published)}" if article.published else where
+
+
+def source_name(edition: Edition, article: Article) -> str:
+    """Return where an article appeared: its outlet, else its site, else its title."""
+    return publisher(edition, article) or heading_of(edition, article)
+
+
+def publisher(edition: Edition, article: Article) -> str:
+    """Return the outlet of an article, else its site; empty where neither is known."""
+    outlet = edition.records.get(article.outlet or "")
+    return outlet.name if isinstance(outlet, Authority) else article.site or ""
