@@ -57,12 +57,16 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 @click.option("--id", "id_", required=True, help="The id of the article's record.")
 @click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
 @click.option("--new", "begin", is_flag=True, help="Begin a record, though an article has nearly the same id.")
+@click.option("--incomplete", is_flag=True, help="Only the beginning of the article was saved.")
 @options("sources", "captures", "quiet")
 @telling(WriteFault)
-def capture(file: Path, id_: str, replace: bool, begin: bool, sources: Path, captures: Path, quiet: bool) -> None:
+def capture(
+    file: Path, id_: str, replace: bool, begin: bool, incomplete: bool, sources: Path, captures: Path, quiet: bool
+) -> None:
     """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
     try:
-        written, told = stages.take(file, id_, folders(existing(sources), ROOT / "docs", captures), replace, begin)
+        where = folders(existing(sources), ROOT / "docs", captures)
+        written, told = stages.take(file, id_, where, replace, begin, is_complete=not incomplete)
     except CaptureFault as fault:
         click.echo(ended(f"{file}: {fault}", "nothing was changed"), err=True)
         if fault.would_be:

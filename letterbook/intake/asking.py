@@ -44,7 +44,7 @@ ESSENTIALS: Mapping[str, tuple[Essential, ...]] = {
         Essential("article", "An article that speaks of it (id)", is_needed=False, reference=ArticleReference),
     ),
     "article": (
-        Essential("title", "Title, as printed"),
+        Essential("title", "Title, as printed", is_needed=False),
         Essential("kind", "Sort of article"),
         Essential("language", "Language, such as en"),
         Essential("outlet", "Who published it (id)", is_needed=False, reference=OrganisationReference),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterbook.evidence.captures import CapturedText, read_capture, split
-from letterbook.intake.capture_block import CaptureFault, capture_block, scalar, with_block
+from letterbook.intake.capture_block import CaptureFault, capture_block, is_beginning, scalar, with_block
 from letterbook.intake.listing import borrowing_told, reasons
 from letterbook.intake.naming import without_article
 from letterbook.intake.particulars import Particulars, advice, particulars
@@ -36,12 +36,19 @@ class Captured:
 
 
 def capture(
-    source: Path, id: str, sources: Path, captures: Path, may_replace: bool = False, may_begin: bool = False
+    source: Path,
+    id: str,
+    sources: Path,
+    captures: Path,
+    may_replace: bool = False,
+    may_begin: bool = False,
+    is_complete: bool = True,
 ) -> Captured:
     """Return the record and the capture that a saved article proposes; nothing is written here.
 
-    Raises CaptureFault for a file that is no readable article, a capture of another text under the same
-    name, an id that is probably a slip, or a record whose capture block an editor has already made.
+    `is_complete` is false where only the beginning of the article was saved; a record that says so keeps it.
+    Raises CaptureFault for a file that is no readable article, a capture of another text under the same name, an id
+    that is probably a slip, or a record whose capture block an editor has already made.
     """
     record = record_of(id, sources, may_begin)
     text, page = read_source(source)
@@ -51,7 +58,7 @@ def capture(
     content = held.content if held else {}
     proposals = propose(text, page.article if page else None, str(content.get("title", "")))
     found = particulars(text, proposals, page)
-    block = capture_block(next(iter(files)).name, proposals)
+    block = capture_block(next(iter(files)).name, proposals, is_complete and not is_beginning(held))
     written = with_block(raw, held, block, may_replace) if held else new_record(found, page, block)
     borrowed = [borrowing_told(one) for one in borrowings(text, proposals)]
     state = advice(found, text, content) if held else [f"began {Article.folder}/{record.name}: there was none"]
@@ -131,7 +138,7 @@ def unsaved(content: bytes) -> bytes:
 def new_record(found: Particulars, page: SavedPage | None, block: str) -> str:
     """Return a commented article record; what no rule could tell is left for the editor."""
     lines = [
-        field("title", found.title, ""),
+        field("title", found.title, "" if found.title else "as the article prints it"),
         field("kind", "news", "news, wire, broadcast, magazine, book, transcript, chronology, post, release, …"),
         field("outlet", None, "the id of the organisation that published it"),
         field("authors", found.author.value if found.author else None, "names as printed", is_list=True),

@@ -26,15 +26,21 @@ class CaptureFault(Exception):
         self.would_be = would_be
 
 
-def capture_block(name: str, proposals: Sequence[Proposal]) -> str:
-    """Return the `capture:` block of a record."""
-    lines = [f"{NAME}:", f"  file: {scalar(name)}"]
+def capture_block(name: str, proposals: Sequence[Proposal], is_complete: bool = True) -> str:
+    """Return the `capture:` block of a record; `is_complete` says whether the whole article was saved."""
+    lines = [f"{NAME}:", f"  file: {scalar(name)}", *([] if is_complete else ["  complete: no"])]
     for part in (Part.TITLE, Part.STANDFIRST):
         lines += [f"  {part.value}: {found}" for found in ranges(proposals, part)[:1]]
     for part in (Part.BYLINE, Part.FURNITURE):
         if found := ranges(proposals, part):
             lines.append(f"  {part.value}: [{', '.join(found)}]")
     return "\n".join(lines) + "\n"
+
+
+def is_beginning(source: SourceText | None) -> bool:
+    """Whether the block of a record that is there says that only the beginning was saved."""
+    block = source.content.get(NAME) if source else None
+    return isinstance(block, dict) and block.get("complete") == "no"
 
 
 def ranges(proposals: Sequence[Proposal], part: Part) -> list[str]:

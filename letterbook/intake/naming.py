@@ -34,13 +34,18 @@ def proposed(kind: str, said: Mapping[str, str], records: Records) -> str:
 
 
 def article_id(said: Mapping[str, str], records: Records) -> str:
-    """Return outlet and day; where one is unknown, or a record has that id, words of the title too."""
-    if "outlet" not in said:
-        return words(said["title"], WORDS_OF_A_TITLE)
+    """Return outlet and day; where one is unknown, or a record has that id, words of the title too.
+
+    Without a title its kind stands in place of it; without an outlet, its site.
+    """
+    called = said.get("title") or said["kind"]
     day = day_of(said.get("published"))
-    id = "-".join(part for part in (said["outlet"], day) if part)
-    title = words(said["title"], WORDS_BESIDE_AN_OUTLET)
-    return id if day and id not in records.claimed else f"{id}-{title}".rstrip("-")
+    if "outlet" not in said and "title" in said:
+        return words(called, WORDS_OF_A_TITLE)
+    outlet = said.get("outlet") or words(said.get("site", ""))
+    id = "-".join(part for part in (outlet, day) if part)
+    title = words(called, WORDS_BESIDE_AN_OUTLET)
+    return id if outlet and day and id not in records.claimed else f"{id}-{title}".strip("-")
 
 
 def question_id(title: str) -> str:

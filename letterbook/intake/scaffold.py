@@ -129,7 +129,9 @@ def twins_told(twins: Sequence[Article]) -> list[str]:
     """Say that the outlet has other articles of the day, if it has."""
     if not twins:
         return []
-    others = ", ".join(f"{twin.id} (“{twin.title}”)" for twin in twins)
+    # Of one without a title, outlet and day are known; its kind is what tells it from others.
+    named = [f"“{twin.title}”" if twin.title else f"{twin.form}, no title known" for twin in twins]
+    others = ", ".join(f"{twin.id} ({name})" for twin, name in zip(twins, named, strict=True))
     return [f"This outlet has another article of that day: {others}; is it the same?"]
 
 

@@ -319,3 +319,13 @@ def test_a_name_that_cannot_be_printed_is_told(run, tmp_path, name):
     result = run(TEXT.encode(), name=name)
     assert result.exit_code == 1 and "rename it" in result.stderr
     assert not (tmp_path / "captures").exists()
+
+
+def test_a_beginning_is_said_to_be_one(run, tmp_path):
+    """With --incomplete the block says that only the beginning was saved, and keeps it when it is made anew."""
+    assert run(TEXT.encode(), "--incomplete").exit_code == 0
+    record = tmp_path / "sources/articles/post-1921.yml"
+    assert "capture:\n  file: saved.txt\n  complete: no\n  title: p2\n" in record.read_text(encoding="utf-8")
+    assert run(TEXT.encode(), "--replace").exit_code == 0
+    assert "  complete: no\n" in record.read_text(encoding="utf-8")
+    assert load(tmp_path / "sources")[0].records["post-1921"].is_saved_in_part

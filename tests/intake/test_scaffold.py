@@ -235,7 +235,7 @@ def test_every_wrong_value_is_told_at_once(new, sources):
 def test_help_says_what_each_kind_needs(new):
     """`new --help` names the needed options of every kind, and stands in the order of the questions."""
     told = " ".join(new("--help").stdout.split())
-    assert "letter --sender --recipient; article --title --kind --language; question --title;" in told
+    assert "letter --sender --recipient; article --kind --language; question --title;" in told
     assert "organisation, person, place, event, topic --name." in told
     assert "--kind TEXT Needed: article; optional: organisation." in told
     assert told.index("--sender TEXT") < told.index("--date TEXT") < told.index("--title TEXT")
