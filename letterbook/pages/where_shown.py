@@ -153,7 +153,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "origins are counted.",
         "relays": "Under “What it draws on” on both pages, and under “Origins”; in every number of origins.",
         "may_relay": "In the same places, as “perhaps”; it turns numbers of origins into ranges.",
-        "read": "In the facts, beside `consulted` or as “Read”; an origin that nobody has read stands under "
+        "read": "In the facts, beside `consulted` or as “Read”; an origin that was not read stands under "
         "“Coverage” among what is wanted.",
         "consulted": "In the facts (“Consulted”).",
         "rights": "In the facts (“Rights”); with `none`, the check refuses any quotation.",
@@ -180,7 +180,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "names": "In the table “Names as written”; prose that uses such a form gets a link, if it can mean only this "
         "record; the search finds the page by it.",
         "description": "Below the line under the heading, and in what search engines show.",
-        "same_as": "In the facts (“Elsewhere”), as links.",
+        "same_as": "In the facts (“Elsewhere”), as links named by catalogue and number, where the catalogue is known.",
     },
     models.NameAsWritten: {
         "form": "“As written” in the table “Names as written”.",
@@ -201,6 +201,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
     models.Place: {
         "latitude": "With `longitude` in the facts (“Coordinates”), and as a dot on the map on the index of places.",
         "longitude": "With `latitude` in the facts (“Coordinates”), and as a dot on the map on the index of places.",
+        "coordinates_from": "After the coordinates in the facts, as a link.",
         "within": "In the facts (“Lies in”), and in those of the larger place (“Contains”); after the name on the "
         "index of places.",
     },

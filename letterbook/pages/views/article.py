@@ -35,9 +35,9 @@ KINDS = {
 }
 
 READ = {
-    "whole": "the whole of it was read for this record",
-    "part": "a part of it was read for this record",
-    "none": "nobody here has read it; what is said of it comes from the articles that draw on it",
+    "whole": "read whole",
+    "part": "read in part",
+    "none": "not read; known from the articles that draw on it",
 }
 
 RIGHTS = {
@@ -73,9 +73,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(
-            description(
-                edition, f"{article_name(edition, article)}:", article.digest or f"{heading_of(edition, article)}."
-            ),
+            description(edition, *introduced(edition, article)),
             article,
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(edition, article) else None,
@@ -94,6 +92,13 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
         mentioned=markup.bullets(mentioned(pen, article)),
         foot=foot(pen, article),
     )
+
+
+def introduced(edition: Edition, article: Article) -> tuple[str, ...]:
+    """Return the sentences by which search engines introduce an article: its name once, and what is said of it."""
+    if article.digest or article.title:
+        return f"{article_name(edition, article)}:", article.digest or f"{article.title}."
+    return (f"{heading_of(edition, article)}.",)
 
 
 def is_reported_on(edition: Edition, article: Article) -> bool:
@@ -181,7 +186,7 @@ def letters_table(pen: Pen, article: Article) -> str:
         [
             pen.to(letter.id),
             FORMS[witness.form],
-            markup.escape(locator_in_words(witness.at)) if witness.at else "not recorded",
+            markup.escape(locator_in_words(witness.at)) if witness.at else "in the article",
             "inferred" if witness.identified == "inferred" else "stated",
         ]
         for letter, witness in pen.edition.testimonies(article)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
+from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter_testimony import questions_about
@@ -120,7 +121,7 @@ def names_table(pen: Pen, record: Authority) -> str:
         [
             markup.escape(name.form) if name.language == "en" else markup.span(name.form, name.language),
             markup.escape(language_name(name.language)),
-            pen.all(name.articles) if name.articles else "not recorded",
+            pen.all(name.articles) if name.articles else "no article named",
         ]
         for name in record.names
     ]
@@ -136,7 +137,7 @@ def facts(pen: Pen, record: Authority) -> Iterator[tuple[str, str]]:
     if isinstance(record, Event):
         yield from facts_of_event(pen, record)
     if record.same_as:
-        yield "Elsewhere", listed([markup.outside_link(markup.escape(url), url) for url in record.same_as])
+        yield "Elsewhere", listed(elsewhere(record.same_as))
 
 
 def facts_of_person(pen: Pen, person: Person) -> Iterator[tuple[str, str]]:
@@ -159,7 +160,12 @@ def facts_of_place(pen: Pen, place: Place) -> Iterator[tuple[str, str]]:
     if inner:
         yield "Contains", pen.all(inner)
     if place.latitude is not None and place.longitude is not None:
-        yield "Coordinates", markup.escape(f"{place.latitude}, {place.longitude}")
+        yield "Coordinates", markup.escape(f"{place.latitude}, {place.longitude}") + origin_of_position(place)
+
+
+def origin_of_position(place: Place) -> str:
+    """Return where the coordinates of a place come from, as far as its record says so."""
+    return f", from {elsewhere([place.coordinates_from])[0]}" if place.coordinates_from else ""
 
 
 def facts_of_event(pen: Pen, event: Event) -> Iterator[tuple[str, str]]:

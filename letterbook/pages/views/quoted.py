@@ -100,8 +100,11 @@ def tally(pen: Pen, cited: Iterable[Cited]) -> str:
     told = count(len(states), "quotation")
     if not states:
         return told
+    by_editor = f", {number_in_words(compared)} compared by an editor" if compared else ""
+    if len(states) == 1:
+        return f"{told}, {'verified' if verified else 'not verified'}{', compared by an editor' if compared else ''}"
     share = "all" if verified == len(states) else f"{number_in_words(verified)} of them" if verified else "none of them"
-    return f"{told}, {share} verified" + (f", {number_in_words(compared)} compared by an editor" if compared else "")
+    return f"{told}, {share} verified{by_editor}"
 
 
 def live(article: Article, quotation: Quotation) -> str:

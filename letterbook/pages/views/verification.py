@@ -59,7 +59,7 @@ def verification_view(edition: Edition, verification: Verification) -> Verificat
 
 
 def captures(pen: Pen) -> str:
-    """Return a table of the articles of which somebody holds a copy, each with its fingerprint."""
+    """Return a table of the articles of which a copy was saved, each with how much it holds and its fingerprint."""
     rows = [
         [
             pen.to(article.id),
@@ -111,4 +111,4 @@ def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[
     whose = pen.to(cited.record, anchor=quoted.anchor(cited))
     if cited.passage is None and quotation.speaker:
         whose = f"words of {pen.to(quotation.speaker)}"
-    return [shown, whose, quoted.where(cited) or "place not known"]
+    return [shown, whose, quoted.where(cited) or "in the article"]

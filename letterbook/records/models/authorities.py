@@ -119,6 +119,9 @@ class Place(Authority):
         None, description="decimal degrees, north positive, only where a source gives them"
     )
     longitude: Longitude | None = Field(None, description="decimal degrees, east positive")
+    coordinates_from: Address | None = Field(
+        None, description="where the coordinates were read", examples=["https://example.org/gazetteer/harbour"]
+    )
     within: PlaceId | None = Field(None, description="the place it lies in")
 
 
