@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from letterbook.check import Folders, Survey, survey
+from letterbook.check import Folders, Survey, survey, verified
 from letterbook.evidence.reporting import changes, renamed_records
 from letterbook.evidence.turns import Side, turns
 from letterbook.intake.revisions import rename
 from letterbook.pages.render import render
 from letterbook.pages.reported import Reported
+from letterbook.reading.edition import Edition
 from letterbook.records.problems import has_errors
 
 
@@ -41,9 +42,22 @@ def side_renamed(folders: Folders, old: Path, renamed: Mapping[str, str]) -> Sid
     """Return an older state in which records have their ids of today, so that a new name is not a new record."""
     with TemporaryDirectory() as aside:
         rename(old, renamed, Path(aside) / old.name)
-        found = side(survey(replace(folders, sources=Path(aside) / old.name)))
-    assert found
-    return found
+        aside_folders = replace(folders, sources=Path(aside) / old.name)
+        found = side(survey(aside_folders))
+        assert found
+        # What was compared under the old id is so under the new one, which the older records do not know.
+        verification, _, _ = verified(with_former_ids(found.edition, renamed), aside_folders)
+    return replace(found, verification=verification)
+
+
+def with_former_ids(edition: Edition, renamed: Mapping[str, str]) -> Edition:
+    """Return an edition whose records name the old ids that they had as former ones."""
+    former = {
+        new: edition.records[new].model_copy(update={"aliases": (*edition.records[new].aliases, old)})
+        for old, new in renamed.items()
+        if new in edition.records
+    }
+    return replace(edition, records={**edition.records, **former})
 
 
 def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:
