@@ -88,7 +88,7 @@ UNSEEN = {
         "quotation-too-long",
         "quotation-limit",
     },
-    "it is about the characters of a text": {"outer-marks"},
+    "it is about the characters of a text": {"outer-marks", "placeholder-title"},
     "links in prose are text to a schema": {"unknown-link"},
     "it takes a fingerprint of the words": {"compared-unbound", "compared-changed"},
     "captures and seals are no records": {

@@ -200,8 +200,8 @@ def test_ids(id, expected):
 
 def test_a_misspelt_field_is_one_problem():
     """A needed field that is misspelt is unknown, and not missing as well."""
-    assert codes(Article, ARTICLE.replace("title", "titel")) == ["unknown-field"]
-    assert codes(Article, ARTICLE.replace("title: A title\n", "")) == ["missing-field"]
+    assert codes(Article, ARTICLE.replace("kind", "kinb")) == ["unknown-field"]
+    assert codes(Article, ARTICLE.replace("kind: news\n", "")) == ["missing-field"]
 
 
 def test_a_broken_item_does_not_make_its_list_short():
@@ -234,3 +234,37 @@ def test_the_collection_has_no_id():
 def test_white_space_around_a_text_is_no_part_of_it():
     """Text is kept as written, but for white space at its edges; inside, every character stays."""
     assert written(" \n a  b\u00a0\n") == "a  b\u00a0"
+
+
+PLACEHOLDERS = [
+    *("(title not recorded)", "Report on a letter (title not recorded)", "Post (Title not known)", "[title unknown]"),
+    *("[untitled]", "(no title)", "Untitled", "no headline", "Title unknown", "[unknown]", "[…]", "?", "n/a", "---"),
+]
+TITLES = [
+    *(
+        "Title fight: the letters",
+        "[Full text] The letter from the south",
+        "Unknown letters found",
+        "No title for North",
+    ),
+    *("The untitled letters", "(LEAD) The letters", "Nothing is known of the letters", "None", "What? Again?", "[sic]"),
+]
+
+
+@pytest.mark.parametrize("title", PLACEHOLDERS)
+def test_a_placeholder_is_no_title(title):
+    """What says that a title is not known is refused, with the advice to leave the field out."""
+    _, problems = validated(
+        Article, parse("a.yml", f"title: '{title}'\nkind: news\nlanguage: en\nread: part\n".encode())[0], id="a"
+    )
+    assert [problem.code for problem in problems] == ["placeholder-title"]
+    assert "leave the field out" in problems[0].message
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_words_of_a_title_are_left_alone(title):
+    """A title may speak of titles and of what is not known, and may begin with a note in brackets."""
+    article, _ = validated(
+        Article, parse("a.yml", f"title: '{title}'\nkind: news\nlanguage: en\nread: part\n".encode())[0], id="a"
+    )
+    assert article.title == title
