@@ -68,6 +68,9 @@ RULES: dict[str, Rule] = {
         "collection",
     ),
     "format": Rule("The records have the form that this program reads.", "format: 1", "collection"),
+    "placeholder-title": Rule(
+        "An article of which no title is known has no field for it.", "title: The harbour letters", "article"
+    ),
     "direction": Rule(
         "A letter has either a sender and a recipient, or `between`.",
         "sender: ada-north\nrecipient: bela-south",

@@ -19,6 +19,7 @@ from letterbook.records.models.fields import (
     Part,
     Site,
     Text,
+    TitleText,
 )
 from letterbook.records.models.letter import Quotation
 from letterbook.records.models.record import Record
@@ -65,7 +66,7 @@ class Article(Record):
 
     model_config = ConfigDict(json_schema_extra=never_both("url", "site"))
 
-    title: Text | None = Field(
+    title: TitleText | None = Field(
         None,
         description="the title, as the article prints it; left out where none is known",
         examples=["The harbour letters"],

@@ -56,6 +56,7 @@ from letterbook.records.models.values import (
     as_day,
     as_id,
     as_list,
+    as_title,
     degrees,
     matching,
     number,
@@ -132,6 +133,7 @@ FormerId = Annotated[
 ]
 
 Text = Annotated[str, PlainValidator(written), text_shape("text", "text")]
+TitleText = Annotated[str, PlainValidator(as_title), text_shape("text", "text")]
 ProseText = Annotated[
     Prose,
     PlainValidator(lambda value: Prose(written(value))),

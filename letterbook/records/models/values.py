@@ -24,6 +24,15 @@ ADDRESS_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+([/?#][^{NOT_IN_ADDRES
 # What names one page, not a whole site.
 ARTICLE_PATTERN = rf"https?://[^/?#@\[\]{NOT_IN_ADDRESS}]+(/?[?#]|/)[^{NOT_IN_ADDRESS}]+"
 SITE_PATTERN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~%/-]*)?"
+# What is written where a title is not known: in brackets after a description, in brackets alone, or bare.
+NO_TITLE = re.compile(
+    r"(.*[(\[])?\s*(the\s+)?(original\s+)?(title|headline)\s+((is|was)\s+)?(not\s+(recorded|known|noted|given|available)"
+    r"|unknown|missing)\s*[)\]]?"
+    r"|[(\[]\s*(untitled|(no|without(\s+a)?)\s+(title|headline)|(un|not\s+)known|not\s+recorded|none|tbd|n/?a|\?+|…|\.\.\.)"
+    r"\s*[)\]]"
+    r"|untitled|(no|unknown)\s+(title|headline)|tbd|n/a|\?+|-+|…|\.\.\.",
+    re.IGNORECASE,
+)
 VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
 DAY_PATTERN = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 FINGERPRINT_PATTERN = r"[0-9a-f]{12}"
@@ -101,6 +110,15 @@ def as_date(value: Any) -> LetterDate:
         return parse_date(written(value))
     except DateFault as found:
         raise fault(found.code, str(found)) from None
+
+
+def as_title(value: Any) -> str:
+    """Return a title; raises where something stands in its place that says that it is not known."""
+    text = written(value)
+    if NO_TITLE.fullmatch(text):
+        message = f"'{text}' is not a title; leave the field out, and the page says in brackets what the article is"
+        raise fault("placeholder-title", message)
+    return text
 
 
 def as_day(value: Any) -> LetterDate:
