@@ -1,4 +1,4 @@
-"""Verifying: each quotation is in one of three states, and one that a capture or seal denies says why."""
+"""Verifying: each quotation is in one of a few states, and one that a capture or seal denies says why."""
 
 import json
 import re
@@ -152,10 +152,10 @@ def test_an_article_without_capture_and_seal_is_not_verified(collection):
     assert collection.verified(with_captures=False) == ([State.UNVERIFIED], [])
 
 
-def test_there_are_three_states():
-    """A quotation is verified by text, by seal, or not; and what was never looked at is not."""
-    assert [state.value for state in State] == ["verified (text)", "verified (seal)", "unverified"]
-    assert Verification().state(Cited("first", (), "post", "any words", None)) is State.UNVERIFIED
+def test_there_are_five_states():
+    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified; the strongest first."""
+    states = ["verified (text)", "verified (seal)", "compared by an editor", "beyond what was saved", "unverified"]
+    assert [state.value for state in State] == states
 
 
 @pytest.mark.parametrize("with_captures", [True, False])
