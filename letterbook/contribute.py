@@ -49,6 +49,20 @@ def proven(folders: Folders) -> dict[str, str]:
     return new_seals(edition, captures, seals, verification)
 
 
+def bind(folders: Folders) -> list[Path]:
+    """Bind to its words whatever an editor compared with a page; return the records that changed.
+
+    Needs no capture. Raises ProblemsFound or WriteFault, and then writes nothing.
+    """
+    refuse_records(folders)
+    with writing(folders.sources):
+        records, problems = load(folders.sources)
+        edition, unresolved = link(records)
+        raise_errors([*problems, *unresolved], strict=False)
+        assert edition is not None
+        return write_files(bound_records(edition, folders.sources))
+
+
 def renew(folders: Folders, with_guide: bool) -> list[Path]:
     """Write the schemas that editors complete records by, and the guide to fields if asked; return what was written.
 
@@ -61,18 +75,6 @@ def renew(folders: Folders, with_guide: bool) -> list[Path]:
         if with_guide:
             refuse_foreign(guides(folders.docs), is_guide)
         return [*renew_schemas(folders), *(renew_guide(folders.docs) if with_guide else [])]
-
-
-def bind(folders: Folders) -> list[Path]:
-    """Bind to its words whatever an editor compared with a page; return the records that changed.
-
-    Needs no capture. Raises ProblemsFound, and then writes nothing, where a record cannot be read.
-    """
-    records, problems = load(folders.sources)
-    edition, unresolved = link(records)
-    raise_errors([*problems, *unresolved], strict=False)
-    assert edition is not None
-    return write_files(bound_records(edition, folders.sources))
 
 
 def renew_schemas(folders: Folders) -> list[Path]:

@@ -153,9 +153,10 @@ def test_an_article_without_capture_and_seal_is_not_verified(collection):
 
 
 def test_there_are_five_states():
-    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified; the strongest first."""
+    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified, as it is at first."""
     states = ["verified (text)", "verified (seal)", "compared by an editor", "beyond what was saved", "unverified"]
     assert [state.value for state in State] == states
+    assert Verification().state(Cited("first", (), "post", "any words", None)) is State.UNVERIFIED
 
 
 @pytest.mark.parametrize("with_captures", [True, False])
