@@ -149,6 +149,11 @@ class LetterDate:
         return self.edtf
 
 
+def filing_order(when: LetterDate | None) -> tuple[bool, date]:
+    """Return the sort key of something by its date: the day it is filed under; what has no date comes last."""
+    return (when is None, when.sort_day if when else date.max)
+
+
 @lru_cache(maxsize=10_000)
 def parse_date(text: str) -> LetterDate:
     """Return an EDTF date or interval of levels 0 and 1; raises DateFault with the reason, and what to write."""
