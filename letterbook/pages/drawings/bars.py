@@ -41,7 +41,7 @@ def columns(title: str, names: tuple[str, str], periods: Sequence[tuple[str, int
     above = round(max((up for _, up, _ in periods), default=0) * unit + NAMES, 1)
     below = round(max((down for _, _, down in periods), default=0) * unit + NAMES, 1)
     height = above + MIDDLE + below
-    marks = [frame.text(names[0], 0, 16, "way"), frame.text(names[1], 0, round(height - 6, 1), "way")]
+    marks = [frame.text(names[0], 3, 16, "way"), frame.text(names[1], 3, round(height - 6, 1), "way")]
     for number, (label, up, down) in enumerate(periods):
         x = number * COLUMN + (COLUMN - BOX) / 2
         marks += frame.lines(label.split(), x + BOX / 2, round(above + frame.LINE, 1), "month")

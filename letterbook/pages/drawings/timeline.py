@@ -130,7 +130,7 @@ def laid(lanes: Sequence[Lane], scale: TimeScale, top: float) -> Iterator[Mark]:
     """Yield the lanes one below the other."""
     y = top
     for lane in lanes:
-        yield frame.text(lane.title, 0, y + 21, "lane")
+        yield frame.text(lane.title, 3, y + 21, "lane")
         y += TITLE
         for row in lane.rows:
             yield from drawn(row, scale, y + ROW / 2)
