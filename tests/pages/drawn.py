@@ -67,6 +67,10 @@ def others():
     yield "bars", bars("T", [(word, n * 99) for n, word in enumerate(WORDS)])
     yield "columns", columns("T", (LONG, WORDS[3]), [("Sep 1921", 1, 0)])
     yield "many columns", columns("T", ("A", "B"), [(f"Sep {1900 + n}", n, 300) for n in range(60)])
+    yield (
+        "columns of centuries",
+        columns("T", ("A", "B"), [("8000–8999", 1, 0), ("16th century", 0, 1), ("1580s", 1, 0)]),
+    )
     yield "empty columns", columns("T", ("A", "B"), [("9999", 0, 0)])
     spots = {id: Spot(name, int(id) * 40.0 - 170, int(id) * 17.0 - 80, "met") for id, name in names.items()}
     yield "map", place_map("T", spots, [frozenset({"0", "9"}), frozenset({"1", "8"})])

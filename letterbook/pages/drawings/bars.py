@@ -1,5 +1,6 @@
 """Drawings of numbers: bars along a line, and pairs of columns above and below one."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from letterbook.pages.drawings import frame
@@ -9,7 +10,7 @@ from letterbook.pages.drawings.lettering import width
 # In units: a bar, the room for its label at least, the longest bar, the space between it and words.
 BAR, LABELS, LONGEST, SPACE = 26, 170, 300, 8
 
-# In units: a column and a box in it, the height of one letter, of the tallest column, and the room for names.
+# In units: a column at least, and a box in it, the height of one letter, of the tallest column, and the room for names.
 COLUMN, BOX, UNIT, TALLEST, NAMES = 44, 18, 16, 480, 22
 
 # In units: the room between the columns above and below for labels of two lines.
@@ -42,8 +43,10 @@ def columns(title: str, names: tuple[str, str], periods: Sequence[tuple[str, int
     below = round(max((down for _, _, down in periods), default=0) * unit + NAMES, 1)
     height = above + MIDDLE + below
     marks = [frame.text(names[0], 3, 16, "way"), frame.text(names[1], 3, round(height - 6, 1), "way")]
+    words = [word for label, _, _ in periods for word in label.split()]
+    column = math.ceil(max([COLUMN, *(width(word) + 6 for word in words)]))
     for number, (label, up, down) in enumerate(periods):
-        x = number * COLUMN + (COLUMN - BOX) / 2
+        x = number * column + (column - BOX) / 2
         marks += frame.lines(label.split(), x + BOX / 2, round(above + frame.LINE, 1), "month")
         marks += boxes(x, [above - unit * (one + 1) + 2 for one in range(up)], unit, "bar")
         marks += boxes(x, [above + MIDDLE + unit * one for one in range(down)], unit, "bar", "other")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterbook.pages.views.pictured import main_exchange, way_of
-from letterbook.pages.wording import MONTHS, years_in_words
+from letterbook.pages.wording import MONTHS, ordinal, years_in_words
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
 
@@ -31,9 +31,15 @@ class Periods:
         return UNITS[self.unit]
 
     def label(self, serial: int) -> str:
-        """Return the name of a period for a drawing, in up to two words: "Sep 1921", "1921", "1920–"."""
+        """Return the name of a period for a drawing, in up to two words: "Sep 1921", "1921", "20th century"."""
         year, month = divmod(serial * self.unit, 12)
-        return f"{MONTHS[month][:3]} {year}" if self.unit == 1 else str(year) if self.unit == 12 else f"{year}–"
+        names = {
+            "month": f"{MONTHS[month][:3]} {year}",
+            "year": str(year),
+            "decade": f"{year}s",
+            "century": f"{ordinal(year // 100 + 1)} century",
+        }
+        return names.get(self.called, f"{max(year, 1)}–{year + 999}")
 
     def in_words(self, serial: int) -> str:
         """Return the name of a period: "September 1921", "1921", "the 1920s"."""
