@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
@@ -10,6 +9,7 @@ from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Letter, Question, Witness
 from letterbook.records.problems import Problem, Severity
+from letterbook.records.seasons import Span
 
 
 class Relation(StrEnum):
@@ -69,22 +69,24 @@ def relation(one: object, other: object) -> Relation:
 
 
 def date_relation(one: LetterDate, other: LetterDate) -> Relation:
-    """Return how two dates stand: days within days refine them, days apart conflict, all others can both be true."""
-    first, second = days(one), days(other)
-    if first[1] < second[0] or second[1] < first[0]:
+    """Return how two dates stand: days within days refine them, days apart conflict, all others can both be true.
+
+    A season conflicts with no day that some reading of it allows (see `records.seasons`).
+    """
+    if not any(overlap(mine, theirs) for mine in one.readings for theirs in other.readings):
         return Relation.CONFLICT
     return Relation.REFINES if refines(one, other) or refines(other, one) else Relation.AGREE
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches of days have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def refines(one: LetterDate, other: LetterDate) -> bool:
     """Whether a date says more closely what another says: all its days are days of the other, and fewer."""
-    (first, last), (begin, end) = days(one), days(other)
-    return begin <= first and last <= end and (first, last) != (begin, end)
-
-
-def days(written: LetterDate) -> tuple[date, date]:
-    """Return the first and last day that a date can mean; open ends reach as far as the calendar."""
-    return written.earliest or date.min, written.latest or date.max
+    within = [any(begin <= first and last <= end for begin, end in other.readings) for first, last in one.readings]
+    return all(within) and one.readings != other.readings
 
 
 def set_relation(one: frozenset[str], other: frozenset[str]) -> Relation:

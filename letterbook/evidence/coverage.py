@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.origins import Count, Origins
@@ -58,10 +59,11 @@ def counts_towards(letter: Letter, expected: Expected) -> bool:
         return False
     if letter.date is None:
         return True
-    first, last = letter.date.earliest or letter.date.latest, letter.date.latest or letter.date.earliest
-    begins = expected.from_.earliest if expected.from_ else None
-    ends = expected.to.latest if expected.to else None
-    return not (last and begins and last < begins) and not (first and ends and first > ends)
+    first, last = letter.date.bounds
+    first, last = first if letter.date.begin else last, last if letter.date.end else first
+    begins = expected.from_.bounds[0] if expected.from_ else date.min
+    ends = expected.to.bounds[1] if expected.to else date.max
+    return begins <= last and first <= ends
 
 
 def covered(letter: Letter, edition: Edition, origins: Origins, verification: Verification) -> Covered:

@@ -76,4 +76,4 @@ def first_published(edition: Edition, ids: list[str]) -> FirstArticle | None:
 
 def appeared_by(first: FirstArticle) -> tuple[date, date, str]:
     """Return the sort key of an article: the day by which it had appeared, the first it can have, and its id."""
-    return (first.published.latest or date.max, first.published.sort_day, first.article.id)
+    return (first.published.bounds[1], first.published.sort_day, first.article.id)

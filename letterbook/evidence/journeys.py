@@ -100,7 +100,6 @@ def stop(
     who: str, places: tuple[str, ...], record: str, when: LetterDate | None, finished: LetterDate | None = None
 ) -> Iterator[Stop]:
     """Yield a stop, where both the place and the days are known."""
-    if when and places:
-        first, last = when.earliest, (finished or when).latest
-        if first and last:
-            yield Stop(who, places[0] if len(places) == 1 else None, (record,), when, finished, first, last)
+    if when and places and when.begin and (finished or when).end:
+        first, last = when.bounds[0], (finished or when).bounds[1]
+        yield Stop(who, places[0] if len(places) == 1 else None, (record,), when, finished, first, last)

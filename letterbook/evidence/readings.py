@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from letterbook.evidence.comparing import Relation, days, relation, statements_about
+from letterbook.evidence.comparing import Relation, relation, statements_about
 from letterbook.reading.edition import Edition
 from letterbook.reading.examples import field_example
 from letterbook.records.dates import LetterDate
@@ -61,5 +61,5 @@ def is_near(read: object, stated: object) -> bool:
     """Whether a date with a qualifier can mean a day near a stated one."""
     if not (isinstance(read, LetterDate) and isinstance(stated, LetterDate)):
         return False
-    (first, last), (begin, end) = days(read), days(stated)
+    (first, last), (begin, end) = read.bounds, stated.bounds
     return any(mark in read.edtf for mark in QUALIFIERS) and max(begin - last, first - end) <= NEAR

@@ -81,17 +81,35 @@ def point_in_words(point: DatePoint) -> str:
 
 def plain_in_words(text: str) -> str:
     """Return an EDTF day, month, year, season or decade, or a part of one not known, in words."""
-    year, month, day = (*text.split("-"), "", "")[:3]
+    digits, month, day = (*text.split("-"), "", "")[:3]
+    year = years_in_words(digits)
     if day == "XX":
         return f"a day in {year}" if month == "XX" else f"a day in {MONTHS[int(month) - 1]} {year}"
     if month == "XX":
         return f"a month in {year}"
     if month in SEASONS:
         return f"{SEASONS[month]} {year}"
-    if "X" in year:
-        return f"the {year.replace('X', '0')}s"
-    words = f"{MONTHS[int(month) - 1]} {int(year)}" if month else str(int(year))
+    words = f"{MONTHS[int(month) - 1]} {year}" if month else year
     return f"{int(day)} {words}" if day else words
+
+
+def years_in_words(digits: str) -> str:
+    """Return a year, decade or century in words: "1921", "the 1920s", "the 18th century".
+
+    The first decade of a century is written out: "the 1700s" is said of the century too.
+    """
+    if digits.endswith("XX"):
+        return f"the {ordinal(int(digits[:2]) + 1)} century"
+    if not digits.endswith("X"):
+        return str(int(digits))
+    first = int(digits[:3]) * 10
+    return f"the {first}s" if first % 100 else f"the years {first} to {first + 9}"
+
+
+def ordinal(number: int) -> str:
+    """Return a number in a row: "1st", "12th", "23rd"."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
 
 
 def is_day(point: DatePoint) -> bool:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from letterbook.reading.names import Names
+from letterbook.records.dates import filing_order
 from letterbook.records.models import Article, Authority, Collection, Introduction, Letter, Prose, Record, Witness
 from letterbook.records.problems import Place
 from letterbook.records.source_text import FieldPath, SourceText
@@ -84,11 +86,11 @@ class Edition:
     def witnesses(self, letter: Letter) -> tuple[Witness, ...]:
         """Return a letter's witnesses, those that give most of it first, then by publication."""
 
-        def order(witness: Witness) -> tuple[int, tuple[str, str]]:
+        def order(witness: Witness) -> tuple[int, bool, date, str]:
             # An article that could not be read has its place too: checks run over what could.
             article = self.records.get(witness.article)
-            day = article_order(article) if isinstance(article, Article) else ("9999", witness.article)
-            return (FORM_ORDER.index(witness.form), day)
+            published = article.published if isinstance(article, Article) else None
+            return (FORM_ORDER.index(witness.form), *filing_order(published), witness.article)
 
         return tuple(sorted(letter.witnesses, key=order))
 
@@ -134,11 +136,11 @@ def neighbours(letter: Letter, row: tuple[Letter, ...]) -> Neighbours:
     return Neighbours(row[here - 1] if here else None, row[here + 1] if here + 1 < len(row) else None)
 
 
-def letter_order(letter: Letter) -> tuple[str, str]:
+def letter_order(letter: Letter) -> tuple[bool, date, str]:
     """Return the sort key of a letter: its day, then its id."""
-    return (letter.date.sort_day.isoformat() if letter.date else "9999", letter.id)
+    return (*filing_order(letter.date), letter.id)
 
 
-def article_order(article: Article) -> tuple[str, str]:
+def article_order(article: Article) -> tuple[bool, date, str]:
     """Return the sort key of an article: its day of publication, then its id."""
-    return (article.published.sort_day.isoformat() if article.published else "9999", article.id)
+    return (*filing_order(article.published), article.id)

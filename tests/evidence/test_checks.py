@@ -264,3 +264,33 @@ def test_every_quotation_of_the_toy_edition_is_counted(toy):
 def test_words(text, count):
     """A word is what stands between spaces; marks of a cut are none."""
     assert words_in(text) == count
+
+
+@pytest.mark.parametrize("day", ["1922-01-05", "1922-04-01", "1922-07", "1922-10-31", "1922", "1922-21", "1922-23"])
+@pytest.mark.parametrize("season", ["1922-21", "1922-22", "1922-23", "1922-24"])
+def test_no_season_is_out_of_order(make_edition, season, day):
+    """In no field does a season of a year contradict another date of that year, whichever of the two comes first."""
+    for first, second in ((season, day), (day, season)):
+        problems = make_edition(
+            {
+                **PEOPLE,
+                "people/ada.yml": f"name: Ada\nborn: {first}\ndied: {second}\n",
+                "letters/one.yml": letter(f"date: {first}\nfinished: {second}\nreceived: {second}\n"),
+                "letters/two.yml": letter(f"date: {second}\nanswers: one\n", ends="sender: bela\nrecipient: ada\n"),
+                "events/talks.yml": f"name: Talks\ndate: {first}\nfinished: {second}\n",
+            }
+        )[1]
+        assert [one for one in problems if one.severity is Severity.ERROR] == []
+
+
+def test_winter_is_received_in_february(make_edition):
+    """A letter of winter 1922 that arrived in February, which another article dates to January, is in no conflict."""
+    letters = {"letters/one.yml": dated("1922-24", "1922-01-20", more="date: 1922-24\nreceived: 1922-02-03\n")}
+    codes = {problem.code for problem in make_edition({**PEOPLE, **letters})[1]}
+    assert not codes & {"received-before-sent", "unresolved-conflict"}
+
+
+def test_another_year_contradicts_a_season(make_edition):
+    """A letter of summer 1922 cannot have been received in 1920."""
+    letters = {"letters/one.yml": letter("date: 1922-22\nreceived: 1920\n")}
+    assert "received-before-sent" in {problem.code for problem in make_edition({**PEOPLE, **letters})[1]}

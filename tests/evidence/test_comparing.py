@@ -19,6 +19,8 @@ from letterbook.records.models import HandingOver
         ("2018-09-21", "../2018-09-30", Relation.REFINES),
         ("2018-09-01/2018-09-20", "2018-09-10/2018-09-30", Relation.AGREE),
         ("2018-09-21~", "2018-09-21", Relation.AGREE),
+        ("2018-24", "2018-01-20", Relation.REFINES),
+        ("2018-21", "2018-08", Relation.CONFLICT),
     ],
 )
 def test_dates(one, other, found):

@@ -47,16 +47,26 @@ def test_days_sort_as_the_edition_does(toy):
 @pytest.mark.parametrize(
     ("date", "finished", "expected"),
     [
-        ("1921-09-21", None, [1921]),
-        ("1921-12-31", "1922-01-02", [1921, 1922]),
-        ("1920-06/1922-02", None, [1920, 1921, 1922]),
-        ("../1921-09-19", None, [1921]),
-        ("1921-09-19/..", None, [1921]),
-        ("192X", None, list(range(1920, 1930))),
+        ("1921-09-21", None, ["1921"]),
+        ("1921-12-31", "1922-01-02", ["1921", "1922"]),
+        ("1920-06/1922-02", None, ["1920", "1921", "1922"]),
+        ("../1921-09-19", None, ["1921"]),
+        ("1921-09-19/..", None, ["1921"]),
+        ("0044", None, ["0044"]),
+        ("192X", None, [str(year) for year in range(1920, 1930)]),
+        ("1922-24", None, ["1921", "1922", "1923"]),
+        ("17XX", None, ["17XX"]),
+        ("1895/1914", None, ["189X", "190X", "191X"]),
+        ("1618/1848", None, ["16XX", "17XX", "18XX"]),
+        ("0001/9999", None, [f"{thousand}XXX" for thousand in range(10)]),
+        ("9999-12-31", None, ["9999"]),
     ],
 )
 def test_years_are_those_in_which_it_may_have_been_written(toy, date, finished, expected):
-    """An interval counts in each year that it touches, an open one in that of its known end."""
+    """An interval counts in each year that it touches, an open one in that of its known end.
+
+    Of more than ten years those of a decade are one entry, and those of a century or millennium.
+    """
     dates = {"date": parse_date(date), "finished": parse_date(finished) if finished else None}
     assert years(letter(toy, "1921-09-06-south-to-north", **dates)) == expected
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from letterbook.pages.drawings.labels import Box, around, labels
+from letterbook.pages.drawings.box import Box
+from letterbook.pages.drawings.labels import around, labels
 from letterbook.pages.drawings.map import Spot, bent, outline, place_map, samples
 from letterbook.pages.drawings.projection import projection_of
 

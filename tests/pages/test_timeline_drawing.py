@@ -3,11 +3,12 @@
 import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
 from lxml import etree
 
-from letterbook.pages.drawings.scale import MONTH, scale_of
+from letterbook.pages.drawings.scale import MONTH, WIDEST, scale_of
 from letterbook.pages.drawings.strip import WIDTH, Tick, Way, strip
 from letterbook.pages.drawings.timeline import Flag, Lane, Row, flag_levels, label_end, timeline
 from letterbook.pages.views.pictured import bounds, is_attested, lanes, main_exchange
@@ -25,12 +26,35 @@ def test_every_day_stands_on_the_scale_in_order(found):
     assert scale.left <= places[0] and places[-1] <= scale.right
 
 
-@given(days, some.integers(0, 5000))
+@given(days, some.integers(0, 3000))
 def test_a_month_takes_its_pixels(first, length):
     """As many pixels lie between two days as their distance in months says, to a tenth."""
     scale = scale_of([first, first + timedelta(days=length)], 0, 14)
     shown = scale.at(first + timedelta(days=length)) - scale.at(first)
     assert abs(shown - length / MONTH * 14) < 0.11
+
+
+@given(some.lists(some.dates(), min_size=1))
+def test_no_scale_is_wider_than_a_screen_or_two(found):
+    """Whatever the days, the first and the last that there are among them, a scale is of a sensible width."""
+    for given_days in (found, [date.min, *found], [*found, date.max]):
+        scale = scale_of(given_days, 10, 14)
+        assert scale.left <= scale.at(min(given_days)) <= scale.at(max(given_days)) <= scale.right <= WIDEST + 10.1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "marked"),
+    [
+        (date(2018, 4, 1), date(2019, 8, 1), [2018, 2019]),
+        (date(1700, 1, 1), date(1799, 12, 31), [1700, *range(1705, 1800, 5)]),
+        (date(1582, 10, 10), date(2018, 9, 21), [1582, *range(1600, 2001, 20)]),
+        (date.min, date.max, [1, *range(500, 10_000, 500)]),
+        (date.max, date.max, [9999]),
+    ],
+)
+def test_years_decades_or_centuries_are_marked(first, last, marked):
+    """As many years are marked as there is room for their numbers, and they are round ones."""
+    assert [year for year, _ in scale_of([first, last], 0, 12).years()] == marked
 
 
 @given(some.lists(some.tuples(some.text(min_size=1, max_size=40), days), min_size=1, max_size=12))

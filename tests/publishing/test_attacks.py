@@ -257,7 +257,7 @@ def test_readme_of_the_copy_is_lines_of_text(attacked):
 def test_drawings_show_attacks_as_text():
     """A drawing takes every attack as text: into its name, and beside a point."""
     for attack in ATTACKS.values():
-        drawing = frame.framed(attack, 10, 10, [frame.text(markup.one_line(attack), 1, 1)])
+        drawing = frame.framed(attack, [frame.text(markup.one_line(attack), 1, 1)])
         parsed = html5lib.parseFragment(drawing, treebuilder="etree", namespaceHTMLElements=False)
         names = [str(element.tag).rpartition("}")[2] for element in parsed.iter()]
         assert names[1:] == ["div", "svg", "text"]

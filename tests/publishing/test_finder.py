@@ -394,3 +394,38 @@ def test_undated_letters_are_last_both_ways(page, other_names):
         sort_button(page, "Date").click()
     choose(page, "year", "Undated")
     assert shown(page) == ["undated-bridge-notes"]
+
+
+# Letters that are dated to a year, a decade, a century, and not at all closely.
+
+
+VAGUE = ("1755-03-01", "17XX", "1895/1914", "0044", "9999-12-31")
+
+
+@pytest.fixture(scope="module")
+def old_letters(tmp_path_factory, toy_sources) -> Iterator[str]:
+    """The address of a site of the invented edition with letters of other times, some of them vaguely dated."""
+    letter = "sender: bela-south\nrecipient: ada-north\ndate: {}\nconjectured: [date]\nsummary: S.\nwitnesses: {}\n"
+    witnesses = "[{article: evening-star-1921-10-01, form: mention}]"
+    added = {f"letters/{when[:4].lower()}-old.yml": letter.format(when, witnesses) for when in VAGUE}
+    with serving(build_site(tmp_path_factory.mktemp("old"), toy_sources, added).site) as address:
+        yield address
+
+
+def test_a_century_is_one_choice(page, old_letters):
+    """A century is one entry, before its years; choosing it or one of its years shows what may be of either."""
+    page.goto(old_letters + "letters/")
+    labels = list(offered(page, "year"))
+    assert labels[:5] == ["All", "44", "18th century", "1755", "1890 to 1899"]
+    assert labels[-2:] == ["9999", "Undated"] and len(labels) < 15
+    for label in ("18th century", "1755"):
+        choose(page, "year", label)
+        assert shown(page) == ["17xx-old", "1755-old"]
+        assert offered(page, "year")[label] == 2
+
+
+@pytest.mark.parametrize(("asked", "letters"), [("1701", ["17xx-old", "1755-old"]), ("1899", ["1895-old"])])
+def test_a_year_of_a_century_still_has_an_address(page, old_letters, asked, letters):
+    """An address that asks for a year that is no entry any more shows the century or decade that it lies in."""
+    page.goto(f"{old_letters}letters/#year={asked}")
+    assert shown(page) == letters

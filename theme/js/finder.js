@@ -40,9 +40,28 @@
     return [choice(cells[FROM].dataset.direction, `${words(cells[FROM])} to ${words(cells[TO])}`)];
   }
 
+  /* Years are as EDTF writes them: "1921", and of a letter that is dated less closely "192X" or "17XX". A letter is
+     one of each that may be its year. */
+  const isYear = (value) => /^\d+X*$/.test(value);
+  const digits = (year) => year.replace(/X+$/, "");
+  const areOne = (year, other) => digits(year).startsWith(digits(other)) || digits(other).startsWith(digits(year));
+
+  function yearLabel(year) {
+    const [first, last] = ["0", "9"].map((digit) => Number(year.replaceAll("X", digit)));
+    if (year.endsWith("XX") && last - first < 100) return `${ordinal(Math.ceil(last / 100))} century`;
+    return first === last ? String(first) : `${first} to ${last}`;
+  }
+
+  function ordinal(number) {
+    const ending = { 1: "st", 2: "nd", 3: "rd" }[number % 10] ?? "th";
+    return `${number}${[11, 12, 13].includes(number) ? "th" : ending}`;
+  }
+
   function yearsOf(cells) {
     const years = cells[DATE].dataset.year.split(" ").filter(Boolean);
-    return years.length ? years.map((year) => choice(year, year, year)) : [choice("undated", "Undated", "9999")];
+    if (!years.length) return [choice("undated", "Undated", "99999")];
+    // A century stands before its years.
+    return years.map((year) => choice(year, yearLabel(year), `${year.replaceAll("X", "0")} ${year.includes("X") ? 0 : 1}`));
   }
 
   function knownOf(cells) {
@@ -67,7 +86,10 @@
     };
   }
 
-  const holds = (letter, name, value) => letter.choices[name].some((one) => one.value === value);
+  const holds = (letter, name, value) =>
+    letter.choices[name].some(
+      (one) => one.value === value || (name === "year" && isYear(one.value) && isYear(value) && areOne(one.value, value)),
+    );
 
   /* Whether a letter fits the state; one facet may be left out, to count what its choices would give. */
   function fits(letter, state, except) {
@@ -104,7 +126,10 @@
     const state = { text: query.get("text") ?? "", column: FIRST_COLUMN, isDescending: false };
     for (const { name } of FACETS) {
       const value = query.get(name) ?? "";
-      state[name] = [...selects.get(name).options].some((option) => option.value === value) ? value : "";
+      const values = [...selects.get(name).options].map((option) => option.value);
+      // A year that has no entry of its own is asked for under that of its decade or century.
+      const wider = name === "year" && isYear(value) && values.find((one) => isYear(one) && areOne(one, value));
+      state[name] = values.includes(value) ? value : wider || "";
     }
     const sort = query.get("sort") ?? "";
     const column = sort.replace(/^-/, "");

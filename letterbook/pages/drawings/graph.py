@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from letterbook.pages.drawings import frame
+from letterbook.pages.drawings.box import Box
+from letterbook.pages.drawings.frame import Mark
+from letterbook.pages.drawings.lettering import shortened
 
-ROW, COLUMN, MARGIN = 18, 390, 12
-
-# How much of a column its labels may take, in characters and in pixels.
-LABEL_CHARACTERS, LABEL_PIXELS = 48, 290
+# In units: a row, a column, the edge, and how much of a column its labels may take.
+ROW, COLUMN, MARGIN, LABEL = 20, 430, 12, 340
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,8 @@ def graph(
     """Return a drawing of who draws on whom: origins at the left, lines to what draws on them, broken where unsure."""
     both = {id: (*sure.get(id, ()), *perhaps.get(id, ())) for id in labels}
     nodes = placed(labels, both)
-    height = int(ROW * (1 + max((node.row for node in nodes.values()), default=0)) + 2 * MARGIN)
-    width = COLUMN * (1 + max((node.column for node in nodes.values()), default=0))
     lines = [line(nodes[id], nodes[other], other in sure.get(id, ())) for id in nodes for other in both[id]]
-    return frame.framed(title, width, height, [*lines, *(text(node) for node in nodes.values())])
+    return frame.framed(title, [*lines, *(text(node) for node in nodes.values())])
 
 
 def placed(labels: Mapping[str, str], targets: Mapping[str, Sequence[str]]) -> dict[str, Node]:
@@ -78,18 +77,17 @@ def middle(rows: Mapping[str, float], others: Sequence[str]) -> float:
     return sum(known) / len(known) if known else 0.0
 
 
-def line(node: Node, other: Node, is_sure: bool) -> str:
+def line(node: Node, other: Node, is_sure: bool) -> Mark:
     """Return the line from a node to what it draws on."""
     x, y = node.column * COLUMN + MARGIN - 4, node.row * ROW + MARGIN + 5
-    end, level = other.column * COLUMN + MARGIN + LABEL_PIXELS, other.row * ROW + MARGIN + 5
-    kind = "tie" if is_sure else "tie perhaps"
+    end, level = other.column * COLUMN + MARGIN + LABEL, other.row * ROW + MARGIN + 5
     middle = (x + end) / 2
-    path = f"M{end:g} {level:g} C{middle:g} {level:g} {middle:g} {y:g} {x:g} {y:g}"
-    return f'<path d="{path}" class="{kind}"/>'
+    steps = f"M{end:g} {level:g} C{middle:g} {level:g} {middle:g} {y:g} {x:g} {y:g}"
+    room = Box(min(x, end), min(y, level), max(x, end), max(y, level))
+    return frame.path(steps, room, *(["tie"] if is_sure else ["tie", "perhaps"]))
 
 
-def text(node: Node) -> str:
-    """Return the label of a node, shortened where it is long."""
-    label = node.label if len(node.label) <= LABEL_CHARACTERS else f"{node.label[: LABEL_CHARACTERS - 1].rstrip()}…"
-    x, y = node.column * COLUMN + MARGIN, node.row * ROW + MARGIN + 9
-    return frame.text(label, x, y)
+def text(node: Node) -> Mark:
+    """Return the label of a node, shortened where it is long: the list beside the drawing has the whole."""
+    x, y = node.column * COLUMN + MARGIN, node.row * ROW + MARGIN + 10
+    return frame.text(shortened(node.label, LABEL - 8), x, y)

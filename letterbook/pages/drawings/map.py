@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from letterbook.pages.drawings import frame
+from letterbook.pages.drawings.box import Box
 from letterbook.pages.drawings.coast import Point, Ring, coasts
-from letterbook.pages.drawings.labels import Box, labels
+from letterbook.pages.drawings.frame import Mark
+from letterbook.pages.drawings.labels import labels
 from letterbook.pages.drawings.projection import Projection, clipped, projection_of
 
 # Pixels: what is smaller of a coast is not drawn; and how far beyond the edge it is drawn, so that none shows there.
@@ -40,12 +42,12 @@ def place_map(title: str, spots: Mapping[str, Spot], ties: Iterable[frozenset[st
     along = [point for curve in curves for point in samples(curve)]
     rooms = labels({id: spot.name for id, spot in spots.items()}, points, area, along)
     marks = [
-        f'<path d="{land(projection)}" class="land" fill-rule="evenodd"/>',
-        *(f'<path d="{path(curve)}" class="journey"/>' for curve in curves),
+        Mark(f'<path d="{land(projection)}" class="land" fill-rule="evenodd"/>', None),
+        *(frame.path(path(curve), None, "journey") for curve in curves),
         *(mark for id in sorted(spots) for mark in marked(points[id], spots[id].mark)),
         *(named(spots[id].name, points[id], room) for id, room in rooms.items()),
     ]
-    return frame.framed(title, round(projection.width), round(projection.height), marks, "map")
+    return frame.framed(title, marks, "map", least=(round(projection.width), round(projection.height)))
 
 
 def land(projection: Projection) -> str:
@@ -104,14 +106,14 @@ def path(curve: Sequence[Point]) -> str:
     return f"M{x1:.1f} {y1:.1f}Q{x2:.1f} {y2:.1f} {x3:.1f} {y3:.1f}"
 
 
-def marked(point: Point, mark: str) -> list[str]:
+def marked(point: Point, mark: str) -> list[Mark]:
     """Return the mark of a place: a dot, for a meeting with a ring around it, and open where nothing happened."""
     x, y = (round(axis, 1) for axis in point)
     ring = [frame.dot(x, y, 5.5, "ring")] if mark == "met" else []
     return [*ring, frame.dot(x, y, 3, "spot", mark)]
 
 
-def named(name: str, point: Point, room: Box) -> str:
+def named(name: str, point: Point, room: Box) -> Mark:
     """Return a name in its room, as near to its point as the room allows, however narrow the typeface."""
     base = round(room.bottom - 4, 1)
     if room.left >= point[0]:

@@ -1,48 +1,77 @@
-"""The scale of time: which day stands at which pixel."""
+"""The scale of time: which day stands where, in a drawing that is never too wide, and which years are marked."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-# Mean length of a month of the Gregorian calendar, in days.
+# Mean length of a month and a year of the Gregorian calendar, in days.
 MONTH = 365.2425 / 12
+YEAR = 365.2425
+
+# The widest a scale gets, in units: where months would take more, they take less.
+WIDEST = 1440.0
+
+# Years from one mark to the next: the first of these that leaves room for the numbers between them.
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+ROOM = 48.0
 
 
 @dataclass(frozen=True)
 class TimeScale:
-    """Days along a line: `first` stands at `left`, and a month takes `month` pixels."""
+    """Days along a line: `first` stands at `left`, `length` days later the scale ends, and a day takes `day` units.
+
+    Days are counted, not added to a date: the day after the last of the year 9999 has no date.
+    """
 
     first: date
-    last: date
+    length: int
     left: float
-    month: float
+    day: float
 
     @property
     def right(self) -> float:
-        """Where the last day stands, in pixels."""
-        return self.at(self.last)
+        """Where the scale ends."""
+        return self.after(self.length)
 
     def at(self, day: date) -> float:
-        """Return where a day stands, in pixels, rounded to a tenth."""
-        return round(self.left + (day - self.first).days / MONTH * self.month, 1)
+        """Return where a day stands."""
+        return self.after((day - self.first).days)
+
+    def after(self, days: int) -> float:
+        """Return where so many days from the beginning are over, rounded to a tenth."""
+        return round(self.left + days * self.day, 1)
 
     def years(self) -> Iterator[tuple[int, float]]:
-        """Yield each year that begins on the scale, with where it begins; the first one where the scale does."""
-        yield self.first.year, self.left
-        for year in range(self.first.year + 1, self.last.year + 1):
-            yield year, self.at(date(year, 1, 1))
+        """Yield the years that are marked, with where each begins; before the first of them, where the scale begins.
 
-    def months(self) -> Iterator[float]:
-        """Yield where each month on the scale begins."""
-        for number in range(self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month):
-            yield self.at(date(number // 12, number % 12 + 1, 1))
+        They are those that can be divided by one of the steps: all, or only decades, or centuries.
+        """
+        yield self.first.year, self.left
+        step = next((step for step in STEPS if step * YEAR * self.day >= ROOM), STEPS[-1])
+        begin, end = self.first.toordinal(), self.first.toordinal() + self.length
+        for year in range((self.first.year // step + 1) * step, date.max.year + 1, step):
+            if date(year, 1, 1).toordinal() >= end:
+                return
+            yield year, self.after(date(year, 1, 1).toordinal() - begin)
 
 
 def scale_of(days: list[date], left: float, month: float) -> TimeScale:
     """Return a scale on which all days stand: from the first of their first month to the end of their last.
 
-    `days` holds at least one.
+    A month takes so many units, and fewer where the whole would be wider than WIDEST. `days` holds at least one.
     """
-    first, last = min(days), max(days)
-    after = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-    return TimeScale(first.replace(day=1), after, left, month)
+    first, length = whole_months(days)
+    return TimeScale(first, length, left, min(month / MONTH, WIDEST / length))
+
+
+def fitted(days: list[date], left: float, wide: float) -> TimeScale:
+    """Return a scale on which all days stand and that takes a width, whatever the days."""
+    first, length = whole_months(days)
+    return TimeScale(first, length, left, wide / length)
+
+
+def whole_months(days: list[date]) -> tuple[date, int]:
+    """Return the first day of the first month of some days, and how many days there are to the end of the last."""
+    first, last = min(days).replace(day=1), max(days).replace(day=1)
+    return first, last.toordinal() - first.toordinal() + monthrange(last.year, last.month)[1]

@@ -6,12 +6,16 @@ from datetime import date
 from itertools import pairwise
 
 from letterbook.pages.drawings import frame
-from letterbook.pages.drawings.scale import TimeScale, scale_of
+from letterbook.pages.drawings.box import Box
+from letterbook.pages.drawings.frame import Mark
+from letterbook.pages.drawings.lettering import width, wrapped
+from letterbook.pages.drawings.scale import TimeScale, fitted
 
-# In pixels: the width of the whole, the height of a lane, of its title and of a mark.
-WIDTH, LANE, TITLE, MARK = 290, 40, 14, 16
+# In units: the width of the whole; the height of a lane below its title, of a mark, and of the years above the lanes.
+WIDTH, LANE, MARK, YEARS = 290, 30, 16, 20
 
-YEARS = 16
+# Beside the first and the last day: half a pointer, and a line.
+MARGIN = 6
 
 
 @dataclass(frozen=True)
@@ -33,33 +37,33 @@ class Way:
     ticks: tuple[Tick, ...]
 
 
-def strip(title: str, ways: Sequence[Way], width: float = WIDTH) -> str:
+def strip(title: str, ways: Sequence[Way], wide: float = WIDTH) -> str:
     """Return the drawing of an exchange, one lane a way, marked where the page's letter stands; empty without dates."""
     days = [day for way in ways for tick in way.ticks for day in (tick.earliest, tick.latest)]
     if not days:
         return ""
-    whole = scale_of(days, 2, 1)
-    scale = scale_of(days, 2, (width - 6) / (whole.right - whole.left))
-    height = YEARS + LANE * len(ways)
-    marks = list(years(scale, height))
-    for number, way in enumerate(ways):
-        marks += lane(way, scale, YEARS + LANE * number)
-    return frame.framed(title, width, height, marks, "strip")
+    scale = fitted(days, MARGIN, wide - 2 * MARGIN)
+    marks: list[Mark] = []
+    height: float = YEARS
+    for way in ways:
+        titles = wrapped(way.title, wide - MARGIN)
+        marks += [*frame.lines(titles, 3, round(height + frame.LINE - 4, 1), "way")]
+        height = round(height + frame.LINE * len(titles) + LANE, 1)
+        marks += lane(way, scale, height - 4)
+    return frame.framed(title, [*years(scale, height), *marks], "strip", least=(wide, height))
 
 
-def years(scale: TimeScale, height: float) -> Iterator[str]:
-    """Yield a line and a number for each year; a year of which little is shown has no number."""
+def years(scale: TimeScale, height: float) -> Iterator[Mark]:
+    """Yield a line and a number for each year that is marked; one of which little is shown has no number."""
     starts = [*scale.years(), (0, scale.right)]
     for (year, x), (_, end) in pairwise(starts):
         yield frame.line(x, 0, x, height, "year")
-        if end - x > 30:
-            yield frame.text(str(year), x + 3, 11, "year")
+        if x + 3 + width(str(year)) <= end:
+            yield frame.text(str(year), x + 3, 16, "year")
 
 
-def lane(way: Way, scale: TimeScale, top: float) -> Iterator[str]:
-    """Yield one way's lane: its title, its line, and a mark for each letter; the page's own on top of the others."""
-    base = top + LANE - 4
-    yield frame.text(way.title, 3, top + TITLE - 3, "way")
+def lane(way: Way, scale: TimeScale, base: float) -> Iterator[Mark]:
+    """Yield one way's lane: its line, and a mark for each letter; the page's own on top of the others."""
     yield frame.line(scale.left, base, scale.right, base, "lane")
     for tick in sorted(way.ticks, key=lambda tick: tick.is_here):
         begin, end = scale.at(tick.earliest), scale.at(tick.latest)
@@ -71,4 +75,5 @@ def lane(way: Way, scale: TimeScale, top: float) -> Iterator[str]:
     for tick in way.ticks:
         if tick.is_here:
             middle = (scale.at(tick.earliest) + scale.at(tick.latest)) / 2
-            yield f'<path d="M{middle:g} {base - MARK - 1:g}l-4 -6h8z" class="here"/>'
+            y = base - MARK - 1
+            yield frame.path(f"M{middle:g} {y:g}l-4 -6h8z", Box(middle - 4, y - 6, middle + 4, y), "here")

@@ -1,17 +1,28 @@
 """The drawing of the timeline: each letter a row, from the day it was written to the day it became public."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from letterbook.pages.drawings import frame
+from letterbook.pages.drawings.box import Box
+from letterbook.pages.drawings.frame import Mark
+from letterbook.pages.drawings.lettering import width
 from letterbook.pages.drawings.scale import TimeScale, scale_of
 
-# In pixels: a row, a lane's title, a flag, a month, and what one character of a label takes at most.
-ROW, TITLE, FLAG, MONTH, CHARACTER = 15, 26, 13, 12, 6.2
+# In units: a row, a lane's title, a flag, a month, and the space between a label and its mark.
+ROW, TITLE, FLAG, MONTH, SPACE = 18, 30, 16, 12, 8
 
-# How long the fading end of a bar is whose other end nobody knows, in pixels.
+# How long the fading end of a bar is whose other end nobody knows, in units.
 OPEN_END = 22
+
+# How far below the last level of flags the first lane begins: the numbers of the years stand there.
+YEARS = 24
+
+# Half the width of the mark of a day on which a letter became public.
+DIAMOND = 5
 
 
 @dataclass(frozen=True)
@@ -57,30 +68,44 @@ def timeline(title: str, lanes: Sequence[Lane], flags: Sequence[Flag]) -> str:
     if not days:
         return ""
     scale = scale_of(days, room_for_labels(lanes, scale_of(days, 0, MONTH)), MONTH)
-    width = max([scale.right, *(label_end(flag, scale) for flag in flags)])
     levels = flag_levels(flags, scale)
-    top = FLAG * (max(levels, default=-1) + 2) + 20
+    top = FLAG * (max(levels, default=-1) + 2) + YEARS
     bottom = top + sum(TITLE + ROW * len(lane.rows) for lane in lanes) + 10
-    marks = [*grid(scale, top, bottom), *raised(flags, levels, scale, bottom), *laid(lanes, scale, top, width)]
-    return frame.framed(title, width, bottom, marks, "tall")
+    marks = [*grid(scale, top, bottom), *raised(flags, levels, scale, bottom), *laid(lanes, scale, top)]
+    right = max(mark.room.right for mark in marks if mark.room)
+    return frame.framed(title, [*ruled(lanes, top, right), *marks], "tall")
 
 
 def room_for_labels(lanes: Sequence[Lane], scale: TimeScale) -> float:
-    """Return how far the first day must stand from the left edge for every row's label to have room before it."""
+    """Return how far the first day must stand from the left edge for every row's label to have room before it.
+
+    None where the labels stand far enough to the right by themselves: the first day may be that of an event.
+    """
     rows = [row for lane in lanes for row in lane.rows]
-    return max((CHARACTER * len(row.label) + 8 - written(row, scale)[0] for row in rows), default=0) // 1 + 1
+    missing = [width(row.label) + SPACE - written(row, scale)[0] for row in rows]
+    return math.ceil(max([DIAMOND, *missing])) + 1
 
 
 def label_end(flag: Flag, scale: TimeScale) -> float:
-    """Return where the label of a flag ends, in pixels."""
-    return scale.at(flag.day) + CHARACTER * len(flag.label) + 8
+    """Return where the label of a flag ends."""
+    return scale.at(flag.day) + width(flag.label) + SPACE
 
 
-def grid(scale: TimeScale, top: float, bottom: float) -> Iterator[str]:
-    """Yield the years: a line where each begins, and its number."""
-    for year, x in scale.years():
-        yield frame.line(x, top - 16, x, bottom, "year")
-        yield frame.text(str(year), x + 4, top - 5, "year")
+def grid(scale: TimeScale, top: float, bottom: float) -> Iterator[Mark]:
+    """Yield the years that are marked: a line where each begins, and its number, if it does not cover the next."""
+    marked = list(scale.years())
+    for (year, x), (_, end) in pairwise([*marked, (0, math.inf)]):
+        yield frame.line(x, top - 18, x, bottom, "year")
+        if x + 4 + width(str(year)) <= end:
+            yield frame.text(str(year), x + 4, top - 5, "year")
+
+
+def ruled(lanes: Sequence[Lane], top: float, right: float) -> Iterator[Mark]:
+    """Yield the lines between the lanes, which reach across the whole drawing."""
+    y = top
+    for lane in lanes:
+        yield frame.line(0, y + 4, right, y + 4, "lane")
+        y += TITLE + ROW * len(lane.rows)
 
 
 def flag_levels(flags: Sequence[Flag], scale: TimeScale) -> list[int]:
@@ -93,27 +118,26 @@ def flag_levels(flags: Sequence[Flag], scale: TimeScale) -> list[int]:
     return levels
 
 
-def raised(flags: Sequence[Flag], levels: Sequence[int], scale: TimeScale, bottom: float) -> Iterator[str]:
+def raised(flags: Sequence[Flag], levels: Sequence[int], scale: TimeScale, bottom: float) -> Iterator[Mark]:
     """Yield each event's flag and its pole, which runs down through all lanes."""
     for flag, level in zip(flags, levels, strict=True):
-        x, y = scale.at(flag.day), FLAG * (level + 1)
-        yield frame.line(x, y - 9, x, bottom, "pole")
+        x, y = scale.at(flag.day), FLAG * (level + 1) + 2
+        yield frame.line(x, y - 11, x, bottom, "pole")
         yield frame.text(flag.label, x + 4, y, "flag")
 
 
-def laid(lanes: Sequence[Lane], scale: TimeScale, top: float, width: float) -> Iterator[str]:
+def laid(lanes: Sequence[Lane], scale: TimeScale, top: float) -> Iterator[Mark]:
     """Yield the lanes one below the other."""
     y = top
     for lane in lanes:
-        yield frame.line(0, y + 4, width, y + 4, "lane")
-        yield frame.text(lane.title, 0, y + 18, "lane")
+        yield frame.text(lane.title, 3, y + 21, "lane")
         y += TITLE
         for row in lane.rows:
             yield from drawn(row, scale, y + ROW / 2)
             y += ROW
 
 
-def drawn(row: Row, scale: TimeScale, y: float) -> Iterator[str]:
+def drawn(row: Row, scale: TimeScale, y: float) -> Iterator[Mark]:
     """Yield a letter's row: when it was written, the time it stayed unknown, and the days it became public."""
     begin, end = written(row, scale)
     public = [scale.at(day) for day in (row.known, row.quoted) if day]
@@ -124,20 +148,20 @@ def drawn(row: Row, scale: TimeScale, y: float) -> Iterator[str]:
         yield diamond(scale.at(row.known), y, "known")
     if row.quoted:
         yield diamond(scale.at(row.quoted), y, "quoted")
-    yield frame.text(row.label, begin - 8, y + 4, "label")
+    yield frame.text(row.label, begin - SPACE, y + 5, "label")
     if row.beside:
-        yield frame.text(row.beside, max([end, *public]) + 9, y + 4, "beside")
+        yield frame.text(row.beside, max([end, *public]) + 9, y + 5, "beside")
 
 
 def written(row: Row, scale: TimeScale) -> tuple[float, float]:
-    """Return where the days on which a letter can have been written begin and end, in pixels."""
+    """Return where the days on which a letter can have been written begin and end."""
     if row.latest is None and row.earliest is None:
         return scale.left, scale.left
     end = scale.at(row.latest) if row.latest else scale.at(row.earliest) + OPEN_END  # type: ignore[arg-type]
     return (scale.at(row.earliest) if row.earliest else end - OPEN_END), end
 
 
-def writing(row: Row, begin: float, end: float, y: float) -> Iterator[str]:
+def writing(row: Row, begin: float, end: float, y: float) -> Iterator[Mark]:
     """Yield the mark of the writing: a dot for one day, a bar for a span, a broken line where one end is open."""
     style = "written" if row.is_attested else "written claimed"
     if row.earliest is None and row.latest is None:
@@ -151,6 +175,7 @@ def writing(row: Row, begin: float, end: float, y: float) -> Iterator[str]:
         yield frame.box(begin, y - 3, max(end - begin, 4), 6, style)
 
 
-def diamond(x: float, y: float, kind: str) -> str:
+def diamond(x: float, y: float, kind: str) -> Mark:
     """Return the mark of a day on which a letter became public."""
-    return f'<path d="M{x:g} {y - 5:g}l5 5l-5 5l-5 -5z" class="{kind}"/>'
+    room = Box(x - DIAMOND, y - DIAMOND, x + DIAMOND, y + DIAMOND)
+    return frame.path(f"M{x:g} {y - DIAMOND:g}l5 5l-5 5l-5 -5z", room, kind)

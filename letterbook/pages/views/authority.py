@@ -200,10 +200,9 @@ def is_own_fact(record: Authority, mentions: list[Mention]) -> bool:
 
 def order(record: object) -> tuple[str, str]:
     """Return the sort key of a record that speaks of another."""
-    if isinstance(record, Letter):
-        return letter_order(record)
-    if isinstance(record, Article):
-        return article_order(record)
+    if isinstance(record, Letter | Article):
+        undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
+        return (f"{undated:d} {day.isoformat()}", id)
     assert isinstance(record, Authority)
     return (record.filed_under.casefold(), record.id)
 

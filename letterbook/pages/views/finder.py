@@ -18,6 +18,9 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Letter
 
+# Under as many single years a letter is listed at most.
+MOST_YEARS = 10
+
 COLUMNS = (
     "Date",
     "From",
@@ -83,16 +86,30 @@ def day(pen: Pen, letter: Letter) -> str:
     """
     filed = letter.date.sort_day.isoformat() if letter.date else ""
     words = pen.to(letter.id, words=letter_day(letter))
-    return markup.cell(words, sort=filed, year=" ".join(map(str, years(letter))))
+    return markup.cell(words, sort=filed, year=" ".join(years(letter)))
 
 
-def years(letter: Letter) -> list[int]:
-    """Return each year in which a letter may have been written; of an open interval, that of its known end."""
+def years(letter: Letter) -> list[str]:
+    """Return each year in which a letter may have been written; of an open interval, that of its known end.
+
+    Where they are more than ten, the decades, centuries or millennia instead, as EDTF writes them: "18XX".
+    """
     if letter.date is None:
         return []
     last = letter.finished or letter.date
     known = [end.year for end in (letter.date.earliest, letter.date.latest, last.latest) if end]
-    return list(range(min(known), max(known) + 1)) if known else []
+    if not known:
+        return []
+    hidden = digits_hidden(max(known) - min(known) + 1)
+    step = 10**hidden
+    return [
+        f"{year:04}"[: 4 - hidden] + "X" * hidden for year in range(min(known) // step * step, max(known) + 1, step)
+    ]
+
+
+def digits_hidden(number: int) -> int:
+    """Return how many digits of so many years in a row are left open, so that few entries name them all."""
+    return len(str(number)) - 1 if number > MOST_YEARS else 0
 
 
 def ends(pen: Pen, letter: Letter) -> tuple[str, str]:

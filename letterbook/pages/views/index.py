@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
@@ -15,6 +16,7 @@ from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, language_name
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
+from letterbook.records.dates import filing_order
 from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
 
 TITLES: dict[type[Authority], str] = {
@@ -76,10 +78,9 @@ def authorities_index(edition: Edition, kind: type[Authority]) -> IndexView:
     return index(pen, TITLES[kind], LEADS[kind], listing or "None yet.")
 
 
-def event_order(event: Authority) -> tuple[str, str]:
+def event_order(event: Authority) -> tuple[bool, date, str]:
     """Return the sort key of an event: its day, then its id."""
-    day = event.date.sort_day.isoformat() if isinstance(event, Event) and event.date else "9999"
-    return (day, event.id)
+    return (*filing_order(event.date if isinstance(event, Event) else None), event.id)
 
 
 def authority_item(pen: Pen, record: Authority) -> str:

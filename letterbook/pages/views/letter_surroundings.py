@@ -1,7 +1,7 @@
 """What stands around a letter: the letters before and after, whom and what it speaks of, the same days."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
@@ -10,8 +10,9 @@ from letterbook.reading.edition import Neighbours, neighbours
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Record
 
-# How near in time something counts as happening "around the same days".
-NEAR = timedelta(days=7)
+# How near in time something counts as happening "around the same days", and how closely it must be dated: of what
+# is dated to a season or a year nobody knows what was near. In days.
+NEAR, CLOSELY = 7, 31
 
 
 def sequence(pen: Pen, letter: Letter) -> str:
@@ -54,7 +55,7 @@ def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
 
 
 def same_days(pen: Pen, letter: Letter) -> Iterator[str]:
-    """Yield other letters and events dated within seven days of the letter, in their order."""
+    """Yield other letters and events dated within seven days of the letter, in their order; none of a vague date."""
     if not letter.date:
         return
     near: list[tuple[date, str, Record]] = []
@@ -68,9 +69,11 @@ def same_days(pen: Pen, letter: Letter) -> Iterator[str]:
 
 
 def is_near(one: LetterDate, other: LetterDate) -> bool:
-    """Whether two dates can lie within seven days of each other; open ends do not stretch."""
+    """Whether two dates, each known to a month at least, can lie within seven days; open ends do not stretch."""
     first, last = (one.earliest or one.latest), (one.latest or one.earliest)
     begin, end = (other.earliest or other.latest), (other.latest or other.earliest)
     if not (first and last and begin and end):
         return False
-    return begin - NEAR <= last and first <= end + NEAR
+    if max((last - first).days, (end - begin).days) >= CLOSELY:
+        return False
+    return max((begin - last).days, (first - end).days) <= NEAR

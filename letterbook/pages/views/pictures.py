@@ -1,8 +1,7 @@
-"""The collection in pictures: letters month by month, how they are known, how many origins they rest on."""
+"""The collection in pictures: letters over time, how they are known, how many origins they rest on."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from letterbook.evidence.existence import HowKnown, how_known
@@ -10,10 +9,9 @@ from letterbook.pages import markup
 from letterbook.pages.drawings.bars import bars, columns
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.pictured import main_exchange, way_of
-from letterbook.pages.wording import MONTHS, capitalised, count, number_range
+from letterbook.pages.views.periods import Periods, by_period
+from letterbook.pages.wording import capitalised, count, number_range
 from letterbook.reading.history import last_change
-from letterbook.records.models import Letter
 
 
 @dataclass(frozen=True)
@@ -22,8 +20,9 @@ class PicturesView(View):
 
     template: ClassVar[str] = "pictures.md.j2"
 
-    months: str
-    month_numbers: str
+    period: str
+    periods: str
+    period_numbers: str
     unplaced: str
     rungs: str
     rung_numbers: str
@@ -33,20 +32,24 @@ class PicturesView(View):
 
 def pictures_view(pen: Pen) -> PicturesView:
     """Return the page of drawings."""
-    ways, months, unplaced = by_month(pen)
-    named = [(f"{MONTHS[month - 1][:3]} {year % 100:02}", *numbers) for (year, month), numbers in months.items()]
+    periods = by_period(pen.edition)
+    each = f"{periods.called} by {periods.called}"
+    named = [(periods.label(serial), *numbers) for serial, numbers in periods.numbers.items()]
     rungs = by_rung(pen)
     origins = by_origins(pen)
     return PicturesView(
         page=pen.page,
         front_matter=front_matter(
-            "Letters month by month and each way, how they are known, and from how many origins.",
+            f"Letters {each} and each way, how they are known, and from how many origins.",
             changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "The collection in pictures"),
-        months=columns("Letters by month; the table below has the numbers", ways, named) if named else "",
-        month_numbers=month_table(ways, months),
-        unplaced=markup.bullets(pen.to(letter.id) for letter in unplaced),
+        period=periods.called,
+        periods=columns(f"Letters by {periods.called}; the table below has the numbers", periods.ways, named)
+        if named
+        else "",
+        period_numbers=period_table(periods),
+        unplaced=markup.bullets(pen.to(letter.id) for letter in periods.unplaced),
         rungs=bars("How letters are known; the table below has the numbers", rungs),
         rung_numbers=number_table("How known", rungs),
         origins=bars("Letters by number of origins; the table below has the numbers", origins),
@@ -54,49 +57,15 @@ def pictures_view(pen: Pen) -> PicturesView:
     )
 
 
-def by_month(pen: Pen) -> tuple[tuple[str, str], dict[tuple[int, int], tuple[int, int]], list[Letter]]:
-    """Return the two directions of the main exchange, how many letters went each way in each month, and the rest.
-
-    A letter is placed if the month of its writing is known, and who wrote it. Months without any are among them.
-    """
-    letters = main_exchange(pen.edition)
-    placed = {letter.id: month for letter in letters if letter.sender and (month := month_of(letter))}
-    ways = [way for way, _ in Counter(way_of(pen.edition, one) for one in letters if one.id in placed).most_common(2)]
-    numbers = Counter((placed[one.id], way_of(pen.edition, one)) for one in letters if one.id in placed)
-    first, second = [*sorted(ways), "", ""][:2]
-    serials = [serial(month) for month in placed.values()]
-    row = [divided(number) for number in range(min(serials, default=0), max(serials, default=-1) + 1)]
-    months = {month: (numbers[month, first], numbers[month, second]) for month in row}
-    return (first, second), months, [letter for letter in letters if letter.id not in placed]
-
-
-def serial(month: tuple[int, int]) -> int:
-    """Return the number of a month, counted from the year 0."""
-    return month[0] * 12 + month[1] - 1
-
-
-def divided(number: int) -> tuple[int, int]:
-    """Return the year and the month of a month's number."""
-    return number // 12, number % 12 + 1
-
-
-def month_of(letter: Letter) -> tuple[int, int] | None:
-    """Return the year and month in which a letter was written, if both ends of its date lie in one."""
-    first: date | None = letter.date.earliest if letter.date else None
-    last: date | None = letter.date.latest if letter.date else None
-    if first and last and (first.year, first.month) == (last.year, last.month):
-        return first.year, first.month
-    return None
-
-
-def month_table(ways: tuple[str, str], months: dict[tuple[int, int], tuple[int, int]]) -> str:
-    """Return the numbers of letters by month as a table; months without letters are left out."""
+def period_table(periods: Periods) -> str:
+    """Return the numbers of letters by period as a table; periods without letters are left out."""
     rows = [
-        [f"{MONTHS[month - 1]} {year}", str(up), str(down)]
-        for (year, month), (up, down) in months.items()
+        [capitalised(periods.in_words(serial)), str(up), str(down)]
+        for serial, (up, down) in periods.numbers.items()
         if up or down
     ]
-    return markup.table(["Month", *(markup.escape(way) for way in ways)], rows) if rows else ""
+    head = [capitalised(periods.called), *(markup.escape(way) for way in periods.ways)]
+    return markup.table(head, rows) if rows else ""
 
 
 def by_rung(pen: Pen) -> list[tuple[str, int]]:

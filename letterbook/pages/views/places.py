@@ -15,6 +15,7 @@ from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import period_in_words
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
+from letterbook.records.dates import filing_order
 from letterbook.records.models import Event, Letter, Place
 
 LEAD = "Where letters were carried, and the places they and their witnesses speak of."
@@ -77,7 +78,7 @@ def mark(edition: Edition, place: str) -> str:
 def events_at(edition: Edition, place: str) -> list[Event]:
     """Return the events at a place, in date order; undated ones last."""
     found = [event for event in edition.of(Event) if place in event.place]
-    return sorted(found, key=lambda event: (event.date.sort_day.isoformat() if event.date else "9999", event.id))
+    return sorted(found, key=lambda event: (*filing_order(event.date), event.id))
 
 
 def handed_over_at(edition: Edition, place: str) -> list[Letter]:

@@ -1,0 +1,129 @@
+"""Dates in forms that are not supported: each is refused with what to write instead, which is then taken."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterbook.records.dates import DateFault, parse_date
+from letterbook.records.other_dates import what_instead
+
+
+def told(text):
+    """Return what is told of a text that is no date."""
+    with pytest.raises(DateFault) as found:
+        parse_date(text)
+    assert found.value.code == "not-a-date"
+    return str(found.value)
+
+
+def proposals(message):
+    """Return the dates that a message proposes: what stands in quotation marks after the text itself."""
+    return re.findall(r"'([\d./X~?%-]+)'", message.split(";", 1)[1])
+
+
+@pytest.mark.parametrize(
+    "text", ["-0043-03-15", "-0043", "44 BC", "44 B.C.", "15 March 44 BCE", "Y17E8", "12345-01-01"]
+)
+def test_years_that_no_field_holds_are_told(text):
+    """A year before 1 or beyond 9999 is refused as not supported; the field is left out, and words say it."""
+    message = told(text)
+    assert "not supported" in message and "leave the field out" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("1918-21~", "1918-21"),
+        ("1922-24?", "1922-24"),
+        ("1921-25", "1921-21"),
+        ("1921-32", "1921-24"),
+        ("1921-33", "1921-01/1921-03"),
+        ("1918-02-01 (O.S.)", "1918-02-14"),
+        ("1918-02-01, Old Style", "1918-02-14"),
+        ("1921-09~-21", "1921-09-21~"),
+        ("?1921-09~", "1921-09%"),
+        ("{1921,1922}", "1921/1922"),
+        ("[1921..1922]", "1921/1922"),
+        ("[1921-09-21..]", "1921-09-21/.."),
+        ("156X-12-25", "1560-12-25/1569-12-25"),
+        ("1921-XX-05", "1921-01-05/1921-12-05"),
+        ("1921-1X", "1921-10/1921-12"),
+        ("2XXX", "2000/2999"),
+        ("00XX", "0001/0099"),
+    ],
+)
+def test_what_is_not_supported_is_told_with_what_to_write(text, proposal):
+    """A form of other collections is refused as not supported, and what to write stands beside it."""
+    message = told(text)
+    assert "not supported" in message and proposals(message)[0] == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("ca. 1918", "1918~"),
+        ("c. February 1918", "1918-02~"),
+        ("circa 1918-02", "1918-02~"),
+        ("~1918", "1918~"),
+        ("?1918", "1918?"),
+        ("1918 (?)", "1918?"),
+        ("1918/19", "1918/1919"),
+        ("1899/00", "1899/1900"),
+        ("1918–1919", "1918/1919"),
+        ("1918-19", "1918/1919"),
+        ("1918-02/03", "1918-02/1918-03"),
+        ("1918-02-01/05", "1918-02-01/1918-02-05"),
+        ("spring 1922", "1922-21"),
+        ("Winter of 1922", "1922-24"),
+        ("winter 1921/22", "1921-12/1922-03"),
+        ("1920s", "192X"),
+        ("1700s", "17XX"),
+        ("18th century", "17XX"),
+        ("1st century", "0001/0100"),
+        ("AD 44", "0044"),
+        ("before 1921", "../1921"),
+        ("after May 1921", "1921-05/.."),
+        ("1918-02-01 (N.S.)", "1918-02-01"),
+        ("1921-9-1", "1921-09-01"),
+        ("1921/09/21", "1921-09-21"),
+        ("21.9.1921", "1921-09-21"),
+        ("2 November 1921", "1921-11-02"),
+        ("1921-09-21T10:00", "1921-09-21"),
+    ],
+)
+def test_what_is_meant_is_proposed(text, proposal):
+    """A date in another form is refused with the same date as records have it."""
+    assert proposals(told(text))[0] == proposal
+
+
+@pytest.mark.parametrize("text", ["unknown", "n.d.", "undated", "XXXX", "?"])
+def test_no_date_is_left_out(text):
+    """A word for no date is refused, and the field is to be left out."""
+    assert "leave the field out" in told(text)
+
+
+@pytest.mark.parametrize("text", ["9/21/1921", "some day", "1921-13", "0000", "0000-24", "1921-02-30", "19XX-02-3X"])
+def test_what_is_not_understood_proposes_nothing_wrong(text):
+    """Where nobody can say what is meant, nothing is guessed."""
+    assert what_instead(text) is None
+
+
+TEXTS = (
+    st.text(alphabet="0129X-~?%/.,T:{}[]YBCADOS() ", max_size=16)
+    | st.from_regex(
+        r"(c\. |spring |before |~|\[)?-?[0-9X]{4}(-[0-3X][0-9X]){0,2}[~?%]?( BC| \(O\.S\.\)|s|/[0-9]{2})?\Z"
+    )
+    | st.text(max_size=16)
+)
+
+
+@given(TEXTS)
+def test_every_proposal_is_a_date(text):
+    """Whatever is proposed in place of a text is itself taken, and nothing but a fault is raised."""
+    try:
+        parse_date(text)
+    except DateFault as fault:
+        for proposal in proposals(str(fault)) if ";" in str(fault) and what_instead(text) else ():
+            assert str(parse_date(proposal)) == proposal
