@@ -132,7 +132,7 @@ def new(
 
 
 def take(
-    source: Path, id: str, folders: Folders, may_replace: bool, may_begin: bool
+    source: Path, id: str, folders: Folders, may_replace: bool, may_begin: bool, encoding: str | None = None
 ) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
@@ -144,7 +144,7 @@ def take(
     refuse_records(folders)
     refuse_captures(folders)
     with writing(folders.sources, folders.captures):
-        captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin)
+        captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin, encoding)
         # It never has other words for a file that is there, but for a record, which it hands back with its block.
         refuse_foreign(captured.files, is_ours=lambda _: True)
         refuse_foreign(made_schemas(folders), is_schema)

@@ -35,14 +35,9 @@ class SavedPage:
         return "\n\n".join(self.lines) + "\n"
 
 
-def is_html(text: str) -> bool:
-    """Whether a text looks like a saved web page."""
-    return re.match(r"\ufeff?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", text, re.I | re.S) is not None
-
-
 def read_page(text: str) -> SavedPage:
     """Return a saved page."""
-    root = html.document_fromstring(text)
+    root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
     lines = tuple(lines_of(root))
     found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False)
     about = found.as_dict() if isinstance(found, trafilatura.settings.Document) else {}
@@ -105,9 +100,17 @@ class PageFault(ValueError):
 def parse_page(text: str) -> SavedPage:
     """Return a saved page; raises PageFault where nothing can be made of it."""
     try:
-        page = read_page(text.removeprefix("\ufeff"))
+        page = read_page(readable(text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
         raise PageFault("it looks like a web page, but cannot be read as one; save the page again") from None
     if not page.lines:
         raise PageFault("it is a web page without any text; save the page again")
     return page
+
+
+def readable(text: str) -> str:
+    """Return the text of a page as the parser takes it: without an XML declaration, which names another encoding.
+
+    A NUL, at which the parser would end, becomes U+FFFD.
+    """
+    return re.sub(r"\A\s*<\?xml\b[^>]*>", "", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
