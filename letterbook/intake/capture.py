@@ -10,7 +10,7 @@ from pathlib import Path
 from letterbook.intake.capture_block import CaptureFault, capture_block, scalar, with_block
 from letterbook.intake.listing import borrowing_told, reasons
 from letterbook.intake.naming import without_article
-from letterbook.intake.particulars import Particulars, advice, particulars
+from letterbook.intake.particulars import Particulars, advice, day_told, particulars
 from letterbook.intake.proposals import borrowings, propose
 from letterbook.intake.saved_file import SavedFile, read_saved
 from letterbook.intake.saved_page import SavedPage
@@ -66,7 +66,7 @@ def capture(
     state = advice(found, text, content) if held else [f"began {Article.folder}/{record.name}: there was none"]
     return Captured(
         {**files, record: written.encode()},
-        (*saved.told, *reasons(text, proposals), *borrowed, *state, *next_steps(record)),
+        (*saved.told, *reasons(text, proposals), day_told(found.published), *borrowed, *state, *next_steps(record)),
     )
 
 
@@ -128,7 +128,7 @@ def new_record(found: Particulars, page: SavedPage | None, block: str) -> str:
         field("kind", "news", "news, wire, broadcast, magazine, book, transcript, chronology, post, release, …"),
         field("outlet", None, "the id of the organisation that published it"),
         field("authors", found.author.value if found.author else None, "names as printed", is_list=True),
-        field("published", found.published.value if found.published else None, "EDTF, such as 2018-09-21"),
+        field("published", found.published.day, "EDTF, such as 2018-09-21"),
         field("url", page.address if page else None, "only if you know it whole; otherwise site:"),
         field("language", (page.language if page else None) or "en", "the language you read it in"),
         field("read", "whole", "whole, part or none"),

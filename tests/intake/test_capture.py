@@ -182,7 +182,7 @@ def test_what_a_record_lacks_is_told_and_not_written(run, tmp_path):
     (tmp_path / "sources/articles/post-1921.yml").write_text(drafted())
     told = run(TEXT.encode()).stdout
     assert "the byline names Eve Long: add 'authors: [Eve Long]'\n" in told
-    assert "the byline gives the day 1921-10-02: add 'published: 1921-10-02'\n" in told
+    assert "no day of publication stands in the record: add 'published: 1921-10-02'\n" in told
     assert "'read: none' stands in the record: make it whole or part\n" in told
     assert "\n# authors: " in (tmp_path / "sources/articles/post-1921.yml").read_text()
     page = PAGE.replace("<head>", '<head><meta name="author" content="Cara West">')
@@ -194,8 +194,16 @@ def test_what_a_record_has_is_not_asked_for(run, tmp_path):
     record = "title: Harbour\nkind: news\nlanguage: en\nauthors: [E. Long]\npublished: 1921-10\nread: whole\n"
     (tmp_path / "sources/articles/post-1921.yml").write_text(record)
     told = run(TEXT.encode()).stdout
-    assert "add '" not in told and "'read:" not in told
+    assert "add '" not in told and "'read:" not in told and "the record has" not in told
     assert "no paragraph has the title that stands in the record" in told
+
+
+def test_another_day_than_that_of_the_record_is_told(run, tmp_path):
+    """Where the article gives another day than its record, somebody has to look; nothing of the record changes."""
+    record = "title: The harbour letters\nkind: news\nlanguage: en\npublished: 1921-10-05\nread: whole\n"
+    (tmp_path / "sources/articles/post-1921.yml").write_text(record)
+    assert "the record has 'published: 1921-10-05': see which is right\n" in run(TEXT.encode()).stdout
+    assert (tmp_path / "sources/articles/post-1921.yml").read_text().startswith(record)
 
 
 @pytest.mark.parametrize("typed", ["post-1921-10-03", "the-post-1921-10-02", "post-1921-10-2"])
