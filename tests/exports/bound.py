@@ -16,7 +16,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from letterbook.check import Checked
-from letterbook.exports.book import Manuscript, manuscript
+from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.book_files import book_files
 from letterbook.exports.book_glyphs import shown
 from letterbook.pages.render import render
@@ -66,10 +66,11 @@ class Bound:
 
 
 def bound(report: Checked, folder: Path) -> Bound:
-    """Return the book of an edition, made into a folder."""
+    """Return the book of an edition, made into a folder. Raises BookFault where not every form can be made."""
     made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition))
     books = book_files(made)
-    assert books.failed == ""
+    if books.failed:
+        raise BookFault(books.failed)
     for name, content in books.files.items():
         (folder / Path(name).name).write_bytes(content)
     epub, pdf = (folder / Path(name).name for name in books.files)

@@ -14,6 +14,7 @@ import yaml
 
 from letterbook.check import Folders, read
 from letterbook.evidence.quotations import by_article
+from letterbook.exports.book import BookFault
 from letterbook.exports.book_page import EXTENSIONS, Place, part_of_book
 from letterbook.pages.wording import letter_title
 from letterbook.records.models import Question
@@ -39,9 +40,12 @@ def toy_book(toy_report, tmp_path_factory) -> Bound:
 
 @pytest.fixture(scope="module")
 def real_book(tmp_path_factory) -> Bound:
-    """The real collection as a book."""
+    """The real collection as a book; skips where records stop it: a site is tested, and published, without its books."""
     report = read(replace(Folders.below(ROOT), captures=None))
-    return bound(report, tmp_path_factory.mktemp("real"))
+    try:
+        return bound(report, tmp_path_factory.mktemp("real"))
+    except BookFault as fault:
+        pytest.skip(f"no books of these records: {fault}")
 
 
 @pytest.fixture(params=["toy", "real"], scope="module")
