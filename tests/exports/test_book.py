@@ -40,7 +40,7 @@ def toy_book(toy_report, tmp_path_factory) -> Bound:
 
 @pytest.fixture(scope="module")
 def real_book(tmp_path_factory) -> Bound:
-    """The real collection as a book; skips where records stop it: a site is tested, and published, without its books."""
+    """The real collection as a book; skips where its records stop it: a site is published without its books."""
     report = read(replace(Folders.below(ROOT), captures=None))
     try:
         return bound(report, tmp_path_factory.mktemp("real"))
