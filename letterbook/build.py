@@ -85,9 +85,7 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
             return Report(**vars(checked), findings=tuple(found))
         books = book_files(made)
         named = {Path(name).name: content for name, content in books.files.items()}
-        written = (
-            add_books(folders.docs, books.files) if into is None or is_for_site else add(into, Kind.COPIES, named)
-        )
+        written = add_books(folders.docs, books.files) if into is None or is_for_site else add(into, Kind.COPIES, named)
     told = (*warnings(edition, books.missing), *books.told)
     return Report(**vars(checked), written=written, told=told, failed=books.failed)
 

@@ -20,16 +20,17 @@ MOST = 8
 # In a message, one by one.
 MOST_TOLD = 4
 
-# Private use, unassigned: whatever a font shows for them, it is not what was meant.
-MEANINGLESS = frozenset({"Co", "Cn"})
+# Private use: whatever a font shows for it, it is not what was meant. What this Python does not know yet is another
+# matter: a font may.
+PRIVATE, UNKNOWN = "Co", "Cn"
 
 # Debian's packages of fonts, by the first word of a character's name in Unicode.
 CJK = frozenset({"HANGUL", "CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH", "IDEOGRAPHIC", "BOPOMOFO"})
 
 
 def meaningless(text: str) -> frozenset[str]:
-    """Return the characters of a text that mean nothing without an agreement: private use, and unassigned."""
-    return frozenset(mark for mark in set(text) if unicodedata.category(mark) in MEANINGLESS)
+    """Return the characters of a text that mean nothing without an agreement: those for private use."""
+    return frozenset(mark for mark in set(text) if unicodedata.category(mark) == PRIVATE)
 
 
 def replaced(document: bytes, missing: Set[str]) -> bytes:
@@ -85,11 +86,8 @@ def name_of(run: str) -> str:
 
 def told(mark: str) -> str:
     """Return number and name of a character: "U+1F680 rocket"."""
-    name = unicodedata.name(mark, "").lower()
-    return f"{number(mark)} {name or KINDS.get(unicodedata.category(mark), 'unnamed')}"
-
-
-KINDS = {"Co": "private use", "Cn": "unassigned", "Cc": "control character"}
+    is_private = unicodedata.category(mark) == PRIVATE
+    return f"{number(mark)} {'private use' if is_private else unicodedata.name(mark, '').lower()}".rstrip()
 
 
 def number(mark: str) -> str:
@@ -145,7 +143,7 @@ def values(content: Content, path: FieldPath = ()) -> Iterator[tuple[FieldPath, 
 
 def hints(missing: Set[str]) -> list[str]:
     """Say which fonts would show what is missing, as Debian has them."""
-    known = {mark for mark in missing if unicodedata.category(mark) not in MEANINGLESS}
+    known = {mark for mark in missing if unicodedata.category(mark) not in {PRIVATE, UNKNOWN}}
     is_cjk = {mark for mark in known if unicodedata.name(mark, "?").split()[0] in CJK}
     is_sign = {mark for mark in known - is_cjk if unicodedata.category(mark) in {"So", "Sk"}}
     wanted = [
