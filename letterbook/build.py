@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from letterbook.check import Checked, Folders, raise_errors, read
-from letterbook.exports.book import BookFault, Manuscript, manuscript
+from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
+from letterbook.exports.book_glyphs import warnings
 from letterbook.exports.record_files import record_files
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.render import render
@@ -43,6 +44,9 @@ class Report(Checked):
     written: Written | None = None
     findings: tuple[Finding | Leak, ...] = ()
     packed: tuple[Path, ...] = ()
+    # Of a book: what is not as it should be, and why a form of it was not made.
+    told: tuple[str, ...] = ()
+    failed: str = ""
 
 
 def build(folders: Folders, strict: bool = False) -> Report:
@@ -65,7 +69,7 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     """Write the whole edition as an EPUB and a PDF, into `docs/data/` unless told otherwise.
 
     Raises ProblemsFound, WriteFault, or BookFault where something is missing, and then writes nothing; nor does it
-    where the report names a leak.
+    where the report names a leak. Where the PDF alone cannot be made, the report says why.
     """
     is_for_site = into is None or into == folders.docs / "data"
     if into is None or is_for_site:
@@ -75,14 +79,15 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     with writing(folders.docs if into is None or is_for_site else into):
         checked = read(folders, strict)
         edition = checked.edition
-        made = manuscript(edition, render(edition, checked.verification), newest(edition).date())
+        made = made_of(checked)
         found = leaks_in_text("book", made.html, edition, checked.captures)
         if found:
             return Report(**vars(checked), findings=tuple(found))
-        files = book_files(made)
-        named = {Path(name).name: content for name, content in files.items()}
-        written = add_books(folders.docs, files) if into is None or is_for_site else add(into, Kind.COPIES, named)
-    return Report(**vars(checked), written=written)
+        books = book_files(made)
+        named = {Path(name).name: content for name, content in books.files.items()}
+        written = add_books(folders.docs, books.files) if into is None or is_for_site else add(into, Kind.COPIES, named)
+    told = (*warnings(edition, books.missing), *books.told)
+    return Report(**vars(checked), written=written, told=told, failed=books.failed)
 
 
 def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
@@ -96,7 +101,13 @@ def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
     return Written(tuple(path.name for path in changed), (), len(files) - len(changed))
 
 
-def book_files(made: Manuscript) -> dict[str, bytes]:
+def made_of(checked: Checked) -> Manuscript:
+    """Return an edition as a manuscript, made of its pages."""
+    edition = checked.edition
+    return manuscript(edition, render(edition, checked.verification), newest(edition).date())
+
+
+def book_files(made: Manuscript) -> Books:
     """Return a manuscript as books, by name; raises BookFault, too where pandoc or typst are not installed."""
     try:
         # Only `make book` installs what it needs; all else works without.

@@ -147,7 +147,13 @@ def new(
 
 
 def take(
-    source: Path, id: str, folders: Folders, may_replace: bool, may_begin: bool, is_complete: bool = True
+    source: Path,
+    id: str,
+    folders: Folders,
+    may_replace: bool,
+    may_begin: bool,
+    encoding: str | None = None,
+    is_complete: bool = True,
 ) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
@@ -159,7 +165,7 @@ def take(
     refuse_records(folders)
     refuse_captures(folders)
     with writing(folders.sources, folders.captures):
-        captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin, is_complete)
+        captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin, encoding, is_complete)
         # It never has other words for a file that is there, but for a record, which it hands back with its block.
         refuse_foreign(captured.files, is_ours=lambda _: True)
         refuse_foreign(made_schemas(folders), is_schema)

@@ -58,15 +58,24 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 @click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
 @click.option("--new", "begin", is_flag=True, help="Begin a record, though an article has nearly the same id.")
 @click.option("--incomplete", is_flag=True, help="Only the beginning of the article was saved.")
+@click.option("--encoding", help="The file's encoding, such as cp949, where it does not say it or says a wrong one.")
 @options("sources", "captures", "quiet")
 @telling(WriteFault)
 def capture(
-    file: Path, id_: str, replace: bool, begin: bool, incomplete: bool, sources: Path, captures: Path, quiet: bool
+    file: Path,
+    id_: str,
+    replace: bool,
+    begin: bool,
+    incomplete: bool,
+    encoding: str | None,
+    sources: Path,
+    captures: Path,
+    quiet: bool,
 ) -> None:
-    """Take a saved article (text or HTML) and propose its record; an editor reviews it."""
+    """Take a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
+    where = folders(existing(sources), ROOT / "docs", captures)
     try:
-        where = folders(existing(sources), ROOT / "docs", captures)
-        written, told = stages.take(file, id_, where, replace, begin, is_complete=not incomplete)
+        written, told = stages.take(file, id_, where, replace, begin, encoding, is_complete=not incomplete)
     except CaptureFault as fault:
         click.echo(ended(f"{file}: {fault}", "nothing was changed"), err=True)
         if fault.would_be:

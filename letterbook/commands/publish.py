@@ -13,13 +13,13 @@ from letterbook.publishing.write import WriteFault
 
 
 def conclude(report: stages.Report, form: str, quiet: bool) -> None:
-    """Print what a run found and did; findings in the built site end it with the status of problems."""
+    """Print what a run found and did; findings in the built site, or a book not made, end it with that of problems."""
     tell(report.warnings, form)
-    for finding in report.findings:
+    for finding in (*report.findings, *report.told, *([report.failed] if report.failed else [])):
         click.echo(str(finding), err=True)
     if not quiet and report.written:
         click.echo(summary(report))
-    if report.findings:
+    if report.findings or report.failed:
         sys.exit(PROBLEMS)
 
 

@@ -158,6 +158,15 @@ def load_captures(edition: Edition, folder: Path | None) -> tuple[Captures, list
 
 def read_capture(folder: Path, name: str) -> tuple[CapturedText | None, str | None]:
     """Return a capture, or None with what is wrong with its file; None twice where there is no such file."""
+    raw, fault = raw_capture(folder, name)
+    return (None, fault) if raw is None else decoded(name, raw)
+
+
+def raw_capture(folder: Path, name: str, megabytes: int | None = None) -> tuple[bytes | None, str | None]:
+    """Return a capture's bytes, or None with what is wrong with its file; None twice where there is no such file.
+
+    `megabytes` is how large it may be, where not as large as an article.
+    """
     path = folder / name
     # As Windows reads it too, where "\\" parts folders and ":" ends a drive: a record means the same everywhere.
     if PureWindowsPath(name).name != name or name in {".", ".."}:
@@ -168,9 +177,9 @@ def read_capture(folder: Path, name: str) -> tuple[CapturedText | None, str | No
         if path.is_symlink() or not path.is_file():
             fault = "is a link or a folder; it must be a plain file in the folder of captures"
             return None, f"the capture '{name}' {fault}"
-        if path.stat().st_size > LARGEST:
-            return None, f"the capture '{name}' is larger than 20 MB; is it the right file?"
-        return decoded(name, path.read_bytes())
+        if path.stat().st_size > (megabytes * 1_000_000 if megabytes else LARGEST):
+            return None, f"the capture '{name}' is larger than {megabytes or 20} MB; is it the right file?"
+        return path.read_bytes(), None
     except OSError as error:
         return None, f"the capture '{name}' cannot be read: {(error.strerror or 'it cannot be opened').lower()}"
 

@@ -82,6 +82,19 @@ class Manuscript:
         return date_in_words(parse_date(self.day.isoformat()))
 
 
+@dataclass(frozen=True)
+class Books:
+    """A manuscript as files, by their path in `docs/`; which characters the PDF names because no font has them.
+
+    `told` is what else is wrong with them; `failed` says why there is no PDF.
+    """
+
+    files: Mapping[str, bytes]
+    missing: frozenset[str] = frozenset()
+    told: tuple[str, ...] = ()
+    failed: str = ""
+
+
 def manuscript(edition: Edition, pages: Mapping[str, str], day: date) -> Manuscript:
     """Return the book of an edition, made of its finished pages by their path."""
     collection = edition.collection

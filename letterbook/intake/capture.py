@@ -7,13 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterbook.evidence.captures import CapturedText, read_capture, split
 from letterbook.intake.capture_block import CaptureFault, capture_block, is_beginning, scalar, with_block
 from letterbook.intake.listing import borrowing_told, reasons
 from letterbook.intake.naming import without_article
-from letterbook.intake.particulars import Particulars, advice, particulars
+from letterbook.intake.particulars import Particulars, advice, day_told, particulars
 from letterbook.intake.proposals import borrowings, propose
-from letterbook.intake.saved_page import PageFault, SavedPage, is_html, parse_page
+from letterbook.intake.saved_file import SavedFile, read_saved
+from letterbook.intake.saved_page import SavedPage
 from letterbook.intake.scaffold import id_fault
 from letterbook.reading.link import fitting
 from letterbook.reading.load import load
@@ -42,17 +42,21 @@ def capture(
     captures: Path,
     may_replace: bool = False,
     may_begin: bool = False,
+    encoding: str | None = None,
     is_complete: bool = True,
 ) -> Captured:
     """Return the record and the capture that a saved article proposes; nothing is written here.
 
-    `is_complete` is false where only the beginning of the article was saved; a record that says so keeps it.
-    Raises CaptureFault for a file that is no readable article, a capture of another text under the same name, an id
-    that is probably a slip, or a record whose capture block an editor has already made.
+    `encoding` is that of the file, where an editor knows better than it says itself. `is_complete` is false where only
+    the beginning of the article was saved; a record that says so keeps it.
+
+    Raises CaptureFault for a file that is no readable article, a capture of another text under the same
+    name, an id that is probably a slip, or a record whose capture block an editor has already made.
     """
     record = record_of(id, sources, may_begin)
-    text, page = read_source(source)
-    files = captured_files(source, id, text, page, captures)
+    saved = read_saved(source, encoding)
+    text, page = saved.text, saved.page
+    files = captured_files(source, id, saved, captures)
     raw = record.read_bytes() if record.exists() else b""
     held = parsed(record.name, raw) if record.exists() else None
     content = held.content if held else {}
@@ -64,7 +68,7 @@ def capture(
     state = advice(found, text, content) if held else [f"began {Article.folder}/{record.name}: there was none"]
     return Captured(
         {**files, record: written.encode()},
-        (*reasons(text, proposals), *borrowed, *state, *next_steps(record)),
+        (*saved.told, *reasons(text, proposals), day_told(found.published), *borrowed, *state, *next_steps(record)),
     )
 
 
@@ -95,31 +99,15 @@ def parsed(name: str, raw: bytes) -> SourceText:
     return source
 
 
-def read_source(source: Path) -> tuple[CapturedText, SavedPage | None]:
-    """Return the text of a saved article, and the page it was saved as if it is HTML."""
-    text, fault = read_capture(source.parent, source.name)
-    if fault or text is None:
-        raise CaptureFault(fault or f"there is no file '{source}'")
-    if not is_html(text.joined()):
-        return text, None
-    try:
-        page = parse_page(text.joined())
-    except PageFault as found:
-        raise CaptureFault(f"'{source.name}': {found}") from None
-    return split(f"{source.stem}.txt", page.text), page
-
-
-def captured_files(
-    source: Path, id: str, text: CapturedText, page: SavedPage | None, captures: Path
-) -> dict[Path, bytes]:
-    """Return the files to lay among the captures: the text first, and the page that it was made from."""
+def captured_files(source: Path, id: str, saved: SavedFile, captures: Path) -> dict[Path, bytes]:
+    """Return the files to lay among the captures: the text first, as UTF-8, and the page that it was made from."""
     # macOS takes a name apart into letters and accents; the record names it as it is typed.
     name = unicodedata.normalize("NFC", source.name)
     if not name.isprintable():
         raise CaptureFault("the file's name holds characters that cannot be printed; rename it")
-    files = {captures / (f"{id}.txt" if page else name): text.joined().encode()}
-    if page:
-        files[captures / f"{id}.html"] = source.read_bytes()
+    files = {captures / (f"{id}.txt" if saved.page else name): saved.text.joined().encode()}
+    if saved.page:
+        files[captures / f"{id}{saved.suffix}"] = saved.kept
     for path, content in files.items():
         held = path.read_bytes() if path.exists() else content
         if unsaved(held) != unsaved(content):
@@ -142,7 +130,7 @@ def new_record(found: Particulars, page: SavedPage | None, block: str) -> str:
         field("kind", "news", "news, wire, broadcast, magazine, book, transcript, chronology, post, release, …"),
         field("outlet", None, "the id of the organisation that published it"),
         field("authors", found.author.value if found.author else None, "names as printed", is_list=True),
-        field("published", found.published.value if found.published else None, "EDTF, such as 2018-09-21"),
+        field("published", found.published.day, "EDTF, such as 2018-09-21"),
         field("url", page.address if page else None, "only if you know it whole; otherwise site:"),
         field("language", (page.language if page else None) or "en", "the language you read it in"),
         field("read", "whole", "whole, part or none"),

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from letterbook.reading.load import Records
 from letterbook.records.dates import parse_date
+from letterbook.records.ids import proposed_id
 from letterbook.records.models import Article, Authority, Letter, Person, Question
-from letterbook.records.models.values import proposed_id
 
 # Words of a title that go into an id.
 WORDS_OF_A_TITLE = 6
@@ -24,7 +24,12 @@ LEADING_ARTICLE = re.compile(r"(?i)(?:the|an?)\s+(?=\w)")
 
 
 def proposed(kind: str, said: Mapping[str, str], records: Records) -> str:
-    """Return the id that such a record has by custom; "" where none can be made."""
+    """Return the id that such a record has by custom, no longer than one may be; "" where none can be made."""
+    return proposed_id(by_custom(kind, said, records))
+
+
+def by_custom(kind: str, said: Mapping[str, str], records: Records) -> str:
+    """Return the id that such a record has by custom, of whatever length; "" where none can be made."""
     if kind == Letter.kind:
         ends = f"{short_name(said['sender'], records)}-to-{short_name(said['recipient'], records)}"
         return f"{day_of(said.get('date')) or 'undated'}-{ends}"
@@ -99,5 +104,5 @@ def short_name(id: str, records: Records) -> str:
 
 
 def words(text: str, most: int | None = None) -> str:
-    """Return the words of a text as an id, at most so many."""
-    return "-".join(proposed_id(text.replace("'", "").replace("’", "")).split("-")[:most])
+    """Return the words of a text as an id, in any script, at most so many."""
+    return "-".join(proposed_id(text).split("-")[:most])

@@ -112,7 +112,7 @@ def chosen_id(
     if ask:
         return ask(id_question(kind, twins), proposal or None, fault)
     if not proposal:
-        raise Unsaid("no id can be made of these letters; choose one with --id")
+        raise Unsaid("no id can be made where there is no letter and no digit; choose one with --id")
     if found := fault(proposal):
         raise DraftFault(found)
     return proposal

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
+from letterbook.records.ids import LONGEST_ID, proposed_id
 from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
-from letterbook.records.models.values import ID_PATTERN, proposed_id
+from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, read
 
@@ -22,9 +23,6 @@ RESERVED_ID = "index"
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-
-# A path on Windows has at most 260 characters; an id stands once in each, below the folders that hold the site.
-LONGEST_ID = 80
 
 # What systems leave in folders that somebody looked at, in lower case; those that begin with a point are known by it.
 OF_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "icon\r"})

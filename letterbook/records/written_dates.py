@@ -24,12 +24,6 @@ def written_out(text: str) -> str | None:
     return edtf_of(found) if found else None
 
 
-def day_in(line: str) -> str | None:
-    """Return the first day that is written out in a line of text, as EDTF; None where there is none."""
-    found = DAY_FIRST.search(line) or MONTH_FIRST.search(line)
-    return edtf_of(found) if found else None
-
-
 def without_time(text: str) -> str | None:
     """Return the day of a text that is a day and a time, as EDTF; None where it is something else."""
     found = WITH_TIME.fullmatch(text)

@@ -16,9 +16,9 @@ from lxml import html
 from pypdf import PdfReader
 
 from letterbook.check import Checked
-from letterbook.exports.book import Manuscript, manuscript
+from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.book_files import book_files
-from letterbook.exports.book_pdf import FontFault
+from letterbook.exports.book_glyphs import shown
 from letterbook.pages.render import render
 from letterbook.reading.history import last_change
 
@@ -34,6 +34,8 @@ class Bound:
     manuscript: Manuscript
     epub: Path
     pdf: Path
+    # What no font of the machine has: the PDF names it.
+    missing: frozenset[str] = frozenset()
 
     @cached_property
     def members(self) -> Mapping[str, bytes]:
@@ -64,16 +66,20 @@ class Bound:
 
 
 def bound(report: Checked, folder: Path) -> Bound:
-    """Return the book of an edition, made into a folder; skips where the machine has no font for Korean."""
+    """Return the book of an edition, made into a folder. Raises BookFault where not every form can be made."""
     made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition))
-    try:
-        files = book_files(made)
-    except FontFault as fault:
-        pytest.skip(str(fault))
-    for name, content in files.items():
+    books = book_files(made)
+    if books.failed:
+        raise BookFault(books.failed)
+    for name, content in books.files.items():
         (folder / Path(name).name).write_bytes(content)
-    epub, pdf = (folder / Path(name).name for name in files)
-    return Bound(report, made, epub, pdf)
+    epub, pdf = (folder / Path(name).name for name in books.files)
+    return Bound(report, made, epub, pdf, books.missing)
+
+
+def as_printed(book: Bound, form: str, words: str) -> str:
+    """Return words as one form of a book has them, bare: the PDF names what no font has."""
+    return bare(shown(words, book.missing) if form == "pdf_text" else words)
 
 
 def bare(text: str) -> str:

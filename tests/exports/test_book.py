@@ -14,11 +14,11 @@ import yaml
 
 from letterbook.check import Folders, read
 from letterbook.evidence.quotations import by_article
+from letterbook.exports.book import BookFault
 from letterbook.exports.book_page import EXTENSIONS, Place, part_of_book
-from letterbook.exports.book_pdf import FontFault, chosen
 from letterbook.pages.wording import letter_title
 from letterbook.records.models import Question
-from tests.exports.bound import Bound, bare, bound, needed, printed
+from tests.exports.bound import Bound, as_printed, bare, bound, needed, printed
 from tests.publishing.built import another_day
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,9 +40,12 @@ def toy_book(toy_report, tmp_path_factory) -> Bound:
 
 @pytest.fixture(scope="module")
 def real_book(tmp_path_factory) -> Bound:
-    """The real collection as a book."""
+    """The real collection as a book; skips where its records stop it: a site is published without its books."""
     report = read(replace(Folders.below(ROOT), captures=None))
-    return bound(report, tmp_path_factory.mktemp("real"))
+    try:
+        return bound(report, tmp_path_factory.mktemp("real"))
+    except BookFault as fault:
+        pytest.skip(f"no books of these records: {fault}")
 
 
 @pytest.fixture(params=["toy", "real"], scope="module")
@@ -63,7 +66,7 @@ def test_every_letter_quotation_and_article_is_in_the_book(book, form):
     shown = {*quotations_of_letters_and_questions(book), *(article.title for article in edition.articles)}
     shown |= {letter_title(edition, letter) for letter in edition.letters}
     shown |= {question.title for question in edition.of(Question)}
-    missing = [words for words in sorted(shown) if bare(words) not in text]
+    missing = [words for words in sorted(shown) if as_printed(book, form, words) not in text]
     assert missing == []
 
 
@@ -76,6 +79,8 @@ def quotations_of_letters_and_questions(book):
 
 def test_korean_is_readable(real_book):
     """Hangul comes out of both books as it went in: there is some, and none of it is lost."""
+    if any(map(HANGUL.match, real_book.missing)):
+        pytest.skip("no font for Korean on this machine; Debian has it in fonts-noto-cjk")
     korean = [text for text in quotations(real_book) if HANGUL.search(text)]
     assert len(korean) > 1
     for text in korean:
@@ -191,8 +196,6 @@ def test_the_books_are_the_same_anywhere(toy_edition, tmp_path):
         done = subprocess.run(
             command, cwd=here, env={**os.environ, **surroundings}, capture_output=True, text=True, check=False
         )
-        if "no font for Korean" in done.stderr:
-            pytest.skip(done.stderr.strip())
         assert done.returncode == 0, done.stderr
         made.append({path.name: path.read_bytes() for path in here.iterdir()})
     assert set(made[0]) == {"letterbook-1.2.0.epub", "letterbook-1.2.0.pdf"}
@@ -236,13 +239,6 @@ def test_a_section_for_the_site_stays_out():
         ("p", None),
     ]
     assert blocks[-1].find("a").get("href") == "#b-c--d"
-
-
-def test_without_a_font_for_korean_no_book_is_made():
-    """Rather than with empty boxes, the command ends and names the fonts that would do."""
-    assert chosen(["Noto Serif CJK KR", "Noto Serif CJK JP"])[1:] == ["Noto Serif CJK KR", "Noto Serif CJK JP"]
-    with pytest.raises(FontFault, match="Noto Serif CJK KR"):
-        chosen(["DejaVu Serif"])
 
 
 def test_a_leak_stops_the_book(toy_edition, tmp_path):

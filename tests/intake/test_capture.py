@@ -78,6 +78,37 @@ def test_page_becomes_text_and_record(run, tmp_path):
     assert article.capture.file == "post-1921.txt" and article.url == "https://example.org/harbour"
 
 
+def test_a_page_of_another_encoding_becomes_utf_8(run, tmp_path):
+    """The page stays as it was saved; its text beside it is UTF-8, whatever the page is written in, and it is told."""
+    raw = (
+        PAGE.replace("<head>", '<head><meta charset="euc-kr">')
+        .replace("–", "-")
+        .replace("bearer", "편지")
+        .encode("cp949")
+    )
+    result = run(raw, name="saved.html")
+    assert result.stdout.splitlines()[0] == "read as cp949, as the page declares"
+    assert (tmp_path / "captures/post-1921.html").read_bytes() == raw
+    assert "편지" in (tmp_path / "captures/post-1921.txt").read_text(encoding="utf-8")
+
+
+def test_an_archive_becomes_text_and_record(run, tmp_path):
+    """A page that a browser saved as one file is kept as such; its text, not its source, is the capture."""
+    raw = b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + PAGE.encode()
+    assert run(raw, name="saved.mht").exit_code == 0
+    assert (tmp_path / "captures/post-1921.mht").read_bytes() == raw
+    assert (tmp_path / "captures/post-1921.txt").read_text(encoding="utf-8").startswith("Menu\n\nHome\n")
+    assert load(tmp_path / "sources")[0].records["post-1921"].capture.file == "post-1921.txt"
+
+
+def test_an_encoding_may_be_named(run, tmp_path):
+    """A text in an encoding of long ago is read by --encoding, and stored as UTF-8."""
+    raw = TEXT.replace("hands", "mains égarées").encode("cp1252")
+    assert "name its encoding with --encoding" in run(raw).stderr
+    assert run(raw, "--encoding", "windows-1252").exit_code == 0
+    assert "mains égarées" in (tmp_path / "captures/saved.txt").read_text(encoding="utf-8")
+
+
 def test_rest_of_a_record_stays(run, tmp_path):
     """A record without a capture block gets one at its end; not a byte of the rest changes."""
     record = tmp_path / "sources/articles/post-1921.yml"
@@ -151,7 +182,7 @@ def test_what_a_record_lacks_is_told_and_not_written(run, tmp_path):
     (tmp_path / "sources/articles/post-1921.yml").write_text(drafted())
     told = run(TEXT.encode()).stdout
     assert "the byline names Eve Long: add 'authors: [Eve Long]'\n" in told
-    assert "the byline gives the day 1921-10-02: add 'published: 1921-10-02'\n" in told
+    assert "no day of publication stands in the record: add 'published: 1921-10-02'\n" in told
     assert "'read: none' stands in the record: make it whole or part\n" in told
     assert "\n# authors: " in (tmp_path / "sources/articles/post-1921.yml").read_text()
     page = PAGE.replace("<head>", '<head><meta name="author" content="Cara West">')
@@ -163,8 +194,16 @@ def test_what_a_record_has_is_not_asked_for(run, tmp_path):
     record = "title: Harbour\nkind: news\nlanguage: en\nauthors: [E. Long]\npublished: 1921-10\nread: whole\n"
     (tmp_path / "sources/articles/post-1921.yml").write_text(record)
     told = run(TEXT.encode()).stdout
-    assert "add '" not in told and "'read:" not in told
+    assert "add '" not in told and "'read:" not in told and "the record has" not in told
     assert "no paragraph has the title that stands in the record" in told
+
+
+def test_another_day_than_that_of_the_record_is_told(run, tmp_path):
+    """Where the article gives another day than its record, somebody has to look; nothing of the record changes."""
+    record = "title: The harbour letters\nkind: news\nlanguage: en\npublished: 1921-10-05\nread: whole\n"
+    (tmp_path / "sources/articles/post-1921.yml").write_text(record)
+    assert "the record has 'published: 1921-10-05': see which is right\n" in run(TEXT.encode()).stdout
+    assert (tmp_path / "sources/articles/post-1921.yml").read_text().startswith(record)
 
 
 @pytest.mark.parametrize("typed", ["post-1921-10-03", "the-post-1921-10-02", "post-1921-10-2"])
@@ -234,6 +273,9 @@ def test_first_words_are_few_and_harmless(paragraph, shown):
         (b"PK\x03\x04\0\0", "is not text"),
         (None, "there is no file"),
         (b"<html><body></body></html>", "without any text"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", "MIME archive"),
+        (b"<html><body>caf\xe9</body></html>", "name its encoding with --encoding"),
+        (b"<?xml version='1.0'?><rss/>", "it is XML (<rss>)"),
     ],
 )
 def test_unreadable_file_changes_nothing(run, tmp_path, content, says):

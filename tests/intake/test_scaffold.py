@@ -171,7 +171,7 @@ def test_a_wrong_value_is_refused_in_the_words_of_the_check(arguments, says, new
         (["letter"], "a letter needs --sender and --recipient"),
         (["article", "--title", "A"], "an article needs --kind and --language"),
         (["person", "--title", "A"], "a person has no --title; there are --name"),
-        (["place", "--name", "서울"], "choose one with --id"),
+        (["place", "--name", "— !"], "choose one with --id"),
         (["diary"], "'diary' is not one of"),
     ],
 )
@@ -199,6 +199,12 @@ def test_at_a_terminal_another_id_can_be_chosen(new_at_a_terminal, sources):
     assert (sources / "people/gwen.yml").is_file()
 
 
+def test_a_long_name_has_an_id_of_its_first_words(new, sources):
+    """What is proposed is never refused for its length."""
+    assert new("person", "--name", "Ada of the Long Bridge " * 9).exit_code == 0
+    assert len(next((sources / "people").glob("ada-of-the-long-bridge-ada-*")).stem) <= 80
+
+
 def test_a_second_article_of_a_day_has_words_of_its_title(new, sources):
     """Two articles of one outlet and day are told apart by their titles."""
     assert new(*OUTLET[:-1], "1921-10-01").exit_code == 0
@@ -215,9 +221,18 @@ def test_an_id_has_as_much_of_a_date_as_is_known(date, day):
 
 
 def test_words_of_an_id():
-    """An id is made of plain letters; accents fall away."""
+    """An id is made of plain letters, whatever script a name is in, and of as many words as are wanted."""
     assert words("Élan O’Hara & the “Boat”") == "elan-ohara-the-boat"
-    assert words("서울") == ""
+    assert (words("서울 지도"), words("Łukasz Øster Ærø", 2)) == ("seoul-jido", "lukasz-oster")
+
+
+@pytest.mark.parametrize(
+    ("name", "id"), [("Nguyễn Văn Đức", "nguyen-van-duc"), ("김정은", "gimjeongeun"), ("Ελένη", "eleni")]
+)
+def test_a_name_in_any_script_has_an_id(name, id, new, sources):
+    """Nobody has to choose an id because a name is not in plain letters."""
+    assert new("person", "--name", name).exit_code == 0
+    assert (sources / f"people/{id}.yml").is_file()
 
 
 def test_every_wrong_value_is_told_at_once(new, sources):
@@ -381,10 +396,10 @@ def test_a_long_or_awkward_title_stays_what_it_is(new, sources):
     assert source.content["title"] == title
 
 
-@pytest.mark.parametrize(("name", "says"), [("Nul", "Windows cannot hold"), ("Ada " * 99, "it may have 80")])
+@pytest.mark.parametrize(("name", "says"), [("Nul", "Windows cannot hold"), ("a" * 99, "it may have 80")])
 def test_an_id_that_windows_cannot_hold_is_told(new, sources, name, says):
-    """A name of which no file can be made on Windows, or a very long one, is refused; another id may be chosen."""
+    """An id of which no file can be made on Windows, or a very long one, is refused; another id may be chosen."""
     before = tree(sources)
-    refused = new("person", "--name", name)
+    refused = new("person", "--name", name, *(["--id", name] if len(name) > 80 else []))
     assert refused.exit_code == 1 and says in refused.stderr and tree(sources) == before
     assert new("person", "--name", name, "--id", "ada").exit_code == 0

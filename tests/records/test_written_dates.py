@@ -3,7 +3,7 @@
 import pytest
 
 from letterbook.records.dates import DateFault, parse_date
-from letterbook.records.written_dates import day_in, without_time, written_out
+from letterbook.records.written_dates import without_time, written_out
 
 
 @pytest.mark.parametrize(
@@ -47,20 +47,6 @@ def test_a_day_or_month_in_words(text, edtf):
 def test_a_time_is_left_out(text, day):
     """Only a time is taken away; what else follows a day may mean something."""
     assert without_time(text) == day
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("Sunday 23 June 2019 07:18 EDT", "2019-06-23"),
-        ("Published Sept. 21, 2018, at noon", "2018-09-21"),
-        ("45 June 2019", None),
-        ("no day", None),
-    ],
-)
-def test_a_day_in_a_line(line, day):
-    """The first day that is written out in a line is found."""
-    assert day_in(line) == day
 
 
 def test_what_is_proposed_is_a_date():

@@ -4,13 +4,13 @@ A fault is a `PydanticCustomError` whose type is one of our problem codes and wh
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from letterbook.records.dates import DateFault, LetterDate, parse_date
+from letterbook.records.ids import proposed_id
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # No article has a hundred thousand paragraphs.
@@ -81,15 +81,6 @@ def matching(pattern: str, code: str, expected: str) -> Callable[[Any], str]:
         return text
 
     return validate
-
-
-def proposed_id(text: str) -> str:
-    """Return the id that text comes nearest to, without accents; empty where it has no letter or digit.
-
-    macOS gives the accents of file names apart from their letters, other systems as they were typed.
-    """
-    folded = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return "-".join(re.findall(r"[a-z0-9]+", folded.lower()))
 
 
 def as_id(value: Any) -> str:

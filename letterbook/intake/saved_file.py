@@ -1,0 +1,119 @@
+"""A file that somebody saved, as an article to be captured: a text, a web page, or a page in an archive."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from letterbook.evidence.captures import CapturedText, decoded, raw_capture, split
+from letterbook.intake.capture_block import CaptureFault
+from letterbook.intake.page_encoding import Decoded, by_name, by_zeros, decode_page
+from letterbook.intake.saved_page import PageFault, SavedPage, parse_page
+from letterbook.intake.web_archive import SUFFIXES as ARCHIVES
+from letterbook.intake.web_archive import html_part, is_archive
+
+# Pictures and styles lie in an archive beside the page; in megabytes.
+LARGEST_ARCHIVE = 200
+
+PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+
+# How far into a file its first tag is looked for.
+START = 10_000
+
+BLOCKS = (
+    "article section main div header footer nav aside p h1 h2 h3 h4 h5 h6 table ul ol dl form figure blockquote pre "
+    "center title meta link script style noscript iframe frameset base"
+)
+PAGE = re.compile(r"(?is)\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s*html|html|head|body)\b")
+XML = re.compile(r"(?is)\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!doctype\b[^>]*>\s*)*<(?P<root>[a-z][\w:.-]*)")
+FRAGMENT = re.compile(rf"(?is)\s*(?:<!--.*?-->\s*)*<(?:{'|'.join(BLOCKS.split())})\b[^>]*>.*</")
+# A message of the server, such as a warning of PHP, stands above the page.
+BELOW_A_MESSAGE = re.compile(r"(?im)^\s*<(?:!doctype\s*html\b|!doctypehtml\b|html\b[^>]*>)")
+
+
+@dataclass(frozen=True)
+class SavedFile:
+    """A saved article: its text, its page if it is one, what of the file is kept, and what an editor is told of it."""
+
+    text: CapturedText
+    page: SavedPage | None
+    kept: bytes
+    suffix: str
+    told: tuple[str, ...]
+
+
+def read_saved(source: Path, encoding: str | None = None) -> SavedFile:
+    """Return a saved article; `encoding` is that which an editor names. Raises CaptureFault, which names the file."""
+    largest = LARGEST_ARCHIVE if source.suffix.lower() in ARCHIVES else None
+    raw, fault = raw_capture(source.parent, source.name, largest)
+    if fault or raw is None:
+        raise CaptureFault(fault or f"there is no file '{source}'")
+    try:
+        return read_bytes(source, raw, encoding)
+    except PageFault as found:
+        raise CaptureFault(f"'{source.name}': {found}") from None
+
+
+def read_bytes(source: Path, raw: bytes, encoding: str | None) -> SavedFile:
+    """Return a saved article from the bytes of its file. Raises PageFault, or CaptureFault for a text."""
+    suffix = source.suffix.lower()
+    if suffix in ARCHIVES or is_archive(raw):
+        part = html_part(raw)
+        page = read_page(decode_page(part.raw, encoding, part.encoding), source)
+        found = replace(page.page, address=page.page.address or part.address) if page.page else None
+        return replace(page, page=found, kept=raw, suffix=suffix if suffix in ARCHIVES else ".mhtml")
+    start = beginning(raw)
+    if suffix in PAGES or is_html(start):
+        return replace(read_page(decode_page(raw, encoding), source), kept=raw)
+    if root := xml_root(start):
+        raise PageFault(f"it is XML (<{root}>), and no web page; save the page of the article itself")
+    return read_text(source, raw, encoding)
+
+
+def beginning(raw: bytes) -> str:
+    """Return the first characters of a file as far as its tags are told: of other letters whatever comes out."""
+    start = raw[: 2 * START]
+    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or by_zeros(start)
+    return (
+        start.replace(b"\0", b"").decode("latin-1").removeprefix("ÿþ").removeprefix("þÿ") if is_wide else plain(start)
+    )
+
+
+def plain(start: bytes) -> str:
+    """Return bytes of which ASCII is told, without the byte order mark of UTF-8."""
+    return start.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def is_html(start: str) -> bool:
+    """Whether a text looks like a saved web page by its beginning; a word in bold alone makes no page."""
+    head = start.removeprefix("\ufeff")[:START]
+    return any(form.match(head) for form in (PAGE, FRAGMENT)) or BELOW_A_MESSAGE.search(head) is not None
+
+
+def xml_root(start: str) -> str | None:
+    """Return the root element of an XML document, such as a feed; None for what does not declare itself one."""
+    found = XML.match(start) if re.match(r"\s*<\?xml\b|\s*<(?:rss|feed|rdf:RDF)\b", start) else None
+    return found["root"] if found else None
+
+
+def read_page(decoded_page: Decoded, source: Path) -> SavedFile:
+    """Return a saved page as text and page. Raises PageFault."""
+    page = parse_page(decoded_page.text)
+    text = split(f"{source.stem}.txt", page.text)
+    return SavedFile(text, page, b"", ".html", (*decoded_page.told, *lost(text)))
+
+
+def read_text(source: Path, raw: bytes, encoding: str | None) -> SavedFile:
+    """Return a saved text. Raises PageFault or CaptureFault."""
+    named = by_name(raw, encoding, "--encoding says") if encoding else None
+    text, fault = decoded(source.name, named.text.encode("utf-8", "replace") if named else raw)
+    if fault or text is None:
+        hint = ", or name its encoding with --encoding" if fault and fault.endswith("save it as UTF-8") else ""
+        raise CaptureFault(f"{fault}{hint}")
+    return SavedFile(text, None, b"", source.suffix, (*(named.told if named else ()), *lost(text)))
+
+
+def lost(text: CapturedText) -> list[str]:
+    """Say in which paragraphs characters stand that nobody could read when the page was made, saved or captured."""
+    found = [f"p{number}" for number, paragraph in enumerate(text.paragraphs, start=1) if "\ufffd" in paragraph]
+    where = ", ".join([*found[:10], *(["…"] if len(found) > 10 else [])])
+    return [f"“\ufffd” stands for characters that could not be read, in {where}: see the article"] if found else []
