@@ -4,6 +4,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from letterbook.reading.doubles import doubles
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
@@ -23,22 +24,29 @@ MOST_MEANT = 3
 def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     """Return the edition of all records that could be read, with a problem for each id or link that leads nowhere.
 
-    None without a readable `collection.yml`.
+    A list in which something stands twice is a problem too. None without a readable `collection.yml`.
     """
-    problems: list[Problem] = []
-    for id, record in records.records.items():
-        problems += unresolved(record, records.texts[id], records)
-    if records.collection is None or records.collection_text is None:
-        return None, problems
-    problems += unresolved(records.collection, records.collection_text, records)
-    if records.introduction and records.introduction_text:
-        problems += unresolved(records.introduction, records.introduction_text, records)
+    problems = [problem for part, text in written(records) for problem in unresolved(part, text, records)]
+    doubled = [problem for part, text in written(records) for problem in doubles(part, text)]
+    if records.collection is None:
+        return None, [*problems, *doubled]
     ordered = dict(sorted(records.records.items()))
     names = Names(record for record in ordered.values() if isinstance(record, Authority))
     is_whole = not problems and len(records.claimed) == len(ordered)
     linked = backlinks(ordered, names)
     told = records.introduction
-    return Edition(records.collection, ordered, records.texts, linked, names, is_whole, told), problems
+    edition = Edition(records.collection, ordered, records.texts, linked, names, is_whole, told)
+    return edition, [*problems, *doubled]
+
+
+def written(records: Records) -> Iterator[tuple[Part, SourceText]]:
+    """Yield everything that could be read of the records, with the text of its file."""
+    for id, record in records.records.items():
+        yield record, records.texts[id]
+    if records.collection and records.collection_text:
+        yield records.collection, records.collection_text
+    if records.introduction and records.introduction_text:
+        yield records.introduction, records.introduction_text
 
 
 def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:

@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
         "letter",
     ),
     "two-outcomes": Rule("Of two fields that exclude each other only one stands.", "", SAMPLE),
+    "listed-twice": Rule("What stands in a list stands there once.", "mentions: [fen-bridge, cara-west]", SAMPLE),
     # its ids and links lead somewhere
     "duplicate-id": Rule("An id belongs to one record.", "sources/people/ada-north.yml", "ids-and-file-names"),
     "unknown-id": Rule("An id belongs to some record.", "sender: ada-north", "ids-and-file-names"),

@@ -65,6 +65,7 @@ UNSEEN = {
     },
     "it takes two records, or two places of one": {
         "duplicate-id",
+        "listed-twice",
         "unknown-passage",
         "answer-same-way",
         "same-correspondent",
