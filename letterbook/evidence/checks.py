@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.evidence.comparing import check_conflicts_are_resolved
+from letterbook.evidence.foreseen import check_no_article_foresees
 from letterbook.evidence.quoting import (
     check_quotations_are_bare,
     check_quotations_are_short,
@@ -235,5 +236,6 @@ RULES: tuple[Rule, ...] = (
     check_conflicts_are_resolved,
     check_readings_are_given,
     check_readings_are_attested,
+    check_no_article_foresees,
     check_authorities_are_mentioned,
 )

@@ -141,6 +141,11 @@ RULES: dict[str, Rule] = {
         "conjectured: [received]",
         "add-a-letter",
     ),
+    "foreseen": Rule(
+        "A letter is not dated after all articles that report it, and no article states a day later than its own.",
+        "published: 1921-10-02",
+        "dates",
+    ),
     "unmentioned": Rule(
         "An authority record is mentioned by some other record.", "mentions: [fen-bridge, cara-west]", "prose-and-links"
     ),

@@ -85,6 +85,7 @@ UNSEEN = {
         "received-before-sent",
         "finished-before-begun",
         "answer-before-letter",
+        "foreseen",
         "quotation-too-long",
         "quotation-limit",
     },
