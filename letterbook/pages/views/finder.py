@@ -96,10 +96,11 @@ def years(letter: Letter) -> list[int]:
 
 
 def ends(pen: Pen, letter: Letter) -> tuple[str, str]:
-    """Return who writes and to whom; where that is not known, who may have written, and "the other"."""
+    """Return who writes and to whom; where that is not known, who may have written, and "the other" or "the others"."""
     if letter.sender:
         return pen.all(letter.sender), pen.all(letter.recipient)
-    return " or ".join(pen.to(id) for id in letter.between), "the other"
+    *some, last = [pen.to(id) for id in letter.between]
+    return f"{', '.join(some)} or {last}", "the other" if len(some) == 1 else "the others"
 
 
 def direction(letter: Letter) -> str:
