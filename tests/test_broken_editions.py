@@ -21,7 +21,7 @@ FOUND_BY_BUILD = "page-in-the-way"
 # Problems that stop a strict run only.
 WARNINGS = (
     *("unmentioned", "unsealed", "seal-behind", "unresolved-conflict"),
-    *("no-reading", "unattested", "quoted-unread", "outer-marks", "foreseen"),
+    *("no-reading", "unattested", "quoted-unread", "outer-marks", "foreseen", "digest-markdown"),
 )
 
 # Folders that show how several problems go together; the others are named by their code.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.evidence.comparing import check_conflicts_are_resolved
+from letterbook.evidence.digest_marks import check_digests_have_simple_marks
 from letterbook.evidence.foreseen import check_no_article_foresees
 from letterbook.evidence.quoting import (
     check_quotations_are_bare,
@@ -237,5 +238,6 @@ RULES: tuple[Rule, ...] = (
     check_readings_are_given,
     check_readings_are_attested,
     check_no_article_foresees,
+    check_digests_have_simple_marks,
     check_authorities_are_mentioned,
 )

@@ -4,6 +4,7 @@ import re
 
 from letterbook.pages import markup
 from letterbook.pages.pen import EMPHASIS, article_name, title_of
+from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK
 from letterbook.records.models import Article, Prose
@@ -29,7 +30,9 @@ def description(edition: Edition, *sentences: str) -> str:
 
     Only in prose do double brackets make a link; a title or name that holds some is no prose.
     """
-    plainly = [plain(edition, sentence) if isinstance(sentence, Prose) else sentence for sentence in sentences]
+    plainly = [
+        plain(edition, " ".join(texts(sentence))) if isinstance(sentence, Prose) else sentence for sentence in sentences
+    ]
     line = " ".join(sentence for sentence in plainly if sentence)
     if len(line) < SHORTEST:
         line = f"{line.rstrip('.')}, in {edition.collection.title}, an archive of letters known through reports."

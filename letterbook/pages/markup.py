@@ -130,6 +130,11 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def numbered(items: Iterable[str], first: int) -> str:
+    """Return finished Markdown items as a list with numbers, from a first one on."""
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, first))
+
+
 def definitions(items: Iterable[tuple[str, str]]) -> str:
     """Return finished Markdown terms and what is said of them as a definition list."""
     return "\n\n".join(f"{term}\n:   {said}" for term, said in items)

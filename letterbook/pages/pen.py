@@ -11,6 +11,7 @@ from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
 from letterbook.pages.wording import date_in_words, letter_title, listed
+from letterbook.reading.digests import Block, blocks
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
 from letterbook.records.models import Article, Authority, Letter, Question, Record
@@ -81,16 +82,14 @@ class Pen:
 
     def digest(self, text: str) -> str:
         """Return the archive's own words of several paragraphs and lists."""
-        blocks = re.split(r"\n[ \t]*\n", text.strip(" \t\n"))
-        return "\n\n".join(self.block(block) for block in blocks)
+        return "\n\n".join(self.block(block) for block in blocks(text))
 
-    def block(self, block: str) -> str:
+    def block(self, block: Block) -> str:
         """Return one paragraph or list of a digest."""
-        lines = block.split("\n")
-        if lines[0].startswith("- ") and all(line.startswith(("- ", "  ")) for line in lines):
-            items = re.split(r"\n- ", block[2:])
-            return markup.bullets(self.inline(item, with_emphasis=True) for item in items)
-        return self.inline(block, with_emphasis=True)
+        texts = [self.inline(text, with_emphasis=True) for text in block.texts]
+        if block.first is not None:
+            return markup.numbered(texts, block.first)
+        return markup.bullets(texts) if block.is_list else texts[0]
 
     def inline(self, text: str, with_emphasis: bool) -> str:
         """Return text with its links, names and emphasis as Markdown, and everything between them escaped."""

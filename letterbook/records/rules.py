@@ -146,6 +146,11 @@ RULES: dict[str, Rule] = {
         "published: 1921-10-02",
         "dates",
     ),
+    "digest-markdown": Rule(
+        "A digest has paragraphs, lists, emphasis and [[links]], and nothing else of Markdown.",
+        "digest: |\n  It has *two* letters of [[ada-north]]:\n\n  1. one of 1921,\n  2. one without a day.",
+        "prose-and-links",
+    ),
     "unmentioned": Rule(
         "An authority record is mentioned by some other record.", "mentions: [fen-bridge, cara-west]", "prose-and-links"
     ),

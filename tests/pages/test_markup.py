@@ -145,3 +145,9 @@ def test_front_matter_keeps_its_order_and_types():
         "search": {"exclude": True},
         "description": "no: 1",
     }
+
+
+def test_numbered_points_keep_their_numbers():
+    """A list with numbers begins at the first one given, and has a point for each item."""
+    shown = html(markup.numbered([markup.escape("one"), markup.escape("2. two")], 7))
+    assert shown.split() == ["<ol", 'start="7">', "<li>one</li>", "<li>2.", "two</li>", "</ol>"]

@@ -89,7 +89,7 @@ UNSEEN = {
         "quotation-too-long",
         "quotation-limit",
     },
-    "it is about the characters of a text": {"outer-marks"},
+    "it is about the characters of a text": {"outer-marks", "digest-markdown"},
     "links in prose are text to a schema": {"unknown-link"},
     "captures and seals are no records": {
         "capture-unreadable",

@@ -75,7 +75,7 @@ class Prose(str):
 
 
 class Digest(Prose):
-    """Prose of several paragraphs, with `- ` lists, *emphasis* and **strong emphasis**."""
+    """Prose of several paragraphs, with `- ` and `1. ` lists, *emphasis* and **strong emphasis**."""
 
     __slots__ = ()
 
