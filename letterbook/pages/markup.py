@@ -130,9 +130,9 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
-def numbered(items: Iterable[str], first: int) -> str:
-    """Return finished Markdown items as a list with numbers, from a first one on."""
-    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, first))
+def numbered(items: Iterable[str]) -> str:
+    """Return finished Markdown items as a list with numbers from 1 on."""
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
 def definitions(items: Iterable[tuple[str, str]]) -> str:

@@ -87,8 +87,8 @@ class Pen:
     def block(self, block: Block) -> str:
         """Return one paragraph or list of a digest."""
         texts = [self.inline(text, with_emphasis=True) for text in block.texts]
-        if block.first is not None:
-            return markup.numbered(texts, block.first)
+        if block.is_numbered:
+            return markup.numbered(texts)
         return markup.bullets(texts) if block.is_list else texts[0]
 
     def inline(self, text: str, with_emphasis: bool) -> str:

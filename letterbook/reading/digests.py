@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from letterbook.records.models import Digest, Prose
 
@@ -13,20 +14,20 @@ BLANK = re.compile(r"\n[ \t]*\n")
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, with one text, or a list, with one for each point; `first` is the number of its first point."""
+    """A paragraph, with one text, or a list, with one for each point; `is_numbered` if the points have numbers."""
 
     is_list: bool
     texts: tuple[str, ...]
-    first: int | None = None
+    is_numbered: bool = False
 
 
 def blocks(digest: str) -> Iterator[Block]:
     """Yield the paragraphs and lists of a digest, in order; a list needs no blank line before it."""
     open_list: Block | None = None
     for stretch in BLANK.split(digest.strip(" \t\n")):
-        found = list(in_stretch(stretch.split("\n")))
+        found = list(in_stretch(stretch.split("\n"), open_list))
         # Points with blank lines between them are one list.
-        if open_list and found[0].is_list and continues(open_list, found[0]):
+        if open_list and found[0].is_list and found[0].is_numbered == open_list.is_numbered:
             found[0] = replace(open_list, texts=(*open_list.texts, *found[0].texts))
         elif open_list:
             yield open_list
@@ -44,19 +45,12 @@ def texts(words: Prose) -> tuple[str, ...]:
     return tuple(text for block in blocks(words) for text in block.texts) if isinstance(words, Digest) else (words,)
 
 
-def continues(one: Block, other: Block) -> bool:
-    """Whether a list goes on in another: both without numbers, or the numbers go on."""
-    if one.first is None or other.first is None:
-        return one.first is other.first
-    return other.first == one.first + len(one.texts)
-
-
-def in_stretch(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield the paragraphs and lists of lines that no blank line parts."""
+def in_stretch(lines: Sequence[str], above: Block | None) -> Iterator[Block]:
+    """Yield the paragraphs and lists of lines that no blank line parts; `above` is the list before that line."""
     here: Block | None = None
     for line in lines:
-        begun = begun_by(line, after=here)
-        if begun and here and here.is_list and (begun.first is None) == (here.first is None):
+        begun = begun_by(line, after=here or above)
+        if begun and here and here.is_list and begun.is_numbered == here.is_numbered:
             here = replace(here, texts=(*here.texts, *begun.texts))
         elif begun:
             yield from [here] if here else []
@@ -71,15 +65,15 @@ def in_stretch(lines: Sequence[str]) -> Iterator[Block]:
 def begun_by(line: str, after: Block | None) -> Block | None:
     """Return the list that a line begins or goes on with; None where it belongs to what stands above it.
 
-    Within a paragraph only the number 1 begins a list, as in CommonMark: others may be part of a sentence.
+    Only the number 1 begins a list: a page counts from there, whatever is written.
     """
     found = POINT.match(line)
     if not found:
         return None
-    number = int(found["number"]) if found["number"] else None
-    if after and not after.is_list and number not in (None, 1):
+    goes_on = after is not None and after.is_numbered
+    if found["number"] and int(found["number"]) != 1 and not goes_on:
         return None
-    return Block(is_list=True, texts=(line[found.end() :],), first=number)
+    return Block(is_list=True, texts=(line[found.end() :],), is_numbered=found["number"] is not None)
 
 
 @dataclass(frozen=True)
@@ -123,17 +117,36 @@ UNSUPPORTED = (
 )
 
 
+MISCOUNTED = seen(r"^\d{1,3}[.)][ \t]+\S", "a list that does not count 1, 2, 3", "number its points from 1 on")
+
+
 def unsupported(digest: str) -> Iterator[tuple[str, Unsupported]]:
     """Yield what of a digest's Markdown no page shows as meant, with the text of it; the first of each sort."""
     told: set[int] = set()
+    lines = digest.split("\n")
     for sort in UNSUPPORTED:
         for found in sort.pattern.finditer(digest):
             line = digest.count("\n", 0, found.start())
             if line not in told and not is_of_a_point(digest, found, sort):
                 told.add(line)
                 is_of_the_line = sort.pattern.pattern.startswith("^") or not found[0].strip()
-                yield (digest.split("\n")[line] if is_of_the_line else found[0]).strip(), sort
+                yield (lines[line] if is_of_the_line else found[0]).strip(), sort
                 break
+    yield from ((line, MISCOUNTED) for line in miscounted(lines)[:1])
+
+
+def miscounted(lines: Sequence[str]) -> list[str]:
+    """Return the points whose number is not the one that a page gives them."""
+    found, number = [], 0
+    for above, line in pairwise(["", *lines]):
+        point = POINT.match(line)
+        if point is None or not point["number"]:
+            # A paragraph or another list ends the numbers; the rest of a point and blank lines do not.
+            number = 0 if point or (not above.strip() and line[:1].strip()) else number
+        elif number or int(point["number"]) == 1 or not above.strip():
+            found += [line] if int(point["number"]) not in (1, number + 1) else []
+            number = int(point["number"])
+    return found
 
 
 def is_of_a_point(digest: str, found: re.Match[str], sort: Unsupported) -> bool:
