@@ -125,6 +125,11 @@ def span(text: str, lang: str | None = None, id: str | None = None) -> str:
     return f"<span{named}>{escape(text)}</span>"
 
 
+def classed(name: str, text: str) -> str:
+    """Return text within a line that styles and scripts know by a class."""
+    return f'<span class="{name}">{escape(text)}</span>'
+
+
 def bullets(items: Iterable[str]) -> str:
     """Return finished Markdown items as a list."""
     return "\n".join(f"- {item}" for item in items)

@@ -14,7 +14,7 @@ from letterbook.pages.wording import date_in_words, letter_title, listed
 from letterbook.reading.digests import Block, blocks
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Letter, Question, Record
+from letterbook.records.models import Article, Authority, Letter, Question, Record, UnknownCorrespondent
 
 # Marks that touch other asterisks stay text: Markdown would pair them differently.
 EMPHASIS = re.compile(r"(?<!\*)(?:\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*)(?!\*)")
@@ -46,6 +46,8 @@ class Pen:
 
     def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
         """Return a link to the page of a record, in given words or under its title; plain text on that page itself."""
+        if isinstance(id, UnknownCorrespondent):
+            return unknown(id)
         record = self.edition.records[id]
         shown = markup.escape(words or title_of(self.edition, record))
         place = anchor or anchor_of(record)
@@ -126,6 +128,12 @@ class Pen:
         for name in self.edition.names.found_in(line):
             if page_of(self.edition.records[name.id]) != self.page:
                 yield name.id, Piece(name.start, name.end, self.to(name.id, line[name.start : name.end]))
+
+
+def unknown(end: UnknownCorrespondent, role: str = "") -> str:
+    """Return somebody unknown, with what is known of them; the finder leaves that out of its choices."""
+    words = f"an unknown {role}" if role else "unknown"
+    return f"{words} {markup.classed('described', f'({end.described})')}" if end.described else words
 
 
 def placed(line: str, pieces: Iterable[Piece]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DatePoint, LetterDate
-from letterbook.records.models import Authority, Letter
+from letterbook.records.models import Authority, Letter, UnknownCorrespondent
 
 MONTHS = (
     "January",
@@ -147,11 +147,19 @@ def name_of(edition: Edition, id: str) -> str:
 
 
 def correspondents(edition: Edition, letter: Letter) -> str:
-    """Return who writes to whom: "Kim Jong Un to Donald Trump"."""
+    """Return who writes to whom: "Kim Jong Un to Donald Trump", "Unknown sender to Donald Trump"."""
     if not letter.sender:
-        return f"Between {listed([name_of(edition, id) for id in letter.between])}"
-    sender, recipient = (listed([name_of(edition, id) for id in ids]) for ids in (letter.sender, letter.recipient))
-    return f"{sender} to {recipient}"
+        return f"Between {ends_in_words(edition, letter.between, 'correspondent')}"
+    sender = ends_in_words(edition, letter.sender, "sender")
+    # A name can begin with a small letter, and keeps it.
+    sender = capitalised(sender) if isinstance(letter.sender[0], UnknownCorrespondent) else sender
+    return f"{sender} to {ends_in_words(edition, letter.recipient, 'recipient')}"
+
+
+def ends_in_words(edition: Edition, ends: Sequence[str], role: str) -> str:
+    """Return the names of those at an end of a letter; of somebody unknown what they were, such as "sender"."""
+    unknown = f"unknown {role}" if len(ends) == 1 else f"an unknown {role}"
+    return listed([unknown if isinstance(end, UnknownCorrespondent) else name_of(edition, end) for end in ends])
 
 
 def letter_day(letter: Letter) -> str:

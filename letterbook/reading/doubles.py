@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from letterbook.reading.references import values
-from letterbook.records.models import Part
+from letterbook.records.models import Part, UnknownCorrespondent
+from letterbook.records.models.references import UNKNOWN
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import KEY, FieldPath, SourceText
 
@@ -20,10 +21,15 @@ def doubles(part: Part, text: SourceText) -> Iterator[Problem]:
             continue
         known = listed[path[:-1]]
         if value in known:
-            yield Problem(
-                text.place(path), "listed-twice", f"'{value}' stands twice in this list; remove one of the two"
-            )
+            yield Problem(text.place(path), "listed-twice", f"'{value}' stands twice in this list; {remedy(value)}")
         known.add(value)
+
+
+def remedy(value: object) -> str:
+    """Say what to do about something that stands twice."""
+    if isinstance(value, UnknownCorrespondent):
+        return f"say of each what is known of them, such as {{{UNKNOWN}: her clerk}}"
+    return "remove one of the two"
 
 
 def is_in_a_set(path: FieldPath) -> bool:

@@ -11,6 +11,7 @@ from letterbook.reading.names import Names
 from letterbook.reading.references import links, prose, references, stray_brackets
 from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
+from letterbook.records.models.references import UNKNOWN, EndReference
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText
 
@@ -68,7 +69,9 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
     """Return code and message of what is wrong with an id in a field, or None."""
     file = records.claimed.get(reference)
     if file is None:
-        return "unknown-id", unknown(reference, records, f"the id '{reference}'", reference.kinds)
+        return "unknown-id", unknown(
+            reference, records, f"the id '{reference}'", reference.kinds, isinstance(reference, EndReference)
+        )
     kind = kind_of(file)
     if kind not in reference.kinds:
         wanted = " or ".join(sorted(reference.kinds))
@@ -76,15 +79,18 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
     return None
 
 
-def unknown(id: str, records: Records, what: str, kinds: frozenset[str]) -> str:
+def unknown(id: str, records: Records, what: str, kinds: frozenset[str], or_unknown: bool = False) -> str:
     """Say that an id belongs to no record, with the nearest of some kinds that does, or those of which it is a part."""
     if now := records.former.get(id):
         return f"{what} is a former one; write '{now}'"
-    known_ids = fitting(kinds, records)
+    known_ids = [*fitting(kinds, records), *([UNKNOWN] if or_unknown else [])]
     near = difflib.get_close_matches(id, known_ids, n=1, cutoff=0.6)
     near = near or [known for known in known_ids if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
     words = " or ".join(f"'{one}'" for one in near)
-    hint = f"did you mean {words}?" if near else "write the record first, or correct the id"
+    remedy = "write the record first, or correct the id"
+    if or_unknown:
+        remedy = f"{remedy}, or write '{UNKNOWN}' if nobody knows who it was"
+    hint = f"did you mean {words}?" if near else remedy
     return f"{what} belongs to no record; {hint}"
 
 
