@@ -1,9 +1,13 @@
 """What a page says of itself where only a line of it is shown: in a search engine, beside a shared link."""
 
 import re
+from collections.abc import Mapping
 
 from letterbook.pages import markup
-from letterbook.pages.pen import EMPHASIS, article_name, title_of
+from letterbook.pages.namesakes import told_apart
+from letterbook.pages.pen import EMPHASIS, title_of
+from letterbook.pages.titles import article_name
+from letterbook.reading.computed import once
 from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK
@@ -41,9 +45,18 @@ def description(edition: Edition, *sentences: str) -> str:
 
 def article_title(edition: Edition, article: Article) -> str:
     """Return what the page of an article is called outside the site, where many have one title: with outlet and day."""
-    name = article_name(edition, article)
-    title = shortened(article.title, LONGEST_TITLE)
-    return name if article.form == "book" and article.authors else f"{title} – {name}"
+    return outside_titles(edition)[article.id]
+
+
+@once
+def outside_titles(edition: Edition) -> Mapping[str, str]:
+    """Return those titles of all articles, no two alike: two of one title, outlet and day have their ids as well."""
+    plain = {}
+    for article in edition.of(Article):
+        name = article_name(edition, article)
+        is_book = article.form == "book" and bool(article.authors)
+        plain[article.id] = name if is_book else f"{shortened(article.title, LONGEST_TITLE)} – {name}"
+    return told_apart(plain, ())
 
 
 def shortened(text: str, most: int = LONGEST) -> str:

@@ -10,11 +10,12 @@ from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
-from letterbook.pages.wording import date_in_words, letter_title, listed
+from letterbook.pages.distinct import names
+from letterbook.pages.wording import date_in_words, listed
 from letterbook.reading.digests import Block, blocks
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Letter, Question, Record, UnknownCorrespondent
+from letterbook.records.models import Record, UnknownCorrespondent
 
 # Marks that touch other asterisks stay text: Markdown would pair them differently.
 EMPHASIS = re.compile(r"(?<!\*)(?:\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*)(?!\*)")
@@ -152,24 +153,4 @@ def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:
 
 def title_of(edition: Edition, record: Record) -> str:
     """Return what a record is called in a link."""
-    if isinstance(record, Letter):
-        return letter_title(edition, record)
-    if isinstance(record, Article):
-        return article_name(edition, record)
-    if isinstance(record, Authority):
-        return record.name
-    return record.title if isinstance(record, Question) else record.id
-
-
-def article_name(edition: Edition, article: Article) -> str:
-    """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
-    if article.form == "book" and article.authors:
-        return f"{listed(article.authors)}, {article.title}"
-    where = source_name(edition, article)
-    return f"{where}, {date_in_words(article.published)}" if article.published else where
-
-
-def source_name(edition: Edition, article: Article) -> str:
-    """Return where an article appeared: its outlet, else its site, else its title."""
-    outlet = edition.records.get(article.outlet or "")
-    return outlet.name if isinstance(outlet, Authority) else article.site or article.title
+    return names(edition)[record.id]

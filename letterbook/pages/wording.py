@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from letterbook.pages.namesakes import authority_names
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DatePoint, LetterDate
-from letterbook.records.models import Authority, Letter, UnknownCorrespondent
+from letterbook.records.models import Letter, UnknownCorrespondent
 
 MONTHS = (
     "January",
@@ -141,9 +142,8 @@ def capitalised(words: str) -> str:
 
 
 def name_of(edition: Edition, id: str) -> str:
-    """Return the preferred name of somebody or something."""
-    record = edition.records[id]
-    return record.name if isinstance(record, Authority) else record.id
+    """Return the preferred name of somebody or something, with what tells it from others of that name."""
+    return authority_names(edition).get(id, id)
 
 
 def correspondents(edition: Edition, letter: Letter) -> str:

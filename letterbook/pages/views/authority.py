@@ -9,6 +9,7 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
 from letterbook.pages.describing import description
+from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
@@ -82,11 +83,11 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
-            description(edition, f"{record.name}.", record.description or ""),
+            description(edition, f"{titles(edition)[record.id]}.", record.description or ""),
             record,
             prominence=PRINCIPAL if record.id in principals(edition) else None,
         ),
-        title=markup.heading(1, markup.escape(record.name)),
+        title=markup.heading(1, markup.escape(titles(edition)[record.id])),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),

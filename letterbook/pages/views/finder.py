@@ -11,6 +11,7 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description, first_sentence
+from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, letter_day
@@ -82,7 +83,7 @@ def day(pen: Pen, letter: Letter) -> str:
     An undated letter has an empty day: the script files it last.
     """
     filed = letter.date.sort_day.isoformat() if letter.date else ""
-    words = pen.to(letter.id, words=letter_day(letter))
+    words = pen.to(letter.id, words=letter_day(letter) + distinction(pen.edition, letter))
     return markup.cell(words, sort=filed, year=" ".join(map(str, years(letter))))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from letterbook.pages import markup
+from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import ends_in_words, letter_day_shortly
 from letterbook.reading.edition import Neighbours, neighbours
@@ -34,7 +35,7 @@ def step_line(pen: Pen, row: str, steps: Neighbours) -> str:
 
 def step(pen: Pen, letter: Letter) -> str:
     """Return a link to a neighbouring letter in few words: "6 Sep 2018"."""
-    return pen.to(letter.id, letter_day_shortly(letter))
+    return pen.to(letter.id, letter_day_shortly(letter) + distinction(pen.edition, letter))
 
 
 def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
