@@ -1,5 +1,6 @@
 """`build`, `site`, `offline`, `book`: from records to what people read."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from letterbook import build as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, counted, folders, options, resolved, tell, telling
 from letterbook.exports.book import BookFault
-from letterbook.publishing.site import SiteFault
+from letterbook.publishing.site import SiteFault, unused_address
 from letterbook.publishing.write import WriteFault
 
 
@@ -47,7 +48,10 @@ def build(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qu
 @telling(SiteFault, WriteFault)
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
     """Build the pages, publish them as a site, and audit it."""
-    conclude(stages.site(folders(sources, docs, captures, site_dir), strict), form, quiet)
+    report = stages.site(folders(sources, docs, captures, site_dir), strict)
+    if unused := unused_address(report.edition, os.environ.get("SITE_URL", "")):
+        click.echo(unused, err=True)
+    conclude(report, form, quiet)
 
 
 @click.command()

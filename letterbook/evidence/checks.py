@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.evidence.comparing import check_conflicts_are_resolved
+from letterbook.evidence.digest_marks import check_digests_have_simple_marks
+from letterbook.evidence.foreseen import check_no_article_foresees
 from letterbook.evidence.quoting import (
     check_quotations_are_bare,
     check_quotations_are_short,
@@ -12,7 +14,18 @@ from letterbook.evidence.readings import check_readings_are_attested, check_read
 from letterbook.reading.edition import Edition
 from letterbook.reading.examples import field_example
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Article, Authority, Event, Letter, Person, Place, Question, Record, Witness
+from letterbook.records.models import (
+    Article,
+    Authority,
+    Event,
+    Letter,
+    Person,
+    Place,
+    Question,
+    Record,
+    UnknownCorrespondent,
+    Witness,
+)
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.source_text import FieldPath
 
@@ -84,7 +97,7 @@ def check_answers(edition: Edition) -> Iterator[Problem]:
         if is_dated_before(letter, other):
             message = f"the answer is dated {letter.date}, before the letter it answers ({other.date})"
             yield problem(edition, letter, ("answers",), "answer-before-letter", message)
-        if letter.sender and other.sender and set(letter.sender) == set(other.sender):
+        if letter.sender and other.sender and is_of_the_same(letter, other):
             message = f"the answer goes the same way as the letter it answers, '{other.id}'"
             yield problem(edition, letter, ("answers",), "answer-same-way", message)
 
@@ -95,6 +108,16 @@ def answered(edition: Edition, letter: Letter) -> Letter | None:
     return other if isinstance(other, Letter) else None
 
 
+def is_of_the_same(letter: Letter, other: Letter) -> bool:
+    """Whether two letters have the same sender; two that are unknown may be two."""
+    return set(letter.sender) == set(other.sender) and not any(is_unknown(end) for end in letter.sender)
+
+
+def is_unknown(end: str) -> bool:
+    """Whether nobody knows who was at the end of a letter."""
+    return isinstance(end, UnknownCorrespondent)
+
+
 def is_dated_before(letter: Letter, other: Letter) -> bool:
     """Whether every day of a letter's date lies before every day of another's."""
     return bool(letter.date and other.date and letter.date.is_before(other.date))
@@ -103,7 +126,7 @@ def is_dated_before(letter: Letter, other: Letter) -> bool:
 def check_correspondents_differ(edition: Edition) -> Iterator[Problem]:
     """Nobody writes to themselves."""
     for letter in edition.letters:
-        for id in sorted(set(letter.sender) & set(letter.recipient)):
+        for id in sorted(id for id in set(letter.sender) & set(letter.recipient) if not is_unknown(id)):
             message = f"'{id}' is both sender and recipient"
             yield problem(edition, letter, ("recipient",), "same-correspondent", message)
 
@@ -235,5 +258,7 @@ RULES: tuple[Rule, ...] = (
     check_conflicts_are_resolved,
     check_readings_are_given,
     check_readings_are_attested,
+    check_no_article_foresees,
+    check_digests_have_simple_marks,
     check_authorities_are_mentioned,
 )

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Attested, HandingOver, Letter, Question, Witness
+from letterbook.records.models import Attested, HandingOver, Letter, Question, UnknownCorrespondent, Witness
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.seasons import Span
 
@@ -93,6 +93,9 @@ def set_relation(one: frozenset[str], other: frozenset[str]) -> Relation:
     """Return how two sets of names stand: one that holds the other refines it."""
     if one == other:
         return Relation.AGREE
+    if any(isinstance(end, UnknownCorrespondent) for end in one | other):
+        # Who says that somebody is not known does not deny that it was one whom another names.
+        return Relation.REFINES
     return Relation.REFINES if one < other or other < one else Relation.CONFLICT
 
 
@@ -171,7 +174,9 @@ def who_states_what(comparison: Comparison) -> str:
 def plain(value: object) -> str:
     """Return a stated value as it is written in a record, shortly."""
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(plain(one) for one in value)
+    if isinstance(value, UnknownCorrespondent):
+        return f"{value} ({value.described})" if value.described else str(value)
     if isinstance(value, HandingOver):
         parts = (value.date, value.by, value.to, value.place)
         return " ".join(str(part) for part in parts if part)

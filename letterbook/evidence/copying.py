@@ -19,11 +19,12 @@ from letterbook.evidence.finding import CUT
 from letterbook.evidence.normal_text import normalised
 from letterbook.evidence.quotations import by_article
 from letterbook.reading.edition import Edition
+from letterbook.reading.link import written
 from letterbook.reading.load import Records
 from letterbook.reading.references import LINK, values
 from letterbook.records.models import Article, Authority, Part, Person, Question, Reference
 from letterbook.records.problems import Problem
-from letterbook.records.source_text import FieldPath, SourceText
+from letterbook.records.source_text import FieldPath
 
 IN_A_ROW = 8
 
@@ -217,21 +218,11 @@ def check_copying(records: Records, edition: Edition, captures: Captures) -> Ite
     if not captures.texts:
         return
     search = Search.after(edition, captures)
-    for part, source in parts(records):
+    for part, source in written(records):
         for path, text in texts(part):
             for article, shown in longest(text, search, edition).items():
                 message = f"eight words in a row of '{article}' stand here: “{shown}”; {REMEDY}"
                 yield Problem(source.place(path), "copied", message)
-
-
-def parts(records: Records) -> Iterator[tuple[Part, SourceText]]:
-    """Yield everything that could be read of the records, with the file of each."""
-    for id, record in records.records.items():
-        yield record, records.texts[id]
-    if records.collection and records.collection_text:
-        yield records.collection, records.collection_text
-    if records.introduction and records.introduction_text:
-        yield records.introduction, records.introduction_text
 
 
 def texts(part: Part) -> Iterator[tuple[FieldPath, str]]:

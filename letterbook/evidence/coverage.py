@@ -9,7 +9,7 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.origins import Count, Origins
 from letterbook.evidence.quotations import State, Verification, by_article, cited_in
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Expected, Letter
+from letterbook.records.models import Article, Expected, Letter, UnknownCorrespondent
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,15 @@ def coverage(edition: Edition, expected: Expected, origins: Origins, verificatio
     """Return what is known of the letters that are said to exist between some correspondents in some time."""
     letters = [letter for letter in edition.letters if counts_towards(letter, expected)]
     senders: Counter[str | None] = Counter(
-        str(letter.sender[0]) if len(letter.sender) == 1 else None for letter in letters
+        str(letter.sender[0]) if is_certain(letter.sender) else None for letter in letters
     )
     found = tuple(covered(letter, edition, origins, verification) for letter in letters)
     return Coverage(expected, found, dict(senders))
+
+
+def is_certain(sender: tuple[str, ...]) -> bool:
+    """Whether a sender is one whom somebody has identified."""
+    return len(sender) == 1 and not isinstance(sender[0], UnknownCorrespondent)
 
 
 def counts_towards(letter: Letter, expected: Expected) -> bool:

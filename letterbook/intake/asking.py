@@ -11,7 +11,7 @@ from letterbook.reading.link import fitting, reference_fault
 from letterbook.reading.load import Records
 from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Authority, Record, Reference
-from letterbook.records.models.references import ArticleReference, CorrespondentReference, OrganisationReference
+from letterbook.records.models.references import UNKNOWN, ArticleReference, EndReference, OrganisationReference
 from letterbook.records.source_text import parse
 
 MODELS: dict[str, type[Record]] = {kind.kind: kind for kind in KINDS}
@@ -37,8 +37,8 @@ class Essential:
 NAME = Essential("name", "Name")
 ESSENTIALS: Mapping[str, tuple[Essential, ...]] = {
     "letter": (
-        Essential("sender", "Who wrote it (id)", reference=CorrespondentReference),
-        Essential("recipient", "To whom (id)", reference=CorrespondentReference),
+        Essential("sender", "Who wrote it (id, or unknown)", reference=EndReference),
+        Essential("recipient", "To whom (id, or unknown)", reference=EndReference),
         Essential("date", "When, such as 2018-09-21", is_needed=False),
         Essential("summary", "What it says, in a sentence of your own", is_needed=False),
         Essential("article", "An article that speaks of it (id)", is_needed=False, reference=ArticleReference),
@@ -80,6 +80,8 @@ def value_fault(kind: str, essential: Essential, value: str, records: Records) -
     """Say what is wrong with a value, in the words of the build, or with the ids that come near it."""
     if any("\ud800" <= character <= "\udfff" for character in value):
         return "the terminal did not hand over what was typed; set it to UTF-8, or write the record in an editor"
+    if essential.reference is EndReference and value == UNKNOWN:
+        return None
     if essential.reference:
         return id_unknown(value, essential.reference, records)
     if essential.name == "site" and "://" in value:

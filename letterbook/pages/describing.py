@@ -1,10 +1,14 @@
 """What a page says of itself where only a line of it is shown: in a search engine, beside a shared link."""
 
 import re
+from collections.abc import Mapping
 
 from letterbook.pages import markup
+from letterbook.pages.namesakes import told_apart
 from letterbook.pages.pen import EMPHASIS, title_of
 from letterbook.pages.titles import article_name, described
+from letterbook.reading.computed import once
+from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK
 from letterbook.records.models import Article, Prose
@@ -30,7 +34,9 @@ def description(edition: Edition, *sentences: str) -> str:
 
     Only in prose do double brackets make a link; a title or name that holds some is no prose.
     """
-    plainly = [plain(edition, sentence) if isinstance(sentence, Prose) else sentence for sentence in sentences]
+    plainly = [
+        plain(edition, " ".join(texts(sentence))) if isinstance(sentence, Prose) else sentence for sentence in sentences
+    ]
     line = " ".join(sentence for sentence in plainly if sentence)
     if len(line) < SHORTEST:
         line = f"{line.rstrip('.')}, in {edition.collection.title}, an archive of letters known through reports."
@@ -42,11 +48,19 @@ def article_title(edition: Edition, article: Article) -> str:
 
     A descriptive title has both already.
     """
-    if not article.title:
-        return described(edition, article)
-    name = article_name(edition, article)
-    title = shortened(article.title, LONGEST_TITLE)
-    return name if article.form == "book" and article.authors else f"{title} – {name}"
+    return outside_titles(edition)[article.id]
+
+
+@once
+def outside_titles(edition: Edition) -> Mapping[str, str]:
+    """Return those titles of all articles, no two alike: two of one title, outlet and day have their ids as well."""
+    plain = {}
+    for article in edition.of(Article):
+        name = article_name(edition, article)
+        is_book = article.form == "book" and bool(article.authors)
+        title = article.title and f"{shortened(article.title, LONGEST_TITLE)} – {name}"
+        plain[article.id] = name if is_book else title or described(edition, article)
+    return told_apart(plain, ())
 
 
 def shortened(text: str, most: int = LONGEST) -> str:

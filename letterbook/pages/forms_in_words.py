@@ -8,7 +8,8 @@ from letterbook.reading.examples import form_shapes, group_name
 from letterbook.reading.schema import sentence
 from letterbook.records.dates import parse_date
 from letterbook.records.models import KINDS
-from letterbook.records.models.shapes import FORM, Shape
+from letterbook.records.models.references import UNKNOWN
+from letterbook.records.models.shapes import FORM, OR_UNKNOWN, Shape
 from letterbook.records.models.shapes import KINDS as KINDS_OF
 from letterbook.records.models.values import IDS
 
@@ -42,6 +43,8 @@ MEANINGS: Mapping[str, Callable[[str], str]] = {
     "language": language_name,
 }
 
+UNKNOWN_TOO = f", `{UNKNOWN}`, or `{{{UNKNOWN}: …}}` with what is known"
+
 # Returns a link to the section of a group, by the name of its model.
 Linked = Callable[[str], str]
 
@@ -49,7 +52,9 @@ Linked = Callable[[str], str]
 def form_in_words(shape: Shape, linked: Linked, several: bool = False) -> str:
     """Return what a field takes, or several of it."""
     if FORM in shape:
-        return id_in_words(shape[KINDS_OF], several) if KINDS_OF in shape else WORDS[shape[FORM]][several]
+        if KINDS_OF not in shape:
+            return WORDS[shape[FORM]][several]
+        return id_in_words(shape[KINDS_OF], several) + (UNKNOWN_TOO if OR_UNKNOWN in shape else "")
     if "$ref" in shape:
         group = linked(group_name(shape))
         return f"{group} groups" if several else f"group: {group}"

@@ -125,9 +125,19 @@ def span(text: str, lang: str | None = None, id: str | None = None) -> str:
     return f"<span{named}>{escape(text)}</span>"
 
 
+def classed(name: str, text: str) -> str:
+    """Return text within a line that styles and scripts know by a class."""
+    return f'<span class="{name}">{escape(text)}</span>'
+
+
 def bullets(items: Iterable[str]) -> str:
     """Return finished Markdown items as a list."""
     return "\n".join(f"- {item}" for item in items)
+
+
+def numbered(items: Iterable[str]) -> str:
+    """Return finished Markdown items as a list with numbers from 1 on."""
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
 def definitions(items: Iterable[tuple[str, str]]) -> str:

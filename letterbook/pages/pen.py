@@ -10,11 +10,12 @@ from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
-from letterbook.pages.titles import article_name
-from letterbook.pages.wording import date_in_words, letter_title, listed
+from letterbook.pages.distinct import names
+from letterbook.pages.wording import date_in_words, listed
+from letterbook.reading.digests import Block, blocks
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Letter, Question, Record
+from letterbook.records.models import Record, UnknownCorrespondent
 
 # Marks that touch other asterisks stay text: Markdown would pair them differently.
 EMPHASIS = re.compile(r"(?<!\*)(?:\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*)(?!\*)")
@@ -46,6 +47,8 @@ class Pen:
 
     def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
         """Return a link to the page of a record, in given words or under its title; plain text on that page itself."""
+        if isinstance(id, UnknownCorrespondent):
+            return unknown(id)
         record = self.edition.records[id]
         shown = markup.escape(words or title_of(self.edition, record))
         place = anchor or anchor_of(record)
@@ -82,16 +85,14 @@ class Pen:
 
     def digest(self, text: str) -> str:
         """Return the archive's own words of several paragraphs and lists."""
-        blocks = re.split(r"\n[ \t]*\n", text.strip(" \t\n"))
-        return "\n\n".join(self.block(block) for block in blocks)
+        return "\n\n".join(self.block(block) for block in blocks(text))
 
-    def block(self, block: str) -> str:
+    def block(self, block: Block) -> str:
         """Return one paragraph or list of a digest."""
-        lines = block.split("\n")
-        if lines[0].startswith("- ") and all(line.startswith(("- ", "  ")) for line in lines):
-            items = re.split(r"\n- ", block[2:])
-            return markup.bullets(self.inline(item, with_emphasis=True) for item in items)
-        return self.inline(block, with_emphasis=True)
+        texts = [self.inline(text, with_emphasis=True) for text in block.texts]
+        if block.is_numbered:
+            return markup.numbered(texts)
+        return markup.bullets(texts) if block.is_list else texts[0]
 
     def inline(self, text: str, with_emphasis: bool) -> str:
         """Return text with its links, names and emphasis as Markdown, and everything between them escaped."""
@@ -130,6 +131,12 @@ class Pen:
                 yield name.id, Piece(name.start, name.end, self.to(name.id, line[name.start : name.end]))
 
 
+def unknown(end: UnknownCorrespondent, role: str = "") -> str:
+    """Return somebody unknown, with what is known of them; the finder leaves that out of its choices."""
+    words = f"an unknown {role}" if role else "unknown"
+    return f"{words} {markup.classed('described', f'({end.described})')}" if end.described else words
+
+
 def placed(line: str, pieces: Iterable[Piece]) -> str:
     """Return a line with each piece in its place and everything between them escaped."""
     shown, here = "", 0
@@ -146,10 +153,4 @@ def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:
 
 def title_of(edition: Edition, record: Record) -> str:
     """Return what a record is called in a link."""
-    if isinstance(record, Letter):
-        return letter_title(edition, record)
-    if isinstance(record, Article):
-        return article_name(edition, record)
-    if isinstance(record, Authority):
-        return record.name
-    return record.title if isinstance(record, Question) else record.id
+    return names(edition)[record.id]

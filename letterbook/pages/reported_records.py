@@ -14,7 +14,7 @@ from letterbook.pages.sheet import Item
 from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import count, letter_title
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Authority, Letter, Part, Record
+from letterbook.records.models import Article, Authority, Letter, Part, Record, UnknownCorrespondent
 
 READ = {"whole": "read whole", "part": "read in part", "none": "not read"}
 
@@ -57,7 +57,8 @@ def correction(file: str, before: Part, after: Part, found: Changes) -> Item:
 def title(edition: Edition, record: Part) -> str:
     """Return what a record is called; its id for a letter with a correspondent whose record could not be read."""
     if isinstance(record, Letter):
-        has_names = all(id in edition.records for id in record.correspondents)
+        ends = (*record.sender, *record.recipient, *record.between)
+        has_names = all(id in edition.records or isinstance(id, UnknownCorrespondent) for id in ends)
         return letter_title(edition, record) if has_names else record.id
     if isinstance(record, Authority):
         return record.name

@@ -29,7 +29,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "recipient": "In the title of the letter and in every link to it; in its facts (“Received”); in the table of "
         "letters (“To”) and on the timeline; on the recipient's page under “Letters received”.",
         "between": "In the title (“Between … and …”) and in the facts, with “direction not known”; in the table of "
-        "letters; on the pages of both under “Mentioned in letters”.",
+        "letters; on the page of each under “Mentioned in letters”.",
         "medium": "Only if it is no letter: in the facts (“Medium”), and before the names on the timeline.",
         "date": "In the title of the letter and in every link to it; in its facts (“Sent”); in the table of letters, "
         "which it orders, on the timeline and in all drawings; under “Coverage”; under “Around the same days” of "

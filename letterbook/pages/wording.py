@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from letterbook.pages.namesakes import authority_names
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DatePoint, LetterDate
-from letterbook.records.models import Authority, Letter
+from letterbook.records.models import Letter, UnknownCorrespondent
 
 MONTHS = (
     "January",
@@ -159,17 +160,24 @@ def capitalised(words: str) -> str:
 
 
 def name_of(edition: Edition, id: str) -> str:
-    """Return the preferred name of somebody or something."""
-    record = edition.records[id]
-    return record.name if isinstance(record, Authority) else record.id
+    """Return the preferred name of somebody or something, with what tells it from others of that name."""
+    return authority_names(edition).get(id, id)
 
 
 def correspondents(edition: Edition, letter: Letter) -> str:
-    """Return who writes to whom: "Kim Jong Un to Donald Trump"."""
+    """Return who writes to whom: "Kim Jong Un to Donald Trump", "Unknown sender to Donald Trump"."""
     if not letter.sender:
-        return f"Between {listed([name_of(edition, id) for id in letter.between])}"
-    sender, recipient = (listed([name_of(edition, id) for id in ids]) for ids in (letter.sender, letter.recipient))
-    return f"{sender} to {recipient}"
+        return f"Between {ends_in_words(edition, letter.between, 'correspondent')}"
+    sender = ends_in_words(edition, letter.sender, "sender")
+    # A name can begin with a small letter, and keeps it.
+    sender = capitalised(sender) if isinstance(letter.sender[0], UnknownCorrespondent) else sender
+    return f"{sender} to {ends_in_words(edition, letter.recipient, 'recipient')}"
+
+
+def ends_in_words(edition: Edition, ends: Sequence[str], role: str) -> str:
+    """Return the names of those at an end of a letter; of somebody unknown what they were, such as "sender"."""
+    unknown = f"unknown {role}" if len(ends) == 1 else f"an unknown {role}"
+    return listed([unknown if isinstance(end, UnknownCorrespondent) else name_of(edition, end) for end in ends])
 
 
 def letter_day(letter: Letter) -> str:

@@ -102,6 +102,20 @@ def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
     }
 
 
+def unused_address(edition: Edition, wanted: str) -> str:
+    """Say that an address given in the environment is not used, where the collection has another or none; else "".
+
+    The collection's `site` stands on pages, in citations and in books too, which know no environment: with an
+    address of its own in the environment, one site would name two.
+    """
+    site = edition.collection.site
+    if not wanted or (site and wanted.rstrip("/") == site.rstrip("/")):
+        return ""
+    used = f"the address of this site is {site}" if site else "this site has no address"
+    line = f"site: {wanted if wanted.endswith('/') else f'{wanted}/'}"
+    return f"SITE_URL={wanted} in the environment is not used; {used}. To change it, write '{line}' in collection.yml"
+
+
 def newest(edition: Edition) -> datetime:
     """Return midnight, UTC, of the newest day in the public history of the edition; of 1980 where it has none."""
     return datetime.combine(last_change(edition) or date(1980, 1, 1), time(), UTC)

@@ -1,7 +1,7 @@
 """The edition: all records, linked, and the questions that pages and checks ask of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -49,6 +49,8 @@ class Edition:
     # Whether every record could be read, and every id and link followed.
     is_whole: bool = True
     introduction: Introduction | None = None
+    # What `computed.once` remembers, by the function that computed it.
+    computed: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""

@@ -4,12 +4,14 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from letterbook.reading.doubles import doubles
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
 from letterbook.reading.references import links, prose, references, stray_brackets
 from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
+from letterbook.records.models.references import UNKNOWN, EndReference
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText
 
@@ -23,22 +25,29 @@ MOST_MEANT = 3
 def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     """Return the edition of all records that could be read, with a problem for each id or link that leads nowhere.
 
-    None without a readable `collection.yml`.
+    A list in which something stands twice is a problem too. None without a readable `collection.yml`.
     """
-    problems: list[Problem] = []
-    for id, record in records.records.items():
-        problems += unresolved(record, records.texts[id], records)
-    if records.collection is None or records.collection_text is None:
-        return None, problems
-    problems += unresolved(records.collection, records.collection_text, records)
-    if records.introduction and records.introduction_text:
-        problems += unresolved(records.introduction, records.introduction_text, records)
+    problems = [problem for part, text in written(records) for problem in unresolved(part, text, records)]
+    doubled = [problem for part, text in written(records) for problem in doubles(part, text)]
+    if records.collection is None:
+        return None, [*problems, *doubled]
     ordered = dict(sorted(records.records.items()))
     names = Names(record for record in ordered.values() if isinstance(record, Authority))
     is_whole = not problems and len(records.claimed) == len(ordered)
     linked = backlinks(ordered, names)
     told = records.introduction
-    return Edition(records.collection, ordered, records.texts, linked, names, is_whole, told), problems
+    edition = Edition(records.collection, ordered, records.texts, linked, names, is_whole, told)
+    return edition, [*problems, *doubled]
+
+
+def written(records: Records) -> Iterator[tuple[Part, SourceText]]:
+    """Yield everything that could be read of the records, with the text of its file."""
+    for id, record in records.records.items():
+        yield record, records.texts[id]
+    if records.collection and records.collection_text:
+        yield records.collection, records.collection_text
+    if records.introduction and records.introduction_text:
+        yield records.introduction, records.introduction_text
 
 
 def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:
@@ -60,7 +69,9 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
     """Return code and message of what is wrong with an id in a field, or None."""
     file = records.claimed.get(reference)
     if file is None:
-        return "unknown-id", unknown(reference, records, f"the id '{reference}'", reference.kinds)
+        return "unknown-id", unknown(
+            reference, records, f"the id '{reference}'", reference.kinds, isinstance(reference, EndReference)
+        )
     kind = kind_of(file)
     if kind not in reference.kinds:
         wanted = " or ".join(sorted(reference.kinds))
@@ -68,15 +79,18 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
     return None
 
 
-def unknown(id: str, records: Records, what: str, kinds: frozenset[str]) -> str:
+def unknown(id: str, records: Records, what: str, kinds: frozenset[str], or_unknown: bool = False) -> str:
     """Say that an id belongs to no record, with the nearest of some kinds that does, or those of which it is a part."""
     if now := records.former.get(id):
         return f"{what} is a former one; write '{now}'"
-    known_ids = fitting(kinds, records)
+    known_ids = [*fitting(kinds, records), *([UNKNOWN] if or_unknown else [])]
     near = difflib.get_close_matches(id, known_ids, n=1, cutoff=0.6)
     near = near or [known for known in known_ids if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
     words = " or ".join(f"'{one}'" for one in near)
-    hint = f"did you mean {words}?" if near else "write the record first, or correct the id"
+    remedy = "write the record first, or correct the id"
+    if or_unknown:
+        remedy = f"{remedy}, or write '{UNKNOWN}' if nobody knows who it was"
+    hint = f"did you mean {words}?" if near else remedy
     return f"{what} belongs to no record; {hint}"
 
 

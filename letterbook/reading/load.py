@@ -10,6 +10,7 @@ from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
 from letterbook.records.ids import LONGEST_ID, proposed_id
 from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
+from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, read
@@ -155,6 +156,8 @@ def reserved(id: str) -> str | None:
     """Say why no page can have the name of an id: it is taken by the site or by Windows, or too long for Windows."""
     if id == RESERVED_ID:
         return f"'{RESERVED_ID}' is the page that lists all records of a kind; choose another id"
+    if id == UNKNOWN:
+        return f"'{UNKNOWN}' stands for a sender or recipient of whom nobody knows who it was; choose another id"
     if id in DEVICES:
         return f"Windows cannot hold a file named '{id}'; choose another id"
     if len(id) > LONGEST_ID:

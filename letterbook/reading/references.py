@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterbook.records.models import Part, Prose, Reference
+from letterbook.records.models import Part, Prose, Reference, UnknownCorrespondent
+from letterbook.records.models.references import UNKNOWN
 from letterbook.records.source_text import KEY, FieldPath
 
 # [[id]] or [[id|words]]; anything else in double brackets is a slip that the build reports.
@@ -35,6 +36,8 @@ def values(part: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, obje
             yield from values(item, (*path, key))
     else:
         yield path, part
+        if isinstance(part, UnknownCorrespondent) and part.described:
+            yield (*path, UNKNOWN), part.described
 
 
 def references(record: Part) -> Iterator[tuple[FieldPath, Reference]]:

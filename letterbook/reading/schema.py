@@ -14,7 +14,8 @@ from typing import Any
 from letterbook.reading.examples import shape_of
 from letterbook.reading.load import FOLDERS, record_files
 from letterbook.records.models import KINDS, Collection, Introduction, Part
-from letterbook.records.models.shapes import FORM, SAMPLE, Shape, as_editors_read
+from letterbook.records.models.references import UNKNOWN
+from letterbook.records.models.shapes import FORM, OR_UNKNOWN, SAMPLE, Shape, as_editors_read
 from letterbook.records.models.shapes import KINDS as KINDS_OF
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -89,11 +90,22 @@ def filed(node: Any, forms: dict[str, Shape], ids: Ids) -> Any:
 
 def form(node: Shape, ids: Ids) -> Shape:
     """Return what a value of some form must be, whichever field it stands in."""
-    bounds = {name: value for name, value in node.items() if name not in (FORM, KINDS_OF, SAMPLE, *OF_THE_FIELD)}
+    bounds = {
+        name: value for name, value in node.items() if name not in (FORM, KINDS_OF, OR_UNKNOWN, SAMPLE, *OF_THE_FIELD)
+    }
     if KINDS_OF in node:
         known = sorted(id for kind in node[KINDS_OF] for id in ids[kind])
         bounds["enum"] = [read for id in known for read in as_editors_read(id)]
+    if OR_UNKNOWN in node:
+        bounds = or_unknown(bounds)
     return dict(sorted(bounds.items()))
+
+
+def or_unknown(bounds: Shape) -> Shape:
+    """Return what an id must be, where `unknown` can stand in its place, alone or with what is known."""
+    known = {"type": "string", "description": "What is known of somebody whom nobody has identified.", "minLength": 1}
+    group = {"type": "object", "properties": {UNKNOWN: known}, "required": [UNKNOWN], "additionalProperties": False}
+    return {"anyOf": [{**bounds, "enum": [*bounds["enum"], UNKNOWN]}, group]}
 
 
 def sentence(words: str) -> str:

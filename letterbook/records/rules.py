@@ -77,6 +77,7 @@ RULES: dict[str, Rule] = {
         "letter",
     ),
     "two-outcomes": Rule("Of two fields that exclude each other only one stands.", "", SAMPLE),
+    "listed-twice": Rule("What stands in a list stands there once.", "mentions: [fen-bridge, cara-west]", SAMPLE),
     # its ids and links lead somewhere
     "duplicate-id": Rule("An id belongs to one record.", "sources/people/ada-north.yml", "ids-and-file-names"),
     "unknown-id": Rule("An id belongs to some record.", "sender: ada-north", "ids-and-file-names"),
@@ -142,6 +143,16 @@ RULES: dict[str, Rule] = {
         "What the archive reads of a letter is stated by a witness, or named in `conjectured`.",
         "conjectured: [received]",
         "add-a-letter",
+    ),
+    "foreseen": Rule(
+        "A letter is not dated after all articles that report it, and no article states a day later than its own.",
+        "published: 1921-10-02",
+        "dates",
+    ),
+    "digest-markdown": Rule(
+        "A digest has paragraphs, lists, emphasis and [[links]], and nothing else of Markdown.",
+        "digest: |\n  It has *two* letters of [[ada-north]]:\n\n  1. one of 1921,\n  2. one without a day.",
+        "prose-and-links",
     ),
     "unmentioned": Rule(
         "An authority record is mentioned by some other record.", "mentions: [fen-bridge, cara-west]", "prose-and-links"

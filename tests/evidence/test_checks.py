@@ -169,6 +169,11 @@ CASES = [
         },
     ),
     (
+        "foreseen",
+        {"articles/star.yml": f"{STAR}published: 1921-10-02\n", "letters/x.yml": letter("date: 1921-10-04\n")},
+        {"articles/star.yml": f"{STAR}published: 1921-10-02\n", "letters/x.yml": letter("date: 1921-10-03\n")},
+    ),
+    (
         "unmentioned",
         {"places/fen.yml": "name: Fen\n"},
         {"places/fen.yml": "name: Fen\n", "letters/x.yml": letter("mentions: [fen]\n")},

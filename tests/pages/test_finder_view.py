@@ -10,7 +10,7 @@ from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.describing import first_sentence
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.finder import COLUMNS, direction, finder_view, row, years
+from letterbook.pages.views.finder import COLUMNS, direction, ends, finder_view, row, years
 from letterbook.pages.views.home import home_view
 from letterbook.records.dates import parse_date
 from letterbook.records.models import Letter
@@ -139,3 +139,20 @@ def test_attribute_of_a_cell_takes_no_marks(value):
     """What could end an attribute or begin something else is refused."""
     with pytest.raises(ValueError, match="no value"):
         markup.cell("x", sort=value)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (("ada-north", "bela-south"), ("Ada North or Bela South", "the other")),
+        (("ada-north", "bela-south", "dan-east"), ("Ada North, Bela South or Dan East", "the others")),
+        (
+            ("ada-north", "bela-south", "dan-east", "cara-west"),
+            ("Ada North, Bela South, Dan East or Cara West", "the others"),
+        ),
+    ],
+)
+def test_where_the_direction_is_not_known_all_are_named(toy, between, expected):
+    """Of two, one wrote to the other; of three and more, one of them to the others."""
+    shown = ends(Pen(toy, INDEX), letter(toy, "undated-bridge-notes", between=between))
+    assert tuple(re.sub(r"\[(.*?)\]\(.*?\)", r"\1", cell) for cell in shown) == expected

@@ -1,5 +1,7 @@
 """Facts about escaping: ordinary writing stays readable, and what begins something else never does."""
 
+from html import unescape
+
 import pytest
 import yaml
 from markdown import Markdown
@@ -145,3 +147,9 @@ def test_front_matter_keeps_its_order_and_types():
         "search": {"exclude": True},
         "description": "no: 1",
     }
+
+
+def test_points_with_numbers_are_a_list_of_their_own():
+    """A list with numbers has a point for each item, and a number that an item begins with is its text."""
+    shown = unescape(html(markup.numbered([markup.escape("one"), markup.escape("2. two")])))
+    assert shown.split("\n") == ["<ol>", "<li>one</li>", "<li>2. two</li>", "</ol>"]

@@ -16,6 +16,7 @@ from pydantic import PlainValidator, TypeAdapter, ValidationError
 
 from letterbook.pages import markup
 from letterbook.pages.pen import EMPHASIS
+from letterbook.reading.digests import blocks
 from letterbook.reading.references import LINK, stray_brackets
 from letterbook.records.models import KINDS, Account, Collection, Digest, Introduction, Part, Prose, Quotation
 from tests.publishing.attacks import ATTACKS
@@ -292,15 +293,8 @@ def shown(text: str, kind: type[str]) -> str:
     """Return a text as its page must show it: white space run together; of a digest, without its marks."""
     if kind is not Digest:
         return markup.one_line(text)
-    return " ".join(block_shown(block) for block in re.split(r"\n[ \t]*\n", markup.clean(text).strip(" \t\n")))
-
-
-def block_shown(block: str) -> str:
-    """Return a paragraph or list of a digest as its page must show it."""
-    lines = block.split("\n")
-    is_list = lines[0].startswith("- ") and all(line.startswith(("- ", "  ")) for line in lines)
-    items = re.split(r"\n- ", block[2:]) if is_list else [block]
-    return " ".join(EMPHASIS.sub(without_marks, markup.one_line(item)) for item in items)
+    texts = [text for block in blocks(markup.clean(text)) for text in block.texts]
+    return " ".join(EMPHASIS.sub(without_marks, markup.one_line(text)) for text in texts)
 
 
 def without_marks(found: re.Match[str]) -> str:

@@ -66,6 +66,7 @@ UNSEEN = {
     },
     "it takes two records, or two places of one": {
         "duplicate-id",
+        "listed-twice",
         "unknown-passage",
         "answer-same-way",
         "same-correspondent",
@@ -85,10 +86,11 @@ UNSEEN = {
         "received-before-sent",
         "finished-before-begun",
         "answer-before-letter",
+        "foreseen",
         "quotation-too-long",
         "quotation-limit",
     },
-    "it is about the characters of a text": {"outer-marks", "placeholder-title"},
+    "it is about the characters of a text": {"outer-marks", "placeholder-title", "digest-markdown"},
     "links in prose are text to a schema": {"unknown-link"},
     "it takes a fingerprint of the words": {"compared-unbound", "compared-changed"},
     "captures and seals are no records": {

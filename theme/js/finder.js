@@ -21,6 +21,12 @@
   const FIRST_COLUMN = "date";
 
   const words = (cell) => cell.textContent.trim().replace(/\s+/g, " ");
+  /* Who is at an end, without what is known of somebody unknown: that is said of one letter. */
+  const end = (cell) => {
+    const copy = cell.cloneNode(true);
+    for (const known of copy.querySelectorAll(".described")) known.remove();
+    return words(copy);
+  };
   const slug = (text) => text.trim().toLowerCase().replace(/\s+/g, "-");
   const key = (cell) => cell.dataset.sort ?? words(cell);
   const choice = (value, label, order) => ({ value, label, order });
@@ -37,7 +43,7 @@
 
   /* The most frequent direction first, so its order is not told by a row; see `choicesOf`. */
   function directionOf(cells) {
-    return [choice(cells[FROM].dataset.direction, `${words(cells[FROM])} to ${words(cells[TO])}`)];
+    return [choice(cells[FROM].dataset.direction, `${end(cells[FROM])} to ${end(cells[TO])}`)];
   }
 
   /* Years are as EDTF writes them: "1921", and of a letter that is dated less closely "192X" or "17XX". A letter is

@@ -9,6 +9,7 @@ from letterbook.evidence.quotations import cited_in
 from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
+from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import article_name, heading_of
 from letterbook.pages.views import quoted
@@ -78,7 +79,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(edition, article) else None,
         ),
-        title=markup.heading(1, markup.escape(heading_of(edition, article))),
+        title=markup.heading(1, markup.escape(titles(edition)[article.id])),
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
         digest=pen.digest(article.digest) if article.digest else "",

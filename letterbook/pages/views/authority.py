@@ -10,13 +10,15 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
 from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
+from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
+from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition, Mention, article_order, letter_order
 from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Event, Letter, Organisation, Person, Place
+from letterbook.records.models import Article, Authority, Digest, Event, Letter, Organisation, Person, Place, Prose
 
 KINDS = {
     "government": "government office",
@@ -82,11 +84,11 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
-            description(edition, f"{record.name}.", record.description or ""),
+            description(edition, f"{titles(edition)[record.id]}.", record.description or ""),
             record,
             prominence=PRINCIPAL if record.id in principals(edition) else None,
         ),
-        title=markup.heading(1, markup.escape(record.name)),
+        title=markup.heading(1, markup.escape(titles(edition)[record.id])),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
@@ -214,7 +216,8 @@ def contexts(pen: Pen, mentions: list[Mention]) -> Iterator[str]:
     prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
     # What is said of the letter itself before what is said of a witness; among those, whichever order they stand in.
     for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:
-        yield pen.prose(sentence_with(pen.edition, mentions[0].of, words))
+        sentence = sentence_with(pen.edition, mentions[0].of, words)
+        yield pen.inline(sentence, with_emphasis=isinstance(words, Digest))
 
 
 def role_of(mention: Mention) -> str:
@@ -225,9 +228,11 @@ def role_of(mention: Mention) -> str:
     return ROLES.get(field, field.replace("_", " "))
 
 
-def sentence_with(edition: Edition, id: str, words: str) -> str:
-    """Return the first sentence of some prose that names a record or links to it."""
-    sentences = re.split(r"(?<=[.!?])\s+(?=[^a-z])", markup.one_line(words))
+def sentence_with(edition: Edition, id: str, words: Prose) -> str:
+    """Return the first sentence of some prose that names a record or links to it; of a list, the point."""
+    sentences = [
+        sentence for text in texts(words) for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])", markup.one_line(text))
+    ]
     for sentence in sentences:
         found = [link.id for link in links(sentence)] + [name.id for name in edition.names.found_in(sentence)]
         if id in found:

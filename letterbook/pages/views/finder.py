@@ -11,6 +11,7 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description, first_sentence
+from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, letter_day
@@ -85,7 +86,7 @@ def day(pen: Pen, letter: Letter) -> str:
     An undated letter has an empty day: the script files it last.
     """
     filed = letter.date.sort_day.isoformat() if letter.date else ""
-    words = pen.to(letter.id, words=letter_day(letter))
+    words = pen.to(letter.id, words=letter_day(letter) + distinction(pen.edition, letter))
     return markup.cell(words, sort=filed, year=" ".join(years(letter)))
 
 
@@ -113,10 +114,11 @@ def digits_hidden(number: int) -> int:
 
 
 def ends(pen: Pen, letter: Letter) -> tuple[str, str]:
-    """Return who writes and to whom; where that is not known, who may have written, and "the other"."""
+    """Return who writes and to whom; where that is not known, who may have written, and "the other" or "the others"."""
     if letter.sender:
         return pen.all(letter.sender), pen.all(letter.recipient)
-    return " or ".join(pen.to(id) for id in letter.between), "the other"
+    *some, last = [pen.to(id) for id in letter.between]
+    return f"{', '.join(some)} or {last}", "the other" if len(some) == 1 else "the others"
 
 
 def direction(letter: Letter) -> str:

@@ -8,8 +8,8 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
+from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
-from letterbook.pages.titles import heading_of
 from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
@@ -61,7 +61,7 @@ def article_row(pen: Pen, article: Article) -> list[str]:
     """Return an article's row: its title leads to its page."""
     return [
         pen.date(article),
-        pen.to(article.id, words=heading_of(pen.edition, article)),
+        pen.to(article.id, words=titles(pen.edition)[article.id]),
         pen.to(article.outlet) if article.outlet else markup.escape(article.site or "not known"),
         ARTICLE_KINDS[article.form],
         markup.escape(language_name(article.language)),

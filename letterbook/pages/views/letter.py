@@ -8,6 +8,7 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
 from letterbook.pages.describing import description
+from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
@@ -26,7 +27,7 @@ from letterbook.pages.views.letter_testimony import (
 from letterbook.pages.views.page import Foot, View, foot, front_matter
 from letterbook.pages.views.pictured import exchange_strip
 from letterbook.pages.views.statements import statements_table
-from letterbook.pages.wording import count, letter_title, listed, origins_in_words
+from letterbook.pages.wording import count, listed, origins_in_words
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
 
@@ -77,7 +78,7 @@ class LetterView(View):
 def letter_view(pen: Pen, letter: Letter) -> LetterView:
     """Return the page of one letter."""
     edition = pen.edition
-    title = letter_title(edition, letter)
+    title = titles(edition)[letter.id]
     quotations = [cited for cited, _ in cited_in(letter)]
     return LetterView(
         page=pen.page,

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from letterbook.pages import markup
-from letterbook.pages.pen import Pen
+from letterbook.pages.pen import Pen, unknown
 from letterbook.pages.views.statements import handing_over
-from letterbook.pages.wording import date_in_words, letter_day
-from letterbook.records.models import Letter
+from letterbook.pages.wording import date_in_words, letter_day, listed
+from letterbook.records.models import Letter, UnknownCorrespondent
 
 
 def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
     """Yield what the archive reads the letter's frame to be: sent, handed over, received, relations."""
     if not letter.sender:
-        yield "Between", f"{pen.all(letter.between)} (direction not known)"
+        yield "Between", f"{who(pen, letter.between, 'correspondent')} (direction not known)"
     yield "Sent", sent(pen, letter)
     if letter.medium != "letter":
         yield "Medium", letter.medium
@@ -27,9 +27,14 @@ def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
         yield "Perhaps the same as", pen.all(other.id for other in same)
 
 
+def who(pen: Pen, ends: tuple[str, ...], role: str) -> str:
+    """Return who is at an end of a letter; somebody unknown with what is known of them."""
+    return listed([unknown(end, role) if isinstance(end, UnknownCorrespondent) else pen.to(end) for end in ends])
+
+
 def sent(pen: Pen, letter: Letter) -> str:
     """Return by whom and when the letter was written, as the archive reads it."""
-    by = f"by {inferred(letter, 'sender', pen.all(letter.sender))}, " if letter.sender else ""
+    by = f"by {inferred(letter, 'sender', who(pen, letter.sender, 'sender'))}, " if letter.sender else ""
     day = markup.escape(letter_day(letter)) if letter.date else "on a day that is not known"
     if "date" in letter.conjectured:
         return f"{by}{day} (the archive's inference)"
@@ -39,7 +44,7 @@ def sent(pen: Pen, letter: Letter) -> str:
 
 def received(pen: Pen, letter: Letter) -> str:
     """Return by whom and when the letter was received, as the archive reads it."""
-    by = [f"by {inferred(letter, 'recipient', pen.all(letter.recipient))}"] if letter.recipient else []
+    by = [f"by {inferred(letter, 'recipient', who(pen, letter.recipient, 'recipient'))}"] if letter.recipient else []
     if letter.received:
         return ", ".join([*by, inferred(letter, "received", markup.escape(date_in_words(letter.received)))])
     return ", ".join([*by, "on a day that is not known"])

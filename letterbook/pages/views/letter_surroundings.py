@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from letterbook.pages import markup
+from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
-from letterbook.pages.wording import letter_day_shortly, listed, name_of
+from letterbook.pages.wording import ends_in_words, letter_day_shortly
 from letterbook.reading.edition import Neighbours, neighbours
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Record
@@ -21,7 +22,7 @@ def sequence(pen: Pen, letter: Letter) -> str:
     lines = [step_line(pen, "Exchange", exchange)]
     if letter.sender:
         same_way = neighbours(letter, pen.edition.same_direction(letter))
-        lines.append(step_line(pen, f"{listed([name_of(pen.edition, id) for id in letter.sender])}", same_way))
+        lines.append(step_line(pen, ends_in_words(pen.edition, letter.sender, "sender"), same_way))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 
 
@@ -35,7 +36,7 @@ def step_line(pen: Pen, row: str, steps: Neighbours) -> str:
 
 def step(pen: Pen, letter: Letter) -> str:
     """Return a link to a neighbouring letter in few words: "6 Sep 2018"."""
-    return pen.to(letter.id, letter_day_shortly(letter))
+    return pen.to(letter.id, letter_day_shortly(letter) + distinction(pen.edition, letter))
 
 
 def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:

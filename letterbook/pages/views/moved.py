@@ -27,6 +27,7 @@ def moved_views(edition: Edition, record: Record) -> list[MovedView]:
     views = []
     for alias in record.aliases:
         pen = Pen(edition, f"{record.folder}/{alias}.md")
+        heading = f"{title}, formerly “{alias}”"
         views.append(
             MovedView(
                 page=pen.page,
@@ -35,7 +36,7 @@ def moved_views(edition: Edition, record: Record) -> list[MovedView]:
                     is_index=True,
                     moved_to=f"{page_of(record).removesuffix('.md')}/",
                 ),
-                title=markup.heading(1, markup.escape(title)),
+                title=markup.heading(1, markup.escape(heading)),
                 link=pen.to(record.id),
             )
         )

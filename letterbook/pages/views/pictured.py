@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from letterbook.evidence.existence import HowKnown, how_known, known_since, readable_since
+from letterbook.pages.distinct import names
 from letterbook.pages.drawings.strip import Tick, Way, strip
 from letterbook.pages.drawings.timeline import Flag, Lane, Row, timeline
 from letterbook.pages.wording import correspondents, letter_day_shortly
@@ -71,7 +72,7 @@ def is_attested(letter: Letter) -> bool:
 def drawn_timeline(edition: Edition) -> str:
     """Return the drawing of all letters and events, and of the days on which each letter became public."""
     flags = sorted(
-        (Flag(event.name, event.date.sort_day) for event in edition.of(Event) if event.date),
+        (Flag(names(edition)[event.id], event.date.sort_day) for event in edition.of(Event) if event.date),
         key=lambda flag: (flag.day, flag.label),
     )
     return timeline("Timeline; the list below says the same", list(lanes(edition)), flags)

@@ -9,6 +9,7 @@ from letterbook.evidence.existence import known_since, readable_since
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
+from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.pictured import drawn_timeline
@@ -71,7 +72,7 @@ def letters(pen: Pen) -> Iterator[Entry]:
     """Yield the letters that have a date."""
     for letter in pen.edition.letters:
         if letter.date:
-            title = pen.to(letter.id, words=correspondents(pen.edition, letter))
+            title = pen.to(letter.id, words=correspondents(pen.edition, letter) + distinction(pen.edition, letter))
             what = "Letter" if letter.medium == "letter" else capitalised(letter.medium)
             day = markup.escape(capitalised(letter_day(letter)))
             yield Entry(letter.date, "letter", letter.id, f"{day} — **{what}:** {title}")

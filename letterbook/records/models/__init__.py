@@ -18,7 +18,7 @@ from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import Comparison, Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question, QuotedAccount
 from letterbook.records.models.record import Change, Record
-from letterbook.records.models.references import Reference
+from letterbook.records.models.references import Reference, UnknownCorrespondent
 
 # In the order in which the site shows them.
 KINDS: tuple[type[Record], ...] = (Letter, Article, Person, Place, Organisation, Event, Topic, Question)
@@ -56,5 +56,6 @@ __all__ = [
     "Says",
     "SpeakerQuotation",
     "Topic",
+    "UnknownCorrespondent",
     "Witness",
 ]

@@ -9,6 +9,7 @@ from letterbook.records.models.fields import (
     CorrespondentId,
     Count,
     Date,
+    End,
     Language,
     LetterId,
     Locator,
@@ -17,9 +18,10 @@ from letterbook.records.models.fields import (
     PlaceId,
     ProseText,
 )
+from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.shapes import SAMPLE, Lenient, bare_or_group, either_group
 
-Correspondents = Annotated[tuple[CorrespondentId, ...], OneOrMore]
+Correspondents = Annotated[tuple[End, ...], OneOrMore]
 
 
 class HandingOver(Part):
@@ -86,7 +88,7 @@ class AttestedExistence(Attested):
 def as_attestations(value: Any) -> Any:
     """Return a bare value, one group with `is`, or a list of either, as a list of groups with `is`."""
     items = value if isinstance(value, list) else [value]
-    return [item if isinstance(item, dict) else {"is": item} for item in items]
+    return [item if isinstance(item, dict) and set(item) != {UNKNOWN} else {"is": item} for item in items]
 
 
 def as_attested_groups(value: Any) -> Any:

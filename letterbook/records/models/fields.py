@@ -4,24 +4,28 @@
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 
 from letterbook.records.dates import EXPECTED, LetterDate
 from letterbook.records.models.references import (
+    UNKNOWN,
     ArticleReference,
     AuthorityReference,
     CorrespondentReference,
+    EndReference,
     LetterReference,
     OrganisationReference,
     PlaceReference,
     RecordReference,
     Reference,
     TopicReference,
+    UnknownCorrespondent,
 )
 from letterbook.records.models.shapes import (
     DATE_PATTERN,
+    OR_UNKNOWN,
     PROSE_SHAPE,
     SCALAR,
     Lenient,
@@ -58,6 +62,7 @@ from letterbook.records.models.values import (
     as_list,
     as_title,
     degrees,
+    fault,
     matching,
     number,
     written,
@@ -74,6 +79,9 @@ class Part(BaseModel):
     )
 
 
+ENDS = f"expected an id, '{UNKNOWN}', or {{{UNKNOWN}: what is known of them}}"
+
+
 class Prose(str):
     """The archive's own words, as plain text in which `[[id]]` and `[[id|words]]` are links."""
 
@@ -81,7 +89,7 @@ class Prose(str):
 
 
 class Digest(Prose):
-    """Prose of several paragraphs, with `- ` lists, *emphasis* and **strong emphasis**."""
+    """Prose of several paragraphs, with `- ` and `1. ` lists, *emphasis* and **strong emphasis**."""
 
     __slots__ = ()
 
@@ -98,12 +106,28 @@ def reference(kind: type[Reference]) -> PlainValidator:
     return PlainValidator(lambda value: kind(as_id(value)))
 
 
+def as_end(value: Any) -> EndReference | UnknownCorrespondent:
+    """Return the id of a sender or recipient, or that it is not known who they were, with what is known of them."""
+    if isinstance(value, UnknownCorrespondent):
+        return value
+    if isinstance(value, dict):
+        if set(value) != {UNKNOWN}:
+            raise fault("wrong-type", f"a group of fields stands here; {ENDS}", "sender: {unknown: a merchant of Hull}")
+        return UnknownCorrespondent(written(value[UNKNOWN]))
+    return UnknownCorrespondent() if written(value) == UNKNOWN else EndReference(as_id(value))
+
+
 def id_of(kind: type[Reference]) -> WithJsonSchema:
     """Return the shape of an id of one kind of record."""
     return reference_shape(kind.__name__.removesuffix("Reference").lower(), kind.kinds, kind.example)
 
 
 CorrespondentId = Annotated[CorrespondentReference, reference(CorrespondentReference), id_of(CorrespondentReference)]
+End = Annotated[
+    EndReference | UnknownCorrespondent,
+    PlainValidator(as_end),
+    WithJsonSchema({**(id_of(EndReference).json_schema or {}), OR_UNKNOWN: True}),
+]
 PlaceId = Annotated[PlaceReference, reference(PlaceReference), id_of(PlaceReference)]
 OrganisationId = Annotated[OrganisationReference, reference(OrganisationReference), id_of(OrganisationReference)]
 TopicId = Annotated[TopicReference, reference(TopicReference), id_of(TopicReference)]
@@ -125,9 +149,9 @@ FormerId = Annotated[
     shape(
         "former-id",
         "an id that the record once had",
-        rf"(?!index\s*$){ID_PATTERN}",
+        rf"(?!(?:index|{UNKNOWN})\s*$){ID_PATTERN}",
         type=SCALAR,
-        errorMessage=f"{IDS}, and not 'index'",
+        errorMessage=f"{IDS}, and neither 'index' nor '{UNKNOWN}'",
         examples=["1921-09-20-north-to-south"],
     ),
 ]

@@ -11,6 +11,7 @@ from letterbook.records.models.fields import (
     CorrespondentId,
     Date,
     Day,
+    End,
     Fingerprint,
     Language,
     LetterId,
@@ -22,6 +23,7 @@ from letterbook.records.models.fields import (
     TopicId,
 )
 from letterbook.records.models.record import Record
+from letterbook.records.models.references import UnknownCorrespondent
 from letterbook.records.models.shapes import SAMPLE, Lenient, Shape, exactly_one, holds, lacks, text_or_group
 from letterbook.records.models.values import fault
 
@@ -166,11 +168,11 @@ class Letter(Record):
 
     model_config = ConfigDict(json_schema_extra=ONE_DIRECTION)
 
-    sender: Correspondents = Field((), description="who wrote it; a list if several")
+    sender: Correspondents = Field((), description="who wrote it, or `unknown`; a list if several")
     recipient: Correspondents = Field(
-        (), description="to whom; a list if several", json_schema_extra={SAMPLE: "bela-south"}
+        (), description="to whom, or `unknown`; a list if several", json_schema_extra={SAMPLE: "bela-south"}
     )
-    between: tuple[CorrespondentId, ...] = Field(
+    between: tuple[End, ...] = Field(
         (),
         description="instead of both, where the direction is not known",
         json_schema_extra={SAMPLE: ["ada-north", "bela-south"]},
@@ -214,8 +216,15 @@ class Letter(Record):
 
     @property
     def correspondents(self) -> tuple[str, ...]:
-        """Everyone at either end, in the order written."""
-        return (*self.sender, *self.recipient) if self.sender else self.between
+        """Everyone at either end, in the order written.
+
+        Somebody unknown has the letter's id: nobody knows whether the unknown of two letters are the same.
+        """
+        ends = (*self.sender, *self.recipient) if self.sender else self.between
+        return tuple(
+            f"{end} {number} of {self.id}" if isinstance(end, UnknownCorrespondent) else end
+            for number, end in enumerate(ends)
+        )
 
     @model_validator(mode="after")
     def has_one_direction(self) -> Self:
@@ -236,5 +245,11 @@ class Letter(Record):
             return f"'between' stands beside {ends}; it is only for a letter of which the direction is not known"
         if self.sender or self.recipient:
             there, missing = ("sender", "recipient") if self.sender else ("recipient", "sender")
-            return f"'{missing}' is missing beside '{there}'; where the direction is not known, write 'between' instead"
-        return "'sender' and 'recipient' are missing; where the direction is not known, write 'between' instead"
+            return (
+                f"'{missing}' is missing beside '{there}'; if nobody knows who it was, write '{missing}: unknown', "
+                "and if the direction is not known, 'between' instead of both"
+            )
+        return (
+            "'sender' and 'recipient' are missing; of an end that nobody knows, write 'unknown', "
+            "and if the direction is not known, 'between' instead of both"
+        )

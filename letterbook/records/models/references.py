@@ -1,6 +1,6 @@
 """Ids of other records, by the kinds of record that they may belong to."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class Reference(str):
@@ -17,6 +17,36 @@ class CorrespondentReference(Reference):
 
     kinds = frozenset({"person", "organisation"})
     example = "ada-north"
+
+
+# In place of an id: nobody knows who it was. No record can have this id.
+UNKNOWN = "unknown"
+
+
+class EndReference(CorrespondentReference):
+    """The id of a sender or recipient, in whose place `unknown` can stand."""
+
+
+class UnknownCorrespondent(str):
+    """A sender or recipient whom nobody has identified: the word "unknown", and what is known of them, if anything.
+
+    Two are equal if the same is known of them. They need not be one person: `Letter.correspondents` keeps them apart.
+    """
+
+    __slots__ = ("described",)
+    described: str
+
+    def __new__(cls, described: str = "") -> Self:
+        """Return somebody unknown."""
+        made = super().__new__(cls, UNKNOWN)
+        made.described = described
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, UnknownCorrespondent) and self.described == other.described
+
+    def __hash__(self) -> int:
+        return hash((UNKNOWN, self.described))
 
 
 class PlaceReference(Reference):

@@ -19,6 +19,8 @@ Shape = dict[str, Any]
 FORM = "x-form"
 # In the shape of a reference: the kinds of record whose ids it takes.
 KINDS = "x-kinds"
+# In the shape of a reference: `unknown` can stand in its place.
+OR_UNKNOWN = "x-or-unknown"
 # In a shape: an example that names records. Editors would offer its invented ids beside the real ones, so they
 # are not told of it; the drafts of `new` are.
 SAMPLE = "x-sample"

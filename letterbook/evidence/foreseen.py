@@ -1,0 +1,90 @@
+"""Days that an article cannot have known: later than the day on which it appeared."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from letterbook.evidence.readings import NEAR, QUALIFIERS
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Article, HandingOver, Letter
+from letterbook.records.problems import Problem, Severity
+from letterbook.records.source_text import FieldPath
+
+# It may be tomorrow already where a letter is written while a paper of today is printed elsewhere.
+ACROSS_THE_WORLD = timedelta(days=1)
+
+EXAMPLE = "published: 1921-10-02"
+CHANGED = "if the article was changed later, write its 'published' as an interval"
+ANNOUNCED = f"correct one of the two; {CHANGED}, and if the letter is only announced, write 'existence: claimed'"
+STATED = f"correct one of the two; {CHANGED}, and if it does state this, say in a 'note' beside it how that can be"
+
+
+def check_no_article_foresees(edition: Edition) -> Iterator[Problem]:
+    """A letter is not dated after all articles that report it, and no article states a day later than its own."""
+    for letter in edition.letters:
+        # Who announces a letter, or lets one be inferred, can speak of days to come.
+        if letter.existence == "attested":
+            found = list(foreseen_statements(edition, letter)) or list(foreseen_readings(edition, letter))[:1]
+            yield from found
+
+
+def foreseen_statements(edition: Edition, letter: Letter) -> Iterator[Problem]:
+    """Yield a warning for each day that a witness states although it appeared before; a note explains it away."""
+    for number, witness in enumerate(letter.witnesses):
+        published = publication(edition, witness.article)
+        for field, place, attested in witness.says.statements():
+            day = day_of(attested.is_)
+            if published and day and not attested.note and is_foreseen(published, day):
+                path = ("witnesses", number, "says", field, place)
+                message = (
+                    f"'{witness.article}' was published {published}, before the day that it states ({day}); {STATED}"
+                )
+                yield warning(edition, letter, path, message)
+
+
+def foreseen_readings(edition: Edition, letter: Letter) -> Iterator[Problem]:
+    """Yield a warning for each day of a letter before which every article that reports the letter had appeared."""
+    found = [publication(edition, witness.article) for witness in letter.witnesses]
+    published = [day for day in found if day]
+    if len(published) < len(found):
+        return
+    for path, day in days_of(letter):
+        if all(is_foreseen(one, day) for one in published):
+            newest = max(published, key=lambda one: one.sort_day)
+            message = f"this day ({day}) lies after every article that reports the letter; the newest is of {newest}"
+            yield warning(edition, letter, path, f"{message}; {ANNOUNCED}")
+
+
+def days_of(letter: Letter) -> Iterator[tuple[FieldPath, LetterDate]]:
+    """Yield the days of a letter as the archive reads them, with their paths."""
+    for field, day in (("date", letter.date), ("finished", letter.finished), ("received", letter.received)):
+        if day:
+            yield (field,), day
+    for number, step in enumerate(letter.handed_over):
+        if step.date:
+            yield ("handed_over", number, "date"), step.date
+
+
+def day_of(stated: object) -> LetterDate | None:
+    """Return the day in a stated value; None where it is about something else."""
+    day = stated.date if isinstance(stated, HandingOver) else stated
+    return day if isinstance(day, LetterDate) else None
+
+
+def publication(edition: Edition, article: str) -> LetterDate | None:
+    """Return the day on which an article appeared, if that is known and its record could be read."""
+    record = edition.records.get(article)
+    return record.published if isinstance(record, Article) else None
+
+
+def is_foreseen(published: LetterDate, day: LetterDate) -> bool:
+    """Whether a day, however vague, lies after whatever day an article can have appeared on."""
+    if published.latest is None or day.earliest is None:
+        return False
+    is_vague = any(mark in written.edtf for written in (published, day) for mark in QUALIFIERS)
+    return day.earliest - published.latest > (NEAR if is_vague else ACROSS_THE_WORLD)
+
+
+def warning(edition: Edition, letter: Letter, path: FieldPath, message: str) -> Problem:
+    """Return the warning about one day."""
+    return Problem(edition.place(letter, path), "foreseen", message, Severity.WARNING, EXAMPLE)

@@ -1,0 +1,125 @@
+"""Telling apart what has one name: each gets what tells it from the others, in brackets."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Authority, Event, Person, Place
+
+# What could tell a record from its namesakes; "" where it says nothing.
+Way = Callable[[str], str]
+
+# A longer part of a description is no help in a title.
+LONGEST = 60
+
+
+# The headings of the pages about the edition as a whole, but for those that its records give.
+OF_OVERVIEWS = (
+    *("Letters", "Articles", "People", "Places", "Organisations", "Events", "Topics", "Timeline", "Introduction"),
+    *("The collection in pictures", "Corrections and additions", "Where sources differ", "Wordings compared"),
+    *("Origins", "Coverage", "Verification", "Data"),
+)
+
+
+@once
+def authority_names(edition: Edition) -> Mapping[str, str]:
+    """Return what each person, place, organisation, event or topic is called, no two alike."""
+    records = {record.id: record for record in edition.of(Authority)}
+
+    def years(id: str) -> str:
+        return years_of(records[id])
+
+    def role(id: str) -> str:
+        record = records[id]
+        return record.roles[0].role if isinstance(record, Person) and record.roles else ""
+
+    def place(id: str) -> str:
+        record = records[id]
+        within = records.get(record.within or "") if isinstance(record, Place) else None
+        return f"in {within.name}" if within else ""
+
+    def description(id: str) -> str:
+        return head(records[id].description or "")
+
+    def kind(id: str) -> str:
+        return records[id].kind
+
+    plain = {id: record.name for id, record in records.items()}
+    return told_apart(plain, (years, role, place, description, kind), overviews(edition))
+
+
+def overviews(edition: Edition) -> tuple[str, ...]:
+    """Return the headings of the pages about the edition as a whole."""
+    told = edition.introduction
+    return (*OF_OVERVIEWS, edition.collection.title, *([told.title] if told else []))
+
+
+def told_apart(plain: Mapping[str, str], ways: Sequence[Way], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return a title for each id, no two alike: its plain one, and what tells it apart where that is not its alone.
+
+    The first way counts in which nobody else is the same; where there is none, the id. No title of `taken` is used.
+    """
+    alike: dict[str, list[str]] = defaultdict(list)
+    for id, title in plain.items():
+        alike[seen(title)].append(id)
+    others = set(map(seen, taken))
+    used = {*others, *alike}
+    found: dict[str, str] = {}
+    for same, ids in alike.items():
+        is_its_own = len(ids) == 1 and same not in others
+        parts = [] if is_its_own else [{id: way(id) for id in ids} for way in ways]
+        counts = [Tally(seen(part) for part in one.values()) for one in parts]
+        for id in ids:
+            own = [one[id] for one, tally in zip(parts, counts, strict=True) if one[id] and tally[seen(one[id])] == 1]
+            found[id] = plain[id] if is_its_own else unused(plain[id], [*own, id], used)
+            used.add(seen(found[id]))
+    return {id: found[id] for id in plain}
+
+
+class Tally(defaultdict[str, int]):
+    """How often each text occurs."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__(int)
+        for text in texts:
+            self[text] += 1
+
+
+def unused(title: str, parts: Sequence[str], used: set[str]) -> str:
+    """Return a title with the first part that makes one of its own of it; the last part can be added again."""
+    found = next((one for part in parts if seen(one := f"{title} ({part})") not in used), "")
+    return found or unused(f"{title} ({parts[-1]})", parts[-1:], used)
+
+
+def seen(title: str) -> str:
+    """Return a title as far as a reader tells it from others: without capitals and the number of spaces."""
+    return " ".join(title.casefold().split())
+
+
+def head(text: str) -> str:
+    """Return the first sentence or clause of a description, if it is short enough, without links."""
+    plain = re.sub(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]", r"\1", " ".join(text.split()))
+    first = re.split(r"(?<=\w)[.;:,](?=\s|$)", plain, maxsplit=1)[0]
+    return first if len(first) <= LONGEST else ""
+
+
+def years_of(record: Authority) -> str:
+    """Return the years of somebody's life, or the year of an event: "1871–1940", "died 1940", "1921"."""
+    if isinstance(record, Event):
+        return year(record.date)
+    born, died = (year(record.born), year(record.died)) if isinstance(record, Person) else ("", "")
+    if born and died:
+        return f"{born}–{died}"
+    return f"born {born}" if born else f"died {died}" if died else ""
+
+
+def year(date: LetterDate | None) -> str:
+    """Return the one year that a date can mean, or ""; "about 1871" where it is approximate."""
+    first, last = (date.earliest, date.latest) if date else (None, None)
+    if not date or not first or not last or first.year != last.year:
+        return ""
+    is_vague = any(point and (point.is_approximate or point.is_uncertain) for point in (date.begin, date.end))
+    return f"about {first.year}" if is_vague else str(first.year)

@@ -1,0 +1,38 @@
+"""Lists that stand for sets: what stands in one of them twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from letterbook.reading.references import values
+from letterbook.records.models import Part, UnknownCorrespondent
+from letterbook.records.models.references import UNKNOWN
+from letterbook.records.problems import Problem
+from letterbook.records.source_text import KEY, FieldPath, SourceText
+
+# A translation can go from one language into another and back. Paragraphs have a rule of their own.
+ROUTES, PARAGRAPHS = "translated_from", "capture"
+
+
+def doubles(part: Part, text: SourceText) -> Iterator[Problem]:
+    """What stands in a list of ids, names or words stands there once."""
+    listed: dict[FieldPath, set[object]] = defaultdict(set)
+    for path, value in values(part):
+        if not is_in_a_set(path):
+            continue
+        known = listed[path[:-1]]
+        if value in known:
+            yield Problem(text.place(path), "listed-twice", f"'{value}' stands twice in this list; {remedy(value)}")
+        known.add(value)
+
+
+def remedy(value: object) -> str:
+    """Say what to do about something that stands twice."""
+    if isinstance(value, UnknownCorrespondent):
+        return f"say of each what is known of them, such as {{{UNKNOWN}: her clerk}}"
+    return "remove one of the two"
+
+
+def is_in_a_set(path: FieldPath) -> bool:
+    """Whether a value stands directly in a list whose order and number of items mean nothing."""
+    *field, last = path
+    return isinstance(last, int) and KEY not in field and field[-1:] != [ROUTES] and field[:1] != [PARAGRAPHS]
