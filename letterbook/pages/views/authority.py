@@ -14,6 +14,7 @@ from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
 from letterbook.reading.edition import Edition, Mention, article_order, letter_order
+from letterbook.reading.filing import filing_key
 from letterbook.reading.references import links
 from letterbook.records.models import Article, Authority, Event, Letter, Organisation, Person, Place
 
@@ -192,14 +193,14 @@ def is_own_fact(record: Authority, mentions: list[Mention]) -> bool:
     )
 
 
-def order(record: object) -> tuple[str, str]:
+def order(record: object) -> tuple[str | tuple[int, ...], str]:
     """Return the sort key of a record that speaks of another."""
     if isinstance(record, Letter):
         return letter_order(record)
     if isinstance(record, Article):
         return article_order(record)
     assert isinstance(record, Authority)
-    return (record.filed_under.casefold(), record.id)
+    return (filing_key(record.filed_under), record.id)
 
 
 def contexts(pen: Pen, mentions: list[Mention]) -> Iterator[str]:
