@@ -50,11 +50,11 @@
     return [choice(slug(label), label, key(cells[HOW_KNOWN]))];
   }
 
-  /* Text as it is compared: without case, accents and punctuation; Hangul as single sounds, so that a syllable
-     is found while it is still being typed. */
+  /* Text as it is compared: folded, without punctuation; Hangul as single sounds, so that a syllable is found while
+     it is still being typed. */
   function folded(text) {
-    const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const plain = letterbook.folded(text).normalize("NFD");
+    return plain.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
   }
 
   function readRow(row) {
