@@ -131,11 +131,17 @@ class Pen:
 
 def placed(line: str, pieces: Iterable[Piece]) -> str:
     """Return a line with each piece in its place and everything between them escaped."""
-    shown, here = "", 0
-    for piece in pieces:
-        shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
-        here = piece.end
-    return shown + markup.escape_within(line[here:], after_word=here > 0)
+    inner = list(pieces)
+
+    def show(start: int, end: int) -> str:
+        shown, here = "", start
+        for piece in inner:
+            if start <= piece.start and piece.end <= end:
+                shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
+                here = piece.end
+        return shown + markup.escape_within(line[here:end], after_word=here > 0)
+
+    return markup.isolating(line, show, [(piece.start, piece.end) for piece in inner])
 
 
 def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:

@@ -13,13 +13,15 @@ from letterbook.records.models import Person
 def test_accents_do_not_part_a_letter_from_itself():
     """Ł stands by L, Ö by O, Đ by D, dotless ı by i; an accent decides only between names that are otherwise equal."""
     filed = ["Ada", "Đặng", "Dietz", "Ilgaz", "Ilıca", "Łabędź", "Lukas", "Łukasz", "Lutz", "Ohm", "Öhm", "Oz", "Zorn"]
-    assert sorted(filed[::-1], key=filing_key) == filed
+    shuffled = filed[::-1]
+    assert sorted(shuffled, key=filing_key) == filed
 
 
 def test_capitals_do_not_part_names():
     """ "deWit" stands by Dern, not behind Zorn."""
     filed = ["Dean", "Dern", "deWit", "Zorn"]
-    assert sorted(filed[::-1], key=filing_key) == filed
+    shuffled = filed[::-1]
+    assert sorted(shuffled, key=filing_key) == filed
 
 
 def test_each_script_has_its_own_order():
@@ -39,7 +41,8 @@ def test_each_script_has_its_own_order():
         "あべ",
         "東",
     ]
-    found = sorted(filed[::-1], key=filing_key)
+    shuffled = filed[::-1]
+    found = sorted(shuffled, key=filing_key)
     assert [name for name in found if name not in {"あべ", "김정은", "문재인", "東"}] == filed[:9]
     assert found.index("김정은") < found.index("문재인") < found.index("東")
 
