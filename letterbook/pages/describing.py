@@ -3,6 +3,7 @@
 import re
 
 from letterbook.pages import markup
+from letterbook.pages.direction import isolated
 from letterbook.pages.pen import EMPHASIS, article_name, title_of
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK
@@ -30,7 +31,7 @@ def description(edition: Edition, *sentences: str) -> str:
     Only in prose do double brackets make a link; a title or name that holds some is no prose.
     """
     plainly = [plain(edition, sentence) if isinstance(sentence, Prose) else sentence for sentence in sentences]
-    line = " ".join(sentence for sentence in plainly if sentence)
+    line = " ".join(isolated(sentence) for sentence in plainly if sentence)
     if len(line) < SHORTEST:
         line = f"{line.rstrip('.')}, in {edition.collection.title}, an archive of letters known through reports."
     return shortened(line)
@@ -39,7 +40,7 @@ def description(edition: Edition, *sentences: str) -> str:
 def article_title(edition: Edition, article: Article) -> str:
     """Return what the page of an article is called outside the site, where many have one title: with outlet and day."""
     name = article_name(edition, article)
-    title = shortened(article.title, LONGEST_TITLE)
+    title = isolated(shortened(article.title, LONGEST_TITLE))
     return name if article.form == "book" and article.authors else f"{title} – {name}"
 
 

@@ -10,6 +10,8 @@ from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
+from letterbook.pages.direction import isolated
+from letterbook.pages.languages import name_language, title_language
 from letterbook.pages.wording import date_in_words, letter_title, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
@@ -43,14 +45,25 @@ class Pen:
         """Who draws on whom."""
         return origins_of(self.edition)
 
-    def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
-        """Return a link to the page of a record, in given words or under its title; plain text on that page itself."""
+    def to(self, id: str, words: str | None = None, anchor: str | None = None, lang: str | None = None) -> str:
+        """Return a link to the page of a record, in given words or under its title; plain text on that page itself.
+
+        `lang` is the language of the words, where that is not known to be the page's.
+        """
         record = self.edition.records[id]
-        shown = markup.escape(words or title_of(self.edition, record))
+        shown = markup.span(words, lang) if words and lang else markup.phrase(words) if words else self.named(record)
         place = anchor or anchor_of(record)
         if page_of(record) == self.page and place is None:
             return shown
         return markup.link(shown, relative(self.page, page_of(record), place))
+
+    def named(self, record: Record) -> str:
+        """Return what a record is called in a link, with its language where that is another than the page's."""
+        if isinstance(record, Authority) and (lang := name_language(record)):
+            return markup.span(record.name, lang)
+        if isinstance(record, Article) and is_known_by_title(record):
+            return f"{markup.phrase(authors_of(record))}, {markup.span(record.title, title_language(record))}"
+        return markup.phrase(title_of(self.edition, record))
 
     def to_index(self, folder: str, words: str, anchor: str | None = None) -> str:
         """Return a link to the index page of a folder."""
@@ -150,25 +163,35 @@ def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:
 
 
 def title_of(edition: Edition, record: Record) -> str:
-    """Return what a record is called in a link."""
+    """Return what a record is called in a link, as a phrase whose names are isolated."""
     if isinstance(record, Letter):
         return letter_title(edition, record)
     if isinstance(record, Article):
         return article_name(edition, record)
     if isinstance(record, Authority):
-        return record.name
-    return record.title if isinstance(record, Question) else record.id
+        return isolated(record.name)
+    return isolated(record.title) if isinstance(record, Question) else record.id
 
 
 def article_name(edition: Edition, article: Article) -> str:
     """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
-    if article.form == "book" and article.authors:
-        return f"{listed(article.authors)}, {article.title}"
+    if is_known_by_title(article):
+        return f"{authors_of(article)}, {isolated(article.title)}"
     where = source_name(edition, article)
     return f"{where}, {date_in_words(article.published)}" if article.published else where
+
+
+def is_known_by_title(article: Article) -> bool:
+    """Whether an article is called by its authors and its title: a book is."""
+    return article.form == "book" and bool(article.authors)
+
+
+def authors_of(article: Article) -> str:
+    """Return who wrote an article as a list in a sentence."""
+    return listed([isolated(author) for author in article.authors])
 
 
 def source_name(edition: Edition, article: Article) -> str:
     """Return where an article appeared: its outlet, else its site, else its title."""
     outlet = edition.records.get(article.outlet or "")
-    return outlet.name if isinstance(outlet, Authority) else article.site or article.title
+    return isolated(outlet.name if isinstance(outlet, Authority) else article.site or article.title)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from letterbook.pages.direction import isolated
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DatePoint, LetterDate
 from letterbook.records.models import Authority, Letter
@@ -141,9 +142,9 @@ def capitalised(words: str) -> str:
 
 
 def name_of(edition: Edition, id: str) -> str:
-    """Return the preferred name of somebody or something."""
+    """Return the preferred name of somebody or something, isolated for a phrase."""
     record = edition.records[id]
-    return record.name if isinstance(record, Authority) else record.id
+    return isolated(record.name) if isinstance(record, Authority) else record.id
 
 
 def correspondents(edition: Edition, letter: Letter) -> str:

@@ -34,7 +34,7 @@ def test_writing_from_left_to_right_stays_plain(text):
     ids=["a name", "a name in a sentence", "a title that begins with it", "brackets", "figures", "an override"],
 )
 def test_what_is_isolated(text, shown):
-    """A text that begins from right to left is isolated whole; in another, its words are, without what stands around."""
+    """A text that begins from right to left is isolated whole; in another, its words are, and nothing else."""
     assert markup.escape(text) == shown
 
 

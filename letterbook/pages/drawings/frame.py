@@ -6,13 +6,15 @@ Colours come from classes in `theme/css/drawings.css`, so that a drawing follows
 import html
 from collections.abc import Iterable
 
+from letterbook.pages.direction import isolated
+
 
 def framed(title: str, width: float, height: float, marks: Iterable[str], *classes: str) -> str:
     """Return a drawing of so many pixels in a region of its own, which scrolls where the screen is narrower.
 
     The drawing itself is hidden from screen readers: what it shows stands in words beside it, and `title` says where.
     """
-    name = html.escape(title, quote=True)
+    name = html.escape(isolated(title), quote=True)
     kinds = " ".join(["drawing", *classes])
     return (
         f'<div class="{kinds}" tabindex="0" role="region" aria-label="{name}">'
@@ -24,7 +26,8 @@ def framed(title: str, width: float, height: float, marks: Iterable[str], *class
 def text(words: str, x: float, y: float, *classes: str) -> str:
     """Return words with the left end of their base line at a point, or where a class anchors them otherwise."""
     named = f' class="{" ".join(classes)}"' if classes else ""
-    return f'<text x="{x:g}" y="{y:g}"{named}>{html.escape(words)}</text>'
+    # Isolated by characters: `direction` would move the words to the other side of their point.
+    return f'<text x="{x:g}" y="{y:g}"{named}>{html.escape(isolated(words))}</text>'
 
 
 def line(x1: float, y1: float, x2: float, y2: float, *classes: str) -> str:

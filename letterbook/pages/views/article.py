@@ -9,6 +9,8 @@ from letterbook.evidence.quotations import cited_in
 from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
+from letterbook.pages.direction import isolated
+from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen, article_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FORMS, questions_about
@@ -72,12 +74,12 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(
-            description(edition, f"{article_name(edition, article)}:", article.digest or f"{article.title}."),
+            description(edition, f"{article_name(edition, article)}:", article.digest or f"{isolated(article.title)}."),
             article,
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(edition, article) else None,
         ),
-        title=markup.heading(1, markup.escape(article.title)),
+        title=markup.heading(1, markup.escape(article.title), lang=title_language(article)),
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
         digest=pen.digest(article.digest) if article.digest else "",

@@ -9,6 +9,8 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
 from letterbook.pages.describing import description
+from letterbook.pages.direction import isolated
+from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
@@ -82,11 +84,11 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
-            description(edition, f"{record.name}.", record.description or ""),
+            description(edition, f"{isolated(record.name)}.", record.description or ""),
             record,
             prominence=PRINCIPAL if record.id in principals(edition) else None,
         ),
-        title=markup.heading(1, markup.escape(record.name)),
+        title=markup.heading(1, markup.escape(record.name), lang=name_language(record)),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
@@ -119,7 +121,7 @@ def names_table(pen: Pen, record: Authority) -> str:
     """Return the names as written in the sources, with language and articles; empty without any."""
     rows = [
         [
-            markup.escape(name.form) if name.language == "en" else markup.span(name.form, name.language),
+            markup.span(name.form, name.language),
             markup.escape(language_name(name.language)),
             pen.all(name.articles) if name.articles else "not recorded",
         ]

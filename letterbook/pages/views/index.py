@@ -7,6 +7,7 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
+from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
@@ -58,7 +59,7 @@ def article_row(pen: Pen, article: Article) -> list[str]:
     """Return an article's row: its title leads to its page."""
     return [
         pen.date(article),
-        pen.to(article.id, words=article.title),
+        pen.to(article.id, words=article.title, lang=title_language(article)),
         pen.to(article.outlet) if article.outlet else markup.escape(article.site or "not known"),
         ARTICLE_KINDS[article.form],
         markup.escape(language_name(article.language)),
