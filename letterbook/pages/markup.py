@@ -46,7 +46,7 @@ def is_unprintable(code: int) -> bool:
 
 def one_line(text: str) -> str:
     """Return text as a browser shows it: clean, with white space run together, its marks of direction closed."""
-    return balanced(re.sub(r"[ \t\n\f]+", " ", clean(text)).strip(" "))
+    return re.sub(r"[ \t\n\f]+", " ", balanced(clean(text))).strip(" ")
 
 
 def escape(text: str) -> str:

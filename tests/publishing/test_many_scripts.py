@@ -142,3 +142,119 @@ def test_finder_finds_names_however_they_are_typed(page, served, words, letters)
     expect(page.locator(".finder-count")).to_have_text(re.compile(rf"^{len(letters)} of "))
     links = page.locator("tbody tr:not([hidden]) td:first-child a").evaluate_all("all => all.map(a => a.href)")
     assert [link.rstrip("/").rsplit("/", maxsplit=1)[-1] for link in links] == letters
+
+
+# The words of an element in the order in which a reader sees them, from left to right, line by line.
+SEEN = r"""element => {
+  // A line that is broken has two orders.
+  element.style.fontSize = "10px";
+  const found = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const word of node.data.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const {left, top} = range.getBoundingClientRect();
+      found.push({word: word[0], left, line: Math.round(top / 12)});
+    }
+  }
+  return found.sort((a, b) => a.line - b.line || a.left - b.left).map(({word}) => word);
+}"""
+
+# Takes every isolate away, as pages were before there were any.
+WITHOUT_ISOLATES = r"""() => {
+  for (const isolate of document.querySelectorAll("bdi")) isolate.replaceWith(...isolate.childNodes);
+  document.body.normalize();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    node.data = node.data.replace(/[\u2066-\u2069]/g, "");
+  }
+}"""
+
+SULEYMAN = ["الأحمد", "عليّ", "بن", "سُليمان"]
+DAVID = ["אהרן", "בן", "דָּוִד"]
+DATE = ["September", "1921"]
+
+# Where names and dates stand side by side: the page, the element, and its words from left to right.
+BESIDE = {
+    "the sender of a letter": ("letters/1921-09-14-suleyman/", "dl dd", ["by", *SULEYMAN, "14", *DATE]),
+    "a heading": ("letters/1921-09-15-ada/", "h1", ["Ada", "North", "to", *SULEYMAN, "15", *DATE]),
+    "two names": ("letters/1921-09-16-david/", "h1", [*DAVID, "to", *SULEYMAN, "16", *DATE]),
+    "a link": ("people/suleyman/", "article li a", [*SULEYMAN, "to", "Ada", "North", "14", *DATE]),
+}
+
+
+@pytest.mark.parametrize(("address", "place", "words"), BESIDE.values(), ids=BESIDE)
+def test_date_stays_whole_beside_a_name(page, served, address, place, words):
+    """A name from right to left is read so, and what stands around it from left to right, as it was written."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(served + address)
+    element = page.locator(place).first
+    assert element.evaluate(SEEN) == words
+
+
+def test_date_is_torn_without_isolates(page, served):
+    """The case is real: the same page without its isolates has the day on the other side of the name."""
+    page.goto(f"{served}letters/1921-09-14-suleyman/")
+    page.evaluate(WITHOUT_ISOLATES)
+    assert page.locator("dl dd").first.evaluate(SEEN) == ["by", "14", *SULEYMAN, *DATE]
+
+
+def test_drawings_keep_names_and_words_apart(page, served):
+    """In the timeline a way's title has the names where they belong."""
+    page.goto(f"{served}timeline/")
+    seen = [label.evaluate(SEEN_IN_DRAWING) for label in page.locator("svg text").all()]
+    assert [*SULEYMAN, "to", "Ada", "North"] in seen or ["Ada", "North", "to", *SULEYMAN] in seen
+
+
+# The same for a drawing, whose text has no ranges: by where each word's first letter is put.
+SEEN_IN_DRAWING = r"""text => {
+  const found = [...text.textContent.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+  return found.map((word) => [word[0], text.getExtentOfChar(word.index).x])
+    .sort((a, b) => a[1] - b[1]).map(([word]) => word);
+}"""
+
+
+def test_quotation_begins_at_its_own_side(page, served):
+    """A quotation in Arabic begins at the right, and the mark at its end stands at its left."""
+    page.goto(f"{served}letters/1921-09-14-suleyman/")
+    quotation = page.locator("p.quotation").first
+    assert quotation.evaluate("p => [p.lang, getComputedStyle(p).direction]") == ["ar", "rtl"]
+    left = """p => {
+      const range = document.createRange();
+      const at = (place) => {
+        range.setStart(p.firstChild, place);
+        range.setEnd(p.firstChild, place + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return [at(p.textContent.length - 1), at(0)];
+    }"""
+    end, beginning = quotation.evaluate(left)
+    assert end < beginning
+
+
+def test_titles_say_their_language(page, served):
+    """The title of an article in another language than the page's has `lang`, where it heads its page and in lists."""
+    page.goto(f"{served}articles/minato-1921/")
+    assert page.locator("h1").get_attribute("lang") == "ja"
+    page.goto(f"{served}articles/")
+    assert page.get_by_text("港の手紙").get_attribute("lang") == "ja"
+    assert page.get_by_text("رسائل الميناء").evaluate("one => [one.lang, one.dir]") == ["ar", "rtl"]
+
+
+def test_lists_of_choices_isolate_names(page, served):
+    """The finder's choices, which take no markup, hold the characters that isolate."""
+    page.goto(f"{served}letters/")
+    labels = page.get_by_label("Direction").locator("option").all_text_contents()
+    assert any("to \u2068" in label and "\u2069 (" in label for label in labels)
+
+
+def test_result_keeps_names_and_dates_apart(page, served):
+    """In the results of the search, which lose all markup, names are isolated too."""
+    page.goto(served)
+    page.locator(".md-search__input").click()
+    found(page, served, "سليمان 15 September")
+    shown = page.locator(".md-search-result__link").filter(has_text="Ada North to").first
+    assert shown.locator("h1").evaluate(SEEN)[:3] == ["Ada", "North", "to"]
+    assert shown.locator("h1").evaluate(SEEN)[-3:] == ["15", *DATE]

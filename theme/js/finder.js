@@ -35,9 +35,16 @@
     { name: "disputed", label: "Disputed", of: (cells) => yesNo(key(cells[DIFFERENCES]) !== "0") },
   ];
 
+  /* The words of a cell for a list of choices, which takes no markup: its isolates as characters. */
+  function phrase(cell) {
+    const copy = cell.cloneNode(true);
+    for (const isolate of copy.querySelectorAll("bdi")) isolate.replaceWith(`\u2068${isolate.textContent}\u2069`);
+    return words(copy);
+  }
+
   /* The most frequent direction first, so its order is not told by a row; see `choicesOf`. */
   function directionOf(cells) {
-    return [choice(cells[FROM].dataset.direction, `${words(cells[FROM])} to ${words(cells[TO])}`)];
+    return [choice(cells[FROM].dataset.direction, `${phrase(cells[FROM])} to ${phrase(cells[TO])}`)];
   }
 
   function yearsOf(cells) {

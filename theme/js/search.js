@@ -90,6 +90,11 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
     });
   }
 
+  /* Material's index holds text without its markup, so isolates are put around words from right to left anew. */
+  const RIGHT_TO_LEFT = "[\\p{sc=Hebr}\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Thaa}\\p{sc=Nkoo}]";
+  const RUN = new RegExp(`${RIGHT_TO_LEFT}(?:(?:</?mark>|[^\\p{L}<])*${RIGHT_TO_LEFT}|\\p{M})*`, "gu");
+  const isolated = (html) => (html.includes("\u2068") ? html : html.replace(RUN, "\u2068$&\u2069"));
+
   const wordsMarked = (html) => [...html.matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, word]) => word);
 
   /* A term as the page writes it, where that differs in more than capitals. */
@@ -102,7 +107,7 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
   function shown(item) {
     const sought = Object.keys(item.terms);
     const title = marked(item.title, sought);
-    const text = marked(item.text, sought);
+    const text = isolated(marked(item.text, sought));
     const tags = item.tags?.map((tag) => marked(tag, sought));
     const words = [title, text, ...(tags ?? [])].flatMap(wordsMarked);
     const terms = Object.fromEntries(Object.entries(item.terms).map(([term, has]) => [written(term, words), has]));
