@@ -258,3 +258,13 @@ def test_result_keeps_names_and_dates_apart(page, served):
     shown = page.locator(".md-search-result__link").filter(has_text="Ada North to").first
     assert shown.locator("h1").evaluate(SEEN)[:3] == ["Ada", "North", "to"]
     assert shown.locator("h1").evaluate(SEEN)[-3:] == ["15", *DATE]
+
+
+def test_search_does_without_folding(page, served):
+    """Where our part of it cannot be loaded, Material's search works as it is shipped: by beginnings, with accents."""
+    page.route("**/iframe-worker/shim.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(served)
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type a name, a day or words of a letter")
+    assert found(page, served, "Łukasz")[:1] == ["people/lukasz/"]
+    assert [found(page, served, words) for words in ("zolkowski", "東京", "서준")] == [[], [], []]
