@@ -55,7 +55,7 @@ def escape(text: str) -> str:
     return isolating(line, lambda start, end: escape_within(line[start:end], after_word=start > 0))
 
 
-def isolating(line: str, show: Callable[[int, int], str], edges: Iterable[tuple[int, int]] = ()) -> str:
+def isolating(line: str, show: Callable[[int, int], str], edges: Sequence[tuple[int, int]] = ()) -> str:
     """Return a line, of which `show` makes Markdown, with what could rearrange it isolated.
 
     What stands between two `edges`, such as a link, is isolated as a whole or not at all.

@@ -136,7 +136,7 @@ def conflict(pen: Pen, found: Comparison) -> str:
     return "\n\n".join(
         [
             markup.heading(3, title, id=f"difference-{letter.id}-{found.field.replace('_', '-')}"),
-            markup.paragraph(markup.escape(lead), "status"),
+            markup.paragraph(markup.phrase(lead), "status"),
             markup.bullets(statements),
             outcome,
         ]
