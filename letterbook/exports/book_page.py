@@ -65,6 +65,7 @@ def part_of_book(path: str, text: str, place: Place) -> list[Block]:
     part.extend(blocks)
     for terms in part.iter("dl"):
         leave_terms_out(terms)
+    name_isolates(part)
     carry_attributes(part)
     for element in part.iter():
         sink(element, place.sinks)
@@ -139,6 +140,12 @@ def leave_terms_out(terms: Block) -> None:
             is_left_out = item.text in TERMS_LEFT_OUT
         if is_left_out:
             terms.remove(item)
+
+
+def name_isolates(part: Block) -> None:
+    """Make of each isolate a span with its direction; pandoc passes over an element that it does not know."""
+    for isolate in part.iter("bdi"):
+        isolate.tag = "span"
 
 
 def carry_attributes(part: Block) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from letterbook.pages import markup
+from letterbook.pages.direction import isolated
 from letterbook.pages.namesakes import told_apart
 from letterbook.pages.pen import EMPHASIS, title_of
 from letterbook.pages.titles import article_name, described
@@ -37,7 +38,7 @@ def description(edition: Edition, *sentences: str) -> str:
     plainly = [
         plain(edition, " ".join(texts(sentence))) if isinstance(sentence, Prose) else sentence for sentence in sentences
     ]
-    line = " ".join(sentence for sentence in plainly if sentence)
+    line = " ".join(isolated(sentence) for sentence in plainly if sentence)
     if len(line) < SHORTEST:
         line = f"{line.rstrip('.')}, in {edition.collection.title}, an archive of letters known through reports."
     return shortened(line)
@@ -58,7 +59,7 @@ def outside_titles(edition: Edition) -> Mapping[str, str]:
     for article in edition.of(Article):
         name = article_name(edition, article)
         is_book = article.form == "book" and bool(article.authors)
-        title = article.title and f"{shortened(article.title, LONGEST_TITLE)} – {name}"
+        title = article.title and f"{isolated(shortened(article.title, LONGEST_TITLE))} – {name}"
         plain[article.id] = name if is_book else title or described(edition, article)
     return told_apart(plain, ())
 

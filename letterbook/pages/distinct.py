@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from letterbook.pages.direction import isolated
 from letterbook.pages.namesakes import authority_names, overviews, told_apart
-from letterbook.pages.titles import article_name, heading_of
-from letterbook.pages.wording import letter_title, listed
+from letterbook.pages.titles import article_name, authors_of, heading_of
+from letterbook.pages.wording import letter_title
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Letter, Question, UnknownCorrespondent
@@ -25,7 +26,7 @@ def titles(edition: Edition) -> Mapping[str, str]:
     def appeared(id: str) -> str:
         return article_name(edition, articles[id])
 
-    plain = {id: heading_of(edition, article) for id, article in articles.items()}
+    plain = {id: isolated(heading_of(edition, article)) for id, article in articles.items()}
     return others | told_apart(plain, (appeared,), [*overviews(edition), *others.values()])
 
 
@@ -37,17 +38,17 @@ def names(edition: Edition) -> Mapping[str, str]:
     others = {**authority_names(edition), **letter_names(edition)}
 
     def title(id: str) -> str:
-        return f"“{heading_of(edition, articles[id])}”"
+        return f"“{isolated(heading_of(edition, articles[id]))}”"
 
     def authors(id: str) -> str:
-        return listed(articles[id].authors)
+        return authors_of(articles[id])
 
     def number(id: str) -> str:
         return f"difference {questions[id].number}"
 
     plain = {id: article_name(edition, article) for id, article in articles.items()}
     others |= told_apart(plain, (title, authors), others.values())
-    asked = {id: question.title for id, question in questions.items()}
+    asked = {id: isolated(question.title) for id, question in questions.items()}
     return others | told_apart(asked, (number,), others.values())
 
 
@@ -88,7 +89,7 @@ def distinction(edition: Edition, letter: Letter) -> str:
 def described(letter: Letter) -> str:
     """Return what is known of those at the ends of a letter whom nobody has identified."""
     ends = (*letter.sender, *letter.recipient, *letter.between)
-    return ", ".join(end.described for end in ends if isinstance(end, UnknownCorrespondent) and end.described)
+    return ", ".join(isolated(end.described) for end in ends if isinstance(end, UnknownCorrespondent) and end.described)
 
 
 def ordinal_in_words(number: int) -> str:

@@ -8,10 +8,12 @@ letter or digit; no extension that `mkdocs.yml` switches on reads anything into 
 import html
 import re
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 import yaml
+
+from letterbook.pages.direction import FSI, PDI, balanced, direction_of, stretches
 
 # Marks that stay as they are after a letter or digit; "!" is none of them, because it would make an
 # image of a link that follows.
@@ -19,6 +21,12 @@ READABLE = frozenset(",;:?'\")%-/.")
 
 # Typographic marks that close a word, after which the same holds.
 CLOSING = frozenset("”’»")
+
+# The language of the pages, in which nothing need be said of a text's language.
+LANGUAGE = "en"
+
+# What a phrase of plain text sets apart; what lies deeper stays as it is.
+ISOLATED = re.compile(f"{FSI}([^\u2066-{PDI}]*){PDI}")
 
 # RFC 3986: what may stand in an address; "%" because addresses come percent-encoded.
 ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
@@ -37,13 +45,47 @@ def is_unprintable(code: int) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return text as a browser shows it: clean, with white space run together."""
-    return re.sub(r"[ \t\n\f]+", " ", clean(text)).strip(" ")
+    """Return text as a browser shows it: clean, with white space run together, its marks of direction closed."""
+    return re.sub(r"[ \t\n\f]+", " ", balanced(clean(text))).strip(" ")
 
 
 def escape(text: str) -> str:
-    """Return Markdown that shows `text` on one line, whatever it holds."""
-    return escape_within(one_line(text))
+    """Return Markdown that shows `text` on one line, whatever it holds, and lets it rearrange nothing beside it."""
+    line = one_line(text)
+    return isolating(line, lambda start, end: escape_within(line[start:end], after_word=start > 0))
+
+
+def isolating(line: str, show: Callable[[int, int], str], edges: Sequence[tuple[int, int]] = ()) -> str:
+    """Return a line, of which `show` makes Markdown, with what could rearrange it isolated.
+
+    What stands between two `edges`, such as a link, is isolated as a whole or not at all.
+    """
+    shown, here = "", 0
+    for stretch in stretches(line):
+        start = min([stretch.start, *(start for start, end in edges if start < stretch.end and stretch.start < end)])
+        end = max([stretch.end, *(end for start, end in edges if start < stretch.end and stretch.start < end)])
+        if end > here:
+            start = max(start, here)
+            shown += show(here, start) + isolate(show(start, end), stretch.direction)
+            here = end
+    return shown + show(here, len(line))
+
+
+def isolate(words: str, direction: str) -> str:
+    """Return finished Markdown in an isolate."""
+    return f'<bdi dir="{direction}">{words}</bdi>'
+
+
+def phrase(text: str) -> str:
+    """Return Markdown that shows a phrase put together of names, such as a letter's title: its isolates as `<bdi>`."""
+    line = one_line(text)
+    if not ISOLATED.search(line):
+        return escape(line)
+    shown, here = "", 0
+    for found in ISOLATED.finditer(line):
+        shown += escape_within(line[here : found.start()], after_word=here > 0) + escape(found[1])
+        here = found.end()
+    return shown + escape_within(line[here:], after_word=True)
 
 
 def escape_within(text: str, after_word: bool = False) -> str:
@@ -92,14 +134,15 @@ def outside_link(words: str, address: str) -> str:
     return f"[{words}](<{target}>)"
 
 
-def attributes(*classes: str, id: str | None = None, lang: str | None = None) -> str:
-    """Return an attribute list; ids, classes and languages are our own enumerations or checked patterns.
+def attributes(*classes: str, id: str | None = None, lang: str | None = None, dir: str | None = None) -> str:
+    """Return an attribute list; ids, classes, languages and directions are our own enumerations or checked patterns.
 
     Empty where there are none: an empty list would become an attribute named ":".
     """
     parts = [f"#{id}"] if id else []
     parts += [f".{name}" for name in classes]
-    parts += [f'lang="{lang}"'] if lang else []
+    parts += [f'lang="{lang}"'] if lang and lang != LANGUAGE else []
+    parts += [f'dir="{dir}"'] if dir else []
     return "{: " + " ".join(parts) + " }" if parts else ""
 
 
@@ -108,21 +151,37 @@ def paragraph(words: str, *classes: str, id: str | None = None, lang: str | None
     return f"{words}\n{attributes(*classes, id=id, lang=lang)}".rstrip("\n")
 
 
-def heading(level: int, words: str, id: str | None = None) -> str:
-    """Return finished Markdown as a heading."""
-    return f"{'#' * level} {words}" + (f" {attributes(id=id)}" if id else "")
+def heading(level: int, words: str, id: str | None = None, lang: str | None = None) -> str:
+    """Return finished Markdown as a heading.
+
+    It isolates by characters: the title of the window, the table of contents and the search take a heading without
+    its markup.
+    """
+    words = re.sub('<bdi dir="(?:ltr|rtl)">', FSI, words).replace("</bdi>", PDI)
+    return f"{'#' * level} {words} {attributes(id=id, lang=lang)}".rstrip(" ")
 
 
 def block_quote(text: str, *classes: str, id: str | None = None, lang: str | None = None) -> str:
-    """Return text as a quotation of its own."""
-    lines = paragraph(escape(text), *classes, id=id, lang=lang).split("\n")
-    return "\n".join(f"> {line}" for line in lines)
+    """Return text as a quotation of its own, which begins at the side where its writing begins."""
+    direction, words = directed(text)
+    written = f"{words}\n{attributes(*classes, id=id, lang=lang, dir=direction)}".rstrip("\n")
+    return "\n".join(f"> {line}" for line in written.split("\n"))
+
+
+def directed(text: str) -> tuple[str | None, str]:
+    """Return the `dir` of an element that holds nothing but a text, where it needs one, and the text as Markdown."""
+    line = one_line(text)
+    if direction_of(line) == "rtl":
+        return "rtl", escape_within(line)
+    return None, escape(line)
 
 
 def span(text: str, lang: str | None = None, id: str | None = None) -> str:
-    """Return text within a line that is in another language, or has an anchor of its own."""
-    named = "".join(f' {name}="{value}"' for name, value in (("id", id), ("lang", lang)) if value)
-    return f"<span{named}>{escape(text)}</span>"
+    """Return text within a line that may be in another language, or has an anchor of its own."""
+    direction, words = directed(text)
+    parts = (("id", id), ("lang", lang if lang != LANGUAGE else None), ("dir", direction))
+    named = "".join(f' {name}="{value}"' for name, value in parts if value)
+    return f"<span{named}>{words}</span>" if named else words
 
 
 def classed(name: str, text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from letterbook.pages.direction import isolated
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
@@ -34,20 +35,20 @@ def authority_names(edition: Edition) -> Mapping[str, str]:
 
     def role(id: str) -> str:
         record = records[id]
-        return record.roles[0].role if isinstance(record, Person) and record.roles else ""
+        return isolated(record.roles[0].role) if isinstance(record, Person) and record.roles else ""
 
     def place(id: str) -> str:
         record = records[id]
         within = records.get(record.within or "") if isinstance(record, Place) else None
-        return f"in {within.name}" if within else ""
+        return f"in {isolated(within.name)}" if within else ""
 
     def description(id: str) -> str:
-        return head(records[id].description or "")
+        return isolated(head(records[id].description or ""))
 
     def kind(id: str) -> str:
         return records[id].kind
 
-    plain = {id: record.name for id, record in records.items()}
+    plain = {id: isolated(record.name) for id, record in records.items()}
     return told_apart(plain, (years, role, place, description, kind), overviews(edition))
 
 

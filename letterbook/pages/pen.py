@@ -10,12 +10,15 @@ from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
+from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import names
+from letterbook.pages.languages import name_language, title_language
+from letterbook.pages.titles import article_name, authors_of, is_known_by_title
 from letterbook.pages.wording import date_in_words, listed
 from letterbook.reading.digests import Block, blocks
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
-from letterbook.records.models import Record, UnknownCorrespondent
+from letterbook.records.models import Article, Authority, Record, UnknownCorrespondent
 
 # Marks that touch other asterisks stay text: Markdown would pair them differently.
 EMPHASIS = re.compile(r"(?<!\*)(?:\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*)(?!\*)")
@@ -45,16 +48,28 @@ class Pen:
         """Who draws on whom."""
         return origins_of(self.edition)
 
-    def to(self, id: str, words: str | None = None, anchor: str | None = None) -> str:
-        """Return a link to the page of a record, in given words or under its title; plain text on that page itself."""
+    def to(self, id: str, words: str | None = None, anchor: str | None = None, lang: str | None = None) -> str:
+        """Return a link to the page of a record, in given words or under its title; plain text on that page itself.
+
+        `lang` is the language of the words, where that is not known to be the page's.
+        """
         if isinstance(id, UnknownCorrespondent):
             return unknown(id)
         record = self.edition.records[id]
-        shown = markup.escape(words or title_of(self.edition, record))
+        shown = markup.span(words, lang) if words and lang else markup.phrase(words) if words else self.named(record)
         place = anchor or anchor_of(record)
         if page_of(record) == self.page and place is None:
             return shown
         return markup.link(shown, relative(self.page, page_of(record), place))
+
+    def named(self, record: Record) -> str:
+        """Return what a record is called in a link, with its language where that is another than the page's."""
+        title = title_of(self.edition, record)
+        if isinstance(record, Authority) and title == isolated(record.name) and (lang := name_language(record)):
+            return markup.span(record.name, lang)
+        if isinstance(record, Article) and is_known_by_title(record) and title == article_name(self.edition, record):
+            return f"{markup.phrase(authors_of(record))}, {markup.span(record.title or '', title_language(record))}"
+        return markup.phrase(title)
 
     def to_index(self, folder: str, words: str, anchor: str | None = None) -> str:
         """Return a link to the index page of a folder."""
@@ -139,11 +154,17 @@ def unknown(end: UnknownCorrespondent, role: str = "") -> str:
 
 def placed(line: str, pieces: Iterable[Piece]) -> str:
     """Return a line with each piece in its place and everything between them escaped."""
-    shown, here = "", 0
-    for piece in pieces:
-        shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
-        here = piece.end
-    return shown + markup.escape_within(line[here:], after_word=here > 0)
+    inner = list(pieces)
+
+    def show(start: int, end: int) -> str:
+        shown, here = "", start
+        for piece in inner:
+            if start <= piece.start and piece.end <= end:
+                shown += markup.escape_within(line[here : piece.start], after_word=here > 0) + piece.shown
+                here = piece.end
+        return shown + markup.escape_within(line[here:end], after_word=here > 0)
+
+    return markup.isolating(line, show, [(piece.start, piece.end) for piece in inner])
 
 
 def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:
@@ -152,5 +173,5 @@ def overlaps(piece: Piece, others: Iterable[Piece]) -> bool:
 
 
 def title_of(edition: Edition, record: Record) -> str:
-    """Return what a record is called in a link."""
+    """Return what a record is called in a link, as a phrase whose names are isolated."""
     return names(edition)[record.id]

@@ -1,5 +1,6 @@
 """What an article is called: its title, or a description of it where none is known."""
 
+from letterbook.pages.direction import isolated
 from letterbook.pages.wording import capitalised, date_in_words, listed
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Authority
@@ -30,7 +31,7 @@ def described(edition: Edition, article: Article) -> str:
 
     Scholars mark by such brackets a title that the work itself does not have.
     """
-    authors = listed(article.authors) if article.form == "book" else ""
+    authors = authors_of(article) if article.form == "book" else ""
     day = date_in_words(article.published) if article.published else ""
     parts = (capitalised(SORTS[article.form]), authors, publisher(edition, article), day)
     return f"[{', '.join(part for part in parts if part)}]"
@@ -38,21 +39,33 @@ def described(edition: Edition, article: Article) -> str:
 
 def article_name(edition: Edition, article: Article) -> str:
     """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
+    if is_known_by_title(article):
+        return f"{authors_of(article)}, {isolated(article.title or '')}"
     if article.form == "book" and article.authors:
-        return f"{listed(article.authors)}, {article.title}" if article.title else described(edition, article)
+        return described(edition, article)
     where = publisher(edition, article)
     if not where and not article.title:
         return described(edition, article)
-    where = where or heading_of(edition, article)
+    where = where or isolated(heading_of(edition, article))
     return f"{where}, {date_in_words(article.published)}" if article.published else where
 
 
 def source_name(edition: Edition, article: Article) -> str:
     """Return where an article appeared: its outlet, else its site, else its title."""
-    return publisher(edition, article) or heading_of(edition, article)
+    return publisher(edition, article) or isolated(heading_of(edition, article))
+
+
+def is_known_by_title(article: Article) -> bool:
+    """Whether an article is called by its authors and its title: a book is."""
+    return article.form == "book" and bool(article.authors) and bool(article.title)
+
+
+def authors_of(article: Article) -> str:
+    """Return who wrote an article as a list in a sentence."""
+    return listed([isolated(author) for author in article.authors])
 
 
 def publisher(edition: Edition, article: Article) -> str:
     """Return the outlet of an article, else its site; empty where neither is known."""
     outlet = edition.records.get(article.outlet or "")
-    return outlet.name if isinstance(outlet, Authority) else article.site or ""
+    return isolated(outlet.name if isinstance(outlet, Authority) else article.site or "")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from letterbook.reading.filing import filing_key
 from letterbook.reading.names import Names
 from letterbook.records.dates import filing_order
 from letterbook.records.models import Article, Authority, Collection, Introduction, Letter, Prose, Record, Witness
@@ -68,7 +69,7 @@ class Edition:
 
     def authorities(self, kind: type[Authority]) -> tuple[Authority, ...]:
         """Return the authority records of one kind, as they are filed."""
-        return tuple(sorted(self.of(kind), key=lambda record: (record.filed_under.casefold(), record.id)))
+        return tuple(sorted(self.of(kind), key=lambda record: (filing_key(record.filed_under), record.id)))
 
     def article(self, id: str) -> Article:
         """Return an article that is known to exist."""

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from letterbook.reading.scripts import is_boundary, script_of
 from letterbook.records.models import Authority, Person, Topic
+
+# As long as the shortest full name of most people who are written in Han.
+SAFE_IN_HAN = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Names:
         if self.automaton is None:
             return
         for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if starts_at_word(text, start) and (ends_at_word(text, end) or is_hangul(text[end - 1])):
+            if is_whole(text, start, end):
                 yield start, end, self.forms[number]
 
 
@@ -71,16 +75,15 @@ def is_one_latin_word(form: str) -> bool:
     )
 
 
-def is_hangul(character: str) -> bool:
-    """Whether a character is a Korean syllable, to which particles are joined without a space."""
-    return "가" <= character <= "힣"
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is a name and not a part of a longer word.
 
-
-def starts_at_word(text: str, start: int) -> bool:
-    """Whether no letter or digit stands before `start`."""
-    return start == 0 or not text[start - 1].isalnum()
-
-
-def ends_at_word(text: str, end: int) -> bool:
-    """Whether no letter or digit stands at `end`."""
-    return end == len(text) or not text[end].isalnum()
+    Korean joins particles to a name, so it may go on after Hangul. Chinese puts nothing at all between words: there
+    a name of three characters, such as 金正恩, is one wherever it stands, and a shorter one only between marks or
+    other scripts, because 京都 also lies across the words of 東京都.
+    """
+    if end - start >= SAFE_IN_HAN and all(script_of(character) == "han" for character in text[start:end]):
+        return True
+    begins = start == 0 or is_boundary(text[start - 1], text[start])
+    ends = end == len(text) or is_boundary(text[end - 1], text[end]) or script_of(text[end - 1]) == "hangul"
+    return begins and ends

@@ -1,9 +1,12 @@
 """From a file to YAML nodes with line and column.
 
 YAML is read without guessing types: every scalar is text, and the models give it a type.
+Text is in Unicode's form NFC from here on, so that "ễ" is one and the same however a keyboard or a disk wrote it.
 """
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +70,7 @@ class SourceText:
         """Return where some words first stand at or below the value at `path`; where they are not found, its place."""
         place = self.place(path)
         for number, line in enumerate(self.lines[place.line - 1 :], place.line):
-            start = line.find(words, place.column - 1 if number == place.line else 0)
+            start = found_at(line, words, place.column - 1 if number == place.line else 0)
             if start >= 0:
                 return Place(self.file, number, start + 1)
         return place
@@ -94,6 +97,22 @@ class SourceText:
             elif not isinstance(part, int) and part not in IMPLIED:
                 break
         return here
+
+
+def composed(text: str) -> str:
+    """Return text in Unicode's form NFC: a letter with its accents is one character where there is one."""
+    return unicodedata.normalize("NFC", text)
+
+
+def found_at(line: str, words: str, after: int) -> int:
+    """Return where some words, which are in NFC, stand in a line of any form, not before `after`; -1 if nowhere."""
+    if unicodedata.is_normalized("NFC", line):
+        return line.find(words, after)
+    start = composed(line).find(words, len(composed(line[:after])))
+    if start < 0:
+        return start
+    # The longest beginning of the line that is no longer than what stands before the words.
+    return bisect_right(range(len(line) + 1), start, key=lambda end: len(composed(line[:end]))) - 1
 
 
 def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
@@ -236,7 +255,7 @@ class Reading:
             if found := CONTROL_CHARACTER.search(node.value):
                 made = f"this text makes the control character U+{ord(found[0]):04X} by a backslash; remove that"
                 self.problems.append(Problem(self.places[path], "control-character", made))
-            return str(node.value)
+            return composed(str(node.value))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)
@@ -255,7 +274,7 @@ class Reading:
 
     def field(self, content: dict[str, Content], key: yaml.ScalarNode, value: yaml.Node, path: FieldPath) -> None:
         """Add one field to `content`; a second one of the same name is a problem."""
-        name, here = str(key.value), mark_place(self.file, key.start_mark)
+        name, here = composed(str(key.value)), mark_place(self.file, key.start_mark)
         if name in content:
             first = self.key_places[(*path, name)].line
             fault = f"the field '{name}' already stands in line {first}; keep one of the two, or join what they list"

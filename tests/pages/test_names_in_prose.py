@@ -1,6 +1,11 @@
 """Names in running text become links: once in a paragraph, where they mean one record, and never to the page itself."""
 
+from itertools import product
+from unicodedata import normalize
+
 import pytest
+
+from letterbook.pages.render import render
 
 
 @pytest.fixture
@@ -79,3 +84,13 @@ def test_link_without_words_shows_the_title(write):
 def test_asterisks_that_touch_stay_text(pen_for):
     """Emphasis that Markdown would pair differently is not made; its asterisks are shown."""
     assert pen_for("index.md").digest("*a**b*") == "&#42;a&#42;&#42;b&#42;"
+
+
+@pytest.mark.parametrize(("stored", "said"), list(product(("NFC", "NFD"), repeat=2)))
+def test_name_is_linked_however_its_accents_are_stored(make_edition, stored, said):
+    """A name whose accents a disk or keyboard wrote apart is the same name, in its record and in prose."""
+    name, prose = normalize(stored, "Nguyễn Thị Minh"), normalize(said, "With Nguyễn Thị Minh.")
+    edition, _ = make_edition(
+        {"people/minh.yml": f"name: {name}\n", "topics/t.yml": f"name: T\ndescription: {prose}\n"}
+    )
+    assert edition and "[Nguyễn Thị Minh](../people/minh.md)." in render(edition)["topics/t.md"]

@@ -166,6 +166,13 @@ NASTY = (
     "👩‍👩‍👧",
     "김정은",
     "각하",
+    "محمد",
+    "דָּוִד",
+    "\u2067",
+    "\u2068",
+    "\u202b",
+    "\u202c",
+    "\u200f",
     "١.",
     "²)",
     "é",
@@ -220,8 +227,17 @@ def text_of(element: Element) -> str:
 
 
 def elements_of(root: Element) -> list[str]:
-    """Return the tags of every element below a root, comments included, in the order of the page."""
-    return [str(element.tag) if isinstance(element.tag, str) else "comment" for element in root.iter()][1:]
+    """Return the tags of every element below a root, comments included, in the order of the page.
+
+    Isolates are left out: which texts need one, tests/pages/test_direction.py says.
+    """
+    tags = [str(element.tag) if isinstance(element.tag, str) else "comment" for element in root.iter()][1:]
+    return [tag for tag in tags if tag != "bdi"]
+
+
+def without_isolates(text: str) -> str:
+    """Return text without the characters by which a heading isolates what in other places is in `<bdi>`."""
+    return re.sub("[\u2068\u2069]", "", text)
 
 
 @dataclass(frozen=True)
@@ -313,7 +329,8 @@ def test_text_is_shown_as_it_stands(where: Context, text: str) -> None:
     page = read(rendered(where.source(text)))
     shown = page.find(where.found)
     assert shown is not None
-    assert text_of(shown) == where.before + line + where.after
+    as_seen = without_isolates if "heading" in where.name else str
+    assert as_seen(text_of(shown)) == as_seen(where.before + line + where.after)
     assert elements_of(page) == elements_around(where)
 
 
@@ -415,7 +432,7 @@ def test_title_is_shown_as_it_stands(text: str) -> None:
     head = head_of_page("htmltitle", text)
     title = head.find("title")
     assert title is not None and elements_of(head) == ["title"]
-    assert text_of(title).removesuffix(f" – {config().site_name}") == line
+    assert without_isolates(text_of(title)).removesuffix(f" – {config().site_name}") == without_isolates(line)
 
 
 # Words of a link and stressed words hold no mark that would end them.
@@ -492,5 +509,7 @@ def test_nothing_runs_in_a_browser(page: BrowserPage, texts: list[str]) -> None:
         boxes = [f"<section>{rendered(where.source(text))}</section>" for text in texts]
         page.set_content("<!doctype html><title>x</title>" + "".join(boxes))
         shown = page.eval_on_selector_all("section", SHOWN, f":scope > {where.selector}")
-        assert shown == [where.before + markup.one_line(text) + where.after for text in texts]
+        as_seen = without_isolates if "heading" in where.name else str
+        expected = [where.before + markup.one_line(text) + where.after for text in texts]
+        assert [*map(as_seen, shown)] == [*map(as_seen, expected)]
     assert page.evaluate("window.__ran") is None

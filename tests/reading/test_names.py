@@ -1,5 +1,6 @@
 """Names in running text: a form is found where it means exactly one record."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,31 @@ def test_korean_particles_may_follow():
     """서울에서, "in Seoul", names Seoul; a syllable before it would make it another word."""
     assert found("서울에서 만났다", SEOUL) == [("seoul", "서울")]
     assert found("새서울", SEOUL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("昨天金正恩在平壤說", ["金正恩"]),
+        ("在東京都開會", []),
+        ("東京で会った", ["東京"]),
+        ("(東京)、京都。", ["東京", "京都"]),
+        ("ポンペオ国務長官とロンドンデリー", ["ポンペオ"]),
+        ("2018年6月、ロンドンへ", ["ロンドン"]),
+        ("대통령金正恩은", ["金正恩"]),
+    ],
+    ids=["three of Han", "two across words", "particle", "marks", "change of script", "after a digit", "Korean"],
+)
+def test_names_without_spaces_around(text, names):
+    """Where a script puts no space between words, a name is found where it can be no part of another word."""
+    records = [
+        named(Person, "kim", "金正恩"),
+        named(Place, "tokyo", "東京"),
+        named(Place, "kyoto", "京都"),
+        named(Person, "pompeo", "ポンペオ"),
+        named(Place, "london", "ロンドン"),
+    ]
+    assert [words for _, words in found(text, *records)] == names
 
 
 def test_latin_names_are_whole_words():

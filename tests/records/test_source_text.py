@@ -1,5 +1,7 @@
 """From a file to text, lists and groups of fields, each with its place."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,3 +221,31 @@ def test_text_that_a_comment_cuts_off_is_told(text, place):
 def test_a_comment_that_is_meant_is_not_told(text):
     """Comments in lines of their own, after '# ', and '#' within words, quotation marks and blocks are as they were."""
     assert not [problem for problem in parse("x.yml", text.encode())[1] if "is a comment" in problem.message]
+
+
+def decomposed(text):
+    """Return text as some keyboards and disks write it: each accent a character of its own."""
+    return unicodedata.normalize("NFD", text)
+
+
+@given(st.text(alphabet="ễạ가나éa b", min_size=1, max_size=20).filter(lambda text: text.strip() == text))
+def test_text_is_composed_from_reading_on(name):
+    """However accents and syllables are written in a file, a value has each as one character."""
+    written = [parsed(f'name: "{form}"'.encode()).content for form in (decomposed(name), name)]
+    assert written == [{"name": unicodedata.normalize("NFC", name)}] * 2
+
+
+def test_a_decomposed_field_stands_once():
+    """Two fields of one name are one field twice, whichever way their accents are written."""
+    assert codes(f"é: 1\n{decomposed('é')}: 2\n".encode()) == [("duplicate-field", 2, 1)]
+
+
+@pytest.mark.parametrize("words", ["Trần", "Hưng Đạo", "가나"])
+@pytest.mark.parametrize("lead", ["name: Nguyễn ", "Nguyễn: Ễ "])
+def test_the_place_of_words_counts_what_the_file_holds(lead, words):
+    """A place leads an editor to the words in the file as it is, also behind accents written apart."""
+    line = decomposed(f"{lead}{words} Lê")
+    text = parsed(line.encode())
+    field = decomposed(lead).split(":")[0]
+    path = (unicodedata.normalize("NFC", field),)
+    assert text.place_of(path, words).column == line.index(decomposed(words)) + 1

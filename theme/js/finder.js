@@ -21,12 +21,6 @@
   const FIRST_COLUMN = "date";
 
   const words = (cell) => cell.textContent.trim().replace(/\s+/g, " ");
-  /* Who is at an end, without what is known of somebody unknown: that is said of one letter. */
-  const end = (cell) => {
-    const copy = cell.cloneNode(true);
-    for (const known of copy.querySelectorAll(".described")) known.remove();
-    return words(copy);
-  };
   const slug = (text) => text.trim().toLowerCase().replace(/\s+/g, "-");
   const key = (cell) => cell.dataset.sort ?? words(cell);
   const choice = (value, label, order) => ({ value, label, order });
@@ -40,6 +34,15 @@
     { name: "quoted", label: "Quoted", of: (cells) => yesNo(key(cells[QUOTATIONS]) !== "0") },
     { name: "disputed", label: "Disputed", of: (cells) => yesNo(key(cells[DIFFERENCES]) !== "0") },
   ];
+
+  /* Who is at an end, for a list of choices, which takes no markup: isolates as characters, and without what is known
+     of somebody unknown, because that is said of one letter. */
+  function end(cell) {
+    const copy = cell.cloneNode(true);
+    for (const known of copy.querySelectorAll(".described")) known.remove();
+    for (const isolate of copy.querySelectorAll("bdi")) isolate.replaceWith(`\u2068${isolate.textContent}\u2069`);
+    return words(copy);
+  }
 
   /* The most frequent direction first, so its order is not told by a row; see `choicesOf`. */
   function directionOf(cells) {
@@ -75,11 +78,11 @@
     return [choice(slug(label), label, key(cells[HOW_KNOWN]))];
   }
 
-  /* Text as it is compared: without case, accents and punctuation; Hangul as single sounds, so that a syllable
-     is found while it is still being typed. */
+  /* Text as it is compared: folded, without punctuation; Hangul as single sounds, so that a syllable is found while
+     it is still being typed. */
   function folded(text) {
-    const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const plain = letterbook.folded(text).normalize("NFD");
+    return plain.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
   }
 
   function readRow(row) {

@@ -1,4 +1,5 @@
--- What pandoc does not carry over into Typst: the class of a division, and the language of words in a line;
+-- What pandoc does not carry over into Typst: the class of a division, the language of words in a line, and the
+-- direction of either;
 -- and lists of definitions, which book.typ sets in two columns.
 
 local classes = { status = true, lead = true, gloss = true, attribution = true }
@@ -15,17 +16,28 @@ function Div(division)
       division.content = set_as(name, division.content)
     end
   end
+  if division.attributes.dir == "rtl" then
+    division.content = set_as("text(dir: rtl)", division.content)
+  end
   return division
 end
 
+-- Typst has no isolates of its own, but reads the characters that are.
+local isolates = { ltr = "\u{2066}", rtl = "\u{2067}" }
+
 function Span(span)
+  local isolate = isolates[span.attributes.dir]
+  if isolate then
+    table.insert(span.content, 1, pandoc.Str(isolate))
+    table.insert(span.content, pandoc.Str("\u{2069}"))
+  end
   local language = span.attributes.lang
   if language then
     local opening = pandoc.RawInline("typst", '#text(lang: "' .. language .. '")[')
     table.insert(span.content, 1, opening)
     table.insert(span.content, pandoc.RawInline("typst", "]"))
-    return span
   end
+  return span
 end
 
 function DefinitionList(list)

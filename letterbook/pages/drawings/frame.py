@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from letterbook.pages.direction import isolated
 from letterbook.pages.drawings.box import Box, joined
 from letterbook.pages.drawings.lettering import ASCENT, DESCENT, TYPE, width
 
@@ -34,7 +35,7 @@ def framed(title: str, marks: Iterable[Mark], *classes: str, least: tuple[float,
     """
     made = list(marks)
     left, top, wide, high = bounds(made, least)
-    name = html.escape(title, quote=True)
+    name = html.escape(isolated(title), quote=True)
     kinds = " ".join(["drawing", *classes])
     return (
         f'<div class="{kinds}" tabindex="0" role="region" aria-label="{name}">'
@@ -60,7 +61,8 @@ def text(words: str, x: float, y: float, *classes: str) -> Mark:
     wide = width(words, bool(HEAVY & set(classes)))
     left = x - wide if ENDING & set(classes) else x - wide / 2 if CENTRED & set(classes) else x
     room = Box(left, y - ASCENT * TYPE, left + wide, y + DESCENT * TYPE)
-    return Mark(f'<text x="{x:g}" y="{y:g}"{named(classes)}>{html.escape(words)}</text>', room)
+    # Isolated by characters: `direction` would move the words to the other side of their point.
+    return Mark(f'<text x="{x:g}" y="{y:g}"{named(classes)}>{html.escape(isolated(words))}</text>', room)
 
 
 def lines(words: Iterable[str], x: float, y: float, *classes: str) -> Iterator[Mark]:

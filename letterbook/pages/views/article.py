@@ -9,7 +9,9 @@ from letterbook.evidence.quotations import cited_in
 from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
+from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
+from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import article_name, heading_of
 from letterbook.pages.views import quoted
@@ -79,7 +81,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(edition, article) else None,
         ),
-        title=markup.heading(1, markup.escape(titles(edition)[article.id])),
+        title=markup.heading(1, markup.phrase(titles(edition)[article.id]), lang=heading_language(edition, article)),
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
         digest=pen.digest(article.digest) if article.digest else "",
@@ -100,6 +102,11 @@ def introduced(edition: Edition, article: Article) -> tuple[str, ...]:
     if article.digest or article.title:
         return f"{article_name(edition, article)}:", article.digest or f"{article.title}."
     return (f"{heading_of(edition, article)}.",)
+
+
+def heading_language(edition: Edition, article: Article) -> str | None:
+    """Return the language of an article's heading where it is its title alone and not in that of the page."""
+    return title_language(article) if titles(edition)[article.id] == isolated(heading_of(edition, article)) else None
 
 
 def is_reported_on(edition: Edition, article: Article) -> bool:

@@ -10,13 +10,16 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import page_of
 from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
+from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
+from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
 from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition, Mention, article_order, letter_order
+from letterbook.reading.filing import filing_key
 from letterbook.reading.references import links
 from letterbook.records.models import Article, Authority, Digest, Event, Letter, Organisation, Person, Place, Prose
 
@@ -88,7 +91,7 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
             record,
             prominence=PRINCIPAL if record.id in principals(edition) else None,
         ),
-        title=markup.heading(1, markup.escape(titles(edition)[record.id])),
+        title=heading(edition, record),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
@@ -101,6 +104,13 @@ def authority_view(edition: Edition, record: Authority) -> AuthorityView:
         others=markup.bullets(backlinks(pen, record, Authority)),
         foot=foot(pen, record),
     )
+
+
+def heading(edition: Edition, record: Authority) -> str:
+    """Return the name of the record as the heading of its page, in its language, and what tells it from namesakes."""
+    title = titles(edition)[record.id]
+    language = name_language(record) if title == isolated(record.name) else None
+    return markup.heading(1, markup.phrase(title), lang=language)
 
 
 def principals(edition: Edition) -> set[str]:
@@ -121,7 +131,7 @@ def names_table(pen: Pen, record: Authority) -> str:
     """Return the names as written in the sources, with language and articles; empty without any."""
     rows = [
         [
-            markup.escape(name.form) if name.language == "en" else markup.span(name.form, name.language),
+            markup.span(name.form, name.language),
             markup.escape(language_name(name.language)),
             pen.all(name.articles) if name.articles else "no article named",
         ]
@@ -200,13 +210,13 @@ def is_own_fact(record: Authority, mentions: list[Mention]) -> bool:
     )
 
 
-def order(record: object) -> tuple[str, str]:
+def order(record: object) -> tuple[str | tuple[int, ...], str]:
     """Return the sort key of a record that speaks of another."""
     if isinstance(record, Letter | Article):
         undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
         return (f"{undated:d} {day.isoformat()}", id)
     assert isinstance(record, Authority)
-    return (record.filed_under.casefold(), record.id)
+    return (filing_key(record.filed_under), record.id)
 
 
 def contexts(pen: Pen, mentions: list[Mention]) -> Iterator[str]:

@@ -116,7 +116,7 @@ def account(pen: Pen, question: Question, number: int, one: Account) -> str:
     for cited, quotation in cited_in(question):
         if cited.path[1] == number:
             language = pen.edition.article(cited.article).language
-            words = markup.span(quotation.text, language if language != "en" else None, quoted.anchor(cited))
+            words = markup.span(quotation.text, language, quoted.anchor(cited))
             told += f": “{words}” ({quoted.state(pen, cited)})"
     return told
 
@@ -136,7 +136,7 @@ def conflict(pen: Pen, found: Comparison) -> str:
     return "\n\n".join(
         [
             markup.heading(3, title, id=f"difference-{letter.id}-{found.field.replace('_', '-')}"),
-            markup.paragraph(markup.escape(lead), "status"),
+            markup.paragraph(markup.phrase(lead), "status"),
             markup.bullets(statements),
             outcome,
         ]

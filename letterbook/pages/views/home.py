@@ -88,8 +88,7 @@ def sentence(pen: Pen) -> Iterator[str]:
     own = own_words(found)
     distinct = {one.cited.text.casefold(): one for one in sorted(own, key=lambda one: (-own[one], one.cited.text))}
     for wording in (found.base, *list(distinct.values())[: SHOWN - 1]):
-        language = None if wording.language == "en" else wording.language
-        yield markup.block_quote(wording.cited.text, "quotation", lang=language)
+        yield markup.block_quote(wording.cited.text, "quotation", lang=wording.language)
         fault = f", **{quoted.FAULTS[wording.quotation.fault]}**" if wording.quotation.fault else ""
         yield markup.paragraph(f"As printed by {pen.to(wording.cited.article)}{fault}.", "attribution")
     comparison = pen.to_index("wordings", "every wording, word by word", f"{found.letter.id}-{found.passage}")

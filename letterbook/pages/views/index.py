@@ -11,6 +11,7 @@ from letterbook.pages.describing import description
 from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
+from letterbook.pages.views.article import heading_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, language_name
@@ -61,7 +62,7 @@ def article_row(pen: Pen, article: Article) -> list[str]:
     """Return an article's row: its title leads to its page."""
     return [
         pen.date(article),
-        pen.to(article.id, words=titles(pen.edition)[article.id]),
+        pen.to(article.id, words=titles(pen.edition)[article.id], lang=heading_language(pen.edition, article)),
         pen.to(article.outlet) if article.outlet else markup.escape(article.site or "not known"),
         ARTICLE_KINDS[article.form],
         markup.escape(language_name(article.language)),

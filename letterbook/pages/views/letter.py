@@ -8,6 +8,7 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.pages import markup
 from letterbook.pages.describing import description
+from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import source_name
@@ -136,7 +137,7 @@ def standing(pen: Pen, letter: Letter) -> str:
 def citation(edition: Edition, letter: Letter, title: str) -> str:
     """Return how to cite the page; no date of access, which only the reader knows."""
     collection = edition.collection
-    editors = listed(collection.editors)
+    editors = listed([isolated(editor) for editor in collection.editors])
     where = f"{collection.site.rstrip('/')}/letters/{letter.id}/" if collection.site else f"letters/{letter.id}"
     return "".join(
         (

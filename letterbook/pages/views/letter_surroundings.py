@@ -31,7 +31,7 @@ def step_line(pen: Pen, row: str, steps: Neighbours) -> str:
     before = f"← {step(pen, steps.before)}" if steps.before else ""
     after = f"{step(pen, steps.after)} →" if steps.after else ""
     way = " · ".join(part for part in (before, after) if part)
-    return f"{markup.escape(row)}: {way}" if way else ""
+    return f"{markup.phrase(row)}: {way}" if way else ""
 
 
 def step(pen: Pen, letter: Letter) -> str:

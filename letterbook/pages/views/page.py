@@ -1,6 +1,7 @@
 """What every page has: a place, front matter, and a foot that names its record."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -137,8 +138,14 @@ def other_names(record: Authority) -> Iterator[str]:
     """Yield the names as written that share no word with the heading, such as "김정은", in letters and digits alone."""
     heading = words_of(record.name)
     for form in record.forms:
-        if words_of(form).isdisjoint(heading) and (bare := re.sub(r"[\W_]+", " ", form).strip()):
+        if words_of(form).isdisjoint(heading) and (bare := without_marks(form)):
             yield bare
+
+
+def without_marks(form: str) -> str:
+    """Return a form of a name in letters and digits alone, with the vowels and accents that belong to the letters."""
+    kept = (one if one.isalnum() or unicodedata.category(one).startswith("M") else " " for one in form)
+    return " ".join("".join(kept).split())
 
 
 def words_of(name: str) -> set[str]:

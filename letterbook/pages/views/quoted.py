@@ -45,9 +45,7 @@ def anchor_in_place(cited: Cited) -> str:
 def block(cited: Cited, article: Article, quotation: Quotation) -> str:
     """Return the quoted words as a block of their own."""
     language = quotation.language or article.language
-    return markup.block_quote(
-        quotation.text, "quotation", id=anchor(cited), lang=language if language != "en" else None
-    )
+    return markup.block_quote(quotation.text, "quotation", id=anchor(cited), lang=language)
 
 
 def entry(pen: Pen, cited: Cited, quotation: Quotation, lead: Iterable[str]) -> str:
@@ -130,7 +128,7 @@ def route(article: Article, quotation: Quotation) -> str:
         names = [language_name(tag) for tag in came_from]
         by_way = f" by way of {listed(names[1:])}" if len(names) > 1 else ""
         return markup.escape(f"in {language_name(language)}, translated from {names[0]}{by_way}")
-    return "" if language == "en" else markup.escape(f"in {language_name(language)}")
+    return "" if language == markup.LANGUAGE else markup.escape(f"in {language_name(language)}")
 
 
 def remarks(pen: Pen, quotation: Quotation) -> str:

@@ -15,6 +15,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import Pen, Piece, overlaps, placed
 from letterbook.pages.views.quoted import anchor, anchor_in_place
 from letterbook.records.models import Article
+from letterbook.records.source_text import composed
 
 NOTICE = "This is a private reading copy. The text belongs to others; it may not be published or passed on."
 
@@ -68,7 +69,8 @@ def folded(shown: list[str]) -> str:
 def paragraph(pen: Pen, part: Part, line: Line, quotations: list[Cited]) -> str:
     """Return one paragraph of the capture, with quotations marked and names linked."""
     assert line.number is not None
-    text = markup.one_line(line.text)
+    # A capture is kept as it was saved; names are found in composed letters.
+    text = markup.one_line(composed(line.text))
     found = [] if part is Part.FURNITURE else list(pieces(pen, text, line.number, quotations))
     shown = placed(text, sorted(found, key=lambda piece: piece.start))
     return markup.paragraph(shown, CLASSES.get(part, "copy"))

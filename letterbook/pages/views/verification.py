@@ -107,7 +107,7 @@ def details(pen: Pen, article: Article, quotations: list[Cited]) -> Iterator[tup
 def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[str]:
     """Return the words of a quotation, what they are, and where they stand."""
     language = quotation.language or article.language
-    shown = markup.escape(quotation.text) if language == "en" else markup.span(quotation.text, language)
+    shown = markup.span(quotation.text, language)
     whose = pen.to(cited.record, anchor=quoted.anchor(cited))
     if cited.passage is None and quotation.speaker:
         whose = f"words of {pen.to(quotation.speaker)}"

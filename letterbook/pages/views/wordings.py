@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from letterbook.evidence.wordings import Apparatus, Change, Stretch, Wording, apparatuses, compared
 from letterbook.pages import markup
+from letterbook.pages.direction import direction_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, sentence
@@ -62,8 +63,9 @@ def foreign(pen: Pen, found: Apparatus) -> Iterator[str]:
 
 def words(wording: Wording, shown: str) -> str:
     """Return finished words as a block."""
-    language = wording.language if wording.language != "en" else None
-    return f"> {shown}\n> {markup.attributes('quotation', lang=language)}"
+    language = wording.language
+    direction = "rtl" if direction_of(wording.cited.text) == "rtl" else None
+    return f"> {shown}\n> {markup.attributes('quotation', lang=language, dir=direction)}"
 
 
 def attribution(pen: Pen, wording: Wording) -> str:

@@ -1,13 +1,25 @@
-/* Search from disk. No browser starts a worker from a file, so there a hidden frame takes its place: it loads the
-   worker's script, and messages go to and fro. Nothing is written into the frame, so the policy needs no exception.
+/* The search with folding (../search.js) in place of Material's own worker, and a place for it to run in.
+
+   It starts when somebody opens the search, and not with every page that is read. No browser starts a worker from a
+   file, so there a hidden frame takes its place: it loads the scripts, and messages go to and fro. Nothing is written
+   into the frame, so the policy needs no exception.
 
    Material leaves the network alone if a polyfill's path contains "iframe-worker", and its worker looks for
    `IFrameWorker` in the page around it, and for its own address in the first script of its document. */
 
 "use strict";
 
-if (location.protocol === "file:") {
-  const inside = new URL("inside.js", document.currentScript.src).href;
+(() => {
+  const here = document.currentScript.src;
+  const beside = (name) => new URL(name, here).href;
+  const isFile = location.protocol === "file:";
+
+  const opened = () =>
+    new Promise((done) => {
+      const toggle = document.getElementById("__search");
+      if (!toggle || toggle.checked) done();
+      else toggle.addEventListener("change", done, { once: true });
+    });
 
   const load = (frame, place, address) =>
     new Promise((done, failed) => {
@@ -18,30 +30,46 @@ if (location.protocol === "file:") {
       frame.contentDocument[place].append(script);
     });
 
-  window.IFrameWorker = class extends EventTarget {
+  /* Both give what sends a message to the search, whose answers go to `answer`. */
+
+  async function inFrame(address, answer) {
+    const frame = Object.assign(document.createElement("iframe"), { hidden: true });
+    // Firefox replaces the frame's first document when it has loaded; Chromium has loaded it at once.
+    const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+    document.body.append(frame);
+    await loaded;
+    frame.contentWindow.answer = answer;
+    await load(frame, "body", beside("inside.js"));
+    await load(frame, "head", address);
+    for (const name of ["../folding.js", "../search.js"]) await load(frame, "body", beside(name));
+    return (data) => frame.contentWindow.take(structuredClone(data));
+  }
+
+  const Plain = window.Worker;
+
+  function inWorker(address, answer) {
+    const worker = new Plain(`${beside("../search.js")}#${encodeURIComponent(address)}`);
+    worker.addEventListener("message", ({ data }) => answer(data));
+    return (data) => worker.postMessage(data);
+  }
+
+  class Search extends EventTarget {
     constructor(address) {
       super();
-      this.frame = document.createElement("iframe");
-      this.frame.hidden = true;
-      // Firefox replaces the frame's first document when it has loaded; Chromium has loaded it at once.
-      this.ready = new Promise((done) => this.frame.addEventListener("load", done, { once: true }))
-        .then(() => {
-          this.frame.contentWindow.answer = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-          return load(this.frame, "body", inside);
-        })
-        .then(() => load(this.frame, "head", new URL(address, location.href).href))
-        .catch((fault) => this.dispatchEvent(new ErrorEvent("error", { error: fault })));
-      document.body.append(this.frame);
+      const answer = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      const whole = new URL(address, document.baseURI).href;
+      this.sending = opened().then(() => (isFile ? inFrame : inWorker)(whole, answer));
+      this.sending.catch((fault) => this.dispatchEvent(new ErrorEvent("error", { error: fault })));
     }
 
     postMessage(data) {
-      this.ready.then(() => this.frame.contentWindow.take(structuredClone(data)));
+      this.sending.then((send) => send(data));
     }
+  }
 
-    terminate() {
-      this.frame.remove();
-    }
-  };
-
-  window.Worker = window.IFrameWorker;
-}
+  if (isFile) window.IFrameWorker = Search;
+  window.Worker = new Proxy(Plain, {
+    construct: (Made, [address, ...options]) =>
+      /\/workers\/search\.[^/]*\.js$/.test(address) ? new Search(address) : new Made(address, ...options),
+  });
+})();

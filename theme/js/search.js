@@ -1,0 +1,125 @@
+/* What the site's search runs in: Material's worker, taught two things that it does not know.
+
+   Accents: every word of the index and of a query is folded (folding.js). Parts of words: scripts that put no space
+   between words, and Korean, which joins words, are found from any of their letters on, so that 東京 is found in
+   在東京大學 and 정은 in 김정은. Without this file Material's worker searches as it is shipped.
+
+   A worker gets the address of Material's behind its "#"; in the hidden frame of iframe-worker/shim.js all three are
+   there already. */
+
+"use strict";
+
+if (typeof importScripts === "function") importScripts("folding.js", decodeURIComponent(location.hash.slice(1)));
+
+(() => {
+  const { folded } = globalThis.letterbook;
+  const { lunr } = globalThis;
+  // Another engine than Material's has another search.
+  if (!lunr) return;
+
+  const JOINED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+  const MARK = /\p{M}/u;
+
+  /* Begins every word of those scripts, in index and query. Material cuts what is typed in Han by the words of the
+     index, and would look for 東 and 京 apart; with this before them no word of the index is Han alone. */
+  const SIGN = "\u2060";
+
+  // Longer than nearly all names; of longer words so much is compared, or the index would grow with their square.
+  const LONGEST = 12;
+
+  const bare = (word) => (word.startsWith(SIGN) ? word.slice(SIGN.length) : word);
+
+  /* A folded word as the index has it. */
+  const entry = (letters) =>
+    JOINED.test(letters[0]) ? SIGN + letters.slice(0, LONGEST).join("") : letters.join("");
+
+  /* Each part of a word that may be looked for: from every letter of these scripts to the end, and from what follows
+     one. Any other word is its own only part. */
+  function parts(word) {
+    const letters = [...word];
+    const begins = (here) =>
+      here === 0 || (!MARK.test(letters[here]) && (JOINED.test(letters[here]) || JOINED.test(letters[here - 1])));
+    return JOINED.test(word) ? letters.flatMap((_, here) => (begins(here) ? [entry(letters.slice(here))] : [])) : [word];
+  }
+
+  function indexed(token) {
+    const word = folded(token.toString());
+    return word ? parts(word).map((part) => token.clone(() => part)) : null;
+  }
+
+  lunr.Pipeline.registerFunction(indexed, "letterbook");
+  lunr.Builder = class extends lunr.Builder {
+    constructor() {
+      super();
+      this.pipeline.add(indexed);
+    }
+  };
+
+  /* A word of a query, in which "*" stands for any letters. */
+  function asked(term) {
+    const word = folded(term);
+    if (!word.replaceAll("*", "")) return term;
+    const found = entry([...word.replace(/\*$/, "")]);
+    return word.endsWith("*") || found.startsWith(SIGN) ? `${found}*` : found;
+  }
+
+  const { clause } = lunr.Query.prototype;
+  lunr.Query.prototype.clause = function (one) {
+    return clause.call(this, { ...one, term: asked(one.term) });
+  };
+
+  /* What is shown of a result: of a long word only the part that was looked for is marked, and the words that the
+     page then marks are those that it holds, with their accents. */
+
+  /* The first stretch of a word that folds to what begins with `part`. */
+  function stretch(word, part) {
+    for (let start = 0; start < word.length; start += 1) {
+      if (!folded(word.slice(start)).startsWith(part)) continue;
+      let end = start + 1;
+      while (!folded(word.slice(start, end)).startsWith(part)) end += 1;
+      return [start, end];
+    }
+    return null;
+  }
+
+  function marked(html, sought) {
+    return html.replace(/<mark>([^<]*)<\/mark>/g, (whole, word) => {
+      const found = sought.filter((term) => term.startsWith(SIGN)).map((term) => stretch(word, bare(term)));
+      const [start, end] = found.find(Boolean) ?? [0, word.length];
+      return `${word.slice(0, start)}<mark>${word.slice(start, end)}</mark>${word.slice(end)}`;
+    });
+  }
+
+  /* Material's index holds text without its markup, so isolates are put around words from right to left anew. */
+  const RIGHT_TO_LEFT = "[\\p{sc=Hebr}\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Thaa}\\p{sc=Nkoo}]";
+  const RUN = new RegExp(`${RIGHT_TO_LEFT}(?:(?:</?mark>|[^\\p{L}<])*${RIGHT_TO_LEFT}|\\p{M})*`, "gu");
+  const isolated = (html) => (html.includes("\u2068") ? html : html.replace(RUN, "\u2068$&\u2069"));
+
+  const wordsMarked = (html) => [...html.matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, word]) => word);
+
+  /* A term as the page writes it, where that differs in more than capitals. */
+  function written(term, words) {
+    const plain = bare(term);
+    const like = words.find((word) => folded(word).startsWith(plain));
+    return like === undefined || like.toLowerCase().startsWith(plain) ? plain : like;
+  }
+
+  function shown(item) {
+    const sought = Object.keys(item.terms);
+    const title = marked(item.title, sought);
+    const text = isolated(marked(item.text, sought));
+    const tags = item.tags?.map((tag) => marked(tag, sought));
+    const words = [title, text, ...(tags ?? [])].flatMap(wordsMarked);
+    const terms = Object.fromEntries(Object.entries(item.terms).map(([term, has]) => [written(term, words), has]));
+    return { ...item, title, text, terms, ...(tags && { tags }) };
+  }
+
+  const FOUND = 3;
+  const send = globalThis.postMessage.bind(globalThis);
+  globalThis.postMessage = (message) => {
+    if (message.type !== FOUND) return send(message);
+    const { items, suggest } = message.data;
+    const data = { ...message.data, items: items.map((group) => group.map(shown)) };
+    return send({ ...message, data: suggest ? { ...data, suggest: suggest.map(bare) } : data });
+  };
+})();
