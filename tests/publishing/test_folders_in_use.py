@@ -17,12 +17,16 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook import build
+from letterbook.commands import contribute, publish
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.site import complaint
 from letterbook.publishing.write import WriteFault
 from tests.publishing.built import ROOT, Built, build_site
 
 NOBODY = 65534
+
+# Loaded before another user runs them, who may not be able to read where Python is installed.
+COMMANDS = (contribute, publish)
 PATIENCE_SECONDS = 120
 REFUSED = "cannot be changed: may you write there, and is it open in another program? Then try again\n"
 
@@ -89,7 +93,7 @@ def test_two_runs_at_once_leave_the_site_of_one(toy_site, tmp_path):
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_ends_early_leaves_the_site_and_is_taken_up(toy_site, tmp_path, end):
-    """Killed, interrupted or ended while MkDocs builds: the site stays as it was, and the next run removes the litter."""
+    """However a run ends while MkDocs builds, the site stays as it was, and the next run removes the litter."""
     folder = copied(toy_site, tmp_path)
     before = contents(folder / "site")
     run = started(folder, "site", f"--site-dir={folder / 'site'}")
@@ -120,6 +124,8 @@ def somebody_else() -> Iterator[None]:
 @pytest.fixture
 def closed(toy_edition):
     """A folder that everybody may enter and nobody write into, with the toy edition and empty pages and site."""
+    # Python loads what it reads dates with when it first reads one; later nobody may be able to.
+    time.strptime("1921", "%Y")
     folder = Path(tempfile.mkdtemp(prefix="letterbook-test-"))
     for name in ("sources", "captures"):
         shutil.copytree(toy_edition / name, folder / name)
