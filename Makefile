@@ -73,9 +73,10 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --extra book --constraint requirements/book.txt --output-file requirements/test.txt
 	rm -rf $(VENV)-lock
 
-clean:  ## remove everything that make made; captures stay
-	rm -rf $(VENV) site dist screenshots $(addprefix docs/,index.md introduction letters articles people places organisations events topics timeline pictures corrections verification differences wordings origins coverage data)
-	rm -rf tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
+clean:  ## remove everything that make made; captures, and files of others in folders of ours, stay
+	@if [ -e $(VENV)/ready-site ]; then $(LETTERBOOK) clean; else \
+	  echo "Pages, site, copies and pictures stay: without $(VENV) nobody knows which of them make made."; fi
+	rm -rf $(VENV) tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##/\1 —/p' Makefile

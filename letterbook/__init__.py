@@ -13,9 +13,11 @@ publishing  Markdown → a site: write what changed, run MkDocs, audit the resul
 The stages, which call the rooms in order:
 
 check.py       load, link, check: with this begins whatever publishes or compares
+outputs.py     what each stage asks before it writes: whether it may, there
 build.py       render, write, publish, audit: pages, a site, a copy for a disk, books
 contribute.py  begin a record, take an article, seal quotations, renew schemas
 compare.py     two states of the records, for those who review a change
+clearing.py    away with what was made, and with nothing else
 
 commands/      the command line, of which `build_pages.py` at the top of the repository is the door
 """

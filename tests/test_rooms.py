@@ -18,12 +18,13 @@ MAY_IMPORT = {
     "publishing": {"records", "reading", "evidence", "pages", "exports"},
     "check": {"records", "reading", "evidence"},
     "outputs": {"records", "reading", "evidence", "publishing", "check"},
+    "clearing": {"publishing", "check", "outputs"},
     "compare": {"records", "reading", "evidence", "intake", "pages", "check"},
     "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check", "outputs"},
     "build": {"records", "reading", "evidence", "pages", "exports", "publishing", "check", "outputs"},
     "commands": {
         *("records", "reading", "evidence", "intake", "pages", "exports", "publishing"),
-        *("check", "outputs", "compare", "contribute", "build"),
+        *("check", "outputs", "clearing", "compare", "contribute", "build"),
     },
 }
 

@@ -20,6 +20,7 @@ MODULES = {
     "seal": "contribute",
     "schema": "contribute",
     "report": "report",
+    "clean": "clean",
 }
 
 

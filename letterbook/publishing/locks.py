@@ -92,6 +92,8 @@ def attempt(folder: Path) -> tuple[int, Path] | None:
 def opened(path: Path, flags: int) -> tuple[int, Path] | None:
     """Open and lock a file or folder; None where another run has the lock."""
     file = os.open(path, flags, 0o666)
+    # A program that a run has started, and that outlives it, keeps the lock until it has ended (`publishing/site.py`).
+    os.set_inheritable(file, not IS_WINDOWS)
     try:
         if not took(file):
             os.close(file)

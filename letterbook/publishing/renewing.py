@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from letterbook.publishing.made import Kind, Made, digest_of, read_made, write_made
+from letterbook.publishing.made import RECORD, Kind, Made, digest_of, read_made, write_made
 from letterbook.publishing.write import (
     WriteFault,
     Written,
@@ -29,10 +29,10 @@ def refuse_strangers(folder: Path, kind: Kind) -> None:
     if found:
         more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
         named = ", ".join(f"'{name}'" for name in found[:NAMED])
-        older = "" if made.files else f", remove '{folder.name}/' by hand if an older version of this program made it"
+        older = f" If an older version of this program made all of it, remove '{folder.name}/' by hand."
         raise WriteFault(
             f"'{folder.name}/' holds what this program did not leave there: {named}{more}; nothing was written. Move "
-            f"it away{older}, or name another folder"
+            f"it away, or name another folder.{'' if made.files else older}"
         )
 
 
@@ -99,6 +99,15 @@ def bring(aside: Path, folder: Path, kind: Kind, renews: Callable[[str], bool] =
             place(aside, folder, changed)
         write_made(folder, after)
     return Written(tuple(changed), tuple(stale), len(coming) - len(changed))
+
+
+def clear(folder: Path, kind: Kind) -> tuple[int, list[str]]:
+    """Remove from a folder what this program left there; return how many files, and the paths of what stays."""
+    made = read_made(folder, kind)
+    ours = sorted(name for name in made.paths if made.is_ours(name, held_by(folder, name)))
+    remove(folder, ours)
+    (folder / RECORD).unlink(missing_ok=True)
+    return len(ours), list(strangers(folder, Made(kind)))
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -56,6 +56,8 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
         encoding="utf-8",
         errors="replace",
         check=False,
+        # It keeps the locks of this run, should it outlive it: of open files, it is left those alone.
+        close_fds=False,
     )
     if done.returncode:
         raise SiteFault(complaint(done.stderr or done.stdout))

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook import build
-from letterbook.commands import contribute, options, report, serve
+from letterbook.commands import clean, contribute, options, report, serve
 
 ROOT = Path(__file__).parents[2]
 VERSION = "1.2.0"
@@ -84,6 +84,7 @@ SLOTS = {
     "offline --into": ["offline", "--into={}"],
     "book --docs": ["book", "--docs={}"],
     "book --into": ["book", "--into={}"],
+    "clean --docs": ["clean", "--docs={}"],
     "serve --docs": ["serve", "--docs={}"],
     "capture --captures": ["capture", "{aside}/harbour-news-1921.txt", "--id=harbour-news-1921", "--captures={}"],
     "capture --sources": ["capture", "{aside}/harbour-news-1921.txt", "--id=harbour-news-1921", "--sources={}"],
@@ -132,7 +133,7 @@ def lost(tmp_path, toy_edition, monkeypatch):
     (tmp_path / "notes.txt").write_text("by hand\n")
     (tmp_path / "aside").mkdir()
     (tmp_path / "aside/harbour-news-1921.txt").write_text("The harbour letters\n\nEve Long\n\nThe letters were read.\n")
-    for module in (options, contribute, report):
+    for module in (options, contribute, report, clean):
         monkeypatch.setattr(module, "ROOT", project)
     monkeypatch.setattr(build, "publish", engine)
     monkeypatch.setattr(build, "audited", lambda *_: [])
@@ -205,8 +206,8 @@ def test_no_folder_of_a_project_is_written_over(lost, slot):
     written = []
     for name, place in PLACES.items():
         for spelt in spellings(lost, place):
-            # In capitals a stranger's folder is a new one on some systems; `serve` writes nothing before it is asked.
-            is_elsewhere = name == "stranger" and (not spelt.exists() or slot.startswith("serve"))
+            # In capitals a stranger's folder is a new one on some systems; these two would find nothing to do there.
+            is_elsewhere = name == "stranger" and (not spelt.exists() or slot.startswith(("serve", "clean")))
             status = run_harmlessly(lost, command_line(lost, slot, spelt))
             if status not in REFUSED and not is_elsewhere and not is_meant(slot, name, spelt, lost):
                 written.append(spelt)
@@ -238,6 +239,19 @@ def test_what_is_right_is_written_again_and_again(lost, line):
     after = hashes(lost)
     assert {name: after.get(name) for name in before} == before
     assert set(after) - set(before)
+
+
+def test_cleaning_leaves_what_others_wrote(lost):
+    """What commands made is removed, and just that; a stranger's file in a site stays and is named."""
+    before = hashes(lost)
+    own = [f"--{name}={lost / 'project' / name}" for name in ("sources", "docs", "captures")]
+    for line in (["site", f"--site-dir={lost}/project/site"], ["offline", f"--into={lost}/project/dist"], ["book"]):
+        assert CliRunner().invoke(build_pages.main, [*line, *own]).exit_code == 0
+    mine = written(lost / "project/site/thesis.txt")
+    done = CliRunner().invoke(build_pages.main, ["clean", own[1]])
+    assert done.exit_code == 0 and f"'{mine}' stays" in done.stderr
+    mine.unlink()
+    assert hashes(lost) == before
 
 
 def foreign_page(top: Path) -> Path:

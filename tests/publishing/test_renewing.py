@@ -9,7 +9,7 @@ import pytest
 
 from letterbook.publishing import renewing
 from letterbook.publishing.made import RECORD, Kind, Made, digest_of, read_made, write_made
-from letterbook.publishing.renewing import add, refuse_strangers, renew
+from letterbook.publishing.renewing import add, clear, refuse_strangers, renew
 from letterbook.publishing.write import WriteFault, aside_in
 
 OLD = {"index.html": b"old home", "letters/a/index.html": b"a", "letters/b/index.html": b"b", "same.css": b"same"}
@@ -81,7 +81,7 @@ def test_a_folder_without_a_record_is_refused_with_what_to_do(tmp_path):
     for name in "edcba":
         (tmp_path / f"site/{name}.html").write_text(name)
     with pytest.raises(
-        WriteFault, match=r"'a.html', 'b.html', 'c.html' and 2 more; .*remove 'site/' by hand if an older"
+        WriteFault, match=r"'a.html', 'b.html', 'c.html' and 2 more; .*If an older version .* remove 'site/' by hand"
     ):
         again(tmp_path / "site", NEW)
     assert len(contents(tmp_path / "site")) == 5
@@ -141,6 +141,15 @@ def test_a_copy_never_replaces_a_file_of_others(tmp_path, is_link):
     with pytest.raises(WriteFault, match=r"/sums' is .*, and is not replaced; move it away"):
         add(tmp_path, Kind.COPIES, {"one.zip": b"1", "sums": b"1"})
     assert [path.name for path in tmp_path.iterdir()] == ["sums"]
+
+
+def test_clearing_removes_what_was_made_and_names_the_rest(site):
+    """What the program left in a folder goes; what others put there, or changed, stays and is named."""
+    (site / "thesis.txt").write_text("mine")
+    (site / "letters/a/index.html").write_text("mine too")
+    assert clear(site, Kind.SITE) == (3, ["letters/a/index.html", "thesis.txt"])
+    assert contents(site) == {"thesis.txt": b"mine", "letters/a/index.html": b"mine too"}
+    assert not (site / RECORD).exists()
 
 
 class Killed(BaseException):

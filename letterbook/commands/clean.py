@@ -1,0 +1,26 @@
+"""`clean`: away with what the program made."""
+
+from pathlib import Path
+
+import click
+
+from letterbook.clearing import clear_all
+from letterbook.commands.options import ROOT, folders, options, telling
+from letterbook.publishing.write import WriteFault
+
+# How many of the files that stay are named.
+NAMED = 10
+
+
+@click.command()
+@options("docs", "quiet")
+@telling(WriteFault)
+def clean(docs: Path, quiet: bool) -> None:
+    """Remove the pages, site, copies and pictures that this program made; whatever else lies there stays."""
+    done = clear_all(folders(ROOT / "sources", docs, ROOT / "captures"))
+    if not quiet:
+        click.echo(f"{done.count} files removed.")
+    for path in done.kept[:NAMED]:
+        click.echo(f"'{path}' stays: it is not known that this program made it, or left it so", err=True)
+    if len(done.kept) > NAMED:
+        click.echo(f"{len(done.kept) - NAMED} more stay; remove by hand what you do not need", err=True)
