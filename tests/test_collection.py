@@ -87,6 +87,7 @@ def test_quotations_stand_in_their_captures():
     assert missing == []
 
 
+@pytest.mark.first_collection
 def test_every_difference_has_two_accounts_and_a_number():
     """The collection shows at least fifty-eight differences, numbered from 1 without a gap, each with two accounts."""
     questions = sorted(collection().edition.of(Question), key=lambda question: question.number)
@@ -96,6 +97,7 @@ def test_every_difference_has_two_accounts_and_a_number():
     assert all(question.resolution or question.open for question in questions)
 
 
+@pytest.mark.first_collection
 def test_the_expected_letters_are_all_recorded():
     """Twenty-seven letters are expected, sixteen and eleven; each has a record, and no claimed one is counted."""
     edition = collection().edition
@@ -105,6 +107,7 @@ def test_the_expected_letters_are_all_recorded():
     assert all(letter.letter.existence != "claimed" for letter in found.letters)
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize(
     ("letter", "passage", "least"),
     [("2019-08-05-kim-to-trump", "offended", 3), ("2018-09-21-kim-to-trump", "moons-interest", 3)],
@@ -117,6 +120,7 @@ def test_wordings_stand_side_by_side(letter, passage, least):
     assert len({text for text in wordings if text.isascii() or "’" in text}) >= least
 
 
+@pytest.mark.first_collection
 def test_the_introduction_counts_as_the_records_do():
     """The numbers that the introduction gives of the archive's own are those of its records."""
     edition = collection().edition
@@ -136,6 +140,7 @@ def test_the_introduction_counts_as_the_records_do():
     assert "Of eleven letters these pages hold not one quoted word; four are recorded as printed whole" in own
 
 
+@pytest.mark.first_collection
 def test_the_introduction_is_read_in_ten_minutes():
     """It has at most two thousand words or so, and nearly all its sentences rest on articles."""
     sentences = [

@@ -175,6 +175,7 @@ def test_the_real_captures_are_counted_as_the_register_counts(id, real):
     assert {line: text.lines[line - 1].number for line in numbers} == numbers
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize("id", DESCRIBED)
 def test_the_real_records_describe_their_captures_as_the_register_does(id, real):
     """Title, standfirst, byline and furniture of the five records are those of the register, and no more."""
@@ -186,6 +187,7 @@ def test_the_real_records_describe_their_captures_as_the_register_does(id, real)
     assert found == {**DESCRIBED[id], Part.BODY: rest}
 
 
+@pytest.mark.first_collection
 def test_the_record_names_what_was_copied_from_elsewhere(real):
     """One post copies nine paragraphs of two reports, and its record says which; the other four copy none."""
     borrowed = {id: {str(article): span(p) for p, article in real[id].capture.borrowed.items()} for id in COUNTED}

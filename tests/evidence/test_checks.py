@@ -174,6 +174,11 @@ CASES = [
         {"articles/star.yml": f"{STAR}published: 1921-10-02\n", "letters/x.yml": letter("date: 1921-10-03\n")},
     ),
     (
+        "digest-markdown",
+        {"articles/star.yml": f"{STAR}digest: See [it](x).\n", "letters/x.yml": letter()},
+        {"articles/star.yml": f"{STAR}digest: See it (x).\n", "letters/x.yml": letter()},
+    ),
+    (
         "unmentioned",
         {"places/fen.yml": "name: Fen\n"},
         {"places/fen.yml": "name: Fen\n", "letters/x.yml": letter("mentions: [fen]\n")},

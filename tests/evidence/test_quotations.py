@@ -378,6 +378,7 @@ def test_every_quotation_from_a_held_capture_is_verified_by_text(by_text):
     assert {article for _, _, article in states(by_text)} >= captured(by_text)
 
 
+@pytest.mark.first_collection
 def test_every_quotation_from_a_sealed_capture_is_verified_by_seal(by_seal):
     """Without the captures the committed seals cover the same quotations."""
     assert len(captured(by_seal)) == 5
@@ -412,6 +413,7 @@ def test_places_are_the_same_by_text_and_by_seal(by_text, by_seal):
     assert by_text.verification.fingerprints == by_seal.verification.fingerprints
 
 
+@pytest.mark.first_collection
 def test_an_error_in_the_real_collection_would_stop_it(tmp_path):
     """One changed word of a sealed quotation is enough for a check to fail."""
     shutil.copytree(ROOT / "sources", tmp_path / "sources")

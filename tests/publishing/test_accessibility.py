@@ -72,6 +72,7 @@ def test_every_kind_of_page(screen, hosted, kinds, axe, scheme, width):
     assert wrong == []
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_open_search(screen, hosted, axe, scheme, width):

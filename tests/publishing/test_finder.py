@@ -104,6 +104,7 @@ def test_words_that_nobody_wrote_show_nothing(finder, edition):
     expect(sort_button(finder, "Date")).to_be_visible()
 
 
+@pytest.mark.first_collection
 def test_words_and_choices_narrow_each_other(finder, edition):
     """Text counts in the numbers beside the choices, and choices in what the text finds."""
     finder.get_by_label("Words").fill("Pompeo")

@@ -47,6 +47,7 @@ def test_same_words_as_in_chromium(firefox, page, hosted, kinds):
         assert firefox.evaluate(WORDS).split() == page.evaluate(WORDS).split(), kind
 
 
+@pytest.mark.first_collection
 def test_search_leads_to_a_page(firefox, hosted):
     """Words typed into the search box find a page, and a click on the first result opens it."""
     firefox.open(hosted)

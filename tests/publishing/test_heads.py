@@ -53,6 +53,7 @@ def test_every_title_is_its_page_s_own(real, trees):
     assert shared <= pages_with_one_title(real.report.edition)
 
 
+@pytest.mark.first_collection
 def test_titles_name_page_and_archive(trees):
     """A title says first what the page is, then where; it is never longer than a reader can take in."""
     titles = [page.findtext(".//title") for page in trees.values()]

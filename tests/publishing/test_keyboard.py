@@ -115,6 +115,7 @@ def test_menu_closes_when_it_is_left(still, hosted):
     expect(page.locator(MENU)).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_search_by_key(still, hosted, width):
     """By key alone a reader opens the search, goes down to a result, and opens it."""

@@ -118,6 +118,7 @@ def test_every_file_is_given_as_it_was_built(get, real):
     assert files and differing == []
 
 
+@pytest.mark.first_collection
 def test_search_works(page, address):
     """The search loads its index and leads to a person."""
     page.goto(address)

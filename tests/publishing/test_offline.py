@@ -85,6 +85,7 @@ def test_search_works_from_a_disk(page, watched, copy, typed, words):  # noqa: F
     assert watched.errors == [] and watched.outside(copy.as_uri()) == []
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize("typed", ["Pompeo", "fantasy film"])
 def test_search_works_from_a_disk_in_firefox(firefox, copy, typed):
     """Firefox, which loads the hidden frame later than Chromium, finds and opens pages too."""

@@ -100,12 +100,14 @@ def letters_of_a_day(edition: Edition) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize(("words", "page"), FIRST.values(), ids=FIRST)
 def test_search_leads_first_to(search, words, page):
     """What a reader types leads to the page that answers it, before any other."""
     assert search(words)[:1] == [page]
 
 
+@pytest.mark.first_collection
 def test_disputed_word_leads_to_its_letter_next(search):
     """After the dispute about a word comes the letter in which it stands."""
     assert search("offended")[1] == "letters/2019-08-05-kim-to-trump/"
@@ -164,6 +166,7 @@ def test_tags_hold_nothing_that_could_be_markup(index):
     assert "김정은" in tags and all(re.fullmatch(r"[^\W_]+([ -][^\W_]+)*", tag) for tag in tags)
 
 
+@pytest.mark.first_collection
 def test_result_leads_to_the_words(reader, search):
     """A result opens the page that holds what was typed."""
     search("각하와")
