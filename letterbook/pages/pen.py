@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.origins import Origins, origins_of
@@ -38,7 +37,7 @@ class Pen:
     # Full texts, for the private reading copy only; a public page is written without any.
     captures: Captures = field(default_factory=Captures, repr=False)
 
-    @cached_property
+    @property
     def origins(self) -> Origins:
         """Who draws on whom."""
         return origins_of(self.edition)

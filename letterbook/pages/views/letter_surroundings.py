@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import letter_day_shortly, listed, name_of
-from letterbook.reading.edition import Neighbours, neighbours
+from letterbook.reading.indexes import Neighbours
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Record
 
@@ -16,10 +16,10 @@ NEAR = timedelta(days=7)
 
 def sequence(pen: Pen, letter: Letter) -> str:
     """Return the letters before and after, in the whole exchange and in this direction."""
-    exchange = neighbours(letter, pen.edition.exchange(letter))
+    exchange = pen.edition.indexes.in_exchange[letter.id]
     lines = [step_line(pen, "Exchange", exchange)]
     if letter.sender:
-        same_way = neighbours(letter, pen.edition.same_direction(letter))
+        same_way = pen.edition.indexes.in_direction[letter.id]
         lines.append(step_line(pen, f"{listed([name_of(pen.edition, id) for id in letter.sender])}", same_way))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 

@@ -76,19 +76,17 @@ def mark(edition: Edition, place: str) -> str:
 
 def events_at(edition: Edition, place: str) -> list[Event]:
     """Return the events at a place, in date order; undated ones last."""
-    found = [event for event in edition.of(Event) if place in event.place]
-    return sorted(found, key=lambda event: (event.date.sort_day.isoformat() if event.date else "9999", event.id))
+    return list(edition.indexes.events_at.get(place, ()))
 
 
 def handed_over_at(edition: Edition, place: str) -> list[Letter]:
     """Return the letters handed over at a place, in date order."""
-    return [letter for letter in edition.letters if any(handing.place == place for handing in letter.handed_over)]
+    return list(edition.indexes.handed_over_at.get(place, ()))
 
 
 def is_meeting(edition: Edition, event: Event) -> bool:
     """Whether at an event two came together between whom a letter of the edition passed."""
-    there = set(event.participants)
-    return any(set(letter.correspondents) <= there for letter in edition.letters)
+    return edition.indexes.has_letters_between(frozenset(event.participants))
 
 
 def item(pen: Pen, place: Place) -> str:
