@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from letterbook.check import Checked, Folders, raise_errors, read
 from letterbook.exports.book import BookFault, Manuscript, manuscript
-from letterbook.exports.record_files import record_files
+from letterbook.exports.plan import make_all
 from letterbook.outputs import refuse_output, refuse_pages
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
@@ -56,9 +57,14 @@ def pages_built(folders: Folders, strict: bool) -> Report:
     """Write the pages of the collection into a folder that no other run writes into."""
     checked = read(folders, strict)
     books = books_in(folders.docs, checked.edition.collection.version)
-    pages = {**render(checked.edition, checked.verification, books=books), **record_files(checked.edition)}
+    pages = pages_from(Context(checked.edition, checked.verification, books=books))
     raise_errors(in_the_way(folders.docs, pages), strict)
     return Report(**vars(checked), written=write(folders.docs, pages, kept=books))
+
+
+def pages_from(context: Context) -> dict[str, str]:
+    """Return every page and data file of a build, by its path relative to `docs/`."""
+    return {path: content.decode() for path, content in make_all(context)}
 
 
 def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Report:
@@ -75,7 +81,7 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     with writing(folders.docs if into is None or is_for_site else into):
         checked = read(folders, strict)
         edition = checked.edition
-        made = manuscript(edition, render(edition, checked.verification), newest(edition).date())
+        made = manuscript(edition, render(Context(edition, checked.verification)), newest(edition).date())
         found = leaks_in_text("book", made.html, edition, checked.captures)
         if found:
             return Report(**vars(checked), findings=tuple(found))
@@ -119,7 +125,7 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
         refuse_strangers(docs, Kind.PRIVATE_PAGES)
         refuse_strangers(site, Kind.PRIVATE_SITE)
         checked = read(folders, strict)
-        pages = {**render(checked.edition, checked.verification, checked.captures), **record_files(checked.edition)}
+        pages = pages_from(Context(checked.edition, checked.verification, checked.captures))
         files = written_by_hand(folders.docs) | {name: text.encode() for name, text in pages.items()}
         report = Report(**vars(checked), written=renew(docs, Kind.PRIVATE_PAGES, files))
         with aside_in(site) as aside:

@@ -19,7 +19,8 @@ from letterbook.check import Checked
 from letterbook.exports.book import Manuscript, manuscript
 from letterbook.exports.book_files import book_files
 from letterbook.exports.book_pdf import FontFault
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.reading.history import last_change
 
 # Where the text of an A5 page stands, without running head and number, in points: left, top, width, height.
@@ -65,7 +66,7 @@ class Bound:
 
 def bound(report: Checked, folder: Path) -> Bound:
     """Return the book of an edition, made into a folder; skips where the machine has no font for Korean."""
-    made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition))
+    made = manuscript(report.edition, render(Context(report.edition, report.verification)), last_change(report.edition))
     try:
         files = book_files(made)
     except FontFault as fault:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import page_of
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter_testimony import questions_about
@@ -74,9 +73,9 @@ class AuthorityView(View):
     foot: Foot
 
 
-def authority_view(edition: Edition, record: Authority) -> AuthorityView:
+def authority_view(pen: Pen, record: Authority) -> AuthorityView:
     """Return the page of one authority record."""
-    pen = Pen(edition, page_of(record))
+    edition = pen.edition
     sent = edition.indexes.sent.get(record.id, ())
     received = edition.indexes.received.get(record.id, ())
     return AuthorityView(

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from letterbook.evidence.journeys import Journey, Stop, journeys
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
 from letterbook.pages.drawings.map import Spot, place_map
 from letterbook.pages.pen import Pen
@@ -33,9 +32,9 @@ class PlacesView(View):
     listing: str
 
 
-def places_view(edition: Edition) -> PlacesView:
+def places_view(pen: Pen) -> PlacesView:
     """Return the index page of places."""
-    pen = Pen(edition, index_of(Place.folder))
+    edition = pen.edition
     places = [place for place in edition.authorities(Place) if isinstance(place, Place)]
     found = journeys(edition)
     return PlacesView(
