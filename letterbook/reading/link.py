@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
-from letterbook.reading.references import links, prose, references, stray_brackets
+from letterbook.reading.references import Pointers, links, pointers, stray_brackets
 from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
 from letterbook.records.problems import Problem
@@ -26,27 +26,28 @@ def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     None without a readable `collection.yml`.
     """
     problems: list[Problem] = []
+    pointing = {id: pointers(record) for id, record in records.records.items()}
     for id, record in records.records.items():
-        problems += unresolved(record, records.texts[id], records)
+        problems += unresolved(record, pointing[id], records.texts[id], records)
     if records.collection is None or records.collection_text is None:
         return None, problems
-    problems += unresolved(records.collection, records.collection_text, records)
-    if records.introduction and records.introduction_text:
-        problems += unresolved(records.introduction, records.introduction_text, records)
+    problems += unresolved(records.collection, pointers(records.collection), records.collection_text, records)
+    if told := records.introduction:
+        assert records.introduction_text
+        problems += unresolved(told, pointers(told), records.introduction_text, records)
     ordered = dict(sorted(records.records.items()))
     names = Names(record for record in ordered.values() if isinstance(record, Authority))
     is_whole = not problems and len(records.claimed) == len(ordered)
-    linked = backlinks(ordered, names)
-    told = records.introduction
+    linked = backlinks(ordered, pointing, names)
     return Edition(records.collection, ordered, records.texts, linked, names, is_whole, told), problems
 
 
-def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:
+def unresolved(part: Part, pointing: Pointers, text: SourceText, records: Records) -> Iterator[Problem]:
     """Yield a problem for each id in a field, and each link in prose, that leads to no fitting record."""
-    for path, reference in references(part):
+    for path, reference in pointing.references:
         if fault := reference_fault(reference, records):
             yield Problem(text.place(path), *fault, example=example_at(type(part), path))
-    for path, words in prose(part):
+    for path, words in pointing.prose:
         for found in links(words):
             if found.id not in records.claimed:
                 message = unknown(found.id, records, f"the link [[{found.id}]]", ALL_KINDS)
@@ -96,21 +97,23 @@ def with_article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeo' else 'a'} {kind}"
 
 
-def backlinks(records: Mapping[str, Record], names: Names) -> dict[str, tuple[Mention, ...]]:
+def backlinks(
+    records: Mapping[str, Record], pointing: Mapping[str, Pointers], names: Names
+) -> dict[str, tuple[Mention, ...]]:
     """Return, for each record spoken of, the places where others speak of it, in the order of their ids."""
     found: dict[str, dict[Mention, None]] = defaultdict(dict)
     for record in records.values():
-        for mention in mentions(record, names):
+        for mention in mentions(record, pointing[record.id], names):
             if mention.of in records and mention.of != record.id:
                 found[mention.of].setdefault(mention)
     return {id: tuple(places) for id, places in sorted(found.items())}
 
 
-def mentions(record: Record, names: Names) -> Iterator[Mention]:
+def mentions(record: Record, pointing: Pointers, names: Names) -> Iterator[Mention]:
     """Yield each other record that this one speaks of: by id in a field, by link or by name in prose."""
-    for path, reference in references(record):
+    for path, reference in pointing.references:
         yield Mention(str(reference), record.id, path)
-    for path, words in prose(record):
+    for path, words in pointing.prose:
         # A name may be broken over two lines.
         line = " ".join(words.split())
         for id in dict.fromkeys([*(found.id for found in links(line)), *named(line, names)]):
