@@ -1,7 +1,7 @@
 """Long lists in parts, each a page with an address of its own that does not change when others grow.
 
-A list that fits on one page stays there. A longer one is split by year, a long year by month, a list of names by the
-letter it is filed under; what is still too long, in numbered pieces.
+A list that fits on one page stays there. A longer one is split by year, a list of names by the letter they are filed
+under; what is still too long, in numbered pieces, of which the first keeps the address.
 """
 
 import unicodedata
@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
-
-from letterbook.pages.wording import MONTHS
 
 Item = TypeVar("Item")
 
@@ -34,20 +32,11 @@ Parts = tuple[Part[Item], ...]
 
 
 def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None], most: int) -> Parts[Item]:
-    """Return a list in the order of its days as parts of at most `most` items: years, months, or pieces of those."""
+    """Return a list in the order of its days as parts of at most `most` items: years, or pieces of those."""
     if len(items) <= most:
         return (Part("", "", tuple(items)),)
     years = grouped(items, lambda item: year_of(day_of(item)))
-    return tuple(part for year in years for part in by_month(year, day_of, most))
-
-
-def by_month(year: Part[Item], day_of: Callable[[Item], date | None], most: int) -> Iterator[Part[Item]]:
-    """Yield a year as it is, or by month where it is too long; a long month, or what has no day, in pieces."""
-    if len(year.items) <= most or year.slug == UNDATED:
-        yield from pieces(year, most)
-        return
-    for month in grouped(year.items, lambda item: month_of(day_of(item))):
-        yield from pieces(month, most)
+    return tuple(piece for year in years for piece in pieces(year, most))
 
 
 def by_name(items: Sequence[Item], name_of: Callable[[Item], str], most: int) -> Parts[Item]:
@@ -82,11 +71,6 @@ def pieces(part: Part[Item], most: int) -> Iterator[Part[Item]]:
 def year_of(day: date | None) -> tuple[str, str]:
     """Return the slug and title of the year of a day."""
     return (f"{day.year:04}", str(day.year)) if day else (UNDATED, "Undated")
-
-
-def month_of(day: date | None) -> tuple[str, str]:
-    """Return the slug and title of the month of a day."""
-    return (f"{day.year:04}-{day.month:02}", f"{MONTHS[day.month - 1]} {day.year}") if day else (UNDATED, "Undated")
 
 
 def initial_of(name: str) -> tuple[str, str]:

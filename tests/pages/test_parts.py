@@ -45,12 +45,12 @@ def test_a_short_list_stays_whole():
     assert by_time([], itself, 1) == (Part("", "", ()),)
 
 
-def test_a_long_year_is_split_by_month_and_a_long_month_in_pieces():
-    """Addresses say what a part holds, and the first piece of a month keeps the month's."""
-    days = [date(1921, 9, 1), date(1921, 9, 2), date(1921, 9, 3), date(1921, 10, 1), date(1922, 1, 1), None, None, None]
+def test_a_long_year_is_split_in_pieces():
+    """Addresses say what a part holds, and the first piece of a year keeps the year's."""
+    days = [date(1921, 9, 1), date(1921, 9, 2), date(1921, 9, 3), date(1922, 1, 1), None, None, None]
     parts = by_time(days, itself, 2)
-    assert slugs(parts) == ["1921-09", "1921-09-part-2", "1921-10", "1922", "undated", "undated-part-2"]
-    assert [part.title for part in parts][:2] == ["September 1921", "September 1921, part 2"]
+    assert slugs(parts) == ["1921", "1921-part-2", "1922", "undated", "undated-part-2"]
+    assert [part.title for part in parts][:2] == ["1921", "1921, part 2"]
 
 
 def test_names_are_split_by_the_letter_they_are_filed_under():
