@@ -1,7 +1,6 @@
 """The later stages in order: render, write, publish, audit. With `check.py` the table of contents of the project."""
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +9,10 @@ from urllib.parse import urlsplit
 from letterbook.check import Checked, Folders, raise_errors, read
 from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
-from letterbook.exports.record_files import record_files
+from letterbook.exports.plan import make, make_all, plan
 from letterbook.outputs import refuse_output, refuse_pages
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
@@ -20,20 +20,10 @@ from letterbook.publishing.leaks import Leak, leaks, leaks_in_text
 from letterbook.publishing.made import Kind
 from letterbook.publishing.offline import SUMS, pack
 from letterbook.publishing.output_folders import writing
+from letterbook.publishing.pages_folder import add_books, books_in, in_the_way, renew_pages, written_by_hand
 from letterbook.publishing.renewing import add, bring, none_of_them, refuse_strangers, renew
 from letterbook.publishing.site import Use, newest, publish
-from letterbook.publishing.write import (
-    WriteFault,
-    Written,
-    aside_in,
-    books_in,
-    in_the_way,
-    is_ours,
-    is_taken,
-    write,
-    write_files,
-    written_by_hand,
-)
+from letterbook.publishing.write import Written, aside_in
 from letterbook.reading.edition import Edition
 
 
@@ -60,9 +50,11 @@ def pages_built(folders: Folders, strict: bool) -> Report:
     """Write the pages of the collection into a folder that no other run writes into."""
     checked = read(folders, strict)
     books = books_in(folders.docs, checked.edition.collection.version)
-    pages = {**render(checked.edition, checked.verification, books=books), **record_files(checked.edition)}
-    raise_errors(in_the_way(folders.docs, pages), strict)
-    return Report(**vars(checked), written=write(folders.docs, pages, kept=books))
+    context = Context(checked.edition, checked.verification, books=books)
+    targets = plan(checked.edition)
+    raise_errors(in_the_way(folders.docs, [target.path for target in targets]), strict)
+    made = ((target.path, make(target, context)) for target in targets)
+    return Report(**vars(checked), written=renew_pages(folders.docs, made, kept=books))
 
 
 def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Report:
@@ -90,21 +82,10 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     return Report(**vars(checked), written=written, told=told, failed=books.failed)
 
 
-def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
-    """Write books among the pages; raises WriteFault where something else lies in their place, and writes nothing."""
-    for name in files:
-        if is_taken(docs / name) and not is_ours(docs / name, docs):
-            raise WriteFault(
-                f"'{docs.name}/{name}' is no book that this program made, and is not replaced; move it away"
-            )
-    changed = write_files({docs / name: content for name, content in files.items()})
-    return Written(tuple(path.name for path in changed), (), len(files) - len(changed))
-
-
 def made_of(checked: Checked) -> Manuscript:
     """Return an edition as a manuscript, made of its pages."""
     edition = checked.edition
-    return manuscript(edition, render(edition, checked.verification), newest(edition).date())
+    return manuscript(edition, render(Context(edition, checked.verification)), newest(edition).date())
 
 
 def book_files(made: Manuscript) -> Books:
@@ -130,8 +111,8 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
         refuse_strangers(docs, Kind.PRIVATE_PAGES)
         refuse_strangers(site, Kind.PRIVATE_SITE)
         checked = read(folders, strict)
-        pages = {**render(checked.edition, checked.verification, checked.captures), **record_files(checked.edition)}
-        files = written_by_hand(folders.docs) | {name: text.encode() for name, text in pages.items()}
+        context = Context(checked.edition, checked.verification, checked.captures)
+        files = written_by_hand(folders.docs) | dict(make_all(context))
         report = Report(**vars(checked), written=renew(docs, Kind.PRIVATE_PAGES, files))
         with aside_in(site) as aside:
             stopped = publish(folders.root, report.edition, docs, aside, Use.PRIVATE)

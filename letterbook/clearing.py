@@ -7,8 +7,8 @@ from letterbook.check import Folders
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.publishing.made import Kind
 from letterbook.publishing.output_folders import writing
+from letterbook.publishing.pages_folder import existing, owned, renew_pages
 from letterbook.publishing.renewing import clear
-from letterbook.publishing.write import existing, is_ours, write
 
 # The folders of a project into which other commands write, each with what they leave there.
 OUTPUTS = {"site": Kind.SITE, "dist": Kind.COPIES, "screenshots": Kind.PICTURES}
@@ -26,8 +26,9 @@ def clear_all(folders: Folders) -> Cleared:
     """Remove the pages, site, copies and pictures that the program made. Raises WriteFault."""
     refuse_pages(folders)
     with writing(folders.docs):
-        kept = [path for path in existing(folders.docs, {}) if not is_ours(path, folders.docs)]
-        count = len(write(folders.docs, {}).removed)
+        own = owned(folders.docs)
+        kept = [path for path in existing(folders.docs, own.made.paths) if not own.has(path)]
+        count = len(renew_pages(folders.docs, ()).removed)
     for name, kind in OUTPUTS.items():
         folder = folders.root / name
         refuse_output(folders, folder, kind)

@@ -9,7 +9,8 @@ from letterbook.check import Folders, Survey, survey, verified
 from letterbook.evidence.reporting import changes, renamed_records
 from letterbook.evidence.turns import Side, turns
 from letterbook.intake.revisions import rename
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.pages.reported import Reported
 from letterbook.reading.edition import Edition
 from letterbook.records.problems import has_errors
@@ -26,7 +27,7 @@ def compare(folders: Folders, old: Path) -> Reported:
         return Reported(before, after, None, None, now.problems)
     pages = None
     if not has_errors((*found.problems, *now.problems)):
-        pages = turns(*(by_path(render(one.edition, one.verification)) for one in (before, after)))
+        pages = turns(*(by_path(render(Context(one.edition, one.verification))) for one in (before, after)))
     renamed = renamed_records(before.edition, after.edition)
     under_new_ids = side_renamed(folders, old, renamed) if renamed else before
     return Reported(before, after, changes(under_new_ids, after, renamed), pages, now.problems)

@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from letterbook.check import Folders, read
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.pages.sheet import Item, Section, as_markdown, as_text
 from letterbook.records.problems import ProblemsFound
 
@@ -123,7 +124,7 @@ def written_pages() -> dict[str, str]:
     report = read(Folders.below(ROOT))
     by_hand = {f"{folder}/{path.name}": path for folder in ("about", "contributing") for path in by_name(folder)}
     texts = {page: path.read_text(encoding="utf-8") for page, path in by_hand.items()}
-    return {**texts, **render(report.edition, report.verification)}
+    return {**texts, **render(Context(report.edition, report.verification))}
 
 
 def by_name(folder: str) -> list[Path]:

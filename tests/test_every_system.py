@@ -21,7 +21,8 @@ from letterbook import build
 from letterbook.check import Folders, read
 from letterbook.commands.contribute import wrote
 from letterbook.contribute import seal
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.publishing import write
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.offline import write_sums
@@ -76,8 +77,8 @@ def test_records_and_captures_of_windows_give_the_same_pages(form, copied, toy_r
     """Records, captures and seals in the manner of Windows have no problem, and the pages are the same."""
     turned(copied, form, "sources", "captures")
     report = read(Folders.below(copied), strict=True)
-    expected = render(toy_report.edition, toy_report.verification, toy_report.captures)
-    assert render(report.edition, report.verification, report.captures) == expected
+    expected = render(Context(toy_report.edition, toy_report.verification, toy_report.captures))
+    assert render(Context(report.edition, report.verification, report.captures)) == expected
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -12,10 +12,11 @@ from markdown import markdown
 from letterbook.evidence.comparing import Relation, relation
 from letterbook.exports.book import manuscript
 from letterbook.exports.record_files import record_files
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.pages.views.pictured import way_of
 from letterbook.records.models import UnknownCorrespondent
 from letterbook.records.problems import Severity
+from tests.contexts import unverified
 from tests.reading.seen_by_editors import jsonschema, made
 
 MERCHANT = "{unknown: a merchant of Hull}"
@@ -69,7 +70,7 @@ def text_of(page):
 )
 def test_titles_say_that_an_end_is_unknown(id, title, edition):
     """The title names the role of whoever is not known, and keeps the names of the others."""
-    pages = render(edition)
+    pages = render(unverified(edition))
     assert f"\n# {title}\n" in pages[f"letters/{id}.md"]
     assert title in text_of(pages["people/ada.md" if id in ("to", "with", "between") else "articles/star.md"])
 
@@ -85,12 +86,12 @@ def test_titles_say_that_an_end_is_unknown(id, title, edition):
 )
 def test_pages_say_what_is_known_of_them(id, said, edition):
     """The facts of the letter say of somebody unknown what is known."""
-    assert said in text_of(render(edition)[f"letters/{id}.md"])
+    assert said in text_of(render(unverified(edition))[f"letters/{id}.md"])
 
 
 def test_the_table_of_letters_shows_them(edition):
     """The table names whoever is not known, and gives scripts a direction to choose by."""
-    table = render(edition)["letters/index.md"]
+    table = render(unverified(edition))["letters/index.md"]
     (row,) = [line for line in table.splitlines() if "(from.md)" in line]
     assert 'unknown <span class="described">&#40;a merchant of Hull&#41;</span>' in row.replace("Hull)", "Hull&#41;")
     assert 'data-direction="unknown-to-bela"' in row
@@ -100,7 +101,7 @@ def test_the_table_of_letters_shows_them(edition):
 
 def test_drawings_timeline_and_book_show_them(edition):
     """Lanes are named after the role, the timeline and the book have the letter under its title."""
-    pages = render(edition)
+    pages = render(unverified(edition))
     assert way_of(edition, edition.records["from"]) == "Unknown sender to Bela South"
     assert "Unknown sender to Bela South" in pages["timeline/index.md"]
     book = manuscript(edition, pages, date(2026, 1, 5)).html
@@ -151,7 +152,7 @@ def test_a_witness_states_that_somebody_is_unknown(make_edition):
     said = f"[{{article: star, form: mention, says: {says}}}]"
     made, problems = make_edition({**FILES, "letters/said.yml": letter("sender: ada\nrecipient: bela\n", "", said)})
     assert [problem.code for problem in problems if problem.severity is Severity.ERROR] == []
-    assert "unknown (a merchant)" in text_of(render(made)["letters/said.md"])
+    assert "unknown (a merchant)" in text_of(render(unverified(made))["letters/said.md"])
 
 
 TOY = Path(__file__).parent / "toy_edition" / "sources"

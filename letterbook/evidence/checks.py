@@ -181,31 +181,32 @@ def circles(graph: Graph) -> Iterator[list[str]]:
     found: set[frozenset[str]] = set()
     finished: set[str] = set()
     for start in sorted(graph):
-        trail: list[tuple[str, Iterator[str]]] = [(start, iter(graph[start]))] if start not in finished else []
+        # The way from the start to here: each id in its order, with where one can go on from it.
+        trail: dict[str, Iterator[str]] = {start: iter(graph[start])} if start not in finished else {}
         while trail:
-            here, onwards = trail[-1]
+            here, onwards = next(reversed(trail.items()))
             step = next(onwards, None)
-            ids = [id for id, _ in trail]
             if step is None:
                 finished.add(here)
-                trail.pop()
-            elif step in ids:
+                del trail[here]
+            elif step in trail:
+                ids = list(trail)
                 circle = ids[ids.index(step) :]
                 if frozenset(circle) not in found:
                     found.add(frozenset(circle))
                     turn = circle.index(min(circle))
                     yield circle[turn:] + circle[:turn]
             elif step in graph and step not in finished:
-                trail.append((step, iter(graph[step])))
+                trail[step] = iter(graph[step])
 
 
 def check_numbers_of_questions(edition: Edition) -> Iterator[Problem]:
     """A question's number belongs to it alone."""
     seen: dict[int, str] = {}
+    free = max((question.number for question in edition.of(Question)), default=0) + 1
     for question in edition.of(Question):
         first = seen.setdefault(question.number, question.id)
         if first != question.id:
-            free = max(other.number for other in edition.of(Question)) + 1
             message = f"the number {question.number} is already that of '{first}'; the next free one is {free}"
             yield problem(edition, question, ("number",), "duplicate-number", message)
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Attested, HandingOver, Letter, Question, UnknownCorrespondent, Witness
+from letterbook.records.models import Attested, HandingOver, Letter, UnknownCorrespondent, Witness
 from letterbook.records.problems import Problem, Severity
 from letterbook.records.seasons import Span
 
@@ -44,7 +46,7 @@ class Comparison:
     field: str
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def conflicts(self) -> bool:
         """Whether two of the statements cannot both be true."""
         return any(
@@ -122,8 +124,19 @@ def statements_about(edition: Edition, letter: Letter, field: str) -> tuple[Stat
     )
 
 
-def comparisons(edition: Edition, letter: Letter) -> Iterator[Comparison]:
-    """Yield a comparison for each field about which a witness states something, in the order of the fields."""
+def comparisons(edition: Edition, letter: Letter) -> tuple[Comparison, ...]:
+    """Return a comparison for each field about which a witness states something, in the order of the fields."""
+    return compared_fields(edition)[letter.id]
+
+
+@once
+def compared_fields(edition: Edition) -> dict[str, tuple[Comparison, ...]]:
+    """Return, by letter, what its witnesses state of each field."""
+    return {letter.id: tuple(compare_fields(edition, letter)) for letter in edition.letters}
+
+
+def compare_fields(edition: Edition, letter: Letter) -> Iterator[Comparison]:
+    """Yield a comparison for each field of one letter about which a witness states something."""
     fields = dict.fromkeys(name for witness in letter.witnesses for name, _, _ in witness.says.statements())
     for field in (name for name in FIELD_ORDER if name in fields):
         yield Comparison(letter, field, statements_about(edition, letter, field))
@@ -146,7 +159,7 @@ FIELD_ORDER = (
 def differences_about(edition: Edition, letter: Letter) -> int:
     """Return in how many fields witnesses conflict, together with the questions that concern the letter."""
     conflicting = sum(comparison.conflicts for comparison in comparisons(edition, letter))
-    return conflicting + sum(letter.id in question.about for question in edition.of(Question))
+    return conflicting + len(edition.questions_about(letter.id))
 
 
 def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:

@@ -91,7 +91,7 @@ def covered(letter: Letter, edition: Edition, origins: Origins, verification: Ve
 def unread_origins(edition: Edition) -> Iterator[tuple[Article, tuple[str, ...]]]:
     """Yield the articles that nobody here has read but others draw on, with those, the most drawn on first."""
     drawing = {
-        article.id: tuple(other.id for other in edition.articles if article.id in other.relays)
+        article.id: tuple(other.id for other in edition.drawing_on(article).relaying)
         for article in edition.articles
         if article.read == "none"
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
 
@@ -82,6 +83,7 @@ class Origins:
         return Count(low, high)
 
 
+@once
 def origins_of(edition: Edition) -> Origins:
     """Return who draws on whom in an edition."""
     articles = edition.of(Article)

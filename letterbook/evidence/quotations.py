@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from letterbook.evidence.finding import Found
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Comparison, Letter, Question, Quotation, Record
+from letterbook.records.models import Article, Comparison, Letter, Question, Quotation, Record, SpeakerQuotation
 from letterbook.records.source_text import FieldPath
 
 
@@ -90,10 +91,32 @@ def cited_in_order(edition: Edition, letter: Letter) -> list[tuple[Cited, Quotat
     return sorted(cited_in(letter), key=lambda found: rank[found[0].article])
 
 
-def by_article(edition: Edition) -> dict[str, list[Cited]]:
+@once
+def taken_from(edition: Edition) -> Mapping[str, list[tuple[Cited, Quotation]]]:
+    """Return, by article, the quotations taken from it: those of letters in date order, then its own, then others."""
+    found: dict[str, list[tuple[Cited, Quotation]]] = defaultdict(list)
+    for record in (*edition.letters, *edition.of(Article), *edition.of(Question)):
+        for cited, quotation in cited_in(record):
+            found[cited.article].append((cited, quotation))
+    return found
+
+
+@once
+def by_article(edition: Edition) -> Mapping[str, list[Cited]]:
     """Return all quotations by the article they cite: those of letters in date order, then others."""
     found: dict[str, list[Cited]] = defaultdict(list)
-    for record in (*edition.letters, *edition.of(Article), *edition.of(Question)):
-        for cited, _ in cited_in(record):
-            found[cited.article].append(cited)
+    for article, quotations in taken_from(edition).items():
+        found[article] = [cited for cited, _ in quotations]
+    return found
+
+
+@once
+def spoken_about(edition: Edition) -> Mapping[str, list[tuple[Cited, SpeakerQuotation]]]:
+    """Return, by letter, the words of speakers about it, in the order of the articles that print them."""
+    found: dict[str, list[tuple[Cited, SpeakerQuotation]]] = defaultdict(list)
+    for article in edition.articles:
+        for cited, spoken in cited_in(article):
+            if isinstance(spoken, SpeakerQuotation):
+                for letter in dict.fromkeys(spoken.about):
+                    found[letter].append((cited, spoken))
     return found

@@ -1,13 +1,19 @@
 """How much of an article is quoted: each of its words once, however often it is printed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from letterbook.evidence.finding import normal_quotation, parts_of
 from letterbook.evidence.quotations import Cited, Verification, by_article
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
 from letterbook.records.problems import Problem
+
+WORD = re.compile(r"\w+")
+
+# What counts as one word: "2,000" and "won't" do.
+COUNTED = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
 
 
 def check_quotation_limit(edition: Edition, verification: Verification) -> Iterator[Problem]:
@@ -49,13 +55,25 @@ def words_quoted(quotations: Sequence[Cited], verification: Verification) -> int
         for part, (start, _) in zip(parts_of(cited.text), found.spans, strict=False):
             paragraph.update(enumerate(part, start=start))
     return sum(words_in(stretch) for paragraph in placed.values() for stretch in stretches(paragraph)) + sum(
-        words_in(text) for text in elsewhere if not any(text != other and is_within(text, other) for other in elsewhere)
+        words_in(text) for text in not_within_others(elsewhere)
     )
+
+
+def not_within_others(texts: Collection[str]) -> Iterator[str]:
+    """Yield the texts that stand in no other of them; each is compared with those only that share its rarest word."""
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        for word in set(WORD.findall(text)):
+            sharing[word].append(text)
+    for text in texts:
+        candidates = min((sharing[word] for word in WORD.findall(text)), key=len, default=texts)
+        if not any(text != other and is_within(text, other) for other in candidates):
+            yield text
 
 
 def words_in(text: str) -> int:
     """Return the number of words in a quotation; marks of a cut count for nothing."""
-    return len(re.findall(r"[^\W_]+(?:[’'\-.,][^\W_]+)*", text))
+    return len(COUNTED.findall(text))
 
 
 def stretches(characters: dict[int, str]) -> Iterator[str]:
@@ -73,4 +91,15 @@ def stretches(characters: dict[int, str]) -> Iterator[str]:
 
 def is_within(text: str, other: str) -> bool:
     """Whether a text stands in another, from word to word."""
-    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", other) is not None
+    start = other.find(text)
+    while start >= 0:
+        before, after = other[start - 1 : start], other[start + len(text) : start + len(text) + 1]
+        if not (is_of_a_word(before) or is_of_a_word(after)):
+            return True
+        start = other.find(text, start + 1)
+    return False
+
+
+def is_of_a_word(character: str) -> bool:
+    """Whether a character belongs to a word; none, at the edge of a text, does not."""
+    return character.isalnum() or character == "_"

@@ -11,9 +11,10 @@ from letterbook.exports import book_page
 from letterbook.exports.book_page import Block, anchor_in_book, bound, heading, part_of_book
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of, page_of
-from letterbook.pages.views.index import TITLES, event_order
+from letterbook.pages.views.index import TITLES
 from letterbook.pages.wording import date_in_words, listed
 from letterbook.reading.edition import Edition
+from letterbook.reading.indexes import event_order
 from letterbook.records.dates import parse_date
 from letterbook.records.models import Article, Authority, Collection, Event, Letter, Organisation, Person, Place, Record
 

@@ -1,32 +1,42 @@
 """One JSON file per record, beside its page: the fields as its YAML has them, every value as written."""
 
 import json
+from collections.abc import Iterator
 
 from letterbook.pages.addresses import GENERATED_FOLDERS, data_of
+from letterbook.pages.context import Context
+from letterbook.pages.plan import Target
 from letterbook.pages.titles import heading_of
 from letterbook.pages.views.page import GENERATED
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Record
 
+DATA = "data"
 
-def record_files(edition: Edition) -> dict[str, str]:
-    """Return the JSON of every record that has a page of its own, by its path relative to `docs/`, in order.
+
+def plan_record_files(edition: Edition) -> Iterator[Target]:
+    """Yield the JSON file of every record that has a page of its own."""
+    for record in edition.records.values():
+        if record.folder in GENERATED_FOLDERS:
+            yield Target(data_of(record), DATA, record.id)
+
+
+def make_record_file(target: Target, context: Context) -> str:
+    """Return the JSON of a record.
 
     Values are strings, as in the YAML: a date is EDTF, a number has its digits. Only an article without a known
     title gets one that its file does not have: a description in brackets.
     """
-    shown = [record for record in edition.records.values() if record.folder in GENERATED_FOLDERS]
-    files = {
-        data_of(record): {
-            "generated": GENERATED,
-            "kind": record.kind,
-            "id": record.id,
-            **called(edition, record),
-            **edition.texts[record.id].content,
-        }
-        for record in shown
+    edition = context.edition
+    record = edition.records[target.subject]
+    held = {
+        "generated": GENERATED,
+        "kind": record.kind,
+        "id": record.id,
+        **called(edition, record),
+        **edition.texts[record.id].content,
     }
-    return {path: json.dumps(held, ensure_ascii=False, indent=2) + "\n" for path, held in sorted(files.items())}
+    return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
 
 
 def called(edition: Edition, record: Record) -> dict[str, str]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from letterbook.pages.render import html_page
+from letterbook.pages.placing import html_page
 from letterbook.pages.wording import capitalised, count
 from letterbook.records.formats import visible
 from letterbook.records.lessons import Lesson, lesson

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.origins import Origins, origins_of
 from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
+from letterbook.pages.context import Context
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import names
 from letterbook.pages.languages import name_language, title_language
@@ -37,13 +37,25 @@ class Piece:
 class Pen:
     """Writes for one page of an edition; `page` is its path relative to `docs/`."""
 
-    edition: Edition
+    context: Context
     page: str
-    verification: Verification = field(default_factory=Verification, repr=False)
-    # Full texts, for the private reading copy only; a public page is written without any.
-    captures: Captures = field(default_factory=Captures, repr=False)
 
-    @cached_property
+    @property
+    def edition(self) -> Edition:
+        """The edition that the page belongs to."""
+        return self.context.edition
+
+    @property
+    def verification(self) -> Verification:
+        """The state of every quotation."""
+        return self.context.verification
+
+    @property
+    def captures(self) -> Captures:
+        """The full texts to print: none on a public page."""
+        return self.context.captures
+
+    @property
     def origins(self) -> Origins:
         """Who draws on whom."""
         return origins_of(self.edition)

@@ -18,11 +18,16 @@ RECORD = ".letterbook-made.json"
 class Kind(StrEnum):
     """What a folder holds, in words: no kind is ever put in the place of another."""
 
+    PAGES = "the pages of an edition"
     SITE = "a site"
     COPIES = "copies to take away"
     PRIVATE_PAGES = "private pages"
     PRIVATE_SITE = "a private site"
     PICTURES = "pictures of pages"
+
+
+class DamagedRecord(WriteFault):
+    """The record of a folder cannot be read; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def read_made(folder: Path, kind: Kind) -> Made:
         held = json.loads(path.read_bytes())
         made = Made(Kind(held["kind"]), digests(held["files"]), digests(held["coming"]))
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise WriteFault(
+        raise DamagedRecord(
             f"'{folder.name}/{RECORD}' does not say what was made there; remove '{folder.name}/' by hand, or name "
             "another folder"
         ) from fault

@@ -1,10 +1,9 @@
 """Lists that stand for sets: what stands in one of them twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from letterbook.reading.references import values
-from letterbook.records.models import Part, UnknownCorrespondent
+from letterbook.records.models import UnknownCorrespondent
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.problems import Problem
 from letterbook.records.source_text import KEY, FieldPath, SourceText
@@ -13,10 +12,10 @@ from letterbook.records.source_text import KEY, FieldPath, SourceText
 ROUTES, PARAGRAPHS = "translated_from", "capture"
 
 
-def doubles(part: Part, text: SourceText) -> Iterator[Problem]:
+def doubles(values: Iterable[tuple[FieldPath, object]], text: SourceText) -> Iterator[Problem]:
     """What stands in a list of ids, names or words stands there once."""
     listed: dict[FieldPath, set[object]] = defaultdict(set)
-    for path, value in values(part):
+    for path, value in values:
         if not is_in_a_set(path):
             continue
         known = listed[path[:-1]]

@@ -5,19 +5,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from letterbook.reading.filing import filing_key
+from letterbook.reading.indexes import NOTHING_DRAWS, Drawing, Indexes, Kind
 from letterbook.reading.names import Names
 from letterbook.records.dates import filing_order
-from letterbook.records.models import Article, Authority, Collection, Introduction, Letter, Prose, Record, Witness
+from letterbook.records.models import (
+    Article,
+    Authority,
+    Collection,
+    Introduction,
+    Letter,
+    Prose,
+    Question,
+    Record,
+    Witness,
+)
 from letterbook.records.problems import Place
 from letterbook.records.source_text import FieldPath, SourceText
 
 # What a witness may give of a letter, most first.
 FORM_ORDER = ("facsimile", "full", "excerpt", "paraphrase", "mention")
-
-Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -28,14 +36,6 @@ class Mention:
     by: str
     path: FieldPath
     prose: Prose | None = None
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """The letters before and after one, in some order; None at either end."""
-
-    before: Letter | None
-    after: Letter | None
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,24 @@ class Edition:
     # What `computed.once` remembers, by the function that computed it.
     computed: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @cached_property
+    def indexes(self) -> Indexes:
+        """What is looked up in the records, each computed once."""
+        return Indexes(self.records)
+
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""
-        return tuple(record for record in self.records.values() if isinstance(record, kind))
+        return self.indexes.of(kind)
 
-    @cached_property
+    @property
     def letters(self) -> tuple[Letter, ...]:
         """Every letter in the order of its date; undated ones last."""
-        return tuple(sorted(self.of(Letter), key=letter_order))
+        return self.indexes.letters
 
-    @cached_property
+    @property
     def articles(self) -> tuple[Article, ...]:
         """Every article in the order of its publication; undated ones last."""
-        return tuple(sorted(self.of(Article), key=article_order))
+        return self.indexes.articles
 
     def authorities(self, kind: type[Authority]) -> tuple[Authority, ...]:
         """Return the authority records of one kind, as they are filed."""
@@ -79,12 +84,7 @@ class Edition:
 
     def testimonies(self, article: Article) -> tuple[tuple[Letter, Witness], ...]:
         """Return the letters to which an article bears witness, each with its testimony, in date order."""
-        return tuple(
-            (letter, witness)
-            for letter in self.letters
-            for witness in letter.witnesses
-            if witness.article == article.id
-        )
+        return self.indexes.testimonies.get(article.id, ())
 
     def witnesses(self, letter: Letter) -> tuple[Witness, ...]:
         """Return a letter's witnesses, those that give most of it first, then by publication."""
@@ -99,21 +99,23 @@ class Edition:
 
     def exchange(self, letter: Letter) -> tuple[Letter, ...]:
         """Return all letters between the same correspondents, either way, in date order."""
-        ends = set(letter.correspondents)
-        return tuple(other for other in self.letters if set(other.correspondents) == ends)
+        return self.indexes.exchanges[frozenset(letter.correspondents)]
 
-    def same_direction(self, letter: Letter) -> tuple[Letter, ...]:
-        """Return all letters from the same sender to the same recipient, in date order."""
-        way = (letter.sender, letter.recipient)
-        return tuple(other for other in self.exchange(letter) if (other.sender, other.recipient) == way)
+    def drawing_on(self, article: Article) -> Drawing:
+        """Return the articles that draw on one, in order of publication."""
+        return self.indexes.drawing_on.get(article.id, NOTHING_DRAWS)
+
+    def questions_about(self, id: str) -> tuple[Question, ...]:
+        """Return the questions about a record, strong ones first, then by number."""
+        return self.indexes.questions.get(id, ())
 
     def answers_to(self, letter: Letter) -> tuple[Letter, ...]:
         """Return the letters that answer one, in date order."""
-        return tuple(other for other in self.letters if other.answers == letter.id)
+        return self.indexes.answers.get(letter.id, ())
 
     def perhaps_the_same(self, letter: Letter) -> tuple[Letter, ...]:
         """Return the letters that may be the same as one, whichever of the two records says so, in date order."""
-        return tuple(other for other in self.letters if other.id in letter.may_be or letter.id in other.may_be)
+        return self.indexes.perhaps_the_same.get(letter.id, ())
 
     @cached_property
     def spoken_of(self) -> Mapping[str, tuple[Mention, ...]]:
@@ -131,19 +133,3 @@ class Edition:
     def place(self, record: Record, path: FieldPath = ()) -> Place:
         """Return where a part of a record stands in its file."""
         return self.texts[record.id].place(path)
-
-
-def neighbours(letter: Letter, row: tuple[Letter, ...]) -> Neighbours:
-    """Return the letters before and after one in a row that holds it."""
-    here = row.index(letter)
-    return Neighbours(row[here - 1] if here else None, row[here + 1] if here + 1 < len(row) else None)
-
-
-def letter_order(letter: Letter) -> tuple[bool, date, str]:
-    """Return the sort key of a letter: its day, then its id."""
-    return (*filing_order(letter.date), letter.id)
-
-
-def article_order(article: Article) -> tuple[bool, date, str]:
-    """Return the sort key of an article: its day of publication, then its id."""
-    return (*filing_order(article.published), article.id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models.record import Change
 
@@ -12,6 +13,7 @@ def newest_day(changes: Iterable[Change]) -> date | None:
     return max((day for change in changes if (day := change.date.latest)), default=None)
 
 
+@once
 def last_change(edition: Edition) -> date | None:
     """Return the newest day in the public history of the collection and all its records."""
     entries = (entry for record in edition.records.values() for entry in record.changes)

@@ -8,7 +8,7 @@ from letterbook.reading.doubles import doubles
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
-from letterbook.reading.references import links, prose, references, stray_brackets
+from letterbook.reading.references import Pointers, links, pointers, stray_brackets
 from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
 from letterbook.records.models.references import UNKNOWN, EndReference
@@ -27,14 +27,16 @@ def link(records: Records) -> tuple[Edition | None, list[Problem]]:
 
     A list in which something stands twice is a problem too. None without a readable `collection.yml`.
     """
-    problems = [problem for part, text in written(records) for problem in unresolved(part, text, records)]
-    doubled = [problem for part, text in written(records) for problem in doubles(part, text)]
+    read = [(part, pointers(part), text) for part, text in written(records)]
+    problems = [found for part, pointing, text in read for found in unresolved(part, pointing, text, records)]
+    doubled = [found for _, pointing, text in read for found in doubles(pointing.values, text)]
     if records.collection is None:
         return None, [*problems, *doubled]
     ordered = dict(sorted(records.records.items()))
     names = Names(record for record in ordered.values() if isinstance(record, Authority))
     is_whole = not problems and len(records.claimed) == len(ordered)
-    linked = backlinks(ordered, names)
+    of_records = {part.id: pointing for part, pointing, _ in read if isinstance(part, Record)}
+    linked = backlinks(ordered, of_records, names)
     told = records.introduction
     edition = Edition(records.collection, ordered, records.texts, linked, names, is_whole, told)
     return edition, [*problems, *doubled]
@@ -50,12 +52,12 @@ def written(records: Records) -> Iterator[tuple[Part, SourceText]]:
         yield records.introduction, records.introduction_text
 
 
-def unresolved(part: Part, text: SourceText, records: Records) -> Iterator[Problem]:
+def unresolved(part: Part, pointing: Pointers, text: SourceText, records: Records) -> Iterator[Problem]:
     """Yield a problem for each id in a field, and each link in prose, that leads to no fitting record."""
-    for path, reference in references(part):
+    for path, reference in pointing.references:
         if fault := reference_fault(reference, records):
             yield Problem(text.place(path), *fault, example=example_at(type(part), path))
-    for path, words in prose(part):
+    for path, words in pointing.prose:
         for found in links(words):
             if found.id not in records.claimed:
                 message = unknown(found.id, records, f"the link [[{found.id}]]", ALL_KINDS)
@@ -110,21 +112,23 @@ def with_article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeo' else 'a'} {kind}"
 
 
-def backlinks(records: Mapping[str, Record], names: Names) -> dict[str, tuple[Mention, ...]]:
+def backlinks(
+    records: Mapping[str, Record], pointing: Mapping[str, Pointers], names: Names
+) -> dict[str, tuple[Mention, ...]]:
     """Return, for each record spoken of, the places where others speak of it, in the order of their ids."""
     found: dict[str, dict[Mention, None]] = defaultdict(dict)
     for record in records.values():
-        for mention in mentions(record, names):
+        for mention in mentions(record, pointing[record.id], names):
             if mention.of in records and mention.of != record.id:
                 found[mention.of].setdefault(mention)
     return {id: tuple(places) for id, places in sorted(found.items())}
 
 
-def mentions(record: Record, names: Names) -> Iterator[Mention]:
+def mentions(record: Record, pointing: Pointers, names: Names) -> Iterator[Mention]:
     """Yield each other record that this one speaks of: by id in a field, by link or by name in prose."""
-    for path, reference in references(record):
+    for path, reference in pointing.references:
         yield Mention(str(reference), record.id, path)
-    for path, words in prose(record):
+    for path, words in pointing.prose:
         # A name may be broken over two lines.
         line = " ".join(words.split())
         for id in dict.fromkeys([*(found.id for found in links(line)), *named(line, names)]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from letterbook.records.models import Part, Prose, Reference, UnknownCorrespondent
 from letterbook.records.models.references import UNKNOWN
@@ -22,36 +23,62 @@ class ProseLink:
     end: int
 
 
-def values(part: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
-    """Yield every single value that a record holds, with its path as written in YAML, in the order of its fields."""
+@dataclass(frozen=True)
+class Pointers:
+    """What a record holds and points with, each with its path, in the order of the fields.
+
+    Every single value; among them the ids of other records, and the texts in the archive's own words.
+    """
+
+    values: tuple[tuple[FieldPath, object], ...]
+    references: tuple[tuple[FieldPath, Reference], ...]
+    prose: tuple[tuple[FieldPath, Prose], ...]
+
+
+def values(part: Part) -> list[tuple[FieldPath, object]]:
+    """Return every single value that a record holds, with its path as written in YAML, in the order of its fields.
+
+    A field without a value is not among them.
+    """
+    found: list[tuple[FieldPath, object]] = []
+    collect(part, (), found)
+    return found
+
+
+def collect(part: object, path: FieldPath, found: list[tuple[FieldPath, object]]) -> None:
+    """Add every single value at or below a path to those found; a list, because half of all time would go to yields."""
     if isinstance(part, Part):
-        for name, info in type(part).model_fields.items():
-            yield from values(getattr(part, name), (*path, info.alias or name))
+        for name, written in written_names(type(part)):
+            value = getattr(part, name)
+            if value is not None and value != ():
+                collect(value, (*path, written), found)
     elif isinstance(part, tuple):
         for number, item in enumerate(part):
-            yield from values(item, (*path, number))
+            collect(item, (*path, number), found)
     elif isinstance(part, dict):
         for key, item in part.items():
-            yield (*path, key, KEY), key
-            yield from values(item, (*path, key))
+            found.append(((*path, key, KEY), key))
+            collect(item, (*path, key), found)
     else:
-        yield path, part
+        found.append((path, part))
         if isinstance(part, UnknownCorrespondent) and part.described:
-            yield (*path, UNKNOWN), part.described
+            found.append(((*path, UNKNOWN), part.described))
 
 
-def references(record: Part) -> Iterator[tuple[FieldPath, Reference]]:
-    """Yield every id of another record that stands in a field."""
-    for path, value in values(record):
-        if isinstance(value, Reference):
-            yield path, value
+@cache
+def written_names(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model, each by its name in Python and as it is written in YAML."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
-def prose(record: Part) -> Iterator[tuple[FieldPath, Prose]]:
-    """Yield every text in the archive's own words."""
-    for path, value in values(record):
-        if isinstance(value, Prose):
-            yield path, value
+def pointers(record: Part) -> Pointers:
+    """Return what a record points with."""
+    found = values(record)
+    return Pointers(
+        tuple(found),
+        tuple((path, value) for path, value in found if isinstance(value, Reference)),
+        tuple((path, value) for path, value in found if isinstance(value, Prose)),
+    )
 
 
 # How much of a text is shown from a stray bracket on.

@@ -52,6 +52,12 @@ LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # Behind a text, what begins a comment but hardly was meant as one: "Letter #7".
 COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
+# What more of YAML begins with than records need, or other ends of lines; a comment of a whole line is no more.
+UNUSUAL = re.compile("[&*!%\r\x85\u2028\u2029]|^(?:---|\\.\\.\\.)|[^\\s#].*#", re.MULTILINE)
+
+# What a line begins with may open as many lists and groups as it has characters.
+INDENT, BRACKETS = re.compile(r"^[ \t?:-]+", re.MULTILINE), re.compile(r"[\[\]{}]")
+
 # What the parser makes of "!!" before a tag.
 YAML_TAG = "tag:yaml.org,2002:"
 
@@ -121,8 +127,8 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
     if text is None:
         return None, problems
     try:
-        for problem in feature_problems(file, text):
-            problems.append(problem)
+        if may_have_features(text):
+            problems += feature_problems(file, text)
         node = None if problems else yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         # What was found before may be why it cannot be read.
@@ -155,6 +161,22 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
         reason = (error.strerror or "it cannot be opened").lower()
         return None, [Problem(Place(file), "unreadable-file", f"the file cannot be read: {reason}")]
     return parse(file, raw)
+
+
+def may_have_features(text: str) -> bool:
+    """Whether a text may hold more of YAML than records need: most do not, and are spared a second reading.
+
+    It says yes too often, never too rarely: a mark may stand in quotation marks, and brackets may.
+    """
+    if UNUSUAL.search(text):
+        return True
+    deepest = max((len(lead) for lead in INDENT.findall(text)), default=0)
+    depth = widest = 0
+    for bracket in BRACKETS.findall(text):
+        depth = max(0, depth + (1 if bracket in "[{" else -1))
+        widest = max(widest, depth)
+    # A list may stand as far left as the field that holds it.
+    return deepest + widest + 2 > DEEPEST
 
 
 def feature_problems(file: str, text: str) -> Iterator[Problem]:

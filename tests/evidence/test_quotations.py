@@ -13,7 +13,8 @@ from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
 from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
 from letterbook.evidence.verifying import furniture
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.problems import ProblemsFound, Severity
@@ -431,7 +432,7 @@ def test_an_error_in_the_real_collection_would_stop_it(tmp_path):
 def test_the_verification_page_counts_what_was_found(which, request):
     """The table of the page, its rows and its articles agree with the states, and together with each other."""
     report = request.getfixturevalue(which)
-    page = render(report.edition, report.verification)["verification/index.md"]
+    page = render(Context(report.edition, report.verification))["verification/index.md"]
     found = list(states(report).values())
     assert sum(len(quotations) for quotations in by_article(report.edition).values()) == len(found)
     assert f"| together | {len(found)} |" in page

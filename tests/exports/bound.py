@@ -19,7 +19,8 @@ from letterbook.check import Checked
 from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.book_files import book_files
 from letterbook.exports.book_glyphs import shown
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.reading.history import last_change
 
 # Where the text of an A5 page stands, without running head and number, in points: left, top, width, height.
@@ -67,7 +68,7 @@ class Bound:
 
 def bound(report: Checked, folder: Path) -> Bound:
     """Return the book of an edition, made into a folder. Raises BookFault where not every form can be made."""
-    made = manuscript(report.edition, render(report.edition, report.verification), last_change(report.edition))
+    made = manuscript(report.edition, render(Context(report.edition, report.verification)), last_change(report.edition))
     books = book_files(made)
     if books.failed:
         raise BookFault(books.failed)

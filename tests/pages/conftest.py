@@ -8,6 +8,7 @@ import pytest
 
 from letterbook.pages.pen import Pen
 from letterbook.reading.edition import Edition
+from tests.contexts import unverified
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -15,7 +16,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 @pytest.fixture(scope="session")
 def pen_for(toy: Edition) -> Callable[[str], Pen]:
     """What writes for a page of the toy edition; a function, because Hypothesis prints all that a test is given."""
-    return lambda page: Pen(toy, page)
+    return lambda page: Pen(unverified(toy), page)
 
 
 @pytest.fixture(scope="session")

@@ -1,31 +1,34 @@
 """The data page names what can be taken away, and only that."""
 
+from dataclasses import replace
+
 import pytest
 
 from letterbook.pages.addresses import book_of
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.pages.views.data import size_in_words
+from tests.contexts import unverified
 
 EPUB = "data/letterbook-1.2.0.epub"
 
 
 def test_without_books_the_page_speaks_of_none(toy):
     """Where no book lies among the pages, the page has neither a link nor a heading for one."""
-    page = render(toy)["data/index.md"]
+    page = render(unverified(toy))["data/index.md"]
     assert "letterbook-" not in page
     assert "as a book" not in page
 
 
 def test_a_book_that_lies_there_is_linked(toy):
     """Each book is linked with its size; one of another version is not."""
-    page = render(toy, books={EPUB: 1_260_000, "data/letterbook-1.1.0.pdf": 5})["data/index.md"]
+    page = render(replace(unverified(toy), books={EPUB: 1_260_000, "data/letterbook-1.1.0.pdf": 5}))["data/index.md"]
     assert "- [EPUB](letterbook-1.2.0.epub) (1&#46;3 MB): for e-readers and phones\n" in page
     assert ".pdf" not in page
 
 
 def test_every_kind_of_record_has_a_row(toy):
     """The files of every kind of record with pages of its own are counted, and one of them is linked."""
-    page = render(toy)["data/index.md"]
+    page = render(unverified(toy))["data/index.md"]
     assert "| letters | 6 | [`letters/1921-09-06-south-to-north.json`]" in page
     assert "| topics | 2 |" in page
     assert "questions" not in page

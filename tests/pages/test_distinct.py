@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from letterbook.pages.describing import outside_titles
 from letterbook.pages.distinct import distinction, names, ordinal_in_words, titles
 from letterbook.pages.namesakes import OF_OVERVIEWS, overviews, seen, told_apart
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.records.models import Authority, Letter
 from letterbook.records.problems import Severity
+from tests.contexts import unverified
 
 WITNESS = "witnesses: [{article: star, form: mention}]\n"
 STAR = "kind: news\nlanguage: en\nread: part\n"
@@ -140,7 +141,7 @@ def test_no_two_pages_have_one_title(which, request):
 
 def test_every_page_of_a_record_has_its_title(edition):
     """Heading, table, timeline and citation say what the title says."""
-    pages = render(edition)
+    pages = render(unverified(edition))
     assert headings(pages)["letters/b.md"] == "Ada North to Bela South, 21 September 1921 &#40;second letter)"
     assert unescape(pages["letters/b.md"]).count("Ada North to Bela South, 21 September 1921 (second letter)") >= 2
     assert "[21 September 1921 &#40;second letter)](b.md)" in pages["letters/index.md"]
@@ -155,7 +156,9 @@ def test_overviews_have_the_headings_that_are_kept_from_records(edition, toy):
     for made in (edition, toy):
         records = {f"{record.folder}/{record.id}.md" for record in made.records.values()}
         moved = {f"{record.folder}/{alias}.md" for record in made.records.values() for alias in record.aliases}
-        found = {path: title for path, title in headings(render(made)).items() if path not in records | moved}
+        found = {
+            path: title for path, title in headings(render(unverified(made))).items() if path not in records | moved
+        }
         assert {unescape(title) for title in found.values()} <= set(overviews(made))
     assert len(OF_OVERVIEWS) == len(set(OF_OVERVIEWS))
 

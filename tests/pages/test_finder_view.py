@@ -6,7 +6,6 @@ import pytest
 
 from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.describing import first_sentence
 from letterbook.pages.pen import Pen
@@ -14,6 +13,7 @@ from letterbook.pages.views.finder import COLUMNS, direction, ends, finder_view,
 from letterbook.pages.views.home import home_view
 from letterbook.records.dates import parse_date
 from letterbook.records.models import Letter
+from tests.contexts import unverified
 
 INDEX = "letters/index.md"
 
@@ -32,14 +32,14 @@ def attributes(cell: str) -> dict[str, str]:
 
 def test_every_letter_has_a_row_in_date_order(toy):
     """The table has a row for each letter, in the order of the edition, and a cell for each column."""
-    lines = [line for line in finder_view(toy).listing.splitlines() if line.startswith("| [")]
+    lines = [line for line in finder_view(Pen(unverified(toy), INDEX)).listing.splitlines() if line.startswith("| [")]
     assert [re.search(r"\]\((.*?)\.md\)", line)[1] for line in lines] == [one.id for one in toy.letters]
-    assert {len(row(Pen(toy, INDEX), one)) for one in toy.letters} == {len(COLUMNS)}
+    assert {len(row(Pen(unverified(toy), INDEX), one)) for one in toy.letters} == {len(COLUMNS)}
 
 
 def test_days_sort_as_the_edition_does(toy):
     """Put in the order of their day, the empty one last, the rows stand as the edition has them."""
-    days = [attributes(row(Pen(toy, INDEX), one)[0])["sort"] for one in toy.letters]
+    days = [attributes(row(Pen(unverified(toy), INDEX), one)[0])["sort"] for one in toy.letters]
     assert days == sorted(days, key=lambda day: (not day, day))
     assert days[-1] == "" and days.count("") == 1
 
@@ -87,13 +87,13 @@ def test_direction_is_told_by_ids(toy):
 
 def test_how_known_sorts_by_the_ladder(toy):
     """The places on the ladder sort as the ladder stands, best first."""
-    places = [int(attributes(row(Pen(toy, INDEX), one)[3])["sort"]) for one in toy.letters]
+    places = [int(attributes(row(Pen(unverified(toy), INDEX), one)[3])["sort"]) for one in toy.letters]
     assert [list(HowKnown)[place - 1] for place in places] == [how_known(one) for one in toy.letters]
 
 
 def test_origins_that_may_be_more_sort_between(toy):
     """A range of origins shows both numbers, and sorts after the lower one; a number stands alone."""
-    pen = Pen(toy, INDEX)
+    pen = Pen(unverified(toy), INDEX)
     cells = {one.id: row(pen, one)[5] for one in toy.letters}
     assert cells["1921-09-21-north-to-south"] == '1–2 {: data-sort="1.2" }'
     assert cells["1921-12-north-to-south"] == "1"
@@ -103,8 +103,8 @@ def test_differences_are_there_where_a_letter_is_disputed(toy):
     """The home page counts as disputed the letters that have a difference in the table, and no others."""
     differing = [one for one in toy.letters if differences_about(toy, one)]
     assert 0 < len(differing) < len(toy.letters)
-    assert f"**{len(differing)}** about which" in home_view(toy, Verification()).numbers
-    shown = [row(Pen(toy, INDEX), one)[COLUMNS.index("Differences")] for one in toy.letters]
+    assert f"**{len(differing)}** about which" in home_view(Pen(unverified(toy), "index.md")).numbers
+    shown = [row(Pen(unverified(toy), INDEX), one)[COLUMNS.index("Differences")] for one in toy.letters]
     assert [one.id for one, number in zip(toy.letters, shown, strict=True) if number != "0"] == [
         one.id for one in differing
     ]
@@ -130,7 +130,9 @@ def test_first_sentence_is_plain(toy, summary, first):
 
 def test_hostile_summary_is_escaped(toy):
     """What a summary holds stays text, attribute lists and bars included."""
-    shown = row(Pen(toy, INDEX), letter(toy, "1921-12-north-to-south", summary='<b> | {: onclick="x" } `'))[-1]
+    shown = row(Pen(unverified(toy), INDEX), letter(toy, "1921-12-north-to-south", summary='<b> | {: onclick="x" } `'))[
+        -1
+    ]
     assert not set("<>|{}`=") & set(shown)
 
 
@@ -154,5 +156,5 @@ def test_attribute_of_a_cell_takes_no_marks(value):
 )
 def test_where_the_direction_is_not_known_all_are_named(toy, between, expected):
     """Of two, one wrote to the other; of three and more, one of them to the others."""
-    shown = ends(Pen(toy, INDEX), letter(toy, "undated-bridge-notes", between=between))
+    shown = ends(Pen(unverified(toy), INDEX), letter(toy, "undated-bridge-notes", between=between))
     assert tuple(re.sub(r"\[(.*?)\]\(.*?\)", r"\1", cell) for cell in shown) == expected

@@ -7,7 +7,8 @@ import difflib
 import shutil
 from pathlib import Path
 
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -29,7 +30,7 @@ def difference(expected: dict[str, str], found: dict[str, str]) -> str:
 
 def test_pages_are_as_reviewed(toy_report, toy_edition, request):
     """Every page of the toy edition is as it lies in pages/; none is missing and none is new."""
-    pages, golden = render(toy_report.edition, toy_report.verification), toy_edition / "pages"
+    pages, golden = render(Context(toy_report.edition, toy_report.verification)), toy_edition / "pages"
     if request.config.getoption("--update-golden"):
         shutil.rmtree(golden, ignore_errors=True)
         for name, text in pages.items():

@@ -7,6 +7,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views.introduction import introduction_view
 from letterbook.reading.link import link
 from letterbook.reading.load import load
+from tests.contexts import unverified
 
 SENTENCES = """
 title: T
@@ -20,7 +21,7 @@ sections:
 
 def test_every_mark_has_its_note(toy):
     """Marks in the text and notes below it have the same numbers, in order, one for each sourced sentence."""
-    view = introduction_view(Pen(toy, "introduction/index.md"))
+    view = introduction_view(Pen(unverified(toy), "introduction/index.md"))
     marks = re.findall(r"\[\^(\d+)\](?!:)", "".join(view.sections))
     notes = re.findall(r"^\[\^(\d+)\]:", view.notes, flags=re.MULTILINE)
     sourced = [
@@ -35,7 +36,7 @@ def test_every_mark_has_its_note(toy):
 
 def test_without_an_introduction_the_page_says_what_the_collection_is(toy):
     """A collection without `introduction.yml` still has the page to which the navigation leads."""
-    view = introduction_view(Pen(replace(toy, introduction=None), "introduction/index.md"))
+    view = introduction_view(Pen(unverified(replace(toy, introduction=None)), "introduction/index.md"))
     assert "invented correspondence" in view.lead
     assert view.notes == ""
 

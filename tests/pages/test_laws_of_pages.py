@@ -6,8 +6,9 @@ import pytest
 
 from letterbook.check import Folders, read
 from letterbook.evidence.origins import origins_of
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.records.models import Letter
+from tests.contexts import unverified
 
 
 def turned(record):
@@ -18,7 +19,7 @@ def turned(record):
 def test_order_of_witnesses_does_not_change_a_page(toy):
     """In whatever order witnesses are written, every page stays the same."""
     other = replace(toy, records={id: turned(record) for id, record in toy.records.items()})
-    assert render(other) == render(toy)
+    assert render(unverified(other)) == render(unverified(toy))
 
 
 def collection_folders(root):
@@ -35,7 +36,7 @@ def real(request):
 def test_order_of_witnesses_does_not_change_a_real_page(real):
     """The same holds for every page of the collection."""
     other = replace(real, records={id: turned(record) for id, record in real.records.items()})
-    assert render(other) == render(real)
+    assert render(unverified(other)) == render(unverified(real))
 
 
 @pytest.mark.first_collection
@@ -48,7 +49,7 @@ def test_three_reports_on_the_magazine_are_one_origin(real):
 def test_numbers_follow_the_records(toy):
     """With one letter less, the numbers on home and coverage are one less."""
     less = {id: record for id, record in toy.records.items() if id != "1921-12-north-to-south"}
-    before, after = render(toy), render(replace(toy, records=less, mentions={}))
+    before, after = render(unverified(toy)), render(unverified(replace(toy, records=less, mentions={})))
     count = len(toy.letters)
     assert f"**{count}** letters" in before["index.md"] and f"**{count - 1}** letters" in after["index.md"]
     assert before["coverage/index.md"] != after["coverage/index.md"]
@@ -57,13 +58,13 @@ def test_numbers_follow_the_records(toy):
 @pytest.mark.first_collection
 def test_verification_says_of_every_quotation_where_it_stands(real):
     """No row of the verification page leaves open whose words it lists."""
-    rows = [line for line in render(real)["verification/index.md"].splitlines() if line.startswith("| ")]
+    rows = [line for line in render(unverified(real))["verification/index.md"].splitlines() if line.startswith("| ")]
     assert len(rows) > 200
     assert not [row for row in rows if "| words of  |" in row or "|  | not" in row]
 
 
 def test_verification_says_of_every_invented_quotation_where_it_stands(toy):
     """The same holds for the invented collection."""
-    rows = [line for line in render(toy)["verification/index.md"].splitlines() if line.startswith("| ")]
+    rows = [line for line in render(unverified(toy))["verification/index.md"].splitlines() if line.startswith("| ")]
     assert len(rows) > 5
     assert not [row for row in rows if "| words of  |" in row or "|  | not" in row]

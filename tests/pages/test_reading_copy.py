@@ -13,7 +13,8 @@ from letterbook.check import Folders, read
 from letterbook.evidence.captures import Part, parts
 from letterbook.evidence.normal_text import aligned, normalised
 from letterbook.evidence.quotations import by_article
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.pages.views.quoted import anchor, anchor_in_place
 from letterbook.records.models import Article
 
@@ -34,7 +35,7 @@ def report(request, toy_report):
 @pytest.fixture(scope="module")
 def copies(report):
     """The articles with a capture, each with its text and the Markdown of its private page."""
-    pages = render(report.edition, report.verification, report.captures)
+    pages = render(Context(report.edition, report.verification, report.captures))
     held = [(article, report.captures.texts[article.id]) for article in report.edition.of(Article) if article.capture]
     return [(article, text, pages[f"articles/{article.id}.md"]) for article, text in held]
 
@@ -96,7 +97,7 @@ def test_page_says_that_it_is_private(copies):
 
 def test_public_page_holds_no_copy(report):
     """Without captures the same pages have no captured text at all."""
-    pages = render(report.edition, report.verification)
+    pages = render(Context(report.edition, report.verification))
     assert not [name for name, page in pages.items() if "captured text" in page.lower() or "<mark>" in page]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from letterbook.check import Folders, read
 from letterbook.contribute import bind, seal
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 
 ARTICLE = "kind: news\nlanguage: en\nread: part\npublished: 1921-10-0{day}\n"
 SAVED = ARTICLE + "capture: {{file: {file}, complete: {complete}}}\n"
@@ -60,7 +61,7 @@ def pages(tmp_path):
     seal(folders)
     bind(folders)
     checked = read(folders, strict=True)
-    return render(checked.edition, checked.verification)
+    return render(Context(checked.edition, checked.verification))
 
 
 @pytest.mark.parametrize("article", ITS_WORDS)

@@ -4,8 +4,9 @@ import pytest
 
 from letterbook.check import Folders, read
 from letterbook.exports.record_files import record_files
+from letterbook.pages.context import Context
 from letterbook.pages.describing import article_title
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.pages.titles import SORTS, article_name, heading_of
 from letterbook.pages.views.article import KINDS
 
@@ -76,7 +77,7 @@ def test_the_description_stands_wherever_a_title_would(edition, tmp_path):
     """Heading, head, index and JSON show the description, in no quotation marks."""
     edition("kind: news\noutlet: post\npublished: 1921-10-02")
     checked = read(Folders.below(tmp_path))
-    pages = render(checked.edition, checked.verification)
+    pages = render(Context(checked.edition, checked.verification))
     said = "Report, The Morning Post, 2 October 1921"
     assert f"# &#91;{said}&#93;\n" in pages["articles/a.md"]
     assert f"title: '[{said}]'\n" in pages["articles/a.md"]

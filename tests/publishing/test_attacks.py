@@ -23,7 +23,7 @@ from letterbook.evidence.captures import read_capture
 from letterbook.pages import markup
 from letterbook.pages.describing import plain
 from letterbook.pages.drawings import frame
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.publishing.audit import PARSER
 from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import leaks
@@ -36,6 +36,7 @@ from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Collection, Introduction, Prose, Record
 from letterbook.records.problems import ProblemsFound
 from letterbook.records.source_text import SourceText, parse
+from tests.contexts import unverified
 from tests.pages.test_text_survives import rendered
 from tests.publishing import hostile
 from tests.publishing.attacks import ADDRESSES, ATTACKS, CONTROLS, GROUPS, NO_ADDRESSES, RUN
@@ -463,7 +464,7 @@ def unescaped(monkeypatch: pytest.MonkeyPatch, attacked: Built) -> Edition:
 
 def without_escaping(edition: Edition) -> str:
     """Return the HTML of a page about a person, as it would be if nothing were escaped."""
-    return rendered(str(meta.get_data(render(edition)["people/eve-long.md"])[0]))
+    return rendered(str(meta.get_data(render(unverified(edition))["people/eve-long.md"])[0]))
 
 
 def test_text_check_notices_a_missing_escape(unescaped, entered):

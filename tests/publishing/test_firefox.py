@@ -1,5 +1,7 @@
 """Firefox ESR, which most Linux readers have, shows the same pages as Chromium."""
 
+import pytest
+
 from tests.publishing.conftest import NARROW
 
 HEADING = "document.querySelector('h1').checkVisibility()"

@@ -17,7 +17,7 @@ from letterbook.evidence.captures import Captures, split
 from letterbook.evidence.copying import IN_A_ROW, REMEDY, Search
 from letterbook.evidence.finding import find
 from letterbook.evidence.normal_text import normalised
-from letterbook.pages.render import render
+from letterbook.pages.plan import render
 from letterbook.publishing.leaks import Leak, leaks
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -27,7 +27,7 @@ BY_HAND = (
     "theme/main.html",
     "theme/css/letterbook.css",
     "letterbook/__init__.py",
-    "letterbook/pages/render.py",
+    "letterbook/pages/plan.py",
     "tests/test_something.py",
     "benchmarks/measure.py",
     "requirements/site.txt",

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from letterbook.publishing import write as module
-from letterbook.publishing.write import books_in, in_the_way, write
+from letterbook.publishing.made import RECORD
+from letterbook.publishing.pages_folder import books_in, in_the_way, renew_pages
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
 OLD = {
@@ -31,9 +32,14 @@ def docs(tmp_path: Path) -> Path:
     return docs
 
 
+def write(docs: Path, pages: dict[str, str], kept=()):
+    """Write pages, as the build does."""
+    return renew_pages(docs, ((name, text.encode()) for name, text in pages.items()), kept)
+
+
 def contents(docs: Path) -> dict[str, str]:
     """Return the files that lie in the generated parts of a folder of pages."""
-    files = (path for path in docs.rglob("*") if path.is_file() and path.parent.name != "about")
+    files = (path for path in docs.rglob("*") if path.is_file() and path.parent.name != "about" and path.name != RECORD)
     return {path.relative_to(docs).as_posix(): path.read_text() for path in files}
 
 

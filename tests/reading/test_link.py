@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterbook.reading.references import links, prose, references, stray_brackets
+from letterbook.reading.references import links, pointers, stray_brackets
 from letterbook.records.models import Person
 
 ADA = {"people/ada-north.yml": "name: Ada North\n"}
@@ -30,8 +30,8 @@ def test_nothing_mentions_itself(toy):
 def test_every_id_and_link_is_a_mention(toy):
     """Each id in a field, and each link in prose, leads to its record, and that record knows."""
     for record in toy.records.values():
-        ids = {str(id) for _, id in references(record)}
-        ids |= {found.id for _, words in prose(record) for found in links(words)}
+        ids = {str(id) for _, id in pointers(record).references}
+        ids |= {found.id for _, words in pointers(record).prose for found in links(words)}
         assert ids - {record.id} <= {mention.of for mention in toy.mentions_by(record.id)}
         assert ids <= toy.records.keys()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.pages.render import render
+from letterbook.pages.context import Context
+from letterbook.pages.plan import render
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 
@@ -59,7 +60,9 @@ def test_the_order_of_files_changes_nothing(seed, toy_edition, toy_report, tmp_p
     assert problems == unresolved == []
     assert list(edition.records) == list(toy_report.edition.records)
     assert edition.mentions == toy_report.edition.mentions
-    assert render(edition, toy_report.verification) == render(toy_report.edition, toy_report.verification)
+    assert render(Context(edition, toy_report.verification)) == render(
+        Context(toy_report.edition, toy_report.verification)
+    )
 
 
 def test_a_broken_record_claims_its_id(make_edition):

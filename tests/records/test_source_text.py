@@ -1,13 +1,15 @@
 """From a file to text, lists and groups of fields, each with its place."""
 
 import unicodedata
+from contextlib import suppress
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letterbook.records.problems import Place
-from letterbook.records.source_text import KEY, SourceText, parse, read
+from letterbook.records.source_text import KEY, SourceText, feature_problems, may_have_features, parse, read
 
 RECORD = b"""\
 # A comment.
@@ -249,3 +251,23 @@ def test_the_place_of_words_counts_what_the_file_holds(lead, words):
     field = decomposed(lead).split(":")[0]
     path = (unicodedata.normalize("NFC", field),)
     assert text.place_of(path, words).column == line.index(decomposed(words)) + 1
+
+
+PIECES = st.sampled_from(["a:", "- ", "  ", "\n", "b", "[", "]", "{", "}", "? ", "# c"])
+
+
+@given(
+    st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,?. \n\t\\\r", max_size=80) | st.lists(PIECES, max_size=60).map("".join),
+)
+def test_what_is_spared_a_second_reading_has_no_features(text):
+    """A text that looks as if it held no more of YAML than records need holds no more; or parsing it says so."""
+    if not may_have_features(text):
+        with suppress(yaml.YAMLError):
+            assert list(feature_problems("letters/x.yml", text)) == []
+
+
+def test_a_deep_text_is_read_twice():
+    """What may be nested too deep for the stack is looked at first, however it is written."""
+    assert may_have_features("a:\n" + "".join(f"{' ' * level}- b:\n" for level in range(0, 60, 2)))
+    assert may_have_features(f"a: {'[' * 40}{']' * 40}")
+    assert not may_have_features("a: [b, c]\nd:\n  - e: f\n")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.existence import known_since
-from letterbook.evidence.quotations import cited_in
+from letterbook.evidence.quotations import cited_in, taken_from
 from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
@@ -20,6 +20,7 @@ from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_mat
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
 from letterbook.reading.edition import Edition
+from letterbook.reading.indexes import article_order
 from letterbook.records.models import Article, Authority, LetterQuotation, Question, SpeakerQuotation
 
 KINDS = {
@@ -111,7 +112,7 @@ def heading_language(edition: Edition, article: Article) -> str | None:
 
 def is_reported_on(edition: Edition, article: Article) -> bool:
     """Whether an article is a publication of its own kind, a book or a post, on which others draw."""
-    return article.form in WORKS and any(article.id in other.relays for other in edition.articles)
+    return article.form in WORKS and bool(edition.drawing_on(article).relaying)
 
 
 def status(pen: Pen, article: Article) -> str:
@@ -179,7 +180,9 @@ def draws_on(pen: Pen, article: Article) -> Iterator[str]:
         yield f"At its origin: {pen.all(certain)}."
     if perhaps:
         yield f"Perhaps at its origin: {pen.all(perhaps)}."
-    for other in pen.edition.articles:
+    drawing = pen.edition.drawing_on(article)
+    others = {other.id: other for other in (*drawing.relaying, *drawing.perhaps, *drawing.copies)}
+    for other in sorted(others.values(), key=article_order):
         if article.id in other.relays:
             yield f"{pen.to(other.id)} draws on it."
         if article.id in other.may_relay:
@@ -207,7 +210,7 @@ def alone(pen: Pen, article: Article) -> Iterator[str]:
     for letter, _ in pen.edition.testimonies(article):
         if len(letter.witnesses) == 1:
             yield f"{pen.to(letter.id)}: the only witness in this archive."
-        elif (found := known_since(letter, pen.edition)) and found.article == article:
+        elif (found := known_since(letter, pen.edition)) and found.article.id == article.id:
             yield f"{pen.to(letter.id)}: the first article in this archive known to have spoken of it."
 
 
@@ -225,10 +228,9 @@ def quotations(pen: Pen, article: Article) -> Iterator[str]:
 
 def account_quotations(pen: Pen, article: Article) -> Iterator[str]:
     """Yield the words of the article that are quoted in a disagreement."""
-    for question in pen.edition.of(Question):
-        for cited, quotation in cited_in(question):
-            if cited.article == article.id:
-                yield quoted.entry(pen, cited, quotation, [f"on the question {pen.to(question.id)}"])
+    for cited, quotation in taken_from(pen.edition).get(article.id, ()):
+        if isinstance(pen.edition.records[cited.record], Question):
+            yield quoted.entry(pen, cited, quotation, [f"on the question {pen.to(cited.record)}"])
 
 
 def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import page_of
 from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
@@ -18,8 +17,9 @@ from letterbook.pages.views.letter_testimony import questions_about
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
 from letterbook.reading.digests import texts
-from letterbook.reading.edition import Edition, Mention, article_order, letter_order
+from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.filing import filing_key
+from letterbook.reading.indexes import article_order, letter_order
 from letterbook.reading.references import links
 from letterbook.records.models import Article, Authority, Digest, Event, Letter, Organisation, Person, Place, Prose
 
@@ -79,11 +79,11 @@ class AuthorityView(View):
     foot: Foot
 
 
-def authority_view(edition: Edition, record: Authority) -> AuthorityView:
+def authority_view(pen: Pen, record: Authority) -> AuthorityView:
     """Return the page of one authority record."""
-    pen = Pen(edition, page_of(record))
-    sent = [letter for letter in edition.letters if record.id in letter.sender]
-    received = [letter for letter in edition.letters if record.id in letter.recipient]
+    edition = pen.edition
+    sent = edition.indexes.sent.get(record.id, ())
+    received = edition.indexes.received.get(record.id, ())
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
@@ -168,7 +168,7 @@ def facts_of_place(pen: Pen, place: Place) -> Iterator[tuple[str, str]]:
     """Yield where a place lies and what lies in it."""
     if place.within:
         yield "Lies in", pen.to(place.within)
-    inner = [other.id for other in pen.edition.of(Place) if other.within == place.id]
+    inner = [other.id for other in pen.edition.indexes.within.get(place.id, ())]
     if inner:
         yield "Contains", pen.all(inner)
     if place.latitude is not None and place.longitude is not None:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, date_in_words
-from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Change
 
@@ -23,9 +21,9 @@ class CorrectionsView(View):
     days: tuple[str, ...]
 
 
-def corrections_view(edition: Edition) -> CorrectionsView:
+def corrections_view(pen: Pen) -> CorrectionsView:
     """Return the page of changes, newest day first; the same change of many records is told once."""
-    pen = Pen(edition, index_of("corrections"))
+    edition = pen.edition
     by_day: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     titles: dict[str, Change] = {}
     for change in edition.collection.changes:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, book_of, data_of, index_of, relative
+from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, book_of, data_of, relative
+from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
@@ -32,16 +33,16 @@ class DataView(View):
     rights: str
 
 
-def data_view(edition: Edition, books: Mapping[str, int]) -> DataView:
-    """Return the data page; books are those that lie in `docs/`, each with its size in bytes."""
-    page = index_of("data")
+def data_view(pen: Pen) -> DataView:
+    """Return the data page."""
+    edition, page = pen.edition, pen.page
     return DataView(
         page=page,
         front_matter=front_matter(
             "What this edition holds, to be taken away and used elsewhere.", changed=last_change(edition)
         ),
         title=markup.heading(1, "Data"),
-        books=markup.bullets(book_items(edition, page, books)),
+        books=markup.bullets(book_items(edition, page, pen.context.books)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
         rights=rights(edition.collection),
     )

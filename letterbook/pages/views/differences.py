@@ -14,8 +14,9 @@ from letterbook.pages.views.letter_testimony import FIELDS
 from letterbook.pages.views.page import ANSWERS, View, front_matter
 from letterbook.pages.views.statements import said, source
 from letterbook.pages.wording import capitalised, count, locator_in_words
-from letterbook.reading.edition import Edition, letter_order
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
+from letterbook.reading.indexes import letter_order
 from letterbook.records.models import Account, Letter, Question
 
 WEIGHTS = {"strong": "Flat contradiction or corrupted text", "soft": "Can be reconciled, or rests on an inference"}
@@ -68,13 +69,18 @@ def conflicts_in(edition: Edition) -> list[Comparison]:
 
 def groups(pen: Pen, questions: tuple[Question, ...], conflicts: list[Comparison]) -> Iterator[str]:
     """Yield what is disputed about each letter, in date order, then the rest; strong before soft, then by number."""
-    ordered = sorted(questions, key=lambda one: (WEIGHT_ORDER.index(one.weight), one.number))
+    asked: dict[str | None, list[Question]] = {}
+    for question in sorted(questions, key=lambda one: (WEIGHT_ORDER.index(one.weight), one.number)):
+        asked.setdefault(subject(pen.edition, question), []).append(question)
+    differing: dict[str, list[Comparison]] = {}
+    for found in conflicts:
+        differing.setdefault(found.letter.id, []).append(found)
     for letter in pen.edition.letters:
-        mine = [entry(pen, question) for question in ordered if subject(pen.edition, question) == letter.id]
-        mine += [conflict(pen, found) for found in conflicts if found.letter.id == letter.id]
+        mine = [entry(pen, question) for question in asked.get(letter.id, ())]
+        mine += [conflict(pen, found) for found in differing.get(letter.id, ())]
         if mine:
             yield "\n\n".join([markup.heading(2, pen.to(letter.id)), *mine])
-    rest = [entry(pen, question) for question in ordered if subject(pen.edition, question) is None]
+    rest = [entry(pen, question) for question in asked.get(None, ())]
     if rest:
         yield "\n\n".join([markup.heading(2, OTHER), *rest])
 

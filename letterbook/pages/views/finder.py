@@ -9,13 +9,11 @@ from typing import ClassVar
 from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description, first_sentence
 from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, letter_day
-from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Letter
 
@@ -45,9 +43,9 @@ class FinderView(View):
     listing: str
 
 
-def finder_view(edition: Edition) -> FinderView:
+def finder_view(pen: Pen) -> FinderView:
     """Return the table of all letters, in date order; undated ones stand last."""
-    pen = Pen(edition, index_of(Letter.folder))
+    edition = pen.edition
     rows = [row(pen, letter) for letter in edition.letters]
     lead = (
         f"{capitalised(count(len(rows), 'letter'))}, in the order of their dates. "

@@ -6,17 +6,15 @@ from typing import ClassVar
 
 from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.quotations import State, Verification, by_article
+from letterbook.evidence.quotations import State, by_article
 from letterbook.evidence.wordings import Apparatus, Change, Wording, apparatuses, compared
 from letterbook.pages import markup
-from letterbook.pages.addresses import HOME
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.views.pictured import exchange_strip, main_exchange
 from letterbook.pages.wording import count
-from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Organisation, Person, Place, Topic
 
@@ -44,12 +42,12 @@ class HomeView(View):
     rights: str
 
 
-def home_view(edition: Edition, verification: Verification) -> HomeView:
+def home_view(pen: Pen) -> HomeView:
     """Return the home page."""
-    pen = Pen(edition, HOME, verification)
+    edition = pen.edition
     collection = edition.collection
     return HomeView(
-        page=HOME,
+        page=pen.page,
         front_matter=front_matter(
             description(edition, collection.description),
             title=collection.title,

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
 from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
@@ -15,9 +13,8 @@ from letterbook.pages.views.article import heading_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, language_name
-from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.dates import filing_order
+from letterbook.reading.indexes import event_order
 from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
 
 TITLES: dict[type[Authority], str] = {
@@ -45,10 +42,9 @@ class IndexView(View):
     listing: str
 
 
-def articles_index(edition: Edition) -> IndexView:
+def articles_index(pen: Pen) -> IndexView:
     """Return the table of all articles, in the order of publication."""
-    pen = Pen(edition, index_of(Article.folder))
-    rows = [article_row(pen, article) for article in edition.articles]
+    rows = [article_row(pen, article) for article in pen.edition.articles]
     return index(
         pen,
         "Articles",
@@ -70,18 +66,13 @@ def article_row(pen: Pen, article: Article) -> list[str]:
     ]
 
 
-def authorities_index(edition: Edition, kind: type[Authority]) -> IndexView:
+def authorities_index(pen: Pen, kind: type[Authority]) -> IndexView:
     """Return the list of all people, organisations, events or topics, as they are filed."""
-    pen = Pen(edition, index_of(kind.folder))
+    edition = pen.edition
     records = edition.of(Event) if kind is Event else edition.authorities(kind)
     ordered = sorted(records, key=event_order) if kind is Event else records
     listing = markup.bullets(authority_item(pen, record) for record in ordered)
     return index(pen, TITLES[kind], LEADS[kind], listing or "None yet.")
-
-
-def event_order(event: Authority) -> tuple[bool, date, str]:
-    """Return the sort key of an event: its day, then its id."""
-    return (*filing_order(event.date if isinstance(event, Event) else None), event.id)
 
 
 def authority_item(pen: Pen, record: Authority) -> str:

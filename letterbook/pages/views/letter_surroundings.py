@@ -7,7 +7,7 @@ from letterbook.pages import markup
 from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import ends_in_words, letter_day_shortly
-from letterbook.reading.edition import Neighbours, neighbours
+from letterbook.reading.indexes import Neighbours
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Record
 
@@ -18,10 +18,10 @@ NEAR, CLOSELY = 7, 31
 
 def sequence(pen: Pen, letter: Letter) -> str:
     """Return the letters before and after, in the whole exchange and in this direction."""
-    exchange = neighbours(letter, pen.edition.exchange(letter))
+    exchange = pen.edition.indexes.in_exchange[letter.id]
     lines = [step_line(pen, "Exchange", exchange)]
     if letter.sender:
-        same_way = neighbours(letter, pen.edition.same_direction(letter))
+        same_way = pen.edition.indexes.in_direction[letter.id]
         lines.append(step_line(pen, ends_in_words(pen.edition, letter.sender, "sender"), same_way))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 

@@ -9,7 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.wording import locator_in_words
-from letterbook.records.models import Letter, LetterQuotation, Question, Witness
+from letterbook.records.models import Letter, LetterQuotation, Witness
 
 FORMS = {
     "facsimile": "facsimile",
@@ -76,8 +76,7 @@ def readings(pen: Pen, letter: Letter) -> str:
 
 def questions_about(pen: Pen, id: str) -> Iterator[str]:
     """Yield the disagreements that concern a record, strong ones first, then by number."""
-    about = [question for question in pen.edition.of(Question) if id in question.about]
-    for question in sorted(about, key=lambda one: (one.weight != "strong", one.number)):
+    for question in pen.edition.questions_about(id):
         yield pen.to(question.id)
 
 

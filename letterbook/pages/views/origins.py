@@ -9,8 +9,8 @@ from letterbook.pages.drawings.graph import graph
 from letterbook.pages.pen import Pen, title_of
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import count
-from letterbook.reading.edition import article_order
 from letterbook.reading.history import last_change
+from letterbook.reading.indexes import article_order
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What the drawings show: from the letters of an edition to lanes, rows and marks."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -24,8 +23,7 @@ OWN_LANE = 3
 
 def main_exchange(edition: Edition) -> tuple[Letter, ...]:
     """Return the letters between the two correspondents who exchanged most, in date order."""
-    exchanges = [edition.exchange(letter) for letter in edition.letters]
-    return max(exchanges, key=len, default=())
+    return max(edition.indexes.exchanges.values(), key=len, default=())
 
 
 def exchange_strip(edition: Edition, letters: Iterable[Letter], here: Letter | None = None) -> str:
@@ -81,11 +79,13 @@ def drawn_timeline(edition: Edition) -> str:
 def lanes(edition: Edition) -> Iterator[Lane]:
     """Yield a lane for each direction with several letters, one for the others, and one for those without a date."""
     dated = [letter for letter in edition.letters if letter.date]
-    ways = Counter(way_of(edition, letter) for letter in dated if letter.sender)
-    own = sorted((way for way, number in ways.items() if number >= OWN_LANE), key=lambda way: (-ways[way], way))
-    for way in own:
-        yield Lane(way, tuple(row(edition, letter) for letter in dated if way_of(edition, letter) == way))
-    others = [letter for letter in dated if way_of(edition, letter) not in own]
+    ways: dict[str, list[Letter]] = {}
+    for letter in dated:
+        ways.setdefault(way_of(edition, letter) if letter.sender else "", []).append(letter)
+    own = {way: found for way, found in ways.items() if way and len(found) >= OWN_LANE}
+    for way, found in sorted(own.items(), key=size):
+        yield Lane(way, tuple(row(edition, letter) for letter in found))
+    others = [letter for letter in dated if not letter.sender or way_of(edition, letter) not in own]
     undated = [letter for letter in edition.letters if not letter.date]
     for title, letters in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
         if letters:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from letterbook.evidence.journeys import Journey, Stop, journeys
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
 from letterbook.pages.drawings.map import Spot, place_map
 from letterbook.pages.pen import Pen
@@ -15,7 +14,6 @@ from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import period_in_words
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.dates import filing_order
 from letterbook.records.models import Event, Letter, Place
 
 LEAD = "Where letters were carried, and the places they and their witnesses speak of."
@@ -34,9 +32,9 @@ class PlacesView(View):
     listing: str
 
 
-def places_view(edition: Edition) -> PlacesView:
+def places_view(pen: Pen) -> PlacesView:
     """Return the index page of places."""
-    pen = Pen(edition, index_of(Place.folder))
+    edition = pen.edition
     places = [place for place in edition.authorities(Place) if isinstance(place, Place)]
     found = journeys(edition)
     return PlacesView(
@@ -77,19 +75,17 @@ def mark(edition: Edition, place: str) -> str:
 
 def events_at(edition: Edition, place: str) -> list[Event]:
     """Return the events at a place, in date order; undated ones last."""
-    found = [event for event in edition.of(Event) if place in event.place]
-    return sorted(found, key=lambda event: (*filing_order(event.date), event.id))
+    return list(edition.indexes.events_at.get(place, ()))
 
 
 def handed_over_at(edition: Edition, place: str) -> list[Letter]:
     """Return the letters handed over at a place, in date order."""
-    return [letter for letter in edition.letters if any(handing.place == place for handing in letter.handed_over)]
+    return list(edition.indexes.handed_over_at.get(place, ()))
 
 
 def is_meeting(edition: Edition, event: Event) -> bool:
     """Whether at an event two came together between whom a letter of the edition passed."""
-    there = set(event.participants)
-    return any(set(letter.correspondents) <= there for letter in edition.letters)
+    return edition.indexes.has_letters_between(frozenset(event.participants))
 
 
 def item(pen: Pen, place: Place) -> str:

@@ -7,14 +7,12 @@ from typing import ClassVar
 
 from letterbook.evidence.existence import known_since, readable_since
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
 from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.pictured import drawn_timeline
 from letterbook.pages.wording import capitalised, correspondents, date_in_words, letter_day, period_in_words
-from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event
@@ -48,9 +46,9 @@ class TimelineView(View):
     undated: str
 
 
-def timeline_view(edition: Edition) -> TimelineView:
+def timeline_view(pen: Pen) -> TimelineView:
     """Return the page of the timeline."""
-    pen = Pen(edition, index_of("timeline"))
+    edition = pen.edition
     entries = sorted([*letters(pen), *events(pen), *publicity(pen)], key=lambda entry: entry.order)
     years = [
         markup.heading(2, str(year)) + "\n\n" + markup.bullets(entry.shown for entry in found)

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
+from letterbook.evidence.quotations import Cited, State, by_article, cited_in
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, date_in_words
-from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Article, Quotation
 
@@ -36,9 +34,9 @@ class VerificationView(View):
     articles: tuple[str, ...]
 
 
-def verification_view(edition: Edition, verification: Verification) -> VerificationView:
+def verification_view(pen: Pen) -> VerificationView:
     """Return the verification page."""
-    pen = Pen(edition, index_of("verification"), verification)
+    edition, verification = pen.edition, pen.verification
     quotations = by_article(edition)
     states = Counter(verification.state(cited) for found in quotations.values() for cited in found)
     rows = [[f"**{state.value}**", str(states[state]), MEANINGS[state]] for state in State]

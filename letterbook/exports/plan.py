@@ -1,0 +1,25 @@
+"""The plan of a build: every file that it makes below `docs/`, and the one way to make any of them."""
+
+from collections.abc import Iterator
+
+from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
+from letterbook.pages.context import Context
+from letterbook.pages.plan import Target, make_page, plan_pages
+from letterbook.reading.edition import Edition
+
+
+def plan(edition: Edition) -> list[Target]:
+    """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
+    return sorted([*plan_pages(edition), *plan_record_files(edition)])
+
+
+def make(target: Target, context: Context) -> bytes:
+    """Return the content of a planned file."""
+    text = make_record_file(target, context) if target.kind == DATA else make_page(target, context)
+    return text.encode()
+
+
+def make_all(context: Context) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of every planned file, one by one, in the order of the paths."""
+    for target in plan(context.edition):
+        yield target.path, make(target, context)

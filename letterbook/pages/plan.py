@@ -1,0 +1,106 @@
+"""The plan of the pages: which there will be, of which kind and about what, and the one way to make any of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
+from letterbook.pages.context import Context
+from letterbook.pages.pen import Pen
+from letterbook.pages.placing import markdown
+from letterbook.pages.views.article import article_view
+from letterbook.pages.views.authority import authority_view
+from letterbook.pages.views.corrections import corrections_view
+from letterbook.pages.views.coverage import coverage_view
+from letterbook.pages.views.data import data_view
+from letterbook.pages.views.differences import differences_view
+from letterbook.pages.views.finder import finder_view
+from letterbook.pages.views.home import home_view
+from letterbook.pages.views.index import TITLES, articles_index, authorities_index
+from letterbook.pages.views.introduction import introduction_view
+from letterbook.pages.views.letter import letter_view
+from letterbook.pages.views.moved import moved_view
+from letterbook.pages.views.origins import origins_view
+from letterbook.pages.views.page import View
+from letterbook.pages.views.pictures import pictures_view
+from letterbook.pages.views.places import places_view
+from letterbook.pages.views.timeline import timeline_view
+from letterbook.pages.views.verification import verification_view
+from letterbook.pages.views.wordings import wordings_view
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Article, Authority, Letter, Place, Record
+
+
+@dataclass(frozen=True, order=True)
+class Target:
+    """One file that a build makes: its path relative to `docs/`, its kind, and the id of what it is about, or ""."""
+
+    path: str
+    kind: str
+    subject: str = ""
+
+
+def index_of_kind(kind: type[Authority]) -> Callable[[Pen], View]:
+    """Return what makes the index of one kind of authority record."""
+    return lambda pen: authorities_index(pen, kind)
+
+
+# Pages about the edition as a whole, by their path.
+OVERVIEWS: dict[str, Callable[[Pen], View]] = {
+    HOME: home_view,
+    index_of(Letter.folder): finder_view,
+    index_of(Article.folder): articles_index,
+    **{index_of(kind.folder): index_of_kind(kind) for kind in TITLES},
+    index_of(Place.folder): places_view,
+    index_of("timeline"): timeline_view,
+    index_of("corrections"): corrections_view,
+    index_of("introduction"): introduction_view,
+    index_of("pictures"): pictures_view,
+    index_of("differences"): differences_view,
+    index_of("wordings"): wordings_view,
+    index_of("origins"): origins_view,
+    index_of("coverage"): coverage_view,
+    index_of("verification"): verification_view,
+    index_of("data"): data_view,
+}
+
+# Pages about one record each.
+RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
+    Letter: letter_view,
+    Article: article_view,
+    **dict.fromkeys((*TITLES, Place), authority_view),
+}
+
+OVERVIEW, RECORD, MOVED = "overview", "record", "moved"
+
+
+def plan_pages(edition: Edition) -> Iterator[Target]:
+    """Yield every page that an edition has, the overviews first."""
+    yield from (Target(path, OVERVIEW) for path in OVERVIEWS)
+    for record in edition.records.values():
+        if record.folder in GENERATED_FOLDERS:
+            yield Target(page_of(record), RECORD, record.id)
+            yield from (Target(f"{record.folder}/{alias}.md", MOVED, record.id) for alias in record.aliases)
+
+
+def make_page(target: Target, context: Context) -> str:
+    """Return the Markdown of a planned page."""
+    pen = Pen(context, target.path)
+    return markdown(view_of(target, pen))
+
+
+def view_of(target: Target, pen: Pen) -> View:
+    """Return what a planned page says."""
+    if target.kind == OVERVIEW:
+        return OVERVIEWS[target.path](pen)
+    record = pen.edition.records[target.subject]
+    return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
+
+
+def render(context: Context, targets: Iterable[Target] | None = None) -> dict[str, str]:
+    """Return the Markdown of every page by its path relative to `docs/`, in the order of the paths, all in memory.
+
+    For what needs the pages together, such as a book; a build makes and writes them one by one.
+    """
+    chosen = plan_pages(context.edition) if targets is None else targets
+    return {target.path: make_page(target, context) for target in sorted(chosen)}

@@ -1,0 +1,229 @@
+"""The folder of pages: which of its files are the build's own, and how it renews them, all or nothing.
+
+A record that the build leaves there says what it made (`made.py`). What another hand changed or added stays. Where the
+record is missing or damaged, or an older version of this program left none, a file is known by how it begins.
+But for a system that refuses a single file half way: what was written by then stays, each file whole.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
+from letterbook.pages.views.page import GENERATED
+from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, digest_of, read_made, write_made
+from letterbook.publishing.write import (
+    OURS,
+    WriteFault,
+    Written,
+    aside_in,
+    begins,
+    files_below,
+    is_folder,
+    is_taken,
+    patiently,
+    put,
+    uninterrupted,
+    write_files,
+)
+from letterbook.reading.load import is_of_a_system
+from letterbook.records.problems import Place, Problem
+
+# How a file begins that the build wrote, by its suffix.
+MARKS = {
+    ".md": f"---\ngenerated: {GENERATED}\n".encode(),
+    ".json": f'{{\n  "generated": "{GENERATED}",\n'.encode(),
+}
+
+# How a book begins, which has no room for a mark; its name tells that it is ours.
+BOOK_MARKS = {".epub": b"PK\x03\x04", ".pdf": b"%PDF-"}
+NAME_OF_BOOK = re.compile(rf"letterbook-[\w.-]+\.({'|'.join(BOOKS)})")
+
+
+@dataclass(frozen=True)
+class Owned:
+    """What the build knows of its own files in a folder of pages."""
+
+    docs: Path
+    made: Made
+
+    def has(self, path: Path) -> bool:
+        """Whether the build left a file so; a link never is its own."""
+        if path.is_symlink() or not path.is_file():
+            return False
+        name = path.relative_to(self.docs).as_posix()
+        if name in self.made.paths:
+            return self.made.is_ours(name, digest_of(path))
+        return self.is_marked(path)
+
+    def is_marked(self, path: Path) -> bool:
+        """Whether a file that the record does not name begins as one of ours; a book is also named like one."""
+        is_book = path.parent == self.docs / "data" and NAME_OF_BOOK.fullmatch(path.name)
+        mark = (BOOK_MARKS if is_book else MARKS).get(path.suffix)
+        return mark is not None and begins(path, mark)
+
+
+def owned(docs: Path) -> Owned:
+    """Return what the build made in a folder of pages; raises WriteFault where another kind of thing was made there."""
+    try:
+        return Owned(docs, read_made(docs, Kind.PAGES))
+    except DamagedRecord:
+        return Owned(docs, Made(Kind.PAGES))
+
+
+def in_the_way(docs: Path, planned: Collection[str]) -> list[Problem]:
+    """Return a problem for each file in the place of the build's own that it did not leave so."""
+    own = owned(docs)
+    return [conflict(docs, path, own) for path in existing(docs, planned) if not own.has(path)]
+
+
+def conflict(docs: Path, path: Path, own: Owned) -> Problem:
+    """Say of a file that another hand wrote or changed it, and what to do."""
+    name = path.relative_to(docs).as_posix()
+    if name in own.made.paths and not path.is_symlink():
+        message = (
+            "the build wrote this file, and somebody changed it since; what it says comes from the records, so change "
+            "those, and remove it"
+        )
+        return Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message)
+    what = "link" if path.is_symlink() else "file"
+    message = (
+        f"this {what} was not written by the build, to which {docs.name}/{name.partition('/')[0]} belongs; "
+        f"move it to {docs.name}/about/ and list it in mkdocs.yml, or remove it"
+    )
+    return Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message)
+
+
+def books_in(docs: Path, version: str) -> dict[str, int]:
+    """Return the books of a version that lie in `docs/`, by their path relative to it, each with its size in bytes."""
+    names = [book_of(version, form) for form in BOOKS]
+    return {name: (docs / name).stat().st_size for name in names if (docs / name).is_file()}
+
+
+def renew_pages(docs: Path, files: Iterable[tuple[str, bytes]], kept: Collection[str] = ()) -> Written:
+    """Write the files that differ from what lies in `docs/`, and remove those of ours that are no longer made.
+
+    Files are taken one by one, and never held together in memory. What is `kept`, relative to `docs/`, stays: books,
+    which another command makes. Everything is first written aside, so that an interruption or a full disk leaves the
+    old pages; the record says beforehand what is to come, so that the next run knows each file again.
+    """
+    own = owned(docs)
+    with ExitStack() as stack:
+        coming, changed = put_aside(docs, files, lambda: stack.enter_context(aside_in(docs)))
+        there = existing(docs, {*coming, *own.made.paths})
+        stale = [path for path in there if own.has(path) and not stays(path, docs, coming, kept)]
+        held = {name: digest_of(docs / name) for name in kept}
+        after = Made(Kind.PAGES, dict(sorted({**coming, **held}.items())))
+        if changed or stale or after != own.made:
+            with uninterrupted():
+                write_made(docs, replace(own.made, coming=after.files))
+                place(docs, changed)
+                remove(docs, stale)
+                keep_record(docs, after)
+    removed = tuple(path.relative_to(docs).as_posix() for path in stale)
+    return Written(tuple(changed), removed, len(coming) - len(changed))
+
+
+def keep_record(docs: Path, made: Made) -> None:
+    """Write the record of what was made; where that is nothing, there is no record either."""
+    if made.files:
+        write_made(docs, made)
+    else:
+        (docs / RECORD).unlink(missing_ok=True)
+
+
+def put_aside(
+    docs: Path, files: Iterable[tuple[str, bytes]], make_aside: Callable[[], Path]
+) -> tuple[dict[str, str], dict[str, Path]]:
+    """Write aside the files that differ, if any do; return the SHA-256 of all, and where each of those lies."""
+    coming: dict[str, str] = {}
+    changed: dict[str, Path] = {}
+    aside = None
+    for name, content in files:
+        coming[name] = hashlib.sha256(content).hexdigest()
+        if differs(docs / name, content):
+            aside = aside or make_aside()
+            changed[name] = aside / str(len(changed))
+            changed[name].write_bytes(content)
+    return coming, changed
+
+
+def stays(path: Path, docs: Path, coming: Mapping[str, str], kept: Collection[str]) -> bool:
+    """Whether a file of ours is made again, or made by another command."""
+    name = path.relative_to(docs).as_posix()
+    return name in coming or name in kept
+
+
+def place(docs: Path, changed: Mapping[str, Path]) -> None:
+    """Move files that were put aside to their places."""
+    for name in changed:
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+    for name, lying in changed.items():
+        put(lying, docs / name)
+
+
+def remove(docs: Path, paths: Iterable[Path]) -> None:
+    """Remove files of ours, and the folders of the build in which nothing lies any more."""
+    for path in paths:
+        patiently(path, path.unlink)
+    folders = [inner for folder in GENERATED_FOLDERS if is_folder(docs / folder) for inner in below(docs / folder)]
+    for folder in sorted(folders, key=lambda folder: -len(folder.parts)):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Yield a folder and all folders below it; follows no link."""
+    yield folder
+    for inner in folder.iterdir():
+        if is_folder(inner):
+            yield from below(inner)
+
+
+def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
+    """Write books among the pages; raises WriteFault where something else lies in their place, and writes nothing."""
+    own = owned(docs)
+    for name in files:
+        if is_taken(docs / name) and not own.has(docs / name):
+            raise WriteFault(
+                f"'{docs.name}/{name}' is no book that this program made, and is not replaced; move it away"
+            )
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    if own.made.paths:
+        write_made(docs, replace(own.made, coming={**own.made.coming, **digests}))
+    changed = write_files({docs / name: content for name, content in files.items()})
+    if own.made.paths:
+        write_made(docs, replace(own.made, files={**own.made.files, **digests}))
+    return Written(tuple(path.name for path in changed), (), len(files) - len(changed))
+
+
+def written_by_hand(docs: Path) -> dict[str, bytes]:
+    """Return the pages and files of `docs/` that the build did not write, by their path relative to it."""
+    generated = {docs / folder for folder in GENERATED_FOLDERS} | {docs / HOME}
+    files = [path for path in docs.rglob("*") if path.is_file() and not generated & {path, *path.parents}]
+    found = {path.relative_to(docs): path for path in files}
+    return {name.as_posix(): path.read_bytes() for name, path in found.items() if not name.parts[0].startswith(OURS)}
+
+
+def existing(docs: Path, planned: Collection[str]) -> list[Path]:
+    """Return the files and links that lie where the build writes: in its folders, and its pages outside them.
+
+    Also what only differs in case from one of those, which many systems take for the same.
+    Files that systems leave behind are none of them.
+    """
+    built = {*GENERATED_FOLDERS, HOME, *(name for name in planned if "/" not in name)}
+    taken = {name.casefold() for name in built}
+    tops = [path for path in (docs.iterdir() if docs.is_dir() else ()) if path.name.casefold() in taken]
+    found = [inner for top in tops for inner in (files_below(top) if is_folder(top) else [top])]
+    return sorted(path for path in found if not is_of_a_system(path))
+
+
+def differs(path: Path, content: bytes) -> bool:
+    """Whether a file is missing or holds something else."""
+    try:
+        return path.read_bytes() != content
+    except FileNotFoundError:
+        return True
