@@ -80,7 +80,7 @@ def signed(files, tmp_path_factory) -> Bound:
     report = build.book(folders, into=folder / "books")
     keep.undo()
     assert report.failed == ""
-    epub, pdf = sorted((folder / "books").iterdir())
+    epub, pdf = (next((folder / "books").glob(f"*.{form}")) for form in ("epub", "pdf"))
     return Bound(report, build.made_of(report), epub, pdf, made[0].missing)
 
 
@@ -108,7 +108,7 @@ def test_what_no_font_has_is_named_in_the_pdf(signed):
     unseen = signed.missing
     assert "\ue000" in unseen and "Я" not in unseen and "е" not in unseen
     text = signed.pdf_text
-    assert "[U+E000U+F0001]" in text and "[U+0378]" in text
+    assert "[U+E000U+F0001]" in text and "[U+0378U+E1000]" in text
     for name in ("Cyrillic", "Greek", "emoji", "Thai"):
         assert bare(shown(SIGNS[name], unseen)) in text, name
 
@@ -146,7 +146,7 @@ def test_one_emoji_makes_a_warning_and_both_books(toy_edition, tmp_path):
     )
     assert done.returncode == 0 and "Traceback" not in done.stderr
     assert f"sources/{article}:{line}:11: warning: no font for U+E001 private use; the PDF names it" in done.stderr
-    assert {path.suffix for path in (tmp_path / "books").iterdir()} == {".epub", ".pdf"}
+    assert {".epub", ".pdf"} <= {path.suffix for path in (tmp_path / "books").iterdir()}
 
 
 def test_an_escaped_character_is_found_too(toy, tmp_path):
