@@ -68,6 +68,7 @@ def test_every_page_is_silent_in_firefox(firefox, copy):
     assert [one for one in firefox.requests if not one.startswith((copy.as_uri(), "data:", "blob:"))] == []
 
 
+@pytest.mark.first_collection
 @pytest.mark.parametrize(("typed", "words"), GIVEN.items(), ids=GIVEN)
 def test_search_works_from_a_disk(page, watched, copy, typed, words):  # noqa: F811
     """What is typed is found, and the click opens its page with the words marked."""
