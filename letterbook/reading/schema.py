@@ -103,7 +103,12 @@ def form(node: Shape, ids: Ids) -> Shape:
 
 def or_unknown(bounds: Shape) -> Shape:
     """Return what an id must be, where `unknown` can stand in its place, alone or with what is known."""
-    known = {"type": "string", "description": "What is known of somebody whom nobody has identified.", "minLength": 1}
+    known = {
+        "type": "string",
+        "minLength": 1,
+        "description": "What is known of somebody whom nobody has identified.",
+        "examples": ["a merchant of Hull"],
+    }
     group = {"type": "object", "properties": {UNKNOWN: known}, "required": [UNKNOWN], "additionalProperties": False}
     return {"anyOf": [{**bounds, "enum": [*bounds["enum"], UNKNOWN]}, group]}
 
