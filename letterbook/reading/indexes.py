@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 # The correspondents of a letter, whichever of them wrote it.
 Correspondents = frozenset[str]
 
-# Sender and recipient; where the direction is not known, neither, and between whom.
+# Sender, recipient, and all correspondents: where the direction is not known, only those.
 Direction = tuple[tuple[str, ...], tuple[str, ...], Correspondents]
 
 
@@ -195,7 +195,7 @@ def neighbours_in(rows: Iterable[tuple[Letter, ...]]) -> dict[str, Neighbours]:
 
 def direction_of(letter: Letter) -> Direction:
     """Return which way a letter goes."""
-    return tuple(letter.sender), tuple(letter.recipient), frozenset(letter.between)
+    return tuple(letter.sender), tuple(letter.recipient), frozenset(letter.correspondents)
 
 
 def letter_order(letter: Letter) -> tuple[bool, date, str]:

@@ -1,6 +1,5 @@
 """From records to an edition: every id and link is followed once, and remembered from its other end."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -8,6 +7,7 @@ from letterbook.reading.doubles import doubles
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
+from letterbook.reading.nearest import nearest
 from letterbook.reading.references import Pointers, links, pointers, stray_brackets
 from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
@@ -86,8 +86,8 @@ def unknown(id: str, records: Records, what: str, kinds: frozenset[str], or_unkn
     if now := records.former.get(id):
         return f"{what} is a former one; write '{now}'"
     known_ids = [*fitting(kinds, records), *([UNKNOWN] if or_unknown else [])]
-    near = difflib.get_close_matches(id, known_ids, n=1, cutoff=0.6)
-    near = near or [known for known in known_ids if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
+    meant = nearest(id, known_ids)
+    near = [meant] if meant else [known for known in known_ids if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
     words = " or ".join(f"'{one}'" for one in near)
     remedy = "write the record first, or correct the id"
     if or_unknown:
