@@ -1,8 +1,8 @@
 """What tests make pages from."""
 
 from letterbook.evidence.captures import Captures
-from letterbook.evidence.quotations import verify
 from letterbook.evidence.seals import Seals
+from letterbook.evidence.verifying import verify
 from letterbook.pages.context import Context
 from letterbook.reading.edition import Edition
 

@@ -106,6 +106,11 @@ class Indexes:
         return neighbours_in(self.exchanges.values())
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """By letter: how many letters between the same correspondents come before it."""
+        return {letter.id: place for row in self.exchanges.values() for place, letter in enumerate(row)}
+
+    @cached_property
     def in_direction(self) -> dict[str, Neighbours]:
         """By letter: the letters before and after it that go the same way."""
         return neighbours_in(self.directions.values())

@@ -1,19 +1,14 @@
 """What stands around a letter: the letters before and after, whom and what it speaks of, the same days."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from letterbook.evidence.nearby import nearby
 from letterbook.pages import markup
 from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
-from letterbook.pages.wording import ends_in_words, letter_day_shortly
+from letterbook.pages.wording import count, ends_in_words, letter_day_shortly
 from letterbook.reading.indexes import Neighbours
-from letterbook.records.dates import LetterDate
-from letterbook.records.models import Event, Letter, Record
-
-# How near in time something counts as happening "around the same days", and how closely it must be dated: of what
-# is dated to a season or a year nobody knows what was near. In days.
-NEAR, CLOSELY = 7, 31
+from letterbook.records.models import Letter
 
 
 def sequence(pen: Pen, letter: Letter) -> str:
@@ -57,24 +52,9 @@ def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
 
 def same_days(pen: Pen, letter: Letter) -> Iterator[str]:
     """Yield other letters and events dated within seven days of the letter, in their order; none of a vague date."""
-    if not letter.date:
-        return
-    near: list[tuple[date, str, Record]] = []
-    dated: list[Letter | Event] = [*pen.edition.letters, *pen.edition.of(Event)]
-    for record in dated:
-        if record.id != letter.id and record.date and is_near(letter.date, record.date):
-            near.append((record.date.sort_day, record.id, record))
-    for _, _, other in sorted(near, key=lambda found: found[:2]):
+    found = nearby(pen.edition, letter)
+    for other in found.records:
         when = "" if isinstance(other, Letter) else f"{pen.date(other)}: "
         yield f"{when}{pen.to(other.id)}"
-
-
-def is_near(one: LetterDate, other: LetterDate) -> bool:
-    """Whether two dates, each known to a month at least, can lie within seven days; open ends do not stretch."""
-    first, last = (one.earliest or one.latest), (one.latest or one.earliest)
-    begin, end = (other.earliest or other.latest), (other.latest or other.earliest)
-    if not (first and last and begin and end):
-        return False
-    if max((last - first).days, (end - begin).days) >= CLOSELY:
-        return False
-    return max((begin - last).days, (first - end).days) <= NEAR
+    if found.left_out:
+        yield f"{count(found.left_out, 'more', 'more')} on the {pen.to_index('timeline', 'timeline')}"

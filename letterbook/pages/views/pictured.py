@@ -1,19 +1,24 @@
 """What the drawings show: from the letters of an edition to lanes, rows and marks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from letterbook.evidence.existence import HowKnown, how_known, known_since, readable_since
 from letterbook.pages.distinct import names
-from letterbook.pages.drawings.strip import Tick, Way, strip
+from letterbook.pages.drawings.density import Density, Stream, density
+from letterbook.pages.drawings.strip import WIDTH, Tick, Way, strip
 from letterbook.pages.drawings.timeline import Flag, Lane, Row, timeline
 from letterbook.pages.wording import correspondents, letter_day_shortly
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter
 
 # The home page has room for a wider strip than a letter's page has beside its facts.
 WIDE = 620
+
+# Of so many letters each has a mark of its own; where there are more, so many before and after one have.
+MOST, NEIGHBOURS = 150, 10
 
 NOT_ATTESTED = frozenset({HowKnown.CLAIMED, HowKnown.INFERRED})
 
@@ -26,14 +31,72 @@ def main_exchange(edition: Edition) -> tuple[Letter, ...]:
     return max(edition.indexes.exchanges.values(), key=len, default=())
 
 
-def exchange_strip(edition: Edition, letters: Iterable[Letter], here: Letter | None = None) -> str:
-    """Return the strip of some letters, one lane a direction; `here` is the letter the page is about."""
+def exchange_strip(edition: Edition, letters: Sequence[Letter], here: Letter | None = None) -> str:
+    """Return the strip of some letters, one lane a direction; `here` is the letter the page is about.
+
+    Of more letters than can be told apart it shows how many there are at each time, and the letters around this one.
+    """
+    if len(letters) > MOST:
+        return crowded_strip(edition, letters, here)
+    title = "The exchange, letter by letter; the links before and after lead through it in words"
+    if here is None:
+        return strip("The exchange; the table of letters says the same", ways(edition, letters), WIDE)
+    return strip(title, ways(edition, letters, here))
+
+
+def crowded_strip(edition: Edition, letters: Sequence[Letter], here: Letter | None) -> str:
+    """Return the drawing of an exchange of many letters, and of the neighbourhood of one of them."""
+    whole = densities(edition).get(frozenset(letters[0].correspondents))
+    if whole is None:
+        return ""
+    if here is None:
+        return density(whole.title, whole.streams, WIDE).drawn()
+    place = edition.indexes.places[here.id]
+    around = letters[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+    title = "The letters around this one; the links before and after lead through them in words"
+    return f"{whole.drawn(marked_at(edition, whole, here))}\n\n{strip(title, ways(edition, around, here))}"
+
+
+def marked_at(edition: Edition, whole: Density, here: Letter) -> tuple[int, date] | None:
+    """Return the lane and the day of a letter in the drawing of its exchange; None where it has no day."""
+    lanes = [stream.title for stream in whole.streams]
+    day = middle(here)
+    return (lanes.index(way_of(edition, here)), day) if day else None
+
+
+@once
+def densities(edition: Edition) -> Mapping[frozenset[str], Density]:
+    """Return, by correspondents, the drawing of each exchange of many letters."""
+    title = "The exchange, as many letters at each time as a column is high; the table of letters says the same"
+    return {
+        ends: density(title, list(streams(edition, letters)), WIDTH)
+        for ends, letters in edition.indexes.exchanges.items()
+        if len(letters) > MOST and any(middle(letter) for letter in letters)
+    }
+
+
+def streams(edition: Edition, letters: Sequence[Letter]) -> Iterator[Stream]:
+    """Yield the days of the letters each way, the way with most letters first."""
     by_way: dict[str, list[Letter]] = {}
     for letter in letters:
         by_way.setdefault(way_of(edition, letter), []).append(letter)
-    ways = [Way(title, tuple(ticks(found, here))) for title, found in sorted(by_way.items(), key=size)]
-    title = "The exchange, letter by letter; the links before and after lead through it in words"
-    return strip(title, ways) if here else strip("The exchange; the table of letters says the same", ways, WIDE)
+    for title, found in sorted(by_way.items(), key=size):
+        yield Stream(title, tuple(day for letter in found if (day := middle(letter))))
+
+
+def middle(letter: Letter) -> date | None:
+    """Return the day in the middle of those on which a letter can have been written."""
+    first, last = bounds(letter.date)
+    begin, end = first or last, last or first
+    return begin + (end - begin) // 2 if begin and end else None
+
+
+def ways(edition: Edition, letters: Iterable[Letter], here: Letter | None = None) -> list[Way]:
+    """Return some letters by direction, with their marks, the direction with most letters first."""
+    by_way: dict[str, list[Letter]] = {}
+    for letter in letters:
+        by_way.setdefault(way_of(edition, letter), []).append(letter)
+    return [Way(title, tuple(ticks(found, here))) for title, found in sorted(by_way.items(), key=size)]
 
 
 def size(way: tuple[str, list[Letter]]) -> tuple[int, str]:
@@ -54,7 +117,7 @@ def ticks(letters: Iterable[Letter], here: Letter | None) -> Iterator[Tick]:
             begin, end = first or last, last or first
             assert begin and end
             exact = letter.date is not None and letter.date.is_exact
-            yield Tick(begin, end, exact, is_attested(letter), letter == here)
+            yield Tick(begin, end, exact, is_attested(letter), here is not None and letter.id == here.id)
 
 
 def bounds(day: LetterDate | None) -> tuple[date | None, date | None]:
