@@ -69,6 +69,11 @@ class Pen:
             return unknown(id)
         record = self.edition.records[id]
         shown = markup.span(words, lang) if words and lang else markup.phrase(words) if words else self.named(record)
+        return self.leading(id, shown, anchor)
+
+    def leading(self, id: str, shown: str, anchor: str | None = None) -> str:
+        """Return finished Markdown as a link to the page of a record; as it is on that page itself."""
+        record = self.edition.records[id]
         place = anchor or anchor_of(record)
         if page_of(record) == self.page and place is None:
             return shown
@@ -142,7 +147,9 @@ class Pen:
     def links(self, line: str) -> Iterator[tuple[str, Piece]]:
         """Yield the `[[links]]` of a line with the ids they lead to."""
         for found in links(line):
-            yield found.id, Piece(found.start, found.end, self.to(found.id, found.words))
+            # Words in prose are no phrase of ours: each of their characters stays.
+            shown = markup.escape(found.words) if found.words else self.named(self.edition.records[found.id])
+            yield found.id, Piece(found.start, found.end, self.leading(found.id, shown))
 
     def emphasis(self, line: str) -> Iterator[Piece]:
         """Yield the stressed words of a line."""
@@ -155,7 +162,8 @@ class Pen:
         """Yield the names of records in a line, except that of the page's own record."""
         for name in self.edition.names.found_in(line):
             if page_of(self.edition.records[name.id]) != self.page:
-                yield name.id, Piece(name.start, name.end, self.to(name.id, line[name.start : name.end]))
+                shown = markup.escape(line[name.start : name.end])
+                yield name.id, Piece(name.start, name.end, self.leading(name.id, shown))
 
 
 def unknown(end: UnknownCorrespondent, role: str = "") -> str:
