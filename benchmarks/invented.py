@@ -85,7 +85,8 @@ def authorities(letters: int, chance: random.Random) -> Iterator[tuple[str, str]
         yield (
             f"events/e-{number}.yml",
             f"name: Assembly {number}\ndate: {day}\nplace: x-{number % max(3, letters // 100)}\n"
-            f"participants: [p-0, p-{1 + number % (people_of(letters) - 1)}]\nattested_by: [a-{number % articles_of(letters)}]\n"
+            f"participants: [p-0, p-{1 + number % (people_of(letters) - 1)}]\n"
+            f"attested_by: [a-{number % articles_of(letters)}]\n"
             + CHANGES,
         )
     for number in range(12):

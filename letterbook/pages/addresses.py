@@ -1,7 +1,5 @@
 """Where each page lies, and how to get from one to another."""
 
-import posixpath
-
 from letterbook.records.models import Question, Record
 
 HOME = "index.md"
@@ -62,5 +60,8 @@ def index_of(folder: str) -> str:
 
 def relative(here: str, there: str, anchor: str | None = None) -> str:
     """Return the link from one page to another; both are relative to `docs/`."""
-    path = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    start, end = here.split("/")[:-1], there.split("/")
+    shared = next((place for place, (one, other) in enumerate(zip(start, end, strict=False)) if one != other), None)
+    common = min(len(start), len(end) - 1) if shared is None else shared
+    path = "/".join([*[".."] * (len(start) - common), *end[common:]])
     return f"{path}#{anchor}" if anchor else path

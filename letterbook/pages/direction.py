@@ -70,6 +70,8 @@ def balanced(text: str) -> str:
 
 def direction_of(text: str) -> str | None:
     """Return "rtl" or "ltr", by the first letter outside isolates; None where no letter tells."""
+    if not SUSPECT.search(text):
+        return "ltr" if any(unicodedata.bidirectional(character) == "L" for character in text) else None
     letter = re.search("[LR]", classes(text))
     return letter and {"L": "ltr", "R": "rtl"}[letter[0]]
 

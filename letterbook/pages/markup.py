@@ -25,8 +25,18 @@ CLOSING = frozenset("”’»")
 # The language of the pages, in which nothing need be said of a text's language.
 LANGUAGE = "en"
 
+# What HTML has no way to write: controls but for tab and new line, surrogates, and what Unicode calls no characters.
+NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+UNPRINTABLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NO_CHARACTERS}]")
+
+# What may mean something to Markdown or HTML: marks of ASCII, and all white space but the space itself.
+MEANING = re.compile(rf"[{re.escape(string.punctuation)}]|(?! )\s")
+
 # What a phrase of plain text sets apart; what lies deeper stays as it is.
 ISOLATED = re.compile(f"{FSI}([^\u2066-{PDI}]*){PDI}")
+
+# White space that a browser runs together.
+SPACES = re.compile(r"[ \t\n\f]+")
 
 # RFC 3986: what may stand in an address; "%" because addresses come percent-encoded.
 ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
@@ -34,19 +44,12 @@ ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 
 def clean(text: str) -> str:
     """Return text without the characters that no HTML can carry: each becomes U+FFFD, visibly."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join("\ufffd" if is_unprintable(ord(character)) else character for character in text)
-
-
-def is_unprintable(code: int) -> bool:
-    """Whether HTML has no way to write a character: controls, surrogates, non-characters."""
-    is_control = (code < 0x20 and code not in (0x09, 0x0A)) or 0x7F <= code <= 0x9F
-    return is_control or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:
     """Return text as a browser shows it: clean, with white space run together, its marks of direction closed."""
-    return re.sub(r"[ \t\n\f]+", " ", balanced(clean(text))).strip(" ")
+    return SPACES.sub(" ", balanced(clean(text))).strip(" ")
 
 
 def escape(text: str) -> str:
@@ -93,25 +96,18 @@ def escape_within(text: str, after_word: bool = False) -> str:
 
     `after_word` says that a word or link stands directly before it.
     """
-    shown: list[str] = []
-    before = "a" if after_word else " "
-    # "1." and "1)" begin a list at the start of a line.
-    may_begin_list = not after_word
-    for character in clean(text):
-        is_readable = (
-            character in READABLE
-            and (before.isalnum() or before in CLOSING)
-            and not (may_begin_list and character in ".)")
-        )
-        shown.append(character if is_readable or is_plain(character) else f"&#{ord(character)};")
-        may_begin_list = may_begin_list and character.isdigit()
-        before = character
-    return "".join(shown)
+    line = clean(text)
+    first = "a" if after_word else " "
 
+    def shown(found: re.Match[str]) -> str:
+        mark, start = found[0], found.start()
+        before = line[start - 1] if start else first
+        # "1." and "1)" begin a list at the start of a line.
+        begins_list = mark in ".)" and not after_word and line[:start].isdigit()
+        is_readable = mark in READABLE and (before.isalnum() or before in CLOSING) and not begins_list
+        return mark if is_readable else f"&#{ord(mark)};"
 
-def is_plain(character: str) -> bool:
-    """Whether a character means nothing to Markdown or HTML anywhere."""
-    return character == " " or (character not in string.punctuation and not character.isspace())
+    return MEANING.sub(shown, line)
 
 
 def attribute(text: str) -> str:

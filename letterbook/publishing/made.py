@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from letterbook.publishing.write import WriteFault, write_files
@@ -45,7 +46,7 @@ class Made:
         """Whether this program left a file so, by its path relative to the folder and the SHA-256 of its content."""
         return digest in (self.files.get(path), self.coming.get(path))
 
-    @property
+    @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all files that may be there."""
         return frozenset(self.files) | frozenset(self.coming)
