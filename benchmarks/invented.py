@@ -86,8 +86,7 @@ def authorities(letters: int, chance: random.Random) -> Iterator[tuple[str, str]
             f"events/e-{number}.yml",
             f"name: Assembly {number}\ndate: {day}\nplace: x-{number % max(3, letters // 100)}\n"
             f"participants: [p-0, p-{1 + number % (people_of(letters) - 1)}]\n"
-            f"attested_by: [a-{number % articles_of(letters)}]\n"
-            + CHANGES,
+            f"attested_by: [a-{number % articles_of(letters)}]\n" + CHANGES,
         )
     for number in range(12):
         yield f"topics/t-{number}.yml", f"name: the {WORDS[number]} question\n" + CHANGES

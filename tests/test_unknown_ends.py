@@ -11,7 +11,7 @@ from markdown import markdown
 
 from letterbook.evidence.comparing import Relation, relation
 from letterbook.exports.book import manuscript
-from letterbook.exports.record_files import record_files
+from letterbook.exports.plan import make_all
 from letterbook.pages.plan import render
 from letterbook.pages.views.pictured import way_of
 from letterbook.records.models import UnknownCorrespondent
@@ -111,7 +111,7 @@ def test_drawings_timeline_and_book_show_them(edition):
 
 def test_data_have_them_as_written(edition):
     """The JSON of a letter has its ends as the record has them."""
-    files = record_files(edition)
+    files = dict(make_all(unverified(edition)))
     assert json.loads(files["letters/from.json"])["sender"] == {"unknown": "a merchant of Hull"}
     assert json.loads(files["letters/to.json"])["recipient"] == "unknown"
 

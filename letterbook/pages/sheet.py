@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letterbook.pages import markup
+from letterbook.pages.direction import isolated
 from letterbook.records.formats import visible
 
 # GitHub takes comments of at most 65,536 characters; the way it is embedded needs some of them.
@@ -112,5 +113,6 @@ def inert(text: str) -> str:
     """Return Markdown that shows a text on GitHub, cut where it is long, and makes nothing of it but text."""
     shortened = text if len(text) <= PIECE else f"{text[:PIECE]} …"
     held_apart = CALLS.sub(lambda found: found[0] + APART, markup.one_line(shortened))
-    # As an entity, so that whoever reads the Markdown itself sees it too.
-    return markup.escape(held_apart).replace(APART, f"&#{ord(APART)};")
+    # What runs from right to left is isolated by characters: GitHub shows no element for it. What holds mentions apart
+    # is an entity, so that whoever reads the Markdown itself sees it too.
+    return markup.escape_within(isolated(held_apart)).replace(APART, f"&#{ord(APART)};")

@@ -389,9 +389,9 @@ def test_every_quotation_from_a_sealed_capture_is_verified_by_seal(by_seal):
 
 @needs_captures
 def test_the_same_quotations_are_unverified_either_way(by_text, by_seal):
-    """What has neither capture nor seal is unverified, and nothing else is."""
+    """What has neither capture nor seal no machine verified, and nothing else is so."""
     for report in (by_text, by_seal):
-        unverified = {key for key, state in states(report).items() if state is State.UNVERIFIED}
+        unverified = {key for key, state in states(report).items() if state in {State.UNVERIFIED, State.COMPARED}}
         assert unverified == {key for key in states(report) if key[2] not in captured(report)}
         assert unverified
 
@@ -439,7 +439,8 @@ def test_the_verification_page_counts_what_was_found(which, request):
     for state in State:
         count = found.count(state)
         assert f"| **{state.value}** | {count} |" in page
-        assert len(re.findall(rf"\| {re.escape(state.value)} \|$", page, re.MULTILINE)) == count
+        # Beside what an editor compared stands the day of it.
+        assert len(re.findall(rf"\| {re.escape(state.value)}(?:, [\w ]+)? \|$", page, re.MULTILINE)) == count
         leads = re.findall(rf"^\w+ quotations?: .*?(\d+) {re.escape(state.value)}", page, re.MULTILINE)
         assert sum(map(int, leads)) == count
     shown = set(re.findall("`([0-9a-f]{64})`", page))

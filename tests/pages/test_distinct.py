@@ -134,7 +134,7 @@ def front_titles(pages):
 @pytest.mark.parametrize("which", ["edition", "toy"])
 def test_no_two_pages_have_one_title(which, request):
     """In heading and title, every page differs from every other, overviews and former ids among them."""
-    pages = render(request.getfixturevalue(which))
+    pages = render(unverified(request.getfixturevalue(which)))
     for found in (headings(pages), front_titles(pages)):
         assert sorted(found.values()) == sorted(set(found.values()))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from letterbook.check import Folders, read
-from letterbook.exports.record_files import record_files
+from letterbook.exports.plan import make_all
 from letterbook.pages.context import Context
 from letterbook.pages.describing import article_title
 from letterbook.pages.plan import render
@@ -82,6 +82,9 @@ def test_the_description_stands_wherever_a_title_would(edition, tmp_path):
     assert f"# &#91;{said}&#93;\n" in pages["articles/a.md"]
     assert f"title: '[{said}]'\n" in pages["articles/a.md"]
     assert f"[&#91;{said}&#93;](a.md)" in pages["articles/index.md"]
-    assert f'"title": "[{said}]"' in record_files(checked.edition)["articles/a.json"]
+    assert (
+        f'"title": "[{said}]"'
+        in dict(make_all(Context(checked.edition, checked.verification)))["articles/a.json"].decode()
+    )
     assert not any(f"“[{said}" in page or f"“&#91;{said}" in page for page in pages.values())
     assert "None" not in pages["articles/a.md"]
