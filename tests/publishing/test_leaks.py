@@ -17,6 +17,7 @@ from letterbook.evidence.captures import Captures, split
 from letterbook.evidence.copying import IN_A_ROW, REMEDY, Search
 from letterbook.evidence.finding import find
 from letterbook.evidence.normal_text import normalised
+from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.publishing.leaks import Leak, leaks
 
@@ -257,7 +258,7 @@ def plant(site, found, chance):
 
 def test_the_clean_site_passes(site):
     """All pages of a collection, and a search index made of them, hold no more of any capture than is recorded."""
-    pages = render(site.report.edition, site.report.verification)
+    pages = render(Context(site.report.edition, site.report.verification))
     for name, text in pages.items():
         site.put(name, text)
         site.put(f"{name}.html", page(text))

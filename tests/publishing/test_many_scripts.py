@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.publishing.built import Built, build_site, serving, unpacked
 from tests.publishing.many_scripts import changes
 
+# How long a busy machine may take to make the index of a search, in milliseconds.
+INDEXED = 60_000
+
 # What is typed, the page that must come first, and why.
 TYPED = {
     "Vietnamese without accents": ("Nguyen", "people/minh/"),
@@ -72,7 +75,9 @@ def searching(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tupl
     page = browser.new_page()
     page.goto(f"{site}index.html")
     page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type a name, a day or words of a letter")
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        "Type a name, a day or words of a letter", timeout=INDEXED
+    )
     yield page, site
     page.close()
 
@@ -82,7 +87,7 @@ def found(page: Page, site: str, words: str) -> list[str]:
     box, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
     box.fill("")
     page.keyboard.press("Shift")
-    expect(meta).to_have_text("Type a name, a day or words of a letter")
+    expect(meta).to_have_text("Type a name, a day or words of a letter", timeout=INDEXED)
     box.fill(words)
     page.keyboard.press("Shift")
     expect(meta).to_have_text(re.compile(r"Found|Nothing"), timeout=10_000)
@@ -265,6 +270,8 @@ def test_search_does_without_folding(page, served):
     page.route("**/iframe-worker/shim.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     page.goto(served)
     page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type a name, a day or words of a letter")
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        "Type a name, a day or words of a letter", timeout=INDEXED
+    )
     assert found(page, served, "Łukasz")[:1] == ["people/lukasz/"]
     assert [found(page, served, words) for words in ("zolkowski", "東京", "서준")] == [[], [], []]

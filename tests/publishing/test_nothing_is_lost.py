@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import build_pages
 from letterbook import build
 from letterbook.commands import clean, contribute, options, report, serve
+from letterbook.exports.book import Books
 
 ROOT = Path(__file__).parents[2]
 VERSION = "1.2.0"
@@ -139,7 +140,7 @@ def lost(tmp_path, toy_edition, monkeypatch):
     monkeypatch.setattr(build, "audited", lambda *_: [])
     monkeypatch.setattr(build, "audit", lambda *_: [])
     monkeypatch.setattr(build, "harms", lambda *_: [])
-    monkeypatch.setattr(build, "book_files", lambda _: {f"data/letterbook-{VERSION}.epub": b"PK\x03\x04 a book"})
+    monkeypatch.setattr(build, "book_files", lambda _: Books({f"data/letterbook-{VERSION}.epub": b"PK\x03\x04 a book"}))
     monkeypatch.setattr(serve, "serve_site", lambda *_: None)
     return tmp_path
 

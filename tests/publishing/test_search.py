@@ -13,6 +13,9 @@ from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, Person
 from tests.publishing.built import Built
 
+# How long a busy machine may take to make the index of a search, in milliseconds.
+INDEXED = 60_000
+
 Search = Callable[[str], list[str]]
 
 # What is typed, the page that must come first, and why it and no other.
@@ -59,7 +62,9 @@ def reader(browser: Browser, hosted: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(hosted)
     page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type a name, a day or words of a letter")
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        "Type a name, a day or words of a letter", timeout=INDEXED
+    )
     yield page
     page.close()
 
@@ -73,7 +78,7 @@ def search(reader: Page, hosted: str) -> Search:
         box.fill("")
         # Hangul is entered without keys, but the search waits for one.
         reader.keyboard.press("Shift")
-        expect(meta).to_have_text("Type a name, a day or words of a letter")
+        expect(meta).to_have_text("Type a name, a day or words of a letter", timeout=INDEXED)
         box.fill(words)
         reader.keyboard.press("Shift")
         expect(meta).to_have_text(re.compile(r"Found|Nothing"), timeout=10_000)

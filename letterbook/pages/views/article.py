@@ -74,6 +74,7 @@ class ArticleView(View):
 def article_view(pen: Pen, article: Article) -> ArticleView:
     """Return the page of one article."""
     edition = pen.edition
+    heading, language = heading_and_language(edition, article)
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(
@@ -82,7 +83,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(edition, article) else None,
         ),
-        title=markup.heading(1, markup.phrase(titles(edition)[article.id]), lang=heading_language(edition, article)),
+        title=markup.heading(1, markup.phrase(heading), lang=language),
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
         digest=pen.digest(article.digest) if article.digest else "",
@@ -105,9 +106,10 @@ def introduced(edition: Edition, article: Article) -> tuple[str, ...]:
     return (f"{heading_of(edition, article)}.",)
 
 
-def heading_language(edition: Edition, article: Article) -> str | None:
-    """Return the language of an article's heading where it is its title alone and not in that of the page."""
-    return title_language(article) if titles(edition)[article.id] == isolated(heading_of(edition, article)) else None
+def heading_and_language(edition: Edition, article: Article) -> tuple[str, str | None]:
+    """Return what an article is headed by, with its language where it is a title alone and not in that of the page."""
+    heading, own = titles(edition)[article.id], heading_of(edition, article)
+    return (own, title_language(article)) if heading == isolated(own) else (heading, None)
 
 
 def is_reported_on(edition: Edition, article: Article) -> bool:
@@ -136,7 +138,7 @@ def facts(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
         "Published",
         markup.escape(date_in_words(article.published)) if article.published else "on a day that is not known",
     )
-    yield "Language", language(article)
+    yield "Language", language_in_words(article)
     yield "Where to read it", address(article)
     if article.archived:
         yield "Archived copy", markup.outside_link("archived copy", article.archived)
@@ -148,7 +150,7 @@ def facts(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
     yield "Rights", RIGHTS[article.rights] + (f", at most {most} words on this site" if most else "")
 
 
-def language(article: Article) -> str:
+def language_in_words(article: Article) -> str:
     """Return the article's language and what it was translated from."""
     words = language_name(article.language)
     if article.translated_from:

@@ -109,8 +109,9 @@ def authority_view(pen: Pen, record: Authority) -> AuthorityView:
 def heading(edition: Edition, record: Authority) -> str:
     """Return the name of the record as the heading of its page, in its language, and what tells it from namesakes."""
     title = titles(edition)[record.id]
-    language = name_language(record) if title == isolated(record.name) else None
-    return markup.heading(1, markup.phrase(title), lang=language)
+    if title == isolated(record.name):
+        return markup.heading(1, markup.escape(record.name), lang=name_language(record))
+    return markup.heading(1, markup.phrase(title))
 
 
 def principals(edition: Edition) -> set[str]:

@@ -6,10 +6,9 @@ from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.describing import description
-from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
-from letterbook.pages.views.article import heading_language
+from letterbook.pages.views.article import heading_and_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import capitalised, count, language_name
@@ -56,9 +55,10 @@ def articles_index(pen: Pen) -> IndexView:
 
 def article_row(pen: Pen, article: Article) -> list[str]:
     """Return an article's row: its title leads to its page."""
+    heading, language = heading_and_language(pen.edition, article)
     return [
         pen.date(article),
-        pen.to(article.id, words=titles(pen.edition)[article.id], lang=heading_language(pen.edition, article)),
+        pen.to(article.id, words=heading, lang=language),
         pen.to(article.outlet) if article.outlet else markup.escape(article.site or "not known"),
         ARTICLE_KINDS[article.form],
         markup.escape(language_name(article.language)),
