@@ -84,9 +84,9 @@ def as_printed(book: Bound, form: str, words: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return text without white space and hyphens at the ends of lines, in the form that fonts are extracted in."""
+    """Return text without white space, isolates, and hyphens at the ends of lines, as fonts are extracted."""
     joined = re.sub(r"[-\u00ad\u2010]\n", "", unicodedata.normalize("NFKC", text))
-    return re.sub(r"[\s\u200b\u2060\u00ad\ufffe-]+", "", joined)
+    return re.sub(r"[\s\u200b\u2060\u2066-\u2069\u00ad\ufffe-]+", "", joined)
 
 
 def needed(program: str, package: str) -> str:

@@ -16,6 +16,7 @@ from letterbook.check import Folders, read
 from letterbook.evidence.quotations import by_article
 from letterbook.exports.book import BookFault
 from letterbook.exports.book_page import EXTENSIONS, Place, part_of_book
+from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import letter_title
 from letterbook.records.models import Question
 from tests.exports.bound import Bound, as_printed, bare, bound, needed, printed
@@ -63,7 +64,7 @@ def quotations(book):
 def test_every_letter_quotation_and_article_is_in_the_book(book, form):
     """Titles and quoted words stand in both books literally, whatever marks they hold."""
     edition, text = book.report.edition, getattr(book, form)
-    shown = {*quotations_of_letters_and_questions(book), *(article.title for article in edition.articles)}
+    shown = {*quotations_of_letters_and_questions(book), *(heading_of(edition, one) for one in edition.articles)}
     shown |= {letter_title(edition, letter) for letter in edition.letters}
     shown |= {question.title for question in edition.of(Question)}
     missing = [words for words in sorted(shown) if as_printed(book, form, words) not in text]

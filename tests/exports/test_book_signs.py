@@ -19,6 +19,7 @@ from letterbook.exports import book_files, book_pandoc, book_pdf
 from letterbook.exports.book import BookFault
 from letterbook.exports.book_glyphs import named, runs, shown, warnings
 from letterbook.pages import markup
+from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import letter_title
 from letterbook.records.source_text import parse
 from tests.exports.bound import Bound, bare, needed, printed
@@ -88,7 +89,7 @@ def test_every_character_is_in_the_epub(signed):
     """An EPUB needs no font: each word in each script stands in it as it was written, in every title."""
     edition = signed.report.edition
     titles = [
-        *(article.title for article in edition.articles),
+        *(heading_of(edition, article) for article in edition.articles),
         *(letter_title(edition, one) for one in edition.letters),
     ]
     assert len(titles) > 5 and all(bare(markup.one_line(title)) in signed.epub_text for title in titles)
