@@ -113,8 +113,8 @@ def heading_and_language(edition: Edition, article: Article) -> tuple[str, str |
 
 
 def is_reported_on(edition: Edition, article: Article) -> bool:
-    """Whether an article is a publication of its own kind, a book or a post, on which others draw."""
-    return article.form in WORKS and bool(edition.drawing_on(article).relaying)
+    """Whether an article is a publication of its own kind, a book or a post, on which others draw, with a title."""
+    return bool(article.title) and article.form in WORKS and bool(edition.drawing_on(article).relaying)
 
 
 def status(pen: Pen, article: Article) -> str:
