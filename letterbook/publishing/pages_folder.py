@@ -7,7 +7,7 @@ But for a system that refuses a single file half way: what was written by then s
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,18 +15,17 @@ from pathlib import Path
 from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
 from letterbook.pages.views.page import GENERATED
 from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, digest_of, read_made, write_made
+from letterbook.publishing.renewing import replace_made
 from letterbook.publishing.write import (
     OURS,
     WriteFault,
     Written,
     aside_in,
     begins,
+    differs,
     files_below,
     is_folder,
     is_taken,
-    patiently,
-    put,
-    uninterrupted,
     write_files,
 )
 from letterbook.reading.load import is_of_a_system
@@ -54,13 +53,12 @@ class Owned:
         """Whether the build left a file so; a link never is its own."""
         if path.is_symlink() or not path.is_file():
             return False
-        name = path.relative_to(self.docs).as_posix()
-        if name in self.made.paths:
-            return self.made.is_ours(name, digest_of(path))
+        if self.made.paths:
+            return self.made.is_ours(path.relative_to(self.docs).as_posix(), digest_of(path))
         return self.is_marked(path)
 
     def is_marked(self, path: Path) -> bool:
-        """Whether a file that the record does not name begins as one of ours; a book is also named like one."""
+        """Whether a file begins as one of ours; a book is also named like one. A copy by hand does too."""
         is_book = path.parent == self.docs / "data" and NAME_OF_BOOK.fullmatch(path.name)
         mark = (BOOK_MARKS if is_book else MARKS).get(path.suffix)
         return mark is not None and begins(path, mark)
@@ -113,26 +111,14 @@ def renew_pages(docs: Path, files: Iterable[tuple[str, bytes]], kept: Collection
     own = owned(docs)
     with ExitStack() as stack:
         coming, changed = put_aside(docs, files, lambda: stack.enter_context(aside_in(docs)))
-        there = existing(docs, {*coming, *own.made.paths})
-        stale = [path for path in there if own.has(path) and not stays(path, docs, coming, kept)]
         held = {name: digest_of(docs / name) for name in kept}
         after = Made(Kind.PAGES, dict(sorted({**coming, **held}.items())))
-        if changed or stale or after != own.made:
-            with uninterrupted():
-                write_made(docs, replace(own.made, coming=after.files))
-                place(docs, changed)
-                remove(docs, stale)
-                keep_record(docs, after)
-    removed = tuple(path.relative_to(docs).as_posix() for path in stale)
-    return Written(tuple(changed), removed, len(coming) - len(changed))
-
-
-def keep_record(docs: Path, made: Made) -> None:
-    """Write the record of what was made; where that is nothing, there is no record either."""
-    if made.files:
-        write_made(docs, made)
-    else:
-        (docs / RECORD).unlink(missing_ok=True)
+        there = {path.relative_to(docs).as_posix(): path for path in existing(docs, after.paths | own.made.paths)}
+        stale = [name for name, path in there.items() if name not in after.paths and own.has(path)]
+        replace_made(docs, own.made, after, changed, stale)
+        if not after.files:
+            (docs / RECORD).unlink(missing_ok=True)
+    return Written(tuple(changed), tuple(stale), len(coming) - len(changed))
 
 
 def put_aside(
@@ -149,38 +135,6 @@ def put_aside(
             changed[name] = aside / str(len(changed))
             changed[name].write_bytes(content)
     return coming, changed
-
-
-def stays(path: Path, docs: Path, coming: Mapping[str, str], kept: Collection[str]) -> bool:
-    """Whether a file of ours is made again, or made by another command."""
-    name = path.relative_to(docs).as_posix()
-    return name in coming or name in kept
-
-
-def place(docs: Path, changed: Mapping[str, Path]) -> None:
-    """Move files that were put aside to their places."""
-    for name in changed:
-        (docs / name).parent.mkdir(parents=True, exist_ok=True)
-    for name, lying in changed.items():
-        put(lying, docs / name)
-
-
-def remove(docs: Path, paths: Iterable[Path]) -> None:
-    """Remove files of ours, and the folders of the build in which nothing lies any more."""
-    for path in paths:
-        patiently(path, path.unlink)
-    folders = [inner for folder in GENERATED_FOLDERS if is_folder(docs / folder) for inner in below(docs / folder)]
-    for folder in sorted(folders, key=lambda folder: -len(folder.parts)):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def below(folder: Path) -> Iterator[Path]:
-    """Yield a folder and all folders below it; follows no link."""
-    yield folder
-    for inner in folder.iterdir():
-        if is_folder(inner):
-            yield from below(inner)
 
 
 def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
@@ -219,11 +173,3 @@ def existing(docs: Path, planned: Collection[str]) -> list[Path]:
     tops = [path for path in (docs.iterdir() if docs.is_dir() else ()) if path.name.casefold() in taken]
     found = [inner for top in tops for inner in (files_below(top) if is_folder(top) else [top])]
     return sorted(path for path in found if not is_of_a_system(path))
-
-
-def differs(path: Path, content: bytes) -> bool:
-    """Whether a file is missing or holds something else."""
-    try:
-        return path.read_bytes() != content
-    except FileNotFoundError:
-        return True

@@ -1,6 +1,6 @@
 """Putting what was built aside into a folder, in the place of what an earlier run made there, and of nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,13 +92,22 @@ def bring(aside: Path, folder: Path, kind: Kind, renews: Callable[[str], bool] =
     refuse_replacing(folder, made, {name: there[name] for name in (*changed, *stale) if name in there})
     kept = {name: digest for name, digest in there.items() if name in made.paths and name not in {*coming, *stale}}
     after = Made(kind, dict(sorted({**kept, **coming}.items())))
-    if changed or stale or after != made:
-        write_made(folder, replace(made, coming=coming))
-        with uninterrupted():
-            remove(folder, stale)
-            place(aside, folder, changed)
-        write_made(folder, after)
+    replace_made(folder, made, after, {name: aside / name for name in changed}, stale)
     return Written(tuple(changed), tuple(stale), len(coming) - len(changed))
+
+
+def replace_made(folder: Path, made: Made, after: Made, changed: Mapping[str, Path], stale: Collection[str]) -> None:
+    """Put what was written aside in its places in a folder, remove what is stale there, and record what is there then.
+
+    `changed` says where each file lies, by the path that it gets. Where there is nothing to do, nothing is touched.
+    """
+    if not changed and not stale and after == made:
+        return
+    with uninterrupted():
+        write_made(folder, replace(made, coming=after.files))
+        remove(folder, stale)
+        place(folder, changed)
+        write_made(folder, after)
 
 
 def clear(folder: Path, kind: Kind) -> tuple[int, list[str]]:
@@ -143,12 +152,13 @@ def remove(folder: Path, names: Iterable[str]) -> None:
             emptied.rmdir()
 
 
-def place(aside: Path, folder: Path, names: Iterable[str]) -> None:
-    """Move files to their places in another folder, each at once."""
-    for name in names:
+def place(folder: Path, changed: Mapping[str, Path]) -> None:
+    """Move files to their places in a folder, each at once; none where one of the places cannot be made."""
+    for name in changed:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         remove_empty_tree(folder / name)
-        put(aside / name, folder / name)
+    for name, lying in changed.items():
+        put(lying, folder / name)
 
 
 def remove_empty_tree(folder: Path) -> None:

@@ -60,6 +60,19 @@ def test_a_page_that_somebody_changed_is_kept_and_named(tmp_path):
     assert (tmp_path / "letters/a.md").read_bytes().endswith(b"My own words.\n")
 
 
+@pytest.mark.parametrize("name", ["letters/mine.md", "letters/A copy of a.md", "data/mine.json"])
+def test_a_copy_by_hand_of_a_generated_page_is_kept_and_named(tmp_path, name):
+    """A file that begins as the build's own do, but is none that it made, stays, and the build says so."""
+    build(tmp_path, pages(*NAMES))
+    mine = (
+        b'{\n  "generated": "build_pages.py",\n "mine": 1}\n' if name.endswith(".json") else f"{MARK}Mine.\n".encode()
+    )
+    (tmp_path / name).write_bytes(mine)
+    assert build(tmp_path, pages(*NAMES, words="two")) == [f"{tmp_path.name}/{name}"]
+    assert renew_pages(tmp_path, pages(*NAMES, words="two").items()).removed == ()
+    assert (tmp_path / name).read_bytes() == mine
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", '{"kind": "the pages of an edition"}', "[]", "null", '{"kind": 7, "files": {}}']
 )
@@ -93,7 +106,9 @@ def test_a_site_is_never_taken_for_pages(tmp_path):
 STEPS = st.one_of(
     st.tuples(st.just("build"), st.sets(st.sampled_from(NAMES)), st.sampled_from(["one", "two"])),
     st.tuples(
-        st.just("by hand"), st.sampled_from([*NAMES, "about/x.md", "letters/mine.md"]), st.text("ab", max_size=2)
+        st.just("by hand"),
+        st.sampled_from([*NAMES, "about/x.md", "letters/mine.md"]),
+        st.tuples(st.sampled_from(["", MARK]), st.text("ab", max_size=2)),
     ),
     st.tuples(
         st.just("record"), st.sampled_from(["", "{", "gone", '{"kind": "x", "files": {}, "coming": {}}']), st.none()
@@ -101,10 +116,21 @@ STEPS = st.one_of(
 )
 
 
+def has_record(docs: Path) -> bool:
+    """Whether a folder of pages has a record that can be read."""
+    try:
+        return bool(read_made(docs, Kind.PAGES).paths)
+    except WriteFault:
+        return False
+
+
 @given(st.lists(STEPS, max_size=12))
 @settings(max_examples=60, deadline=None)
 def test_nothing_by_hand_is_ever_lost(steps):
-    """Whatever is built, changed by hand, and done to the record, what a hand wrote last lies there in the end."""
+    """Whatever is built, changed by hand, and done to the record, what a hand wrote last lies there in the end.
+
+    But for what begins as the build's own do, where there is no record that knows better.
+    """
     with TemporaryDirectory() as name:
         docs = Path(name) / "docs"
         docs.mkdir()
@@ -115,10 +141,13 @@ def test_nothing_by_hand_is_ever_lost(steps):
                     build(docs, pages(*sorted(what), words=how))
             elif kind == "by hand":
                 (docs / what).parent.mkdir(parents=True, exist_ok=True)
-                by_hand[what] = f"# Mine {how}\n".encode()
-                (docs / what).write_bytes(by_hand[what])
+                content = f"{how[0]}# Mine {how[1]}\n".encode()
+                (docs / what).write_bytes(content)
+                by_hand[what] = content
             elif what == "gone":
                 (docs / RECORD).unlink(missing_ok=True)
             else:
                 (docs / RECORD).write_text(what)
+            if not has_record(docs):
+                by_hand = {name: content for name, content in by_hand.items() if not content.startswith(MARK.encode())}
             assert {name: held(docs).get(name) for name in by_hand} == by_hand

@@ -10,7 +10,7 @@ import pytest
 
 from letterbook.publishing import write as module
 from letterbook.publishing.made import RECORD
-from letterbook.publishing.pages_folder import books_in, in_the_way, renew_pages
+from letterbook.publishing.pages_folder import add_books, books_in, in_the_way, renew_pages
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
 OLD = {
@@ -108,8 +108,7 @@ def put(docs: Path, name: str, content: bytes) -> None:
 
 def test_books_of_the_version_stay(docs):
     """What another command made is no problem, is known with its size, and stays as it is."""
-    put(docs, "data/letterbook-1.2.0.epub", EPUB)
-    put(docs, "data/letterbook-1.2.0.pdf", PDF)
+    add_books(docs, {"data/letterbook-1.2.0.epub": EPUB, "data/letterbook-1.2.0.pdf": PDF})
     books = books_in(docs, "1.2.0")
     assert books == {"data/letterbook-1.2.0.epub": len(EPUB), "data/letterbook-1.2.0.pdf": len(PDF)}
     assert in_the_way(docs, OLD) == []
@@ -119,8 +118,7 @@ def test_books_of_the_version_stay(docs):
 
 def test_books_of_another_version_are_removed(docs):
     """A book of what the records were once would be taken for what they are."""
-    put(docs, "data/letterbook-1.1.0.epub", EPUB)
-    put(docs, "data/letterbook-1.2.0.epub", EPUB)
+    add_books(docs, {"data/letterbook-1.1.0.epub": EPUB, "data/letterbook-1.2.0.epub": EPUB})
     assert write(docs, OLD, kept=books_in(docs, "1.2.0")).removed == ("data/letterbook-1.1.0.epub",)
 
 
@@ -135,9 +133,25 @@ def test_books_of_another_version_are_removed(docs):
     ],
 )
 def test_a_book_of_another_hand_is_a_problem(docs, name, content):
-    """Only what bears the name of our books, and begins like one, is taken for one."""
+    """Where no record tells, only what bears the name of our books, and begins like one, is taken for one."""
+    (docs / RECORD).unlink()
     put(docs, name, content)
     assert [problem.place.file for problem in in_the_way(docs, OLD)] == [f"docs/{name}"]
+
+
+def test_books_of_an_older_version_are_known_by_how_they_begin(docs):
+    """Books that a version without records made are no problem, and stay or go like others."""
+    (docs / RECORD).unlink()
+    put(docs, "data/letterbook-1.1.0.epub", EPUB)
+    put(docs, "data/letterbook-1.2.0.pdf", PDF)
+    assert in_the_way(docs, OLD) == []
+    assert write(docs, OLD, kept=books_in(docs, "1.2.0")).removed == ("data/letterbook-1.1.0.epub",)
+
+
+def test_a_book_that_the_record_does_not_name_is_a_problem(docs):
+    """A book that somebody put in the place of ours, whatever its name, is not replaced."""
+    put(docs, "data/letterbook-1.2.0.epub", EPUB)
+    assert [problem.place.file for problem in in_the_way(docs, OLD)] == ["docs/data/letterbook-1.2.0.epub"]
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "._a.md", "Thumbs.db", "desktop.ini", "Icon\r"])
