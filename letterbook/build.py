@@ -63,12 +63,12 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     Raises ProblemsFound, WriteFault, or BookFault where something is missing, and then writes nothing; nor does it
     where the report names a leak. Where the PDF alone cannot be made, the report says why.
     """
-    is_for_site = into is None or into == folders.docs / "data"
-    if into is None or is_for_site:
-        refuse_pages(folders)
+    elsewhere = None if into == folders.docs / "data" else into
+    if elsewhere:
+        refuse_output(folders, elsewhere, "the books", "--into")
     else:
-        refuse_output(folders, into, "the books", "--into")
-    with writing(folders.docs if into is None or is_for_site else into):
+        refuse_pages(folders)
+    with writing(elsewhere or folders.docs):
         checked = read(folders, strict)
         edition = checked.edition
         made = made_of(checked)
@@ -77,7 +77,7 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
             return Report(**vars(checked), findings=tuple(found))
         books = book_files(made)
         named = {Path(name).name: content for name, content in books.files.items()}
-        written = add_books(folders.docs, books.files) if into is None or is_for_site else add(into, Kind.COPIES, named)
+        written = add(elsewhere, Kind.COPIES, named) if elsewhere else add_books(folders.docs, books.files)
     told = (*warnings(edition, books.missing), *books.told)
     return Report(**vars(checked), written=written, told=told, failed=books.failed)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from letterbook.pages.direction import isolated
 from letterbook.pages.namesakes import authority_names, overviews, told_apart
 from letterbook.pages.titles import article_name, authors_of, heading_of
-from letterbook.pages.wording import letter_title
+from letterbook.pages.wording import letter_title, ordinal
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Letter, Question, UnknownCorrespondent
@@ -71,14 +71,14 @@ def letter_names(edition: Edition) -> Mapping[str, str]:
     def medium(id: str) -> str:
         return letters[id].medium
 
-    def ordinal(id: str) -> str:
+    def place(id: str) -> str:
         letter, number = letters[id], numbers[id]
         is_of_a_day = letter.date is not None and letter.date.is_exact and "date" not in letter.conjectured
         # Of letters whose days are not known, nobody knows which was first.
         return f"{ordinal_in_words(number)} {letter.medium}" if is_of_a_day else f"{letter.medium} {number + 1}"
 
     taken = [*overviews(edition), *authority_names(edition).values()]
-    return told_apart(plain, (known, medium, ordinal), taken)
+    return told_apart(plain, (known, medium, place), taken)
 
 
 def distinction(edition: Edition, letter: Letter) -> str:
@@ -96,6 +96,4 @@ def ordinal_in_words(number: int) -> str:
     """Return "first" for 0, and so on; in digits above twelve."""
     if number < len(ORDINALS):
         return ORDINALS[number]
-    digits = number + 1
-    endings = {1: "st", 2: "nd", 3: "rd"} if digits % 100 not in (11, 12, 13) else {}
-    return f"{digits}{endings.get(digits % 10, 'th')}"
+    return ordinal(number + 1)

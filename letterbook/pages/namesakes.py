@@ -1,7 +1,7 @@
 """Telling apart what has one name: each gets what tells it from the others, in brackets."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from letterbook.pages.direction import isolated
@@ -72,21 +72,12 @@ def told_apart(plain: Mapping[str, str], ways: Sequence[Way], taken: Iterable[st
     for same, ids in alike.items():
         is_its_own = len(ids) == 1 and same not in others
         parts = [] if is_its_own else [{id: way(id) for id in ids} for way in ways]
-        counts = [Tally(seen(part) for part in one.values()) for one in parts]
+        counts = [Counter(seen(part) for part in one.values()) for one in parts]
         for id in ids:
             own = [one[id] for one, tally in zip(parts, counts, strict=True) if one[id] and tally[seen(one[id])] == 1]
             found[id] = plain[id] if is_its_own else unused(plain[id], [*own, id], used)
             used.add(seen(found[id]))
     return {id: found[id] for id in plain}
-
-
-class Tally(defaultdict[str, int]):
-    """How often each text occurs."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        super().__init__(int)
-        for text in texts:
-            self[text] += 1
 
 
 def unused(title: str, parts: Sequence[str], used: set[str]) -> str:

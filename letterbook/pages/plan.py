@@ -1,6 +1,6 @@
 """The plan of the pages: which there will be, of which kind and about what, and the one way to make any of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,10 +97,9 @@ def view_of(target: Target, pen: Pen) -> View:
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 
 
-def render(context: Context, targets: Iterable[Target] | None = None) -> dict[str, str]:
+def render(context: Context) -> dict[str, str]:
     """Return the Markdown of every page by its path relative to `docs/`, in the order of the paths, all in memory.
 
     For what needs the pages together, such as a book; a build makes and writes them one by one.
     """
-    chosen = plan_pages(context.edition) if targets is None else targets
-    return {target.path: make_page(target, context) for target in sorted(chosen)}
+    return {target.path: make_page(target, context) for target in sorted(plan_pages(context.edition))}

@@ -5,20 +5,24 @@ from letterbook.pages.wording import capitalised, date_in_words, listed
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Authority
 
-SORTS = {
-    "news": "report",
+# Kinds of articles, as they are shown.
+KINDS = {
+    "news": "news report",
     "wire": "agency report",
     "broadcast": "broadcast",
-    "magazine": "magazine article",
+    "magazine": "magazine",
     "book": "book",
     "transcript": "transcript",
     "chronology": "chronology",
     "post": "post",
     "release": "release",
     "statement": "statement",
-    "opinion": "opinion piece",
+    "opinion": "opinion",
     "letter-edition": "edition of letters",
 }
+
+# What one article of a kind is called in place of a title.
+SORTS = {**KINDS, "news": "report", "magazine": "magazine article", "opinion": "opinion piece"}
 
 
 def heading_of(edition: Edition, article: Article) -> str:

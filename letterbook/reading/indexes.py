@@ -14,6 +14,7 @@ from letterbook.records.dates import filing_order
 from letterbook.records.models import Article, Authority, Event, Letter, Place, Question, Record, Witness
 
 Kind = TypeVar("Kind", bound=Record)
+Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 # The correspondents of a letter, whichever of them wrote it.
@@ -181,9 +182,9 @@ class Indexes:
         )
 
 
-def grouped(pairs: Iterable[tuple[str, Item]] | Iterable[tuple[object, Item]]) -> dict:  # type: ignore[type-arg]
+def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     """Return the items of each key as a tuple, in the order in which they come."""
-    found: dict[object, list[Item]] = defaultdict(list)
+    found: dict[Key, list[Item]] = defaultdict(list)
     for key, item in pairs:
         found[key].append(item)
     return {key: tuple(items) for key, items in found.items()}

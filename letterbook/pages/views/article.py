@@ -13,7 +13,7 @@ from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
 from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
-from letterbook.pages.titles import article_name, heading_of
+from letterbook.pages.titles import KINDS, article_name, heading_of
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FORMS, questions_about
 from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter
@@ -22,21 +22,6 @@ from letterbook.pages.wording import capitalised, date_in_words, language_name, 
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import article_order
 from letterbook.records.models import Article, Authority, LetterQuotation, Question, SpeakerQuotation
-
-KINDS = {
-    "news": "news report",
-    "wire": "agency report",
-    "broadcast": "broadcast",
-    "magazine": "magazine",
-    "book": "book",
-    "transcript": "transcript",
-    "chronology": "chronology",
-    "post": "post",
-    "release": "release",
-    "statement": "statement",
-    "opinion": "opinion",
-    "letter-edition": "edition of letters",
-}
 
 READ = {
     "whole": "read whole",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.article import KINDS as ARTICLE_KINDS
+from letterbook.pages.titles import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.article import heading_and_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter

@@ -11,6 +11,7 @@ from letterbook.pages.drawings.timeline import Flag, Lane, Row, timeline
 from letterbook.pages.wording import correspondents, letter_day_shortly
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
+from letterbook.reading.indexes import grouped
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter
 
@@ -77,10 +78,7 @@ def densities(edition: Edition) -> Mapping[frozenset[str], Density]:
 
 def streams(edition: Edition, letters: Sequence[Letter]) -> Iterator[Stream]:
     """Yield the days of the letters each way, the way with most letters first."""
-    by_way: dict[str, list[Letter]] = {}
-    for letter in letters:
-        by_way.setdefault(way_of(edition, letter), []).append(letter)
-    for title, found in sorted(by_way.items(), key=size):
+    for title, found in by_way(edition, letters):
         yield Stream(title, tuple(day for letter in found if (day := middle(letter))))
 
 
@@ -93,15 +91,13 @@ def middle(letter: Letter) -> date | None:
 
 def ways(edition: Edition, letters: Iterable[Letter], here: Letter | None = None) -> list[Way]:
     """Return some letters by direction, with their marks, the direction with most letters first."""
-    by_way: dict[str, list[Letter]] = {}
-    for letter in letters:
-        by_way.setdefault(way_of(edition, letter), []).append(letter)
-    return [Way(title, tuple(ticks(found, here))) for title, found in sorted(by_way.items(), key=size)]
+    return [Way(title, tuple(ticks(found, here))) for title, found in by_way(edition, letters)]
 
 
-def size(way: tuple[str, list[Letter]]) -> tuple[int, str]:
-    """Return the sort key of a direction: the one with most letters first."""
-    return (-len(way[1]), way[0])
+def by_way(edition: Edition, letters: Iterable[Letter]) -> list[tuple[str, tuple[Letter, ...]]]:
+    """Return some letters by direction, as its lane is called, the direction with most letters first."""
+    found = grouped((way_of(edition, letter), letter) for letter in letters)
+    return sorted(found.items(), key=lambda way: (-len(way[1]), way[0]))
 
 
 def way_of(edition: Edition, letter: Letter) -> str:
@@ -142,13 +138,15 @@ def drawn_timeline(edition: Edition) -> str:
 def lanes(edition: Edition) -> Iterator[Lane]:
     """Yield a lane for each direction with several letters, one for the others, and one for those without a date."""
     dated = [letter for letter in edition.letters if letter.date]
-    ways: dict[str, list[Letter]] = {}
-    for letter in dated:
-        ways.setdefault(way_of(edition, letter) if letter.sender else "", []).append(letter)
-    own = {way: found for way, found in ways.items() if way and len(found) >= OWN_LANE}
-    for way, found in sorted(own.items(), key=size):
+    own = [
+        (way, found)
+        for way, found in by_way(edition, (letter for letter in dated if letter.sender))
+        if len(found) >= OWN_LANE
+    ]
+    for way, found in own:
         yield Lane(way, tuple(row(edition, letter) for letter in found))
-    others = [letter for letter in dated if not letter.sender or way_of(edition, letter) not in own]
+    in_own = {letter.id for _, found in own for letter in found}
+    others = [letter for letter in dated if letter.id not in in_own]
     undated = [letter for letter in edition.letters if not letter.date]
     for title, letters in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
         if letters:
