@@ -43,8 +43,8 @@ ITS_WORDS = {
     "whole": ["**verified** (text)"],
     "beginning": ["**beyond what was saved** of the article; not verified"],
     "seen": [
-        "**compared** with the page by Gwen Hill, 5 January 2026; not verified by machine",
-        "**compared** with the page by an editor, 6 January 2026; not verified by machine",
+        "**compared** by Gwen Hill, 5 January 2026",
+        "**compared** by an editor, 6 January 2026",
     ],
     "unseen": ["**unverified**: no copy available"],
 }

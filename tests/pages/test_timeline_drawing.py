@@ -16,6 +16,9 @@ from letterbook.pages.views.pictured import bounds, is_attested, lanes, main_exc
 days = some.dates(date(1800, 1, 1), date(2100, 1, 1))
 SVG = "{http://www.w3.org/2000/svg}"
 
+# The left end and the width of each box of a shape.
+BOX = re.compile(r"M(\S+) \S+?h([\d.e+]+)v")
+
 
 @given(some.lists(days, min_size=1))
 def test_every_day_stands_on_the_scale_in_order(found):
@@ -129,8 +132,10 @@ def test_a_strip_is_as_wide_as_a_small_screen(spans):
     assume(ticks)
     drawn = strip("T", [Way("A to B", ticks)])
     root = etree.fromstring(drawn)
-    for box in root.iter(f"{SVG}rect"):
-        assert float(box.get("x")) >= 0 and float(box.get("x")) + float(box.get("width")) <= WIDTH
+    boxes = [box for shape in marks(drawn, "tick") for box in BOX.findall(shape.get("d"))]
+    assert len(boxes) == len(ticks)
+    for left, wide in boxes:
+        assert float(left) >= 0 and float(left) + float(wide) <= WIDTH
     assert root.find(f"{SVG}svg").get("width") == str(WIDTH)
 
 
@@ -139,7 +144,7 @@ def test_the_strip_marks_the_letter_of_the_page():
     here, other = date(2018, 4, 1), date(2018, 6, 1)
     way = Way("A to B", (Tick(here, here, True, True, True), Tick(other, other, True, True)))
     drawn = strip("T", [way])
-    assert [one.tag for one in marks(drawn, "here")] == [f"{SVG}rect", f"{SVG}path"]
+    assert [one.tag for one in marks(drawn, "here")] == [f"{SVG}path"] * 2
 
 
 def test_without_dates_nothing_is_drawn():

@@ -6,7 +6,7 @@ Colours come from classes in `theme/css/drawings.css`, so that a drawing follows
 
 import html
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from letterbook.pages.direction import isolated
@@ -85,6 +85,15 @@ def box(x: float, y: float, wide: float, high: float, *classes: str) -> Mark:
     """Return a filled box."""
     svg = f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}"{named(classes)}/>'
     return Mark(svg, Box(x, y, x + wide, y + high))
+
+
+def boxes(rooms: Sequence[Box], *classes: str) -> Mark:
+    """Return filled boxes of one kind as one shape: a third of the bytes that they take one by one."""
+    steps = "".join(
+        f"M{room.left:g} {room.top:g}h{room.right - room.left:g}v{room.bottom - room.top:g}H{room.left:g}z"
+        for room in rooms
+    )
+    return path(steps, joined(rooms), *classes)
 
 
 def dot(x: float, y: float, radius: float, *classes: str) -> Mark:

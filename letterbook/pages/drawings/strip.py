@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 from letterbook.pages.drawings import frame
 from letterbook.pages.drawings.box import Box
@@ -63,17 +63,23 @@ def years(scale: TimeScale, height: float) -> Iterator[Mark]:
 
 
 def lane(way: Way, scale: TimeScale, base: float) -> Iterator[Mark]:
-    """Yield one way's lane: its line, and a mark for each letter; the page's own on top of the others."""
+    """Yield one way's lane: its line, and a mark for each letter; attested ones over others, the page's own on top."""
     yield frame.line(scale.left, base, scale.right, base, "lane")
-    for tick in sorted(way.ticks, key=lambda tick: tick.is_here):
-        begin, end = scale.at(tick.earliest), scale.at(tick.latest)
-        style = " ".join(["tick", *(["claimed"] if not tick.is_attested else []), *(["here"] if tick.is_here else [])])
-        if tick.is_exact:
-            yield frame.box(begin - 1, base - MARK, 2, MARK, style)
-        else:
-            yield frame.box(begin, base - 5, max(end - begin, 3), 5, style)
+    for is_here, is_attested in product((False, True), repeat=2):
+        found = [tick for tick in way.ticks if (tick.is_here, tick.is_attested) == (is_here, is_attested)]
+        if found:
+            classes = ["tick", *([] if is_attested else ["claimed"]), *(["here"] if is_here else [])]
+            yield frame.boxes([room(tick, scale, base) for tick in found], *classes)
     for tick in way.ticks:
         if tick.is_here:
             middle = (scale.at(tick.earliest) + scale.at(tick.latest)) / 2
             y = base - MARK - 1
             yield frame.path(f"M{middle:g} {y:g}l-4 -6h8z", Box(middle - 4, y - 6, middle + 4, y), "here")
+
+
+def room(tick: Tick, scale: TimeScale, base: float) -> Box:
+    """Return the box that marks a letter: upright on its day, or lying along the days of which it can be."""
+    begin, end = scale.at(tick.earliest), scale.at(tick.latest)
+    if tick.is_exact:
+        return Box(begin - 1, base - MARK, begin + 1, base)
+    return Box(begin, base - 5, begin + max(end - begin, 3), base)

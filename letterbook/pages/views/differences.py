@@ -8,7 +8,7 @@ from letterbook.evidence.comparing import Comparison, comparisons
 from letterbook.evidence.quotations import cited_in
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of
-from letterbook.pages.pen import Pen, title_of
+from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FIELDS
 from letterbook.pages.views.page import ANSWERS, View, front_matter
@@ -76,7 +76,7 @@ def groups(pen: Pen, questions: tuple[Question, ...], conflicts: list[Comparison
     for found in conflicts:
         differing.setdefault(found.letter.id, []).append(found)
     for letter in pen.edition.letters:
-        mine = [entry(pen, question) for question in asked.get(letter.id, ())]
+        mine = [entry(pen, question, letter.id) for question in asked.get(letter.id, ())]
         mine += [conflict(pen, found) for found in differing.get(letter.id, ())]
         if mine:
             yield "\n\n".join([markup.heading(2, pen.to(letter.id)), *mine])
@@ -91,10 +91,14 @@ def subject(edition: Edition, question: Question) -> str | None:
     return min(letters, key=letter_order).id if 0 < len(letters) <= FEW else None
 
 
-def entry(pen: Pen, question: Question) -> str:
-    """Return one question: its title and number, the accounts, the archive's comment, and what would settle it."""
+def entry(pen: Pen, question: Question, under: str | None = None) -> str:
+    """Return one question: its title and number, the accounts, the archive's comment, and what would settle it.
+
+    `under` is the letter that the heading above names; it is not named again.
+    """
     accounts = [account(pen, question, number, one) for number, one in enumerate(question.accounts)]
-    about = pen.all(question.about)
+    about = [id for id in question.about if id != under]
+    named = f" · {'also about ' if under else ''}{pen.all(about)}" if about else ""
     outcome = ""
     if question.resolution:
         outcome = f"**The archive's reading.** {pen.prose(question.resolution)}"
@@ -103,7 +107,7 @@ def entry(pen: Pen, question: Question) -> str:
     settled = f"**What would settle it.** {pen.prose(question.settled_by)}" if question.settled_by else ""
     parts = [
         markup.heading(3, f"{question.number}&#46; {markup.escape(question.title)}", id=anchor_of(question)),
-        markup.paragraph(f"{WEIGHTS[question.weight]} · {about}", "status"),
+        markup.paragraph(f"{WEIGHTS[question.weight]}{named}", "status"),
         markup.bullets(accounts),
         outcome,
         settled,
@@ -138,11 +142,10 @@ def conflict(pen: Pen, found: Comparison) -> str:
         outcome = f"**Left open.** {pen.prose(resolution.open)}"
     statements = [f"{said(pen, one.attested)} — {source(pen, one.witness, one.attested)}" for one in found.statements]
     title = f"{FIELDS[found.field]} of the letter"
-    lead = f"{capitalised(count(len(found.articles), 'article'))} · {title_of(pen.edition, letter)}"
     return "\n\n".join(
         [
             markup.heading(3, title, id=f"difference-{letter.id}-{found.field.replace('_', '-')}"),
-            markup.paragraph(markup.phrase(lead), "status"),
+            markup.paragraph(capitalised(count(len(found.articles), "article")), "status"),
             markup.bullets(statements),
             outcome,
         ]

@@ -196,9 +196,9 @@ def record_path(record: Record) -> str:
 
 
 def history(pen: Pen, record: Record) -> str:
-    """Return the record's public history, newest first."""
+    """Return the record's public history, newest first; names in it are no links, which the page above has."""
     entries = [
-        f"{markup.escape(date_in_words(change.date))} — {pen.prose(change.what)}"
+        f"{markup.escape(date_in_words(change.date))} — {pen.with_links(change.what)}"
         + (f" ({markup.escape(change.by)})" if change.by else "")
         for change in reversed(record.changes)
     ]

@@ -83,11 +83,11 @@ def state(pen: Pen, cited: Cited) -> str:
 
 
 def comparison(cited: Cited) -> str:
-    """Return who compared a quotation with the page, and when."""
+    """Return who compared a quotation with the page, and when; what that means is said on the page of principles."""
     assert cited.compared
     by = markup.escape(cited.compared.by) if cited.compared.by else "an editor"
     day = markup.escape(date_in_words(cited.compared.date))
-    return f"**compared** with the page by {by}, {day}; not verified by machine"
+    return f"**compared** by {by}, {day}"
 
 
 def tally(pen: Pen, cited: Iterable[Cited]) -> str:

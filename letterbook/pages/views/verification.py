@@ -103,10 +103,10 @@ def details(pen: Pen, article: Article, quotations: list[Cited]) -> Iterator[tup
 
 
 def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[str]:
-    """Return the words of a quotation, what they are, and where they stand."""
+    """Return the words of a quotation, what they are, and where they stand, if that is known."""
     language = quotation.language or article.language
     shown = markup.span(quotation.text, language)
     whose = pen.to(cited.record, anchor=quoted.anchor(cited))
     if cited.passage is None and quotation.speaker:
         whose = f"words of {pen.to(quotation.speaker)}"
-    return [shown, whose, quoted.where(cited) or "in the article"]
+    return [shown, whose, quoted.where(cited)]
