@@ -141,7 +141,7 @@ WHERE_SHOWN: Mapping[type[models.Part], Mapping[str, str]] = {
         "authors": "In the facts of the article; for a book also in every link to it.",
         "published": "In the line below the title, in the facts, in the table of articles, which it orders, and in "
         "links; the first such day of a letter stands on the timeline as “Known” or “Quoted”.",
-        "url": "In the facts (“Where to read it”), and behind “find these words there” after each quotation.",
+        "url": "In the facts (“Where to read it”), and behind “Find these words there” after each quotation.",
         "site": "In the facts (“Where to read it”), without a link; in place of an outlet, if none is known; the "
         "article stands under “Coverage” among those whose whole address is not known.",
         "archived": "In the facts (“Archived copy”).",

@@ -10,6 +10,9 @@ import pytest
 POINTS = 0.75
 SMALLEST = 10
 
+# Of so many quotations and more, two sides cannot hold what is said of each.
+MANY = 20
+
 # The font sizes of all words of an article that are shown, in pixels, each with an example.
 SIZES = """() => {
   const found = {};
@@ -98,12 +101,11 @@ def test_only_the_article_is_printed(paper, hosted, poppler):
 
 
 def test_words_of_a_letter_fit_on_one_leaf(paper, real, hosted, poppler):
-    """From the title to the end of what it says a letter fills two sides of A4; many wordings take a third or more."""
+    """From its title to the end of what it says a letter fills two sides of A4; one quoted twenty times, three."""
     sides, allowed = {}, {}
     for letter in real.report.edition.letters:
         paper.goto(f"{hosted}letters/{letter.id}/")
         if paper.evaluate(ONLY_WORDS):
             sides[letter.id] = pages_of(paper.pdf(format="A4", prefer_css_page_size=True))
-            # Twelve quotations fit on two sides, and eight more on each further one.
-            allowed[letter.id] = 2 + max(0, -(-(sum(len(one.quotations) for one in letter.witnesses) - 12) // 8))
+            allowed[letter.id] = 2 if sum(len(one.quotations) for one in letter.witnesses) < MANY else 3
     assert sides and {letter: count for letter, count in sides.items() if count > allowed[letter]} == {}

@@ -52,11 +52,12 @@ def entry(pen: Pen, cited: Cited, quotation: Quotation, lead: Iterable[str]) -> 
     """Return a quotation with its attribution, which begins with `lead`, and remarks."""
     article = pen.edition.article(cited.article)
     speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
-    told = [speaker, where(cited), route(article, quotation), state(pen, cited), live(article, quotation)]
+    told = sentence([*lead, speaker, where(cited), route(article, quotation), state(pen, cited)])
+    attribution = [told, live(article, quotation), remarks(pen, quotation)]
     lines = [
         block(cited, article, quotation),
         gloss(quotation),
-        markup.paragraph(f"{sentence([*lead, *told])} {remarks(pen, quotation)}".strip(), "attribution"),
+        markup.paragraph(" ".join(part for part in attribution if part), "attribution"),
     ]
     return "\n\n".join(line for line in lines if line)
 
@@ -108,6 +109,8 @@ def tally(pen: Pen, cited: Iterable[Cited]) -> str:
 def live(article: Article, quotation: Quotation) -> str:
     """Return a link to the words in the article itself, where a browser finds and marks them; empty without address.
 
+    It is a sentence of its own, which print leaves out.
+
     Source: URL Fragment Text Directives, WICG draft: `#:~:text=first words,last words`.
     """
     if not article.url or "#" in article.url:
@@ -117,7 +120,7 @@ def live(article: Article, quotation: Quotation) -> str:
     ends = [words] if len(words) <= WHOLE else [words[:EDGE], words[-EDGE:]]
     # A hyphen and a comma mean something in a directive.
     encoded = [quote(" ".join(part), safe="").replace("-", "%2D") for part in ends]
-    return markup.outside_link("find these words there", f"{article.url}#:~:text={','.join(encoded)}")
+    return markup.outside_link("Find these words there.", f"{article.url}#:~:text={','.join(encoded)}")
 
 
 def route(article: Article, quotation: Quotation) -> str:
