@@ -47,6 +47,11 @@ FIRST = {
     "a person and a word lead to the thought": ("Moon unnecessary", "letters/2018-09-21-kim-to-trump/"),
     "words of a letter": ("fantasy film", "letters/2018-12-25-kim-to-trump/"),
     "words that became a headline": ("magical force", "articles/korea-herald-2020-09-10/"),
+    "a headline leads to its report": ("The Pen Proves Mighty", "articles/new-york-times-2019-01-02/"),
+    "a headline of names": (
+        "Trump and Kim exchange letters amid denuclearization doubts",
+        "articles/wimsradio-2018-08-02/",
+    ),
     "a disputed word leads to the dispute": ("offended", "differences/"),
     "what was disputed": ("deep disappointment", "differences/"),
     "a month that is a word of every sentence": ("24 May 2018", "letters/2018-05-24-trump-to-kim/"),
@@ -110,6 +115,13 @@ def letters_of_a_day(edition: Edition) -> dict[str, set[str]]:
 def test_search_leads_first_to(search, words, page):
     """What a reader types leads to the page that answers it, before any other."""
     assert search(words)[:1] == [page]
+
+
+@pytest.mark.first_collection
+def test_words_of_a_letter_lead_to_it_behind_the_headlines(search):
+    """Where reports have words of a letter in their titles, the letter comes next, before all other pages."""
+    found = [page for page in search("magical force") if not page.startswith("articles/")]
+    assert found[0] == "letters/2019-06-10-kim-to-trump/"
 
 
 @pytest.mark.first_collection
