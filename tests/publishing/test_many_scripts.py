@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.publishing.built import Built, build_site, serving, unpacked
 from tests.publishing.many_scripts import changes
-
-# How long a busy machine may take to make the index of a search, in milliseconds.
-INDEXED = 60_000
+from tests.publishing.searching import found, open_search
 
 # What is typed, the page that must come first, and why.
 TYPED = {
@@ -73,29 +71,9 @@ def searching(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tupl
     """A page of the site with its search open, and the site's address: served, and opened from a disk."""
     site = request.getfixturevalue("served" if request.param == "hosted" else "disk")
     page = browser.new_page()
-    page.goto(f"{site}index.html")
-    page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text(
-        "Type a name, a day or words of a letter", timeout=INDEXED
-    )
+    open_search(page, f"{site}index.html")
     yield page, site
     page.close()
-
-
-def found(page: Page, site: str, words: str) -> list[str]:
-    """Return the pages that the search finds, the first first, relative to the site."""
-    box, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
-    box.fill("")
-    page.keyboard.press("Shift")
-    expect(meta).to_have_text("Type a name, a day or words of a letter", timeout=INDEXED)
-    box.fill(words)
-    page.keyboard.press("Shift")
-    expect(meta).to_have_text(re.compile(r"Found|Nothing"), timeout=10_000)
-    links = page.locator(".md-search-result__item > .md-search-result__link:first-child")
-    addresses = links.evaluate_all("links => links.map(link => link.href)")
-    plain = [re.sub(r"[?#].*", "", address).removeprefix(site) for address in addresses]
-    # On a disk pages have the names of their files.
-    return [re.sub(r"(/index)?\.html$", "/", address) for address in plain]
 
 
 def test_search_finds_names_however_they_are_typed(searching):
@@ -257,8 +235,7 @@ def test_lists_of_choices_isolate_names(page, served):
 
 def test_result_keeps_names_and_dates_apart(page, served):
     """In the results of the search, which lose all markup, names are isolated too."""
-    page.goto(served)
-    page.locator(".md-search__input").click()
+    open_search(page, served)
     found(page, served, "سليمان 15 September")
     shown = page.locator(".md-search-result__link").filter(has_text="Ada North to").first
     assert shown.locator("h1").evaluate(SEEN)[:3] == ["Ada", "North", "to"]
@@ -268,10 +245,6 @@ def test_result_keeps_names_and_dates_apart(page, served):
 def test_search_does_without_folding(page, served):
     """Where our part of it cannot be loaded, Material's search works as it is shipped: by beginnings, with accents."""
     page.route("**/iframe-worker/shim.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
-    page.goto(served)
-    page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text(
-        "Type a name, a day or words of a letter", timeout=INDEXED
-    )
+    open_search(page, served)
     assert found(page, served, "Łukasz")[:1] == ["people/lukasz/"]
     assert [found(page, served, words) for words in ("zolkowski", "東京", "서준")] == [[], [], []]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,9 +13,7 @@ from letterbook.pages.views.page import only_day
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, Person
 from tests.publishing.built import Built
-
-# How long a busy machine may take to make the index of a search, in milliseconds.
-INDEXED = 60_000
+from tests.publishing.searching import found, open_search
 
 Search = Callable[[str], list[str]]
 
@@ -65,11 +64,7 @@ FIRST = {
 def reader(browser: Browser, hosted: str) -> Iterator[Page]:
     """A page on which the search is open and has its index."""
     page = browser.new_page()
-    page.goto(hosted)
-    page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text(
-        "Type a name, a day or words of a letter", timeout=INDEXED
-    )
+    open_search(page, hosted)
     yield page
     page.close()
 
@@ -77,21 +72,7 @@ def reader(browser: Browser, hosted: str) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def search(reader: Page, hosted: str) -> Search:
     """What returns the pages that a search finds, the first first, relative to the site."""
-
-    def found(words: str) -> list[str]:
-        box, meta = reader.locator(".md-search__input"), reader.locator(".md-search-result__meta")
-        box.fill("")
-        # Hangul is entered without keys, but the search waits for one.
-        reader.keyboard.press("Shift")
-        expect(meta).to_have_text("Type a name, a day or words of a letter", timeout=INDEXED)
-        box.fill(words)
-        reader.keyboard.press("Shift")
-        expect(meta).to_have_text(re.compile(r"Found|Nothing"), timeout=10_000)
-        links = reader.locator(".md-search-result__item > .md-search-result__link:first-child")
-        addresses = links.evaluate_all("links => links.map(link => link.href)")
-        return [re.sub(r"[?#].*", "", address).removeprefix(hosted) for address in addresses]
-
-    return found
+    return partial(found, reader, hosted)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,34 @@
+"""Searching a site in a browser, as a reader does: open the search, type, read what is found."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+# How long a busy machine may take to make the index of a search, in milliseconds.
+INDEXED = 60_000
+
+READY = "Type a name, a day or words of a letter"
+
+
+def open_search(page: Page, address: str) -> None:
+    """Open the search of a page, and wait until it has its index."""
+    page.goto(address)
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text(READY, timeout=INDEXED)
+
+
+def found(page: Page, site: str, words: str) -> list[str]:
+    """Return the pages that the open search finds, the first first, relative to the site."""
+    box, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
+    box.fill("")
+    # Hangul is entered without keys, but the search waits for one.
+    page.keyboard.press("Shift")
+    expect(meta).to_have_text(READY, timeout=INDEXED)
+    box.fill(words)
+    page.keyboard.press("Shift")
+    expect(meta).to_have_text(re.compile(r"Found|Nothing"), timeout=10_000)
+    links = page.locator(".md-search-result__item > .md-search-result__link:first-child")
+    addresses = links.evaluate_all("links => links.map(link => link.href)")
+    plain = [re.sub(r"[?#].*", "", address).removeprefix(site) for address in addresses]
+    # On a disk pages have the names of their files.
+    return [re.sub(r"(/index)?\.html$", "/", address) for address in plain]
