@@ -15,8 +15,9 @@ from pathlib import Path, PureWindowsPath
 from letterbook.evidence.normal_text import CURRENT, NORMALISERS, normalised
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Capture
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem
-from letterbook.records.source_text import KEY, FieldPath
+from letterbook.records.source_text import KEY
 
 # A saved article is some kilobytes; what is larger is something else.
 LARGEST = 20_000_000

@@ -26,8 +26,8 @@ from letterbook.records.models import (
     UnknownCorrespondent,
     Witness,
 )
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem, Severity
-from letterbook.records.source_text import FieldPath
 
 # How records of a kind are mentioned, if not as what a letter speaks of.
 MENTIONED_IN = {

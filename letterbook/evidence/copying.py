@@ -23,8 +23,8 @@ from letterbook.reading.link import written
 from letterbook.reading.load import Records
 from letterbook.reading.references import LINK, values
 from letterbook.records.models import Article, Authority, Part, Person, Question, Reference
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem
-from letterbook.records.source_text import FieldPath
 
 IN_A_ROW = 8
 

@@ -7,8 +7,8 @@ from letterbook.evidence.readings import NEAR, QUALIFIERS
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, HandingOver, Letter
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem, Severity
-from letterbook.records.source_text import FieldPath
 
 # It may be tomorrow already where a letter is written while a paper of today is printed elsewhere.
 ACROSS_THE_WORLD = timedelta(days=1)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from letterbook.evidence.captures import CapturedText, Captures, paragraphs_at, paragraphs_fault
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Letter, Question, Record
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem
-from letterbook.records.source_text import FieldPath
 
 # The path of a locator, the article it is about, and what is written.
 Located = tuple[FieldPath, str, str]

@@ -13,7 +13,7 @@ from letterbook.evidence.finding import Found
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Comparison, Letter, Question, Quotation, Record, SpeakerQuotation
-from letterbook.records.source_text import FieldPath
+from letterbook.records.nodes import FieldPath
 
 
 class State(StrEnum):

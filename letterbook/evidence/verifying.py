@@ -13,8 +13,8 @@ from letterbook.evidence.quotations import Cited, State, Verification, by_articl
 from letterbook.evidence.seals import Seal, Seals, not_as_sealed
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem, Severity
-from letterbook.records.source_text import FieldPath
 
 # From so alike on, words without a locator are taken for those of a saved paragraph, with a slip in them.
 NEARLY_THE_SAME = 0.8

@@ -21,8 +21,9 @@ from letterbook.records.models import (
     Record,
     Witness,
 )
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Place
-from letterbook.records.source_text import FieldPath, SourceText
+from letterbook.records.source_text import SourceText
 
 # What a witness may give of a letter, most first.
 FORM_ORDER = ("facsimile", "full", "excerpt", "paraphrase", "mention")

@@ -15,7 +15,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import Pen, Piece, overlaps, placed
 from letterbook.pages.views.quoted import anchor, anchor_in_place
 from letterbook.records.models import Article
-from letterbook.records.source_text import composed
+from letterbook.records.nodes import composed
 
 NOTICE = "This is a private reading copy. The text belongs to others; it may not be published or passed on."
 
