@@ -12,9 +12,11 @@ from letterbook.evidence.quotations import Verification
 from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.seals import load_seals
 from letterbook.evidence.verifying import verify
+from letterbook.reading.cache import Cache
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load
+from letterbook.reading.remembered import Remembered, inputs_of, recall, remember
 from letterbook.records.problems import Problem, ProblemsFound, has_errors
 
 
@@ -27,6 +29,11 @@ class Folders:
     docs: Path
     site: Path
     captures: Path | None = None
+
+    @property
+    def cache(self) -> Cache:
+        """What runs leave for later ones."""
+        return Cache.of(self.root)
 
     @classmethod
     def below(cls, root: Path) -> "Folders":
@@ -42,6 +49,9 @@ class Checked:
     verification: Verification
     captures: Captures
     warnings: tuple[Problem, ...]
+    # A fingerprint of all that was read for it, and how many records there are, in words.
+    inputs: str
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -60,15 +70,27 @@ class Survey:
 
 def read(folders: Folders, strict: bool = False) -> Checked:
     """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
+    inputs = inputs_of(folders.sources, folders.captures)
     found = survey(folders)
+    edition = found.edition
+    counted = f"{len(edition.records)} records, {len(edition.letters)} of them letters" if edition else ""
+    remember(folders.cache, Remembered(inputs, counted, found.problems))
     raise_errors(found.problems, strict)
-    assert found.edition is not None
-    return Checked(found.edition, found.verification, found.captures, found.problems)
+    assert edition is not None
+    return Checked(edition, found.verification, found.captures, found.problems, inputs, counted)
+
+
+def checked_before(folders: Folders, strict: bool = False) -> Remembered | None:
+    """Return what the last check found, where nothing changed since; else None. Raises what `read` raises."""
+    found = recall(folders.cache, inputs_of(folders.sources, folders.captures))
+    if found:
+        raise_errors(found.problems, strict)
+    return found
 
 
 def survey(folders: Folders) -> Survey:
     """Return what could be read of the records, with every problem in order; raises none of them."""
-    records, problems = load(folders.sources)
+    records, problems = load(folders.sources, folders.cache)
     edition, unresolved = link(records)
     problems += unresolved
     verification, captures = Verification(), Captures()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 
-from letterbook.reading.computed import once
+from letterbook.reading.computed import each
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Letter, UnknownCorrespondent, Witness
@@ -126,13 +126,15 @@ def statements_about(edition: Edition, letter: Letter, field: str) -> tuple[Stat
 
 def comparisons(edition: Edition, letter: Letter) -> tuple[Comparison, ...]:
     """Return a comparison for each field about which a witness states something, in the order of the fields."""
-    return compared_fields(edition)[letter.id]
+    return compared_fields(edition, letter.id)
 
 
-@once
-def compared_fields(edition: Edition) -> dict[str, tuple[Comparison, ...]]:
-    """Return, by letter, what its witnesses state of each field."""
-    return {letter.id: tuple(compare_fields(edition, letter)) for letter in edition.letters}
+@each
+def compared_fields(edition: Edition, id: str) -> tuple[Comparison, ...]:
+    """Return what the witnesses of a letter state of each field."""
+    letter = edition.records[id]
+    assert isinstance(letter, Letter)
+    return tuple(compare_fields(edition, letter))
 
 
 def compare_fields(edition: Edition, letter: Letter) -> Iterator[Comparison]:
