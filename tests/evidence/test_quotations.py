@@ -160,7 +160,7 @@ def test_there_are_five_states():
 
 
 def test_a_quotation_that_nobody_verified_has_no_state(collection):
-    """To ask for the state of words that were not verified with their edition is a mistake: they are not "unverified"."""
+    """To ask for the state of words that nobody verified is a mistake: they are not "unverified"."""
     edition, _ = link(load(collection.folders.sources)[0])
     verification, _, _ = verified(edition, collection.folders)
     (cited,) = by_article(edition)["post"]
