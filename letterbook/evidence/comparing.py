@@ -40,18 +40,35 @@ class Statement:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All statements about one field of one letter, and whether any two of them conflict."""
+    """All statements about one field of one letter, and how they stand to each other."""
 
     letter: Letter
     field: str
     statements: tuple[Statement, ...]
 
     @cached_property
+    def by_value(self) -> tuple[tuple[Statement, ...], ...]:
+        """The statements of one value together, in the order in which they are first made."""
+        groups: list[list[Statement]] = []
+        for statement in self.statements:
+            same = next((group for group in groups if group[0].value == statement.value), None)
+            if same is None:
+                groups.append([statement])
+            else:
+                same.append(statement)
+        return tuple(tuple(group) for group in groups)
+
+    @cached_property
+    def relation(self) -> Relation:
+        """Conflict where two of the statements cannot both be true, else whether one says more than another."""
+        pairs = combinations((group[0].value for group in self.by_value), 2)
+        found = {relation(one, other) for one, other in pairs}
+        return next((one for one in (Relation.CONFLICT, Relation.REFINES) if one in found), Relation.AGREE)
+
+    @property
     def conflicts(self) -> bool:
         """Whether two of the statements cannot both be true."""
-        return any(
-            relation(one.value, other.value) is Relation.CONFLICT for one, other in combinations(self.statements, 2)
-        )
+        return self.relation is Relation.CONFLICT
 
     @property
     def articles(self) -> tuple[str, ...]:

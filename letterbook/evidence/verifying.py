@@ -22,10 +22,11 @@ NEARLY_THE_SAME = 0.8
 
 def verify(edition: Edition, captures: Captures, seals: Seals) -> tuple[Verification, list[Problem]]:
     """Return the state of every quotation, with a problem for each that an article with a capture or seal denies."""
-    states: dict[Cited, State] = {}
+    quotations = by_article(edition)
+    # Words of an article that could not be read have nothing to be held against.
+    states = {cited: State.UNVERIFIED for found in quotations.values() for cited in found}
     places: dict[Cited, Found] = {}
     problems: list[Problem] = []
-    quotations = by_article(edition)
     problems += check_seals_belong(edition, seals)
     for article in edition.of(Article):
         text, seal = captures.texts.get(article.id), seals.seals.get(article.id)
@@ -34,8 +35,7 @@ def verify(edition: Edition, captures: Captures, seals: Seals) -> tuple[Verifica
             state, found, faults = outcome(cited, article, text, seal)
             record = edition.records[cited.record]
             problems += [Problem(edition.place(record, path), *fault) for path, fault in faults]
-            if state is not State.UNVERIFIED:
-                states[cited] = state
+            states[cited] = state
             if found:
                 places[cited] = found
     sealed = {id: seal.sha256 for id, seal in seals.seals.items()}

@@ -13,7 +13,7 @@ from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, rights
-from letterbook.pages.views.pictured import exchange_strip, main_exchange
+from letterbook.pages.views.pictured import main_strip
 from letterbook.pages.wording import count
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Organisation, Person, Place, Topic
@@ -57,7 +57,7 @@ def home_view(pen: Pen) -> HomeView:
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         way_in=markup.paragraph(way_in(pen), "way-in"),
-        drawing=exchange_strip(edition, main_exchange(edition)),
+        drawing=main_strip(edition),
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
         readable=markup.bullets(readable(pen)),
