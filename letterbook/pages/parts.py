@@ -104,6 +104,11 @@ class Long(Generic[Item]):
         return total <= MOST or (total <= SURELY * MOST and len(written(self.items).encode()) <= MOST)
 
 
+def pages_of_items(parts: Parts[Item]) -> Mapping[Item, str]:
+    """Return on which page of a list each item stands."""
+    return {item: path for path, part in parts.items() for item in part.items}
+
+
 def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None]) -> Iterator[Group[Item]]:
     """Yield items by year, or by decades or centuries where there are many years, in their own order."""
     hidden = digits_hidden({day.year for item in items if (day := day_of(item))})

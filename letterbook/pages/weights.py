@@ -7,11 +7,8 @@ estimates. They come from the length of what is placed, and from what escaping a
 import re
 from collections.abc import Iterable, Mapping
 
-from letterbook.evidence.quotations import Verification
-from letterbook.pages.context import Context
 from letterbook.pages.distinct import names
 from letterbook.pages.markup import MEANING
-from letterbook.pages.pen import Pen
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 
@@ -47,11 +44,6 @@ def weight_of_links(edition: Edition, ids: Iterable[str]) -> int:
     """Return what links to some records weigh, with what stands between them; somebody unknown weighs little."""
     weights = link_weights(edition)
     return sum(weights.get(id, WORDS) + 2 for id in ids)
-
-
-def weighing_pen(edition: Edition, page: str) -> Pen:
-    """Return what writes a page to see what it weighs: the state of its quotations is not known yet."""
-    return Pen(Context(edition, Verification()), page)
 
 
 def weight_of_prose(edition: Edition, text: str) -> int:
