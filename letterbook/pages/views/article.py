@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.existence import known_since
-from letterbook.evidence.quotations import cited_in, taken_from
 from letterbook.evidence.rights import words_allowed
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
@@ -14,14 +12,12 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import KINDS, article_name, heading_of
-from letterbook.pages.views import quoted
-from letterbook.pages.views.letter_testimony import FORMS, questions_about
+from letterbook.pages.views.article_sections import in_section
 from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
 from letterbook.reading.edition import Edition
-from letterbook.reading.indexes import article_order
-from letterbook.records.models import Article, Authority, LetterQuotation, Question, SpeakerQuotation
+from letterbook.records.models import Article
 
 READ = {
     "whole": "read whole",
@@ -60,6 +56,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
     """Return the page of one article."""
     edition = pen.edition
     heading, language = heading_and_language(edition, article)
+    drawn = markup.bullets(draws_on(pen, article))
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(
@@ -72,14 +69,14 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(facts(pen, article)),
         digest=pen.digest(article.digest) if article.digest else "",
-        draws_on=markup.bullets(draws_on(pen, article)),
-        letters=letters_table(pen, article),
-        alone=markup.bullets(alone(pen, article)),
-        quotations="\n\n".join(quotations(pen, article)),
+        draws_on="\n".join(part for part in (drawn, in_section(pen, article, "drawing")) if part),
+        letters=in_section(pen, article, "letters"),
+        alone=in_section(pen, article, "alone"),
+        quotations=in_section(pen, article, "quotations"),
         reading_copy=reading_copy(pen, article),
         capture=markup.definitions(capture(pen, article)),
-        questions=markup.bullets(questions_about(pen, article.id)),
-        mentioned=markup.bullets(mentioned(pen, article)),
+        questions=in_section(pen, article, "questions"),
+        mentioned=in_section(pen, article, "mentioned"),
         foot=foot(pen, article),
     )
 
@@ -153,7 +150,7 @@ def address(article: Article) -> str:
 
 
 def draws_on(pen: Pen, article: Article) -> Iterator[str]:
-    """Yield what the article draws on, and what draws on it."""
+    """Yield what the article draws on."""
     if article.version_of:
         yield f"Another copy of {pen.to(article.version_of)}; the two count as one article."
     for id in article.relays:
@@ -167,57 +164,6 @@ def draws_on(pen: Pen, article: Article) -> Iterator[str]:
         yield f"At its origin: {pen.all(certain)}."
     if perhaps:
         yield f"Perhaps at its origin: {pen.all(perhaps)}."
-    drawing = pen.edition.drawing_on(article)
-    others = {other.id: other for other in (*drawing.relaying, *drawing.perhaps, *drawing.copies)}
-    for other in sorted(others.values(), key=article_order):
-        if article.id in other.relays:
-            yield f"{pen.to(other.id)} draws on it."
-        if article.id in other.may_relay:
-            yield f"{pen.to(other.id)} perhaps draws on it."
-        if other.version_of == article.id:
-            yield f"{pen.to(other.id)} is another copy of it."
-
-
-def letters_table(pen: Pen, article: Article) -> str:
-    """Return a table of the letters that the article bears witness to; empty without any."""
-    rows = [
-        [
-            pen.to(letter.id),
-            FORMS[witness.form],
-            markup.escape(locator_in_words(witness.at)) if witness.at else "in the article",
-            "inferred" if witness.identified == "inferred" else "stated",
-        ]
-        for letter, witness in pen.edition.testimonies(article)
-    ]
-    return markup.table(["Letter", "It gives", "Where", "Which letter it means is"], rows) if rows else ""
-
-
-def alone(pen: Pen, article: Article) -> Iterator[str]:
-    """Yield the letters for which this archive has no other witness, and those it was first to speak of."""
-    for letter, _ in pen.edition.testimonies(article):
-        if len(letter.witnesses) == 1:
-            yield f"{pen.to(letter.id)}: the only witness in this archive."
-        elif (found := known_since(letter, pen.edition)) and found.article.id == article.id:
-            yield f"{pen.to(letter.id)}: the first article in this archive known to have spoken of it."
-
-
-def quotations(pen: Pen, article: Article) -> Iterator[str]:
-    """Yield every quotation taken from the article: of letters first, then of those who speak about them."""
-    for letter, _ in pen.edition.testimonies(article):
-        for cited, quotation in cited_in(letter):
-            if cited.article == article.id and isinstance(quotation, LetterQuotation):
-                yield quoted.entry(pen, cited, quotation, [f"from {pen.to(letter.id, anchor=quoted.anchor(cited))}"])
-    for cited, spoken in cited_in(article):
-        if isinstance(spoken, SpeakerQuotation):
-            yield quoted.entry(pen, cited, spoken, [f"about {pen.all(spoken.about)}"])
-    yield from account_quotations(pen, article)
-
-
-def account_quotations(pen: Pen, article: Article) -> Iterator[str]:
-    """Yield the words of the article that are quoted in a disagreement."""
-    for cited, quotation in taken_from(pen.edition).get(article.id, ()):
-        if isinstance(pen.edition.records[cited.record], Question):
-            yield quoted.entry(pen, cited, quotation, [f"on the question {pen.to(cited.record)}"])
 
 
 def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
@@ -238,12 +184,3 @@ def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:
         yield "Not the article", markup.escape(listed([locator_in_words(part) for part in parts.furniture]))
     for span, id in parts.borrowed.items():
         yield "Copied", f"{markup.escape(locator_in_words(span))} from {pen.to(id)}"
-
-
-def mentioned(pen: Pen, article: Article) -> Iterator[str]:
-    """Yield the people, places, organisations, events and topics whose records speak of the article."""
-    # Which names it writes is told on the pages of those names.
-    found = [mention for mention in pen.edition.mentions.get(article.id, ()) if mention.path[0] != "names"]
-    for id in sorted({mention.by for mention in found}):
-        if isinstance(pen.edition.records[id], Authority):
-            yield pen.to(id)

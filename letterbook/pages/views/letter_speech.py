@@ -30,4 +30,4 @@ def entry(pen: Pen, letter: Letter, cited: Cited, spoken: SpeakerQuotation) -> s
 def together(pen: Pen, cited: Cited, spoken: SpeakerQuotation) -> str:
     """Return where words about this and many other letters stand."""
     letters = count(len(spoken.about), "letter")
-    return f"{pen.to(spoken.speaker)}, of {letters}, in {pen.to(cited.article, anchor=quoted.anchor(cited))}."
+    return f"{pen.to(spoken.speaker)}, of {letters}, in {quoted.link_to(pen, cited)}."
