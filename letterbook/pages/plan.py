@@ -10,6 +10,7 @@ from letterbook.pages.differing import difference_parts
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.placing import markdown
+from letterbook.pages.sections import section_pages, section_parts
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_part, corrections_parts, corrections_view
@@ -26,6 +27,7 @@ from letterbook.pages.views.origins import origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.places import places_view
+from letterbook.pages.views.section import section_part
 from letterbook.pages.views.timeline import timeline_part, timeline_parts, timeline_view
 from letterbook.pages.views.verification import verification_part, verification_parts, verification_view
 from letterbook.pages.views.wordings import wordings_part, wordings_parts, wordings_view
@@ -95,7 +97,7 @@ RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
     **dict.fromkeys((*TITLES, Place), authority_view),
 }
 
-OVERVIEW, PART, RECORD, MOVED = "overview", "part", "record", "moved"
+OVERVIEW, PART, RECORD, SECTION, MOVED = "overview", "part", "record", "section", "moved"
 
 
 def plan_pages(edition: Edition) -> Iterator[Target]:
@@ -106,6 +108,7 @@ def plan_pages(edition: Edition) -> Iterator[Target]:
     for record in edition.records.values():
         if record.folder in GENERATED_FOLDERS:
             yield Target(page_of(record), RECORD, record.id)
+            yield from (Target(path, SECTION, record.id) for path in section_pages(edition).get(record.id, ()))
             yield from (Target(f"{record.folder}/{alias}.md", MOVED, record.id) for alias in record.aliases)
 
 
@@ -123,6 +126,8 @@ def view_of(target: Target, pen: Pen) -> View:
         parted = PARTED[target.subject]
         return parted.view(pen, parted.parts(pen.edition)[target.path])
     record = pen.edition.records[target.subject]
+    if target.kind == SECTION:
+        return section_part(pen, record, section_parts(pen.edition)[target.path])
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 
 

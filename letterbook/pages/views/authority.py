@@ -1,27 +1,23 @@
 """The pages of people, places, organisations, events and topics."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
+from letterbook.pages.backlinks import SECTIONS, mentions_between, prose_naming, roles, speaking_of
 from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
 from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.letter_testimony import asked
+from letterbook.pages.sections import section_contents
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
+from letterbook.pages.views.part import contents, entry_link
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
-from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition, Mention
-from letterbook.reading.filing import filing_key
-from letterbook.reading.indexes import article_order, letter_order
-from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Digest, Event, Letter, Organisation, Person, Place, Prose
+from letterbook.records.models import Authority, Digest, Event, Organisation, Person, Place
 
 KINDS = {
     "government": "government office",
@@ -39,24 +35,25 @@ KINDS = {
     "other": "organisation",
 }
 
-# What a field that names an authority makes of it, as the page of the authority says it.
-ROLES = {
-    "sender": "sender",
-    "recipient": "recipient",
-    "between": "one of the correspondents",
-    "mentions": "spoken of in the letter",
-    "topics": "topic",
-    "handed_over": "in its handing over",
-    "witnesses": "in what a witness states",
-    "outlet": "where it appeared",
-    "authors": "author",
-    "quotations": "quoted as a speaker",
-    "participants": "participant",
-    "place": "where it happened",
-    "within": "lies in it",
-    "attested_by": "attested by it",
-    "roles": "in a role",
-    "names": "in a form of the name",
+# What the items of a section are, where only their number is told.
+WHAT = {
+    **dict.fromkeys(("sent", "received", "letters"), "letter"),
+    "articles": "article",
+    "questions": "difference",
+    "others": "record",
+    "contains": "place",
+}
+
+
+# What a section is called behind the name of the record, in the title of a part.
+CALLED = {
+    "sent": "letters sent",
+    "received": "letters received",
+    "contains": "places in it",
+    "letters": "mentioned in letters",
+    "articles": "mentioned in articles",
+    "others": "mentioned in other records",
+    "questions": "where sources differ",
 }
 
 
@@ -82,8 +79,6 @@ class AuthorityView(View):
 def authority_view(pen: Pen, record: Authority) -> AuthorityView:
     """Return the page of one authority record."""
     edition = pen.edition
-    sent = edition.indexes.sent.get(record.id, ())
-    received = edition.indexes.received.get(record.id, ())
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
@@ -96,12 +91,12 @@ def authority_view(pen: Pen, record: Authority) -> AuthorityView:
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
         facts=markup.definitions(facts(pen, record)),
-        sent=markup.bullets(pen.to(letter.id) for letter in sent),
-        received=markup.bullets(pen.to(letter.id) for letter in received),
-        letters=markup.bullets(backlinks(pen, record, Letter)),
-        articles=markup.bullets(backlinks(pen, record, Article)),
-        questions=markup.bullets(asked(pen, edition.questions_about(record.id))),
-        others=markup.bullets(backlinks(pen, record, Authority)),
+        sent=listed_here(pen, record, "sent"),
+        received=listed_here(pen, record, "received"),
+        letters=listed_here(pen, record, "letters"),
+        articles=listed_here(pen, record, "articles"),
+        questions=listed_here(pen, record, "questions"),
+        others=listed_here(pen, record, "others"),
         foot=foot(pen, record),
     )
 
@@ -169,9 +164,10 @@ def facts_of_place(pen: Pen, place: Place) -> Iterator[tuple[str, str]]:
     """Yield where a place lies and what lies in it."""
     if place.within:
         yield "Lies in", pen.to(place.within)
-    inner = [other.id for other in pen.edition.indexes.within.get(place.id, ())]
-    if inner:
-        yield "Contains", pen.all(inner)
+    if entries := section_contents(pen.edition).get((place.id, "contains")):
+        yield "Contains", listed([f"{entry_link(pen.page, entry)} ({entry.number})" for entry in entries])
+    elif inner := pen.edition.indexes.within.get(place.id):
+        yield "Contains", pen.all(other.id for other in inner)
     if place.latitude is not None and place.longitude is not None:
         yield "Coordinates", markup.escape(f"{place.latitude}, {place.longitude}") + origin_of_position(place)
 
@@ -192,60 +188,38 @@ def facts_of_event(pen: Pen, event: Event) -> Iterator[tuple[str, str]]:
         yield "Attested by", pen.all(event.attested_by)
 
 
-def backlinks(pen: Pen, record: Authority, kind: type[Letter | Article | Authority]) -> Iterator[str]:
-    """Yield the records of one kind that speak of this one, with how they do, in the order of their dates or names."""
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in pen.edition.mentions.get(record.id, ()):
-        found[mention.by].append(mention)
-    others = [pen.edition.records[id] for id in found]
-    chosen = [other for other in others if isinstance(other, kind) and not is_own_fact(record, found[other.id])]
-    for other in sorted(chosen, key=order):
-        yield f"{pen.to(other.id)}: {'; '.join(contexts(pen, found[other.id]))}"
+def listed_here(pen: Pen, record: Authority, section: str) -> str:
+    """Return who is listed in a section of the page, or the parts into which it falls, where it is long."""
+    if entries := section_contents(pen.edition).get((record.id, section)):
+        return contents(pen.page, entries, WHAT[section])
+    return shown(pen, record, section, ids_in(pen.edition, record, section))
 
 
-def is_own_fact(record: Authority, mentions: list[Mention]) -> bool:
-    """Whether the page tells it already: what lies in a place, which letters somebody sent or received."""
-    told = {"within"} if isinstance(record, Place) else {"sender", "recipient"}
-    return all(mention.path[0] in told or mention.prose for mention in mentions) and any(
-        mention.path[0] in told for mention in mentions
-    )
+def shown(pen: Pen, record: Authority, section: str, ids: Iterable[str]) -> str:
+    """Return some of those who are listed in a section."""
+    return markup.bullets(item(pen, record, section, id) for id in ids)
 
 
-def order(record: object) -> tuple[str | tuple[int, ...], str]:
-    """Return the sort key of a record that speaks of another."""
-    if isinstance(record, Letter | Article):
-        undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
-        return (f"{undated:d} {day.isoformat()}", id)
-    assert isinstance(record, Authority)
-    return (filing_key(record.filed_under), record.id)
+def ids_in(edition: Edition, record: Authority, section: str) -> Iterable[str]:
+    """Return the ids of those who are listed in a section, in its order."""
+    if section == "questions":
+        return (question.id for question in edition.questions_about(record.id))
+    if section in SECTIONS:
+        return speaking_of(edition).get((record.id, section), ())
+    index = edition.indexes.sent if section == "sent" else edition.indexes.received
+    return (letter.id for letter in index.get(record.id, ()))
 
 
-def contexts(pen: Pen, mentions: list[Mention]) -> Iterator[str]:
+def item(pen: Pen, record: Authority, section: str, id: str) -> str:
+    """Return one that is listed: a link, and how that record speaks of this one."""
+    if section not in SECTIONS:
+        return pen.to(id)
+    mentions = mentions_between(pen.edition)[record.id, id]
+    return f"{pen.to(id)}: {'; '.join(contexts(pen, mentions))}"
+
+
+def contexts(pen: Pen, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield how a record speaks of another: its roles first, then the prose that names it, each once."""
-    roles = [role_of(mention) for mention in mentions if mention.prose is None]
-    yield from dict.fromkeys(role for role in roles if role)
-    prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
-    # What is said of the letter itself before what is said of a witness; among those, whichever order they stand in.
-    for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:
-        sentence = sentence_with(pen.edition, mentions[0].of, words)
+    yield from roles(mentions)
+    for sentence, words in prose_naming(pen.edition, mentions):
         yield pen.inline(sentence, with_emphasis=isinstance(words, Digest))
-
-
-def role_of(mention: Mention) -> str:
-    """Return in words what a field makes of the record it names."""
-    field = str(mention.path[0])
-    if field == "witnesses" and mention.path[-1] == "speaker":
-        return ROLES["quotations"]
-    return ROLES.get(field, field.replace("_", " "))
-
-
-def sentence_with(edition: Edition, id: str, words: Prose) -> str:
-    """Return the first sentence of some prose that names a record or links to it; of a list, the point."""
-    sentences = [
-        sentence for text in texts(words) for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])", markup.one_line(text))
-    ]
-    for sentence in sentences:
-        found = [link.id for link in links(sentence)] + [name.id for name in edition.names.found_in(sentence)]
-        if id in found:
-            return sentence
-    return sentences[0]
