@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterbook.evidence.captures import Captures, check_classes, load_captures
-from letterbook.evidence.checks import check
-from letterbook.evidence.copying import check_copying
-from letterbook.evidence.locators import check_locators
+from letterbook.evidence.captures import Captures, load_captures
 from letterbook.evidence.quotations import Verification
-from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.seals import load_seals
-from letterbook.evidence.verifying import verify
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load
 from letterbook.records.problems import Problem, ProblemsFound, has_errors
+from letterbook.rules.case import Case
+from letterbook.rules.registry import breaches
 
 
 @dataclass(frozen=True)
@@ -48,13 +45,11 @@ class Checked:
 class Survey:
     """What could be read of the records, verified as far as can be, with every problem.
 
-    `edition` is None where there is no readable collection.
+    `case` is None where there is no readable collection.
     """
 
     records: Records
-    edition: Edition | None
-    verification: Verification
-    captures: Captures
+    case: Case | None
     problems: tuple[Problem, ...]
 
 
@@ -62,8 +57,8 @@ def read(folders: Folders, strict: bool = False) -> Checked:
     """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
     found = survey(folders)
     raise_errors(found.problems, strict)
-    assert found.edition is not None
-    return Checked(found.edition, found.verification, found.captures, found.problems)
+    assert found.case is not None
+    return Checked(found.case.edition, found.case.verification, found.case.captures, found.problems)
 
 
 def survey(folders: Folders) -> Survey:
@@ -71,21 +66,17 @@ def survey(folders: Folders) -> Survey:
     records, problems = load(folders.sources)
     edition, unresolved = link(records)
     problems += unresolved
-    verification, captures = Verification(), Captures()
-    if edition:
-        verification, captures, found = verified(edition, folders)
-        problems += [*check(edition), *found, *check_copying(records, edition, captures)]
-    return Survey(records, edition, verification, captures, tuple(sorted(problems)))
+    if edition is None:
+        return Survey(records, None, tuple(sorted(problems)))
+    case, unreadable = case_of(records, edition, folders)
+    return Survey(records, case, tuple(sorted([*problems, *unreadable, *breaches(case)])))
 
 
-def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures, list[Problem]]:
-    """Return the state of every quotation, and the captures at hand, with every problem of captures and seals."""
-    captures, problems = load_captures(edition, folders.captures)
-    seals, damages = load_seals(folders.sources)
-    verification, faults = verify(edition, captures, seals)
-    limits = check_quotation_limit(edition, verification)
-    places = [*check_classes(edition, captures), *check_locators(edition, captures)]
-    return verification, captures, [*problems, *damages, *places, *faults, *limits]
+def case_of(records: Records, edition: Edition, folders: Folders) -> tuple[Case, list[Problem]]:
+    """Return an edition with the captures and seals at hand, and a problem for each of those that cannot be read."""
+    captures, unreadable = load_captures(edition, folders.captures)
+    seals, damaged = load_seals(folders.sources)
+    return Case.of(records, edition, captures, seals), [*unreadable, *damaged]
 
 
 def raise_errors(problems: Sequence[Problem], strict: bool) -> None:
