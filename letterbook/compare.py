@@ -59,7 +59,8 @@ def with_former_ids(edition: Edition, renamed: Mapping[str, str]) -> Edition:
         for old, new in renamed.items()
         if new in edition.records
     }
-    return replace(edition, records={**edition.records, **former})
+    records = replace(edition.records, held={**edition.records, **former})
+    return replace(edition, records=records)
 
 
 def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:

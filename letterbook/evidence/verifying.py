@@ -22,16 +22,16 @@ NEARLY_THE_SAME = 0.8
 
 def verify(edition: Edition, captures: Captures, seals: Seals) -> Verification:
     """Return the state of every quotation, and what is wrong with each that capture, seal or comparison denies."""
-    states: dict[Cited, State] = {}
+    quotations = by_article(edition)
+    # Words of an article that could not be read have nothing to be held against.
+    states = {cited: State.UNVERIFIED for found in quotations.values() for cited in found}
     places: dict[Cited, Found] = {}
     told: dict[Cited, tuple[Fault, ...]] = {}
-    quotations = by_article(edition)
     for article in edition.of(Article):
         text, seal = captures.texts.get(article.id), seals.seals.get(article.id)
         for cited in quotations[article.id]:
             state, found, faults = outcome(cited, article, text, seal)
-            if state is not State.UNVERIFIED:
-                states[cited] = state
+            states[cited] = state
             if found:
                 places[cited] = found
             if faults:

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import TypeVar
 
 from letterbook.reading.edition import Edition
+from letterbook.reading.noted import remembered
+
+# Between the module and the name of a function, which together name it as a source.
+SEPARATOR = ":"
 
 Value = TypeVar("Value")
 
@@ -12,14 +17,23 @@ Value = TypeVar("Value")
 def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
     """Make a function of an edition remember its value there; the value must not be changed by whoever gets it.
 
-    It is kept with the edition, not with the function, so that it goes when the edition goes.
+    It is kept with the edition, not with the function, so that it goes when the edition goes. Of a mapping it is noted
+    which of its keys are read; so it holds plain values (texts, numbers, days, records, tuples and frozen groups of
+    them), which can be compared with those of an earlier build.
     """
+    source = f"{compute.__module__}{SEPARATOR}{compute.__qualname__}"
 
     @wraps(compute)
     def looked_up(edition: Edition) -> Value:
-        if compute not in edition.computed:
-            edition.computed[compute] = compute(edition)
-        value: Value = edition.computed[compute]  # type: ignore[assignment]  # what this very function returned
-        return value
+        return remembered(edition.computed, edition.notes, source, lambda: compute(edition))
 
     return looked_up
+
+
+def compute_again(edition: Edition, source: str) -> object:
+    """Return what the function of a source computes of an edition; raises LookupError where there is none now."""
+    module, _, name = source.partition(SEPARATOR)
+    try:
+        return getattr(import_module(module), name)(edition)
+    except (ImportError, AttributeError, ValueError) as gone:
+        raise LookupError(source) from gone

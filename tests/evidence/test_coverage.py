@@ -4,7 +4,6 @@ import pytest
 
 from letterbook.evidence.coverage import counts_towards, coverage
 from letterbook.evidence.origins import origins_of
-from letterbook.evidence.quotations import Verification
 from letterbook.records.models import Expected, Letter
 
 EXPECTED = Expected.model_validate({"between": ["ada", "bela"], "from": "1921-09", "to": "1921-12", "count": "3"})
@@ -40,9 +39,9 @@ def test_what_counts(fields, counts):
     assert counts_towards(letter(**fields), EXPECTED) is counts
 
 
-def test_numbers_follow_the_records(toy):
+def test_numbers_follow_the_records(toy, toy_report):
     """Each known letter has a row, each is counted under its sender, and the rest is missing."""
     for expected in toy.collection.expected:
-        found = coverage(toy, expected, origins_of(toy), Verification())
+        found = coverage(toy, expected, origins_of(toy), toy_report.verification)
         assert sum(found.by_sender.values()) == len(found.letters)
         assert found.missing == max(0, expected.count - len(found.letters))

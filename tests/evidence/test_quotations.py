@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.check import Folders, case_of, read
+from letterbook.check import Folders, case_of, read, survey
 from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
-from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
+from letterbook.evidence.quotations import State, Verification, by_article, cited_in
 from letterbook.evidence.verifying import furniture
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
@@ -162,10 +162,37 @@ def test_an_article_without_capture_and_seal_is_not_verified(collection):
 
 
 def test_there_are_five_states():
-    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified, as it is at first."""
+    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified."""
     states = ["verified (text)", "verified (seal)", "compared by an editor", "beyond what was saved", "unverified"]
     assert [state.value for state in State] == states
-    assert Verification().state(Cited("first", (), "post", "any words", None)) is State.UNVERIFIED
+
+
+def test_a_quotation_that_nobody_verified_has_no_state(collection):
+    """To ask for the state of words that nobody verified is a mistake: they are not "unverified"."""
+    held = survey(collection.folders).case
+    edition, verification = held.edition, held.verification
+    (cited,) = by_article(edition)["post"]
+    stranger = replace(cited, text="other words")
+    for asked, of in ((verification, stranger), (Verification(), cited)):
+        with pytest.raises(KeyError, match=r"nobody verified the quotation of 'post' in record 'post'"):
+            asked.state(of)
+
+
+def test_every_quotation_is_verified_whatever_it_cites(collection):
+    """A quotation of an article that does not exist has its state too, so that a report can name it."""
+    collection.quote_in_letter(TRUE)
+    collection.edit("sources/letters/first.yml", "article: post", "article: nowhere")
+    found = survey(collection.folders)
+    assert "unknown-id" in [problem.code for problem in found.problems]
+    edition, verification = found.case.edition, found.case.verification
+    assert [verification.state(cited) for cited in by_article(edition)["nowhere"]] == [State.UNVERIFIED]
+
+
+def test_every_article_has_its_quotations_even_none(collection):
+    """What is quoted is looked up by article; one that nobody quotes has no words, and is no mistake."""
+    collection.write("sources/articles/star.yml", SILENT)
+    edition, _ = link(load(collection.folders.sources)[0])
+    assert by_article(edition)["star"] == ()
 
 
 @pytest.mark.parametrize("with_captures", [True, False])

@@ -13,7 +13,7 @@ FEW = 3
 
 def said_of(pen: Pen, letter: Letter) -> str:
     """Return what speakers say of the letter, in the order of the articles; words about many letters as links."""
-    found = spoken_about(pen.edition).get(letter.id, [])
+    found = spoken_about(pen.edition).get(letter.id, ())
     entries = [entry(pen, letter, *one) for one in found if len(one[1].about) <= FEW]
     links = markup.bullets(together(pen, *one) for one in found if len(one[1].about) > FEW)
     lead = f"Of this letter together with {'others' if not entries else 'others, too'}:" if links else ""

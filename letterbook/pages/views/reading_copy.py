@@ -66,7 +66,7 @@ def folded(shown: list[str]) -> str:
     return f'<details markdown="1"><summary>Not part of the article</summary>\n\n{body}\n\n</details>'
 
 
-def paragraph(pen: Pen, part: Part, line: Line, quotations: list[Cited]) -> str:
+def paragraph(pen: Pen, part: Part, line: Line, quotations: tuple[Cited, ...]) -> str:
     """Return one paragraph of the capture, with quotations marked and names linked."""
     assert line.number is not None
     # A capture is kept as it was saved; names are found in composed letters.
@@ -76,7 +76,7 @@ def paragraph(pen: Pen, part: Part, line: Line, quotations: list[Cited]) -> str:
     return markup.paragraph(shown, CLASSES.get(part, "copy"))
 
 
-def pieces(pen: Pen, text: str, number: int, quotations: list[Cited]) -> Iterator[Piece]:
+def pieces(pen: Pen, text: str, number: int, quotations: tuple[Cited, ...]) -> Iterator[Piece]:
     """Yield the marks of quotations in a paragraph, then the names outside them."""
     marks = list(marks_in(pen, text, number, quotations))
     marked = [
@@ -88,7 +88,7 @@ def pieces(pen: Pen, text: str, number: int, quotations: list[Cited]) -> Iterato
             yield piece
 
 
-def marks_in(pen: Pen, text: str, number: int, quotations: list[Cited]) -> Iterator[Mark]:
+def marks_in(pen: Pen, text: str, number: int, quotations: tuple[Cited, ...]) -> Iterator[Mark]:
     """Yield where the quotations found in a paragraph begin and end in its text."""
     _, origin = aligned(text)
     for cited in quotations:

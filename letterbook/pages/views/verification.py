@@ -1,7 +1,7 @@
 """The verification page: every quotation and its state, every capture and its fingerprint."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -70,7 +70,7 @@ def captures(pen: Pen) -> str:
     return markup.table(["Article", "Saved", "SHA-256 of its text"], rows) if rows else "None."
 
 
-def section(pen: Pen, article: Article, quotations: list[Cited]) -> str:
+def section(pen: Pen, article: Article, quotations: Sequence[Cited]) -> str:
     """Return the quotations taken from one article, each with its state."""
     states = Counter(pen.verification.state(cited) for cited in quotations)
     summary = ", ".join(
@@ -94,7 +94,7 @@ def state_in_words(pen: Pen, cited: Cited) -> str:
     return state.value
 
 
-def details(pen: Pen, article: Article, quotations: list[Cited]) -> Iterator[tuple[Cited, Quotation]]:
+def details(pen: Pen, article: Article, quotations: Sequence[Cited]) -> Iterator[tuple[Cited, Quotation]]:
     """Yield the quotations of an article with what their records say of them."""
     for id in dict.fromkeys(cited.record for cited in quotations):
         for cited, quotation in cited_in(pen.edition.records[id]):
