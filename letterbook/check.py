@@ -7,9 +7,11 @@ from pathlib import Path
 from letterbook.evidence.captures import Captures, load_captures
 from letterbook.evidence.quotations import Verification
 from letterbook.evidence.seals import load_seals
+from letterbook.reading.cache import Cache
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load
+from letterbook.reading.remembered import Remembered, inputs_of, recall, remember
 from letterbook.records.problems import Problem, ProblemsFound, has_errors
 from letterbook.rules.case import Case
 from letterbook.rules.registry import breaches
@@ -25,6 +27,11 @@ class Folders:
     site: Path
     captures: Path | None = None
 
+    @property
+    def cache(self) -> Cache:
+        """What runs leave for later ones."""
+        return Cache.of(self.root)
+
     @classmethod
     def below(cls, root: Path) -> "Folders":
         """Return the folders of a project as the repository lays them out."""
@@ -39,6 +46,9 @@ class Checked:
     verification: Verification
     captures: Captures
     warnings: tuple[Problem, ...]
+    # A fingerprint of all that was read for it, and how many records there are, in words.
+    inputs: str
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -55,15 +65,28 @@ class Survey:
 
 def read(folders: Folders, strict: bool = False) -> Checked:
     """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
+    inputs = inputs_of(folders.sources, folders.captures)
     found = survey(folders)
+    edition = found.case.edition if found.case else None
+    counted = f"{len(edition.records)} records, {len(edition.letters)} of them letters" if edition else ""
+    remember(folders.cache, Remembered(inputs, counted, found.problems))
     raise_errors(found.problems, strict)
     assert found.case is not None
-    return Checked(found.case.edition, found.case.verification, found.case.captures, found.problems)
+    case = found.case
+    return Checked(case.edition, case.verification, case.captures, found.problems, inputs, counted)
+
+
+def checked_before(folders: Folders, strict: bool = False) -> Remembered | None:
+    """Return what the last check found, where nothing changed since; else None. Raises what `read` raises."""
+    found = recall(folders.cache, inputs_of(folders.sources, folders.captures))
+    if found:
+        raise_errors(found.problems, strict)
+    return found
 
 
 def survey(folders: Folders) -> Survey:
     """Return what could be read of the records, with every problem in order; raises none of them."""
-    records, problems = load(folders.sources)
+    records, problems = load(folders.sources, folders.cache)
     edition, unresolved = link(records)
     problems += unresolved
     if edition is None:

@@ -12,6 +12,7 @@ from letterbook.evidence.finding import Found
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import grouped
+from letterbook.reading.noted import StandsIn
 from letterbook.records.models import Article, Comparison, Letter, Question, Quotation, Record, SpeakerQuotation
 from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Severity
@@ -47,6 +48,11 @@ class Cited:
     at: str | None
     passage: str | None = None
     compared: Comparison | None = field(default=None, compare=False)
+
+    @property
+    def stands_in(self) -> StandsIn:
+        """The record whose text it is part of, and which part of it."""
+        return self.record, self.path
 
 
 @dataclass(frozen=True)

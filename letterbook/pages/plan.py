@@ -1,22 +1,24 @@
 """The plan of the pages: which there will be, of which kind and about what, and the one way to make any of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
 from letterbook.pages.context import Context
+from letterbook.pages.differing import difference_parts
+from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.placing import markdown
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
-from letterbook.pages.views.corrections import corrections_view
+from letterbook.pages.views.corrections import corrections_part, corrections_parts, corrections_view
 from letterbook.pages.views.coverage import coverage_view
 from letterbook.pages.views.data import data_view
-from letterbook.pages.views.differences import differences_view
+from letterbook.pages.views.differences import differences_part, differences_view
 from letterbook.pages.views.finder import finder_view
 from letterbook.pages.views.home import home_view
-from letterbook.pages.views.index import TITLES, articles_index, authorities_index
+from letterbook.pages.views.index import TITLES, article_parts, articles_index, articles_part, authorities_index
 from letterbook.pages.views.introduction import introduction_view
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_view
@@ -24,16 +26,19 @@ from letterbook.pages.views.origins import origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.places import places_view
-from letterbook.pages.views.timeline import timeline_view
-from letterbook.pages.views.verification import verification_view
-from letterbook.pages.views.wordings import wordings_view
+from letterbook.pages.views.timeline import timeline_part, timeline_parts, timeline_view
+from letterbook.pages.views.verification import verification_part, verification_parts, verification_view
+from letterbook.pages.views.wordings import wordings_part, wordings_parts, wordings_view
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Authority, Letter, Place, Record
 
 
 @dataclass(frozen=True, order=True)
 class Target:
-    """One file that a build makes: its path relative to `docs/`, its kind, and the id of what it is about, or ""."""
+    """One file that a build makes: its path relative to `docs/`, its kind, and the id of what it is about, or "".
+
+    A part of a list is about the list: its subject is the path of the list's own page.
+    """
 
     path: str
     kind: str
@@ -64,6 +69,25 @@ OVERVIEWS: dict[str, Callable[[Pen], View]] = {
     index_of("data"): data_view,
 }
 
+
+@dataclass(frozen=True)
+class Parted:
+    """A list that falls into parts when it grows: its pages by path, its own first, and what makes that of a part."""
+
+    parts: Callable[[Edition], Mapping[str, Part[Any]]]
+    view: Callable[[Pen, Part[Any]], View]
+
+
+# The lists among them that fall into parts, by their path.
+PARTED: dict[str, Parted] = {
+    index_of(Article.folder): Parted(article_parts, articles_part),
+    index_of("timeline"): Parted(timeline_parts, timeline_part),
+    index_of("corrections"): Parted(corrections_parts, corrections_part),
+    index_of("wordings"): Parted(wordings_parts, wordings_part),
+    index_of("differences"): Parted(difference_parts, differences_part),
+    index_of("verification"): Parted(verification_parts, verification_part),
+}
+
 # Pages about one record each.
 RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
     Letter: letter_view,
@@ -71,12 +95,14 @@ RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
     **dict.fromkeys((*TITLES, Place), authority_view),
 }
 
-OVERVIEW, RECORD, MOVED = "overview", "record", "moved"
+OVERVIEW, PART, RECORD, MOVED = "overview", "part", "record", "moved"
 
 
 def plan_pages(edition: Edition) -> Iterator[Target]:
     """Yield every page that an edition has, the overviews first."""
     yield from (Target(path, OVERVIEW) for path in OVERVIEWS)
+    for subject, parted in PARTED.items():
+        yield from (Target(path, PART, subject) for path in parted.parts(edition) if path != subject)
     for record in edition.records.values():
         if record.folder in GENERATED_FOLDERS:
             yield Target(page_of(record), RECORD, record.id)
@@ -93,6 +119,9 @@ def view_of(target: Target, pen: Pen) -> View:
     """Return what a planned page says."""
     if target.kind == OVERVIEW:
         return OVERVIEWS[target.path](pen)
+    if target.kind == PART:
+        parted = PARTED[target.subject]
+        return parted.view(pen, parted.parts(pen.edition)[target.path])
     record = pen.edition.records[target.subject]
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 

@@ -1,7 +1,7 @@
 """The edition: all records, linked, and the questions that pages and checks ask of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from functools import cached_property
 from letterbook.reading.filing import filing_key
 from letterbook.reading.indexes import NOTHING_DRAWS, Drawing, Indexes, Kind
 from letterbook.reading.names import Names
-from letterbook.reading.noted import Noted, Notes
+from letterbook.reading.noted import Noted, Notes, StandsIn
 from letterbook.records.dates import filing_order
 from letterbook.records.models import (
     Article,
@@ -42,6 +42,11 @@ class Mention:
     path: FieldPath
     prose: Prose | None = None
 
+    @property
+    def stands_in(self) -> StandsIn:
+        """The record whose text it is part of, and which part of it."""
+        return self.by, (self.of, self.path)
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -56,7 +61,7 @@ class Edition:
     is_whole: bool = True
     introduction_told: Introduction | None = None
     # What `computed.once` and the indexes remember, by source.
-    computed: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    computed: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def notes(self) -> Notes:
@@ -96,6 +101,12 @@ class Edition:
         """Return an article that is known to exist."""
         record = self.records[id]
         assert isinstance(record, Article)
+        return record
+
+    def letter(self, id: str) -> Letter:
+        """Return a letter that is known to exist."""
+        record = self.records[id]
+        assert isinstance(record, Letter)
         return record
 
     def testimonies(self, article: Article) -> tuple[tuple[Letter, Witness], ...]:

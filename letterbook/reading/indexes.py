@@ -4,7 +4,7 @@ Nobody scans the collection for what belongs to one record; whoever needs a new 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
@@ -18,8 +18,8 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
-# How the sources are called that are indexes, and those that are all records of a kind.
-INDEX, KIND = "index", "kind"
+# How the indexes are called as sources: by this, a colon, and their names.
+INDEX = "index"
 
 # The correspondents of a letter, whichever of them wrote it.
 Correspondents = frozenset[str]
@@ -68,21 +68,21 @@ class Indexes:
 
     records: Mapping[str, Record] = field(repr=False)
     notes: Notes = field(default_factory=Notes, repr=False, compare=False)
-    computed: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    computed: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
 
     @indexed
-    def by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
-        """The records of each class, those above it included, by id."""
-        found: dict[type[Record], list[Record]] = defaultdict(list)
+    def by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records of each class, by its name, those above it included, by id."""
+        found: dict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
             for kind in type(record).__mro__:
                 if issubclass(kind, Record):
-                    found[kind].append(record)
+                    found[kind.__name__].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""
-        return self.by_kind.get(kind, ())  # type: ignore[return-value]  # the key says which class they are of
+        return self.by_kind.get(kind.__name__, ())  # type: ignore[return-value]  # the key says which class they are of
 
     @indexed
     def letters(self) -> tuple[Letter, ...]:

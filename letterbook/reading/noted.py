@@ -3,7 +3,7 @@
 Whatever pages and files are made from is asked of one of these sources, by a key. A source may be read as a whole.
 """
 
-from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, overload
@@ -11,6 +11,10 @@ from typing import NamedTuple, TypeVar, overload
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Other = TypeVar("Other")
+
+# Of a part of a record: the id of the record, and what tells the part from others of it. So it is compared by these,
+# and by the record's text, from which everything else in it comes.
+StandsIn = tuple[str, object]
 
 
 class Reading(NamedTuple):
@@ -30,6 +34,11 @@ class Notes:
         """Note one reading, if anything is being made."""
         if self.readings is not None:
             self.readings.add(Reading(source, key))
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        """Note what was read earlier for a value that is used now."""
+        if self.readings is not None:
+            self.readings.update(readings)
 
     @contextmanager
     def into(self, readings: set[Reading] | None) -> Iterator[None]:
@@ -107,7 +116,7 @@ class Noted(Mapping[Key, Value]):
     __hash__ = None  # type: ignore[assignment]  # as of a dict
 
 
-def remembered(store: dict[str, object], notes: Notes, source: str, compute: Callable[[], Value]) -> Value:
+def remembered(store: dict[Hashable, object], notes: Notes, source: str, compute: Callable[[], Value]) -> Value:
     """Return what was computed under the name of a source, computing it the first time; reading it is noted.
 
     A mapping notes by itself what is read of it; anything else is read as a whole.

@@ -173,10 +173,16 @@ def read_from(file: str, text: str, root: yaml.MappingNode) -> tuple[SourceText 
 
 def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     """Return the parsed file at `path`, called `file` in messages, or None with the problems."""
+    raw, problems = bytes_of(file, path)
+    return parse(file, raw) if raw is not None else (None, problems)
+
+
+def bytes_of(file: str, path: Path) -> tuple[bytes | None, list[Problem]]:
+    """Return what the file at `path` holds, or None with the problem that prevents it."""
     if path.is_symlink():
         return None, [Problem(Place(file), "unreadable-file", "a link; records are plain files inside sources/")]
     try:
-        raw = path.read_bytes()
+        return path.read_bytes(), []
     except FileNotFoundError:
         return None, [Problem(Place(file), "missing-file", "there is no such file; write it")]
     except IsADirectoryError:
@@ -185,7 +191,6 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         return None, [Problem(Place(file), "unreadable-file", f"the file cannot be read: {reason}")]
-    return parse(file, raw)
 
 
 def may_have_features(text: str) -> bool:

@@ -13,7 +13,7 @@ from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
 from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.letter_testimony import questions_about
+from letterbook.pages.views.letter_testimony import asked
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
 from letterbook.reading.digests import texts
@@ -100,7 +100,7 @@ def authority_view(pen: Pen, record: Authority) -> AuthorityView:
         received=markup.bullets(pen.to(letter.id) for letter in received),
         letters=markup.bullets(backlinks(pen, record, Letter)),
         articles=markup.bullets(backlinks(pen, record, Article)),
-        questions=markup.bullets(questions_about(pen, record.id)),
+        questions=markup.bullets(asked(pen, edition.questions_about(record.id))),
         others=markup.bullets(backlinks(pen, record, Authority)),
         foot=foot(pen, record),
     )
