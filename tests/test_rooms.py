@@ -12,12 +12,13 @@ MAY_IMPORT = {
     "records": set(),
     "reading": {"records"},
     "evidence": {"records", "reading"},
+    "rules": {"records", "reading", "evidence"},
     "intake": {"records", "reading", "evidence"},
     "facts": {"records", "reading", "evidence"},
     "pages": {"records", "reading", "evidence", "facts"},
     "exports": {"records", "reading", "evidence", "facts", "pages"},
     "publishing": {"records", "reading", "evidence", "facts", "pages", "exports"},
-    "check": {"records", "reading", "evidence"},
+    "check": {"records", "reading", "evidence", "rules"},
     "outputs": {"records", "reading", "evidence", "publishing", "check"},
     "clearing": {"publishing", "check", "outputs"},
     "compare": {"records", "reading", "evidence", "intake", "pages", "check"},
@@ -28,7 +29,7 @@ MAY_IMPORT = {
         *("check", "outputs", "incremental"),
     },
     "commands": {
-        *("records", "reading", "evidence", "facts", "intake", "pages", "exports", "publishing"),
+        *("records", "reading", "evidence", "rules", "facts", "intake", "pages", "exports", "publishing"),
         *("check", "outputs", "clearing", "compare", "contribute", "incremental", "build"),
     },
 }
