@@ -10,7 +10,6 @@ from letterbook.reading.computed import each
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Letter, UnknownCorrespondent, Witness
-from letterbook.records.problems import Problem, Severity
 from letterbook.records.seasons import Span
 
 
@@ -179,28 +178,6 @@ def differences_about(edition: Edition, letter: Letter) -> int:
     """Return in how many fields witnesses conflict, together with the questions that concern the letter."""
     conflicting = sum(comparison.conflicts for comparison in comparisons(edition, letter))
     return conflicting + len(edition.questions_about(letter.id))
-
-
-def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:
-    """Where witnesses conflict, the record says which reading it follows and why, or why it stays open."""
-    for letter in edition.letters:
-        for comparison in comparisons(edition, letter):
-            if comparison.conflicts and comparison.field not in letter.resolutions:
-                message = (
-                    f"the witnesses differ about '{comparison.field}' ({who_states_what(comparison)}); add it to "
-                    "'resolutions', with the reason for the reading followed, or 'open:' and why"
-                )
-                example = f"resolutions:\n  {comparison.field}: {{open: Neither statement can be checked.}}"
-                place = edition.place(letter, ("witnesses",))
-                yield Problem(place, "unresolved-conflict", message, Severity.WARNING, example)
-
-
-def who_states_what(comparison: Comparison) -> str:
-    """Return each stated value with the articles that state it: "1921-11-04 in a, b / 1921-11-09 in c"."""
-    articles: dict[str, dict[str, None]] = {}
-    for one in comparison.statements:
-        articles.setdefault(plain(one.value), {})[one.witness.article] = None
-    return " / ".join(f"{value} in {', '.join(by)}" for value, by in articles.items())
 
 
 def plain(value: object) -> str:

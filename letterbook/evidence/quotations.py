@@ -15,6 +15,7 @@ from letterbook.reading.indexes import grouped
 from letterbook.reading.noted import StandsIn
 from letterbook.records.models import Article, Comparison, Letter, Question, Quotation, Record, SpeakerQuotation
 from letterbook.records.nodes import FieldPath
+from letterbook.records.problems import Severity
 
 
 class State(StrEnum):
@@ -55,13 +56,27 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What is wrong with a quotation, and at which path of its record."""
+
+    path: FieldPath
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True)
 class Verification:
-    """What verifying found: the state of every quotation, where it stands, the fingerprints of captures, the seals."""
+    """What verifying found: the state of every quotation, where it stands, the fingerprints of captures, the seals.
+
+    `faults` says of each quotation that a capture, a seal or a comparison denies what is wrong with it.
+    """
 
     states: Mapping[Cited, State] = field(default_factory=dict, repr=False)
     places: Mapping[Cited, Found] = field(default_factory=dict, repr=False)
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
     sealed: frozenset[str] = frozenset()
+    faults: Mapping[Cited, tuple[Fault, ...]] = field(default_factory=dict, repr=False)
 
     def state(self, cited: Cited) -> State:
         """Return the state of a quotation; raises KeyError of one that was not verified with the rest.

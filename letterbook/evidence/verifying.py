@@ -9,66 +9,63 @@ from letterbook.evidence import compared_words
 from letterbook.evidence.captures import CapturedText, Captures, Part, classes, paragraphs_at, parts, span
 from letterbook.evidence.finding import Found, find, nearest, nearness
 from letterbook.evidence.normal_text import CURRENT
-from letterbook.evidence.quotations import Cited, State, Verification, by_article, unverified
-from letterbook.evidence.seals import Seal, Seals, not_as_sealed
+from letterbook.evidence.quotations import Cited, Fault, State, Verification, by_article, unverified
+from letterbook.evidence.seals import Seal, Seals
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem, Severity
+from letterbook.records.problems import Severity
 
 # From so alike on, words without a locator are taken for those of a saved paragraph, with a slip in them.
 NEARLY_THE_SAME = 0.8
 
 
-def verify(edition: Edition, captures: Captures, seals: Seals) -> tuple[Verification, list[Problem]]:
-    """Return the state of every quotation, with a problem for each that an article with a capture or seal denies."""
+def verify(edition: Edition, captures: Captures, seals: Seals) -> Verification:
+    """Return the state of every quotation, and what is wrong with each that capture, seal or comparison denies."""
     quotations = by_article(edition)
     # Words of an article that could not be read have nothing to be held against.
     states = dict(unverified(edition).states)
     places: dict[Cited, Found] = {}
-    problems: list[Problem] = []
-    problems += check_seals_belong(edition, seals)
+    told: dict[Cited, tuple[Fault, ...]] = {}
     for article in edition.of(Article):
         text, seal = captures.texts.get(article.id), seals.seals.get(article.id)
-        problems += check_seal(edition, article, text, seal, article.id in seals.claimed)
         for cited in quotations[article.id]:
             state, found, faults = outcome(cited, article, text, seal)
-            record = edition.records[cited.record]
-            problems += [Problem(edition.place(record, path), *fault) for path, fault in faults]
             states[cited] = state
             if found:
                 places[cited] = found
+            if faults:
+                told[cited] = tuple(faults)
     sealed = {id: seal.sha256 for id, seal in seals.seals.items()}
     fingerprints = {**sealed, **{id: text.fingerprint for id, text in captures.texts.items()}}
-    return Verification(states, places, fingerprints, frozenset(sealed)), problems
-
-
-Fault = tuple[str, str, Severity]
+    return Verification(states, places, fingerprints, frozenset(sealed), told)
 
 
 def outcome(
     cited: Cited, article: Article, text: CapturedText | None, seal: Seal | None
-) -> tuple[State, Found | None, list[tuple[FieldPath, Fault]]]:
-    """Return the state of a quotation, where it stands if a machine found it, and every fault with its path."""
+) -> tuple[State, Found | None, list[Fault]]:
+    """Return the state of a quotation, where it stands if a machine found it, and every fault."""
     found, faults = held_against(cited, article, text, seal)
-    told: list[tuple[FieldPath, Fault]] = [(cited.path, fault) for fault in faults]
-    state = State.UNVERIFIED
+    state, loose = State.UNVERIFIED, list(comparison_faults(cited, article))
     if found:
         state = State.TEXT if text else State.SEAL
     elif article.is_saved_in_part and (text or seal) and not has_error(faults):
         state = State.BEYOND
-    if cited.compared:
-        beside: FieldPath = (*cited.path[:-1], "compared")
-        loose = list(compared_words.faults(cited.compared, cited.text, article))
-        told += [(beside, (code, message, Severity.WARNING)) for code, message in loose]
-        if not state.is_verified and not loose and not has_error(faults):
-            state = State.COMPARED
-    return state, found, told
+    if cited.compared and not (state.is_verified or loose or has_error(faults)):
+        state = State.COMPARED
+    return state, found, [*faults, *loose]
+
+
+def comparison_faults(cited: Cited, article: Article) -> Iterator[Fault]:
+    """Yield what is wrong with an editor's comparison of a quotation, beside which it stands."""
+    beside: FieldPath = (*cited.path[:-1], "compared")
+    for code, message in compared_words.faults(cited.compared, cited.text, article) if cited.compared else ():
+        yield Fault(beside, code, message, Severity.WARNING)
 
 
 def has_error(faults: list[Fault]) -> bool:
     """Whether one of some faults is an error: what a machine read denies the quotation."""
-    return any(severity is Severity.ERROR for _, _, severity in faults)
+    return any(fault.severity is Severity.ERROR for fault in faults)
 
 
 def held_against(
@@ -131,11 +128,11 @@ def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> Fault:
     """Say where a quotation stands that is not at its locator, or what is nearest to it."""
     everywhere = list(range(1, len(text.paragraphs) + 1))
     if found := find(cited.text, text.normal_paragraphs, readable):
-        return "wrong-locator", f"these words stand in {not_there(cited, found.paragraph)}", Severity.ERROR
+        return Fault(cited.path, "wrong-locator", f"these words stand in {not_there(cited, found.paragraph)}")
     if found := find(cited.text, text.normal_paragraphs, everywhere):
-        return "in-furniture", f"these words stand only in {furniture(found.paragraph)}", Severity.ERROR
+        return Fault(cited.path, "in-furniture", f"these words stand only in {furniture(found.paragraph)}")
     message = f"these words are not in the capture of '{cited.article}'; {nearest(cited.text, text.normal_paragraphs)}"
-    return "not-in-capture", message, Severity.ERROR
+    return Fault(cited.path, "not-in-capture", message)
 
 
 def not_there(cited: Cited, paragraph: int) -> str:
@@ -158,13 +155,13 @@ def seal_faults(cited: Cited, seal: Seal, found: Found) -> Iterator[Fault]:
         yield behind(cited)
     elif seal.normaliser == CURRENT and found not in [line.found for line in lines]:
         message = f"the seal of '{cited.article}' says that these words stand elsewhere in the capture; run 'seal'"
-        yield "seal-wrong", message, Severity.ERROR
+        yield Fault(cited.path, "seal-wrong", message)
 
 
 def behind(cited: Cited) -> Fault:
     """Say that a seal was made before a quotation was entered."""
     message = f"the seal of '{cited.article}' does not cover these words yet; run 'seal' and commit what it writes"
-    return "seal-behind", message, Severity.WARNING
+    return Fault(cited.path, "seal-behind", message, Severity.WARNING)
 
 
 def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | None, list[Fault]]:
@@ -177,19 +174,19 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
             f"the seal of '{cited.article}' does not cover these words; put back those that were sealed, "
             "or let someone who holds the capture check these and run 'seal'"
         )
-        return None, [("not-sealed", message, Severity.ERROR)]
+        return None, [Fault(cited.path, "not-sealed", message)]
     said = classes(article.capture) if article.capture else ()
     outside = {number for part, _, numbers in said for number in numbers if part is Part.FURNITURE}
     inside = [line for line in lines if line.paragraph not in outside]
     paragraph = (inside or list(lines))[0].paragraph
     if not inside:
         message = f"by the seal these words stand only in {furniture(paragraph)}"
-        return None, [("in-furniture", message, Severity.ERROR)]
+        return None, [Fault(cited.path, "in-furniture", message)]
     wanted = located(cited.at, article)
     fitting = [line.found for line in inside if wanted is None or line.paragraph in wanted]
     if not fitting:
         message = f"by the seal these words stand in {not_there(cited, paragraph)}"
-        return None, [("wrong-locator", message, Severity.ERROR)]
+        return None, [Fault(cited.path, "wrong-locator", message)]
     return fitting[0], []
 
 
@@ -198,37 +195,4 @@ def locator_faults(cited: Cited, article: Article, saved: int) -> Iterator[Fault
     wanted = located(cited.at, article)
     if wanted and wanted[-1] <= saved:
         message = f"by the seal these words stand beyond what was saved, not at '{cited.at}'; correct or remove 'at'"
-        yield "wrong-locator", message, Severity.ERROR
-
-
-def check_seals_belong(edition: Edition, seals: Seals) -> Iterator[Problem]:
-    """A seal belongs to an article, by its name."""
-    # The article may be the record that could not be read.
-    for id, text in seals.texts.items() if edition.is_whole else ():
-        if not isinstance(edition.records.get(id), Article):
-            message = f"there is no article '{id}'; rename the seal with its article, or remove it"
-            yield Problem(text.place(), "unknown-id", message)
-
-
-def check_seal(
-    edition: Edition, article: Article, text: CapturedText | None, seal: Seal | None, is_claimed: bool
-) -> Iterator[Problem]:
-    """An article with a capture has a seal, made over that capture."""
-    if article.capture is None:
-        return
-    place = edition.place(article, ("capture", "file"))
-    if seal is None and not is_claimed:
-        yield Problem(place, "unsealed", no_seal(article, text), Severity.WARNING)
-    if seal and text and not seal.is_over(text):
-        yield Problem(place, "capture-changed", not_as_sealed(article.id))
-
-
-def no_seal(article: Article, text: CapturedText | None) -> str:
-    """Say that a capture has no seal, and who can make one."""
-    assert article.capture
-    if text:
-        return "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"
-    return (
-        f"the capture has no seal, and '{article.capture.file}' is not at hand; "
-        "let someone who holds it run 'seal', or remove 'capture'"
-    )
+        yield Fault(cited.path, "wrong-locator", message)
