@@ -23,6 +23,9 @@ from letterbook.records.models import Article, Authority, Letter, Place, Questio
 # A section of a long page that weighs less stays on it.
 ROOM = 14_000
 
+# A page with as few items is not weighed: none of them has ten thousand bytes.
+FEW = 14
+
 # A quotation with its attribution, beside its words and links; the link that marks the words where they were printed.
 QUOTATION, LIVE = 320, 200
 
@@ -98,6 +101,8 @@ def quotation_pages(edition: Edition) -> Mapping[tuple[str, str], str]:
 
 def long_sections_of(edition: Edition, record: Record) -> list[Section]:
     """Return the sections of a record's page that are too long for it; none where the page fits."""
+    if number_of_items(edition, record) <= FEW:
+        return []
     sections = list(sections_of(edition, record))
     if sum(section.rough_weight for section in sections) <= MOST:
         return []
@@ -105,6 +110,18 @@ def long_sections_of(edition: Edition, record: Record) -> list[Section]:
     if sum(weights) <= MOST:
         return []
     return [section for section, weight in zip(sections, weights, strict=True) if weight > ROOM]
+
+
+def number_of_items(edition: Edition, record: Record) -> int:
+    """Return how many items the sections of a record's page have at most."""
+    indexes = edition.indexes
+    if isinstance(record, Article):
+        drawing = edition.drawing_on(record)
+        of_articles = (drawing.relaying, drawing.perhaps, drawing.copies, taken_from(edition).get(record.id, ()))
+        told = [2 * len(edition.testimonies(record)), *map(len, of_articles)]
+    else:
+        told = [len(index.get(record.id, ())) for index in (indexes.sent, indexes.received, indexes.within)]
+    return sum(told) + len(edition.mentions.get(record.id, ())) + len(edition.questions_about(record.id))
 
 
 def sections_of(edition: Edition, record: Record) -> Iterator[Section]:
