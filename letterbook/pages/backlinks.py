@@ -1,24 +1,13 @@
-"""Who speaks of an authority record, and how: what its page lists from the other end."""
+"""How a record speaks of another, in words: by what its fields make of it, and in its prose."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from letterbook.pages import markup
-from letterbook.reading.computed import once
 from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition, Mention
-from letterbook.reading.filing import filing_key
-from letterbook.reading.indexes import article_order, grouped, letter_order
 from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Letter, Place, Prose, Record
-
-# The sections of a page of an authority record that list who speaks of it, by the kind of those records.
-SECTIONS: Mapping[str, type[Letter | Article | Authority]] = {
-    "letters": Letter,
-    "articles": Article,
-    "others": Authority,
-}
+from letterbook.records.models import Prose
 
 # What a field that names an authority makes of it, as the page of the authority says it.
 ROLES = {
@@ -39,41 +28,6 @@ ROLES = {
     "roles": "in a role",
     "names": "in a form of the name",
 }
-
-
-@once
-def mentions_between(edition: Edition) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
-    """Return, by a record and one that speaks of it, where that does."""
-    return grouped(((mention.of, mention.by), mention) for found in edition.mentions.values() for mention in found)
-
-
-@once
-def speaking_of(edition: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Return, by an authority record and a section of its page, who is listed there, by their dates or names."""
-    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for (of, by), mentions in mentions_between(edition).items():
-        record, other = edition.records[of], edition.records[by]
-        section = next((name for name, kind in SECTIONS.items() if isinstance(other, kind)), None)
-        if isinstance(record, Authority) and section and not is_own_fact(record, mentions):
-            found[of, section].append(other)
-    return {key: tuple(other.id for other in sorted(others, key=order)) for key, others in found.items()}
-
-
-def is_own_fact(record: Authority, mentions: Sequence[Mention]) -> bool:
-    """Whether the page tells it already: what lies in a place, which letters somebody sent or received."""
-    told = {"within"} if isinstance(record, Place) else {"sender", "recipient"}
-    return all(mention.path[0] in told or mention.prose for mention in mentions) and any(
-        mention.path[0] in told for mention in mentions
-    )
-
-
-def order(record: Record) -> tuple[str | tuple[int, ...], str]:
-    """Return the sort key of a record that speaks of another."""
-    if isinstance(record, Letter | Article):
-        undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
-        return (f"{undated:d} {day.isoformat()}", id)
-    assert isinstance(record, Authority)
-    return (filing_key(record.filed_under), record.id)
 
 
 def roles(mentions: Sequence[Mention]) -> list[str]:

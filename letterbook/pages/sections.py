@@ -10,8 +10,9 @@ from datetime import date
 
 from letterbook.evidence.quotations import taken_from
 from letterbook.facts.articles import drawing_on, mentioned_by
+from letterbook.facts.authorities import SORTS, mentions_between, speaking_of
 from letterbook.pages.addresses import page_of
-from letterbook.pages.backlinks import SECTIONS, mentions_between, prose_naming, roles, speaking_of
+from letterbook.pages.backlinks import prose_naming, roles
 from letterbook.pages.parts import MOST, Entry, Group, Long, Part, Parts, by_name, by_time
 from letterbook.pages.section_items import Item, alone_with, quotations_from
 from letterbook.pages.weights import WORDS, weight_of_links, weight_of_prose, weight_of_text
@@ -155,7 +156,7 @@ def sections_of_authority(edition: Edition, record: Authority) -> Iterator[Secti
         prose = max((len(mention.prose) for mention in mentions if mention.prose is not None), default=0)
         return weight_of_links(edition, [item[0]]) + 3 * WORDS * len(mentions) + 2 * prose
 
-    for name in SECTIONS:
+    for name in SORTS:
         ids = tuple((id, 0) for id in speaking_of(edition).get((record.id, name), ()))
         yield Section(name, ids, by_filing if name == "others" else by_day, weigh, roughly)
 

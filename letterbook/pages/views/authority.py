@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from letterbook.facts.authorities import SORTS, AuthorityFacts, authority_facts, mentions_between
 from letterbook.pages import markup
-from letterbook.pages.backlinks import SECTIONS, mentions_between, prose_naming, roles, speaking_of
+from letterbook.pages.backlinks import prose_naming, roles
 from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
@@ -78,25 +79,25 @@ class AuthorityView(View):
 
 def authority_view(pen: Pen, record: Authority) -> AuthorityView:
     """Return the page of one authority record."""
-    edition = pen.edition
+    edition, known = pen.edition, authority_facts(pen.edition, record)
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
             description(edition, f"{titles(edition)[record.id]}.", record.description or ""),
             record,
-            prominence=PRINCIPAL if record.id in principals(edition) else None,
+            prominence=PRINCIPAL if known.is_principal else None,
         ),
         title=heading(edition, record),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
-        facts=markup.definitions(facts(pen, record)),
-        sent=listed_here(pen, record, "sent"),
-        received=listed_here(pen, record, "received"),
-        letters=listed_here(pen, record, "letters"),
-        articles=listed_here(pen, record, "articles"),
-        questions=listed_here(pen, record, "questions"),
-        others=listed_here(pen, record, "others"),
+        facts=markup.definitions(facts(pen, known)),
+        sent=in_section(pen, known, "sent"),
+        received=in_section(pen, known, "received"),
+        letters=in_section(pen, known, "letters"),
+        articles=in_section(pen, known, "articles"),
+        questions=in_section(pen, known, "questions"),
+        others=in_section(pen, known, "others"),
         foot=foot(pen, record),
     )
 
@@ -107,11 +108,6 @@ def heading(edition: Edition, record: Authority) -> str:
     if title == isolated(record.name):
         return markup.heading(1, markup.escape(record.name), lang=name_language(record))
     return markup.heading(1, markup.phrase(title))
-
-
-def principals(edition: Edition) -> set[str]:
-    """Return those between whom the collection expects letters."""
-    return {id for exchange in edition.collection.expected for id in exchange.between}
 
 
 def status(record: Authority) -> str:
@@ -136,12 +132,13 @@ def names_table(pen: Pen, record: Authority) -> str:
     return markup.table(["As written", "Language", "In"], rows) if rows else ""
 
 
-def facts(pen: Pen, record: Authority) -> Iterator[tuple[str, str]]:
+def facts(pen: Pen, known: AuthorityFacts) -> Iterator[tuple[str, str]]:
     """Yield what is known of the record's subject, by its kind."""
+    record = known.record
     if isinstance(record, Person):
         yield from facts_of_person(pen, record)
     if isinstance(record, Place):
-        yield from facts_of_place(pen, record)
+        yield from facts_of_place(pen, record, known.contains)
     if isinstance(record, Event):
         yield from facts_of_event(pen, record)
     if record.same_as:
@@ -160,14 +157,14 @@ def facts_of_person(pen: Pen, person: Person) -> Iterator[tuple[str, str]]:
         yield "Role", f"{said} (according to {pen.to(role.article)})" if role.article else said
 
 
-def facts_of_place(pen: Pen, place: Place) -> Iterator[tuple[str, str]]:
+def facts_of_place(pen: Pen, place: Place, inner: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield where a place lies and what lies in it."""
     if place.within:
         yield "Lies in", pen.to(place.within)
     if entries := section_contents(pen.edition).get((place.id, "contains")):
         yield "Contains", listed([f"{entry_link(pen.page, entry)} ({entry.number})" for entry in entries])
-    elif inner := pen.edition.indexes.within.get(place.id):
-        yield "Contains", pen.all(other.id for other in inner)
+    elif inner:
+        yield "Contains", pen.all(inner)
     if place.latitude is not None and place.longitude is not None:
         yield "Coordinates", markup.escape(f"{place.latitude}, {place.longitude}") + origin_of_position(place)
 
@@ -188,11 +185,19 @@ def facts_of_event(pen: Pen, event: Event) -> Iterator[tuple[str, str]]:
         yield "Attested by", pen.all(event.attested_by)
 
 
-def listed_here(pen: Pen, record: Authority, section: str) -> str:
+def in_section(pen: Pen, known: AuthorityFacts, section: str) -> str:
     """Return who is listed in a section of the page, or the parts into which it falls, where it is long."""
-    if entries := section_contents(pen.edition).get((record.id, section)):
+    if entries := section_contents(pen.edition).get((known.record.id, section)):
         return contents(pen.page, entries, WHAT[section])
-    return shown(pen, record, section, ids_in(pen.edition, record, section))
+    whole = {
+        "sent": known.sent,
+        "received": known.received,
+        "letters": known.letters,
+        "articles": known.articles,
+        "others": known.others,
+        "questions": known.questions,
+    }
+    return shown(pen, known.record, section, whole[section])
 
 
 def shown(pen: Pen, record: Authority, section: str, ids: Iterable[str]) -> str:
@@ -200,19 +205,9 @@ def shown(pen: Pen, record: Authority, section: str, ids: Iterable[str]) -> str:
     return markup.bullets(item(pen, record, section, id) for id in ids)
 
 
-def ids_in(edition: Edition, record: Authority, section: str) -> Iterable[str]:
-    """Return the ids of those who are listed in a section, in its order."""
-    if section == "questions":
-        return (question.id for question in edition.questions_about(record.id))
-    if section in SECTIONS:
-        return speaking_of(edition).get((record.id, section), ())
-    index = edition.indexes.sent if section == "sent" else edition.indexes.received
-    return (letter.id for letter in index.get(record.id, ()))
-
-
 def item(pen: Pen, record: Authority, section: str, id: str) -> str:
     """Return one that is listed: a link, and how that record speaks of this one."""
-    if section not in SECTIONS:
+    if section not in SORTS:
         return pen.to(id)
     mentions = mentions_between(pen.edition)[record.id, id]
     return f"{pen.to(id)}: {'; '.join(contexts(pen, mentions))}"
