@@ -45,7 +45,7 @@ def words_of(folders):
     """Return what is known of the words taken from the article, and what they are known by."""
     records, _ = load(folders.sources)
     edition, problems = link(records)
-    assert edition and problems == []
+    assert problems == []
     case, _ = case_of(records, edition, folders)
     return quoted_from(edition, case.verification, edition.article("post")), edition
 
