@@ -9,7 +9,7 @@ from letterbook.publishing.audit import Finding
 from letterbook.publishing.leaks import Leak
 from letterbook.publishing.ledger import Place, begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.made import holds
-from letterbook.publishing.pages_folder import books_in, in_the_way, made_and_there, renew_pages
+from letterbook.publishing.pages_folder import books_in, in_the_way, made_and_there, made_in, renew_pages
 from letterbook.publishing.write import Written
 from letterbook.records.problems import Problem
 
@@ -53,5 +53,5 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     written = renew_pages(folders.docs, work.make(stale), kept=[*books, *stand])
     if stale or work.entries.keys() != before.entries.keys():
         write_ledger(folders.cache, place.ledger, setting, work.ledger())
-    place.keep(folders.cache, checked.inputs, made_and_there(folders.docs), len(targets))
+    place.keep(folders.cache, checked.inputs, made_in(folders.docs), len(targets))
     return replace(written, unchanged=written.unchanged + len(stand))

@@ -23,10 +23,14 @@ MAY_IMPORT = {
     "clearing": {"publishing", "check", "outputs"},
     "compare": {"records", "reading", "evidence", "intake", "pages", "check"},
     "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check", "outputs"},
-    "build": {"records", "reading", "evidence", "facts", "pages", "exports", "publishing", "check", "outputs"},
+    "incremental": {"records", "reading", "evidence", "facts", "pages", "exports", "publishing", "check"},
+    "build": {
+        *("records", "reading", "evidence", "facts", "pages", "exports", "publishing"),
+        *("check", "outputs", "incremental"),
+    },
     "commands": {
         *("records", "reading", "evidence", "rules", "facts", "intake", "pages", "exports", "publishing"),
-        *("check", "outputs", "clearing", "compare", "contribute", "build"),
+        *("check", "outputs", "clearing", "compare", "contribute", "incremental", "build"),
     },
 }
 

@@ -136,6 +136,15 @@ def by_article(edition: Edition) -> Mapping[str, tuple[Cited, ...]]:
 
 
 @once
+def unverified(edition: Edition) -> Verification:
+    """Return the verification of an edition in which no machine found a quotation, and no editor compared one.
+
+    For what must not depend on who holds a capture, such as which pages there are.
+    """
+    return Verification({cited: State.UNVERIFIED for found in by_article(edition).values() for cited in found})
+
+
+@once
 def spoken_about(edition: Edition) -> Mapping[str, tuple[tuple[Cited, SpeakerQuotation], ...]]:
     """Return, by letter, the words of speakers about it, in the order of the articles that print them."""
     return grouped(

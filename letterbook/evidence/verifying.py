@@ -9,7 +9,7 @@ from letterbook.evidence import compared_words
 from letterbook.evidence.captures import CapturedText, Captures, Part, classes, paragraphs_at, parts, span
 from letterbook.evidence.finding import Found, find, nearest, nearness
 from letterbook.evidence.normal_text import CURRENT
-from letterbook.evidence.quotations import Cited, QuotationFault, State, Verification, by_article
+from letterbook.evidence.quotations import Cited, QuotationFault, State, Verification, by_article, unverified
 from letterbook.evidence.seals import Seal, Seals
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
@@ -24,7 +24,7 @@ def verify(edition: Edition, captures: Captures, seals: Seals) -> Verification:
     """Return the state of every quotation, and what is wrong with each that capture, seal or comparison denies."""
     quotations = by_article(edition)
     # Words of an article that could not be read have nothing to be held against.
-    states = {cited: State.UNVERIFIED for found in quotations.values() for cited in found}
+    states = dict(unverified(edition).states)
     places: dict[Cited, Found] = {}
     told: dict[Cited, tuple[QuotationFault, ...]] = {}
     for article in edition.of(Article):

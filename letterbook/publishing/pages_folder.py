@@ -83,7 +83,17 @@ def made_and_there(docs: Path) -> str:
     own = owned(docs)
     there = existing(docs, own.made.paths)
     is_whole = len(there) == len(own.made.files) and not own.made.coming and all(map(own.has, there))
-    return hashlib.sha256(repr(sorted(own.made.files.items())).encode()).hexdigest() if is_whole else ""
+    return print_of(own.made) if is_whole else ""
+
+
+def made_in(docs: Path) -> str:
+    """Return a fingerprint of what the build made in a folder, by its record alone, for the end of a build."""
+    return print_of(owned(docs).made)
+
+
+def print_of(made: Made) -> str:
+    """Return a fingerprint of what was made."""
+    return hashlib.sha256(repr(sorted(made.files.items())).encode()).hexdigest()
 
 
 def conflict(docs: Path, path: Path, own: Owned) -> Problem:

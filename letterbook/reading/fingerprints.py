@@ -5,12 +5,12 @@ A record stands for the text of its file, so that however deep a value is, what 
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from letterbook.reading.computed import compute_again
 from letterbook.reading.edition import INTRODUCTION, MENTIONS, RECORDS, TEXTS, Edition
@@ -93,37 +93,67 @@ class Fingerprints:
 
     def shown(self, value: object) -> str:
         """Return a value as text, equal only for equal values; raises TypeError for what cannot be compared."""
-        if isinstance(value, Record):
-            return f"{value.id}@{self.of_record(value.id)}"
-        if value is None or isinstance(value, str | int | float | date | Enum | bytes):
-            return plain(value)
-        if is_with_its_part(value):
-            return self.shown(value[0])
-        if isinstance(value, tuple | list | frozenset | set | Mapping):
-            return self.shown_members(value)
-        return self.shown_parts(value)
+        kind = type(value)
+        if kind not in self.ways:
+            self.ways[kind] = self.way_of(kind)
+        return self.ways[kind](value)
 
-    def shown_members(self, value: Collection[object]) -> str:
-        """Return a collection as text; a set in the order of its texts."""
-        if isinstance(value, Mapping):
-            return f"({','.join(f'{self.shown(key)}:{self.shown(held)}' for key, held in value.items())})"
-        members = list(map(self.shown, value))
-        return f"{{{','.join(sorted(members))}}}" if isinstance(value, frozenset | set) else f"[{','.join(members)}]"
+    @cached_property
+    def ways(self) -> dict[type, Callable[[Any], str]]:
+        """How values of the types that were met are shown."""
+        return {}
 
-    def shown_parts(self, value: object) -> str:
-        """Return a group of named values as text; of a file, its text."""
-        if isinstance(value, SourceText):
-            return value.text
-        if record := getattr(value, "stands_in", None):
-            id, part = record
-            return f"{type(value).__name__} {id}@{self.of_record(id)}{part}"
-        if isinstance(value, Part):
-            names = list(type(value).model_fields)
-        elif is_dataclass(value):
-            names = [one.name for one in fields(value)]
-        else:
-            raise TypeError(f"what pages read must be plain values, which a {type(value).__name__} is not")
-        return f"{type(value).__qualname__}({','.join(self.shown(getattr(value, name)) for name in names)})"
+    def way_of(self, kind: type) -> Callable[[Any], str]:
+        """Return how values of a type are shown as text; raises TypeError where they cannot be."""
+        ways: Sequence[tuple[type | tuple[type, ...], Callable[[Any], str]]] = (
+            (Record, self.shown_record),
+            ((Enum, int, float, date, bytes, type(None)), repr),
+            (str, repr if kind is str else shown_text),
+            (tuple, self.shown_row),
+            (list, self.shown_row),
+            ((set, frozenset), self.shown_set),
+            (Mapping, self.shown_mapping),
+            (SourceText, text_of),
+            (Part, self.shown_fields(list(kind.model_fields) if issubclass(kind, Part) else [])),
+        )
+        if found := next((way for kinds, way in ways if issubclass(kind, kinds)), None):
+            return found
+        if hasattr(kind, "stands_in"):
+            return self.shown_place
+        if not is_dataclass(kind):
+            raise TypeError(f"what pages read must be plain values, which a {kind.__name__} is not")
+        return self.shown_fields([one.name for one in fields(kind)])
+
+    def shown_record(self, record: Record) -> str:
+        """Return what stands for a record."""
+        return f"{record.id}@{self.of_record(record.id)}"
+
+    def shown_row(self, row: Sequence[object]) -> str:
+        """Return values in their order as text."""
+        if is_with_its_part(row):
+            return self.shown(row[0])
+        return f"[{','.join(map(self.shown, row))}]"
+
+    def shown_set(self, members: Collection[object]) -> str:
+        """Return the members of a set as text, in the order of their texts."""
+        return f"{{{','.join(sorted(map(self.shown, members)))}}}"
+
+    def shown_mapping(self, mapping: Mapping[object, object]) -> str:
+        """Return a mapping as text, in its own order, in which a page may go through it."""
+        return f"({','.join(f'{self.shown(key)}:{self.shown(held)}' for key, held in mapping.items())})"
+
+    def shown_place(self, part: Any) -> str:
+        """Return a part of a record as text: which part, of which record."""
+        id, which = part.stands_in
+        return f"{type(part).__name__} {id}@{self.of_record(id)}{which}"
+
+    def shown_fields(self, names: Sequence[str]) -> Callable[[object], str]:
+        """Return how a group of values with these names is shown as text."""
+
+        def show(value: object) -> str:
+            return f"{type(value).__qualname__}({','.join(self.shown(getattr(value, name)) for name in names)})"
+
+        return show
 
 
 def is_with_its_part(value: object) -> TypeGuard[tuple[object, Part]]:
@@ -136,13 +166,14 @@ def is_with_its_part(value: object) -> TypeGuard[tuple[object, Part]]:
     return isinstance(value[0], Record) or hasattr(value[0], "stands_in")
 
 
-def plain(value: object) -> str:
-    """Return a value that holds no others as text; a text of its own kind, such as a reference, tells its kind."""
-    if type(value) is str:
-        return repr(value)
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return f"{type(value).__name__}({str.__repr__(value)}{getattr(value, '__dict__', '') or ''})"
-    return repr(value)
+def shown_text(text: str) -> str:
+    """Return a text of a kind of its own, such as a reference, with its kind and whatever else it holds."""
+    return f"{type(text).__name__}({str.__repr__(text)}{getattr(text, '__dict__', '') or ''})"
+
+
+def text_of(source: SourceText) -> str:
+    """Return the text of a file."""
+    return source.text
 
 
 def short(text: str) -> str:

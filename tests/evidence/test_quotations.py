@@ -11,7 +11,7 @@ import pytest
 from letterbook.check import Folders, case_of, read, survey
 from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
-from letterbook.evidence.quotations import State, Verification, by_article, cited_in
+from letterbook.evidence.quotations import State, Verification, by_article, cited_in, unverified
 from letterbook.evidence.verifying import furniture
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
@@ -489,3 +489,11 @@ def test_a_fingerprint_on_the_page_is_that_of_the_file(by_text):
     assert problems == []
     for id, text in captures.texts.items():
         assert by_text.verification.fingerprints[id] == text.fingerprint
+
+
+def test_an_edition_can_be_taken_for_unverified(collection):
+    """Whoever holds its captures: every quotation has its state, and none of them is verified."""
+    edition, _ = link(load(collection.folders.sources)[0])
+    (cited,) = by_article(edition)["post"]
+    assert unverified(edition).state(cited) is State.UNVERIFIED
+    assert unverified(edition).places == {}
