@@ -59,8 +59,7 @@ def with_former_ids(edition: Edition, renamed: Mapping[str, str]) -> Edition:
         for old, new in renamed.items()
         if new in edition.records
     }
-    records = replace(edition.records, held={**edition.records, **former})
-    return replace(edition, records=records)
+    return edition.with_records({**edition.records, **former})
 
 
 def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:

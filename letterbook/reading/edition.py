@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -67,6 +67,10 @@ class Edition:
     def notes(self) -> Notes:
         """Where it is noted what is read of the edition while something is made from it."""
         return self.records.notes
+
+    def with_records(self, records: Mapping[str, Record]) -> "Edition":
+        """Return the same edition with other records in the place of its own."""
+        return replace(self, records=replace(self.records, held=records))
 
     @property
     def introduction(self) -> Introduction | None:

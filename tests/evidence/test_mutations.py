@@ -102,7 +102,7 @@ def mutated(report, chance):
             if report.edition.article(cited.article).capture:
                 edits[id, cited.path] = edited(cited.text, chance)
                 records[id] = rewritten(records[id], cited.path, edits[id, cited.path])
-    return Round(replace(report.edition, records=records), edits)
+    return Round(report.edition.with_records(records), edits)
 
 
 def rewritten(part, path, text):

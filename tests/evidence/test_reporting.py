@@ -24,13 +24,13 @@ def side(toy_report):
 def with_record(side: Side, record) -> Side:
     """Return a side in which a record is another, or is new."""
     records = dict(sorted({**side.edition.records, record.id: record}.items()))
-    return replace(side, edition=replace(side.edition, records=records))
+    return replace(side, edition=side.edition.with_records(records))
 
 
 def without(side: Side, id: str) -> Side:
     """Return a side without a record."""
     records = {key: record for key, record in side.edition.records.items() if key != id}
-    return replace(side, edition=replace(side.edition, records=records))
+    return replace(side, edition=side.edition.with_records(records))
 
 
 def letter(side: Side) -> Letter:

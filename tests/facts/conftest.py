@@ -66,6 +66,6 @@ def make(make_edition: MakeEdition) -> Make:
         edition, problems = make_edition(files)
         assert edition
         assert not has_errors(problems), problems
-        return Made(edition, verify(edition, Captures(), Seals())[0])
+        return Made(edition, verify(edition, Captures(), Seals()))
 
     return made

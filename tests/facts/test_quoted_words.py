@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from letterbook.check import Folders, verified
+from letterbook.check import Folders, case_of
 from letterbook.evidence.compared_words import fingerprint
 from letterbook.evidence.quotations import State, Verification
 from letterbook.facts.quoted_words import quoted_from
@@ -43,10 +43,11 @@ def captured(tmp_path):
 
 def words_of(folders):
     """Return what is known of the words taken from the article, and what they are known by."""
-    edition, problems = link(load(folders.sources)[0])
+    records, _ = load(folders.sources)
+    edition, problems = link(records)
     assert problems == []
-    verification, _, _ = verified(edition, folders)
-    return quoted_from(edition, verification, edition.article("post")), edition
+    case, _ = case_of(records, edition, folders)
+    return quoted_from(edition, case.verification, edition.article("post")), edition
 
 
 def test_words_that_a_machine_found_have_a_place(captured):

@@ -1,7 +1,6 @@
 """Any date that the records may hold can be built: no page of an edition ends with an exception."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,7 +62,7 @@ def dated(edition: Edition, one: LetterDate, other: LetterDate) -> Edition:
     put(EVENT, date=one, finished=other)
     put("ferry-supper", date=other)
     put(PERSON, born=one, died=other)
-    return replace(edition, records=records)
+    return edition.with_records(records)
 
 
 def all_of(edition: Edition, when: LetterDate) -> Edition:
@@ -80,7 +79,7 @@ def all_of(edition: Edition, when: LetterDate) -> Edition:
         )
         for id, one in edition.records.items()
     }
-    return replace(edition, records=records)
+    return edition.with_records(records)
 
 
 def errors_in(edition: Edition) -> list[str]:
