@@ -131,7 +131,8 @@ def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> Quotatio
         return QuotationFault(cited.path, "wrong-locator", f"these words stand in {not_there(cited, found.paragraph)}")
     if found := find(cited.text, text.normal_paragraphs, everywhere):
         return QuotationFault(cited.path, "in-furniture", f"these words stand only in {furniture(found.paragraph)}")
-    message = f"these words are not in the capture of '{cited.article}'; {nearest(cited.text, text.normal_paragraphs)}"
+    near = nearest(cited.text, text.normal_paragraphs)
+    message = f"these words are not in the capture of '{cited.article}'; {near}"
     return QuotationFault(cited.path, "not-in-capture", message)
 
 
