@@ -11,16 +11,13 @@ from datetime import date
 from letterbook.evidence.quotations import taken_from
 from letterbook.pages.addresses import page_of
 from letterbook.pages.backlinks import SECTIONS, mentions_between, prose_naming, roles, speaking_of
-from letterbook.pages.parts import MOST, Entry, Group, Long, Part, Parts, by_name, by_time
+from letterbook.pages.parts import MOST, ROOM, Entry, Group, Long, Part, Parts, by_name, by_time
 from letterbook.pages.section_items import Item, alone_with, drawing_on, mentioning, quotations_from
 from letterbook.pages.weights import WORDS, weight_of_links, weight_of_prose, weight_of_text
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.filing import filing_key
 from letterbook.records.models import Article, Authority, Letter, Place, Question, Record
-
-# A section of a long page that weighs less stays on it.
-ROOM = 14_000
 
 # A page with as few items is not weighed: none of them has ten thousand bytes.
 FEW = 14
