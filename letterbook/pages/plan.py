@@ -31,7 +31,7 @@ from letterbook.pages.views.index import (
 from letterbook.pages.views.introduction import introduction_view
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_view
-from letterbook.pages.views.origins import origins_view
+from letterbook.pages.views.origins import origin_parts, origins_part, origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.places import place_pages, places_part, places_view
@@ -105,6 +105,7 @@ PARTED: dict[str, Parted] = {
     index_of("corrections"): Parted(corrections_parts, corrections_part),
     index_of("wordings"): Parted(wordings_parts, wordings_part),
     index_of("differences"): Parted(difference_parts, differences_part),
+    index_of("origins"): Parted(origin_parts, origins_part),
     index_of("verification"): Parted(verification_parts, verification_part),
 }
 

@@ -52,7 +52,7 @@ class PlacesView(View):
 
 @once
 def lists(edition: Edition) -> tuple[Parts[str], Parts[Journey]]:
-    """Return the pages of the list of places and those of the table of journeys, which share one where they are short."""
+    """Return the pages of the list of places, and those of the table of journeys; together where they are short."""
     ids = tuple(place.id for place in edition.authorities(Place))
     places = Long(PAGE, f"{Place.folder}/initials", ids, lambda id: weight_of_place(edition, id))
     found = Long(PAGE, f"{Place.folder}/journeys", journeys(edition), lambda one: weight_of_journey(edition, one))
