@@ -122,15 +122,16 @@ class Long(Generic[Item]):
 
 
 def laid_out_together(
-    lists: Sequence[tuple[Long[Any], Split]], written: Callable[[], str], around: int = 0
+    lists: Sequence[tuple[Long[Any], Split]], written: Callable[[], str] | None = None, around: int = 0
 ) -> tuple[Parts[Any], ...]:
     """Return the pages of several lists that share a page, with how each is split.
 
-    All stay where the page fits, which is written to see where the estimate leaves it open; else the short ones stay.
+    All stay where the page fits, which is written to see where the estimate leaves it open, if it can be; else the
+    short ones stay.
     """
     weights = [sum(map(one.weigh, one.items)) for one, _ in lists]
     total = around + sum(weights)
-    if total <= MOST or (total <= SURELY * MOST and len(written().encode()) <= MOST):
+    if total <= MOST or (written and total <= SURELY * MOST and len(written().encode()) <= MOST):
         return tuple(one.as_one() for one, _ in lists)
     return tuple(
         one.as_one() if weight <= ROOM else one.in_parts(split(one.items))
@@ -152,6 +153,14 @@ def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None]) -> Ite
 def by_name(items: Sequence[Item], name_of: Callable[[Item], str]) -> Iterator[Group[Item]]:
     """Yield items by the letter of the alphabet that their names are filed under, in their own order."""
     return grouped(items, lambda item: initial_of(name_of(item)))
+
+
+def by_hundred(items: Sequence[Item], number_of: Callable[[Item], int]) -> Iterator[Group[Item]]:
+    """Yield numbered items by hundreds, in the order of these, and within each in their own."""
+    ordered = sorted(items, key=lambda item: (number_of(item) - 1) // 100)
+    for hundred, found in groupby(ordered, key=lambda item: (number_of(item) - 1) // 100):
+        first, last = hundred * 100 + 1, hundred * 100 + 100
+        yield Group(f"{first}-to-{last}", f"{first} to {last}", tuple(found))
 
 
 def grouped(items: Sequence[Item], key: Callable[[Item], tuple[str, str]]) -> Iterator[Group[Item]]:

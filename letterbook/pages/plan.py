@@ -6,6 +6,7 @@ from typing import Any
 
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
 from letterbook.pages.context import Context
+from letterbook.pages.covering import coverage_parts
 from letterbook.pages.differing import difference_parts
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
@@ -14,7 +15,7 @@ from letterbook.pages.sections import section_pages, section_parts
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_part, corrections_parts, corrections_view
-from letterbook.pages.views.coverage import coverage_view
+from letterbook.pages.views.coverage import coverage_part, coverage_view
 from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_part, differences_view
 from letterbook.pages.views.finder import finder_view
@@ -106,6 +107,7 @@ PARTED: dict[str, Parted] = {
     index_of("wordings"): Parted(wordings_parts, wordings_part),
     index_of("differences"): Parted(difference_parts, differences_part),
     index_of("origins"): Parted(origin_parts, origins_part),
+    index_of("coverage"): Parted(coverage_parts, coverage_part),
     index_of("verification"): Parted(verification_parts, verification_part),
 }
 

@@ -11,7 +11,7 @@ from datetime import date
 from letterbook.evidence.quotations import taken_from
 from letterbook.pages.addresses import page_of
 from letterbook.pages.backlinks import SECTIONS, mentions_between, prose_naming, roles, speaking_of
-from letterbook.pages.parts import MOST, ROOM, Entry, Group, Long, Part, Parts, by_name, by_time
+from letterbook.pages.parts import MOST, ROOM, Entry, Group, Long, Part, Parts, by_hundred, by_name, by_time
 from letterbook.pages.section_items import Item, alone_with, drawing_on, mentioning, quotations_from
 from letterbook.pages.weights import WORDS, weight_of_links, weight_of_prose, weight_of_text
 from letterbook.reading.computed import once
@@ -205,14 +205,12 @@ def by_filing(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]
 
 def by_number(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:
     """Yield questions by hundreds of their numbers."""
-    hundreds: dict[int, list[Item]] = {}
-    for item in items:
+
+    def number_of(item: Item) -> int:
         question = edition.records[item[0]]
-        assert isinstance(question, Question)
-        hundreds.setdefault((question.number - 1) // 100, []).append(item)
-    for hundred in sorted(hundreds):
-        first, last = hundred * 100 + 1, hundred * 100 + 100
-        yield Group(f"{first}-to-{last}", f"{first} to {last}", tuple(hundreds[hundred]))
+        return question.number if isinstance(question, Question) else 0
+
+    return by_hundred(items, number_of)
 
 
 def by_source(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:
