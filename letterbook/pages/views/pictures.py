@@ -14,7 +14,6 @@ from letterbook.pages.views.periods import Periods, by_period
 from letterbook.pages.wording import capitalised, count, number_range
 from letterbook.reading.history import last_change
 
-
 # As many letters that are not in a drawing are listed.
 MOST_LISTED = 100
 
