@@ -56,7 +56,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Fault:
+class QuotationFault:
     """What is wrong with a quotation, and at which path of its record."""
 
     path: FieldPath
@@ -76,7 +76,7 @@ class Verification:
     places: Mapping[Cited, Found] = field(default_factory=dict, repr=False)
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
     sealed: frozenset[str] = frozenset()
-    faults: Mapping[Cited, tuple[Fault, ...]] = field(default_factory=dict, repr=False)
+    faults: Mapping[Cited, tuple[QuotationFault, ...]] = field(default_factory=dict, repr=False)
 
     def state(self, cited: Cited) -> State:
         """Return the state of a quotation; raises KeyError of one that was not verified with the rest.

@@ -13,16 +13,13 @@ from letterbook.facts.articles import drawing_on, mentioned_by
 from letterbook.facts.authorities import SORTS, mentions_between, speaking_of
 from letterbook.pages.addresses import page_of
 from letterbook.pages.backlinks import prose_naming, roles
-from letterbook.pages.parts import MOST, Entry, Group, Long, Part, Parts, by_name, by_time
+from letterbook.pages.parts import MOST, ROOM, Entry, Group, Long, Part, Parts, by_hundred, by_name, by_time
 from letterbook.pages.section_items import Item, alone_with, quotations_from
 from letterbook.pages.weights import WORDS, weight_of_links, weight_of_prose, weight_of_text
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.filing import filing_key
 from letterbook.records.models import Article, Authority, Letter, Place, Question, Record
-
-# A section of a long page that weighs less stays on it.
-ROOM = 14_000
 
 # A page with as few items is not weighed: none of them has ten thousand bytes.
 FEW = 14
@@ -212,14 +209,12 @@ def by_filing(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]
 
 def by_number(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:
     """Yield questions by hundreds of their numbers."""
-    hundreds: dict[int, list[Item]] = {}
-    for item in items:
+
+    def number_of(item: Item) -> int:
         question = edition.records[item[0]]
-        assert isinstance(question, Question)
-        hundreds.setdefault((question.number - 1) // 100, []).append(item)
-    for hundred in sorted(hundreds):
-        first, last = hundred * 100 + 1, hundred * 100 + 100
-        yield Group(f"{first}-to-{last}", f"{first} to {last}", tuple(hundreds[hundred]))
+        return question.number if isinstance(question, Question) else 0
+
+    return by_hundred(items, number_of)
 
 
 def by_source(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:

@@ -11,7 +11,6 @@ from letterbook.evidence.rights import words_in
 from letterbook.records.problems import Severity
 from letterbook.rules import registry
 from letterbook.rules.chronology import check_lives
-from letterbook.rules.circles import circles
 from letterbook.rules.copied_words import check_copying
 from letterbook.rules.mentions import check_authorities_are_mentioned
 from letterbook.rules.quoting import LONGEST
@@ -273,17 +272,6 @@ def test_a_circle_against_the_dates_is_one_problem(make_edition):
     assert [(problem.code, problem.place.file) for problem in problems] == [
         ("answer-before-letter", "sources/letters/x.yml")
     ]
-
-
-def test_circles_are_found_once_each():
-    """Every circle of a graph is found once, from its smallest id on."""
-    graph = {"b": ["a"], "a": ["c"], "c": ["b", "d"], "d": ["d"], "e": ["a"]}
-    assert sorted(circles(graph)) == [["a", "c", "b"], ["d"]]
-
-
-def test_a_long_row_is_no_circle():
-    """Ten thousand articles, each drawing on the next, neither overflow nor go round."""
-    assert list(circles({str(n): [str(n + 1)] for n in range(3000)})) == []
 
 
 def test_the_same_words_count_once(make_edition):
