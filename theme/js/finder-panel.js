@@ -1,0 +1,69 @@
+/* The panel of the finder: its fields, and the numbers beside their choices. */
+
+"use strict";
+
+(() => {
+  const { FACETS } = letterbook.finder;
+
+  function make(tag, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  function field(name, label, control) {
+    control.id = `finder-${name}`;
+    const caption = make("label", { htmlFor: control.id }, label);
+    return make("div", { className: `finder-field finder-field--${name}` }, caption, control);
+  }
+
+  function optionOf(value, label) {
+    const option = make("option", { value }, label);
+    option.dataset.label = label;
+    return option;
+  }
+
+  /* A panel that has no choices yet. */
+  function makePanel() {
+    const text = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+    const selects = FACETS.map(() => make("select", { autocomplete: "off" }, optionOf("", "All")));
+    const count = make("p", { className: "finder-count" });
+    const order = make("p", { className: "finder-order" });
+    for (const region of [count, order]) region.setAttribute("role", "status");
+    const reset = make("button", { type: "reset", className: "finder-reset" }, "Reset");
+    const fields = FACETS.map(({ name, label }, place) => field(name, label, selects[place]));
+    const foot = make("div", { className: "finder-foot" }, count, reset, order);
+    const form = make("form", { className: "finder" }, field("text", "Words", text), ...fields, foot);
+    form.setAttribute("role", "search");
+    form.setAttribute("aria-label", "Letters");
+    form.addEventListener("submit", (event) => event.preventDefault());
+    return { form, text, selects, count, order };
+  }
+
+  /* Gives every field the choices of its facet. */
+  function offer({ selects }, facets) {
+    facets.forEach(({ choices }, place) => {
+      selects[place].append(...choices.map(({ value, label }) => optionOf(value, label)));
+    });
+  }
+
+  function showCounts({ selects }, { facets, counts }, state) {
+    facets.forEach(({ name }, place) => {
+      const { all, each } = counts[place];
+      const [first, ...options] = selects[place].options;
+      showNumber(first, all, false);
+      // No dead ends; what is chosen stays, and the way out of it.
+      options.forEach((option, one) => showNumber(option, each[one], each[one] === 0 && option.value !== state[name]));
+      selects[place].value = state[name];
+    });
+  }
+
+  /* Nothing is written that stands there already: of thousands of choices few change. */
+  function showNumber(option, number, isDisabled) {
+    const words = `${option.dataset.label} (${number})`;
+    if (option.textContent !== words) option.textContent = words;
+    if (option.disabled !== isDisabled) option.disabled = isDisabled;
+  }
+
+  Object.assign(letterbook.finder, { make, makePanel, offer, showCounts });
+})();
