@@ -1,11 +1,12 @@
 """Long lists in parts, each a page with an address of its own that does not change when others grow.
 
 A list that fits on one page stays there. A longer one is split by year, a list of names by the letter they are filed
-under; what is still too long, in numbered pieces, of which the first keeps the address.
+under; what is still too long, in numbered pieces, of which the first keeps the address. What fits is measured in
+bytes of Markdown, weighed before anything is written (`weights.py`).
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,64 +14,154 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
+# What a list may weigh on one page, in bytes; with what stands around it, no page is above 150,000.
+MOST = 140_000
+
+# A list whose weight by estimate is above so many times MOST does not fit, without being written to see.
+SURELY = 4
+
+# Under as many years a list is split at most; where there are more, by decades, and so on.
+MOST_YEARS = 200
+
 UNDATED, OTHER = "undated", "other"
 
 
 @dataclass(frozen=True)
-class Part(Generic[Item]):
-    """One part of a list: how its page is called in its address and in words, and what stands on it.
+class Entry:
+    """What the contents of a list say of a part: its address, what it is called, how many items it has."""
 
-    The only part of a short list has no name: it stands on the page of the list itself.
+    path: str
+    title: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Part(Generic[Item]):
+    """What stands on one page of a list: the items on a part's page; on the list's own, all items or the contents.
+
+    `path` is the page, relative to `docs/`; `title` what tells the part from others, "" on the page of the list.
     """
+
+    path: str
+    title: str = ""
+    items: tuple[Item, ...] = ()
+    contents: tuple[Entry, ...] = ()
+    before: Entry | None = None
+    after: Entry | None = None
+
+
+# The pages of a list, by path; the first is that of the list itself.
+Parts = Mapping[str, Part[Item]]
+
+# What makes Markdown of items, as the page of the list has it.
+Written = Callable[[Sequence[Item]], str]
+
+
+@dataclass(frozen=True)
+class Group(Generic[Item]):
+    """Items that belong together: how the group is called in an address and in words."""
 
     slug: str
     title: str
     items: tuple[Item, ...]
 
 
-Parts = tuple[Part[Item], ...]
+@dataclass(frozen=True)
+class Long(Generic[Item]):
+    """A list that may be long: its page, the folder of its parts, and what each of its items weighs in bytes."""
+
+    page: str
+    below: str
+    items: tuple[Item, ...]
+    weigh: Callable[[Item], int]
+
+    def laid_out(self, split: Callable[[Sequence[Item]], Iterable[Group[Item]]], written: Written[Item]) -> Parts[Item]:
+        """Return the pages of the list: one where it fits, else its contents and those of its parts."""
+        if fits(self.items, self.weigh, written):
+            return {self.page: Part(self.page, items=self.items)}
+        return in_parts(self.page, self.below, split(self.items), self.weigh)
 
 
-def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None], most: int) -> Parts[Item]:
-    """Return a list in the order of its days as parts of at most `most` items: years, or pieces of those."""
-    if len(items) <= most:
-        return (Part("", "", tuple(items)),)
-    years = grouped(items, lambda item: year_of(day_of(item)))
-    return tuple(piece for year in years for piece in pieces(year, most))
+def in_parts(path: str, below: str, groups: Iterable[Group[Item]], weigh: Callable[[Item], int]) -> Parts[Item]:
+    """Return a list as its contents and the pages of its parts, which lie below a folder."""
+    found = [piece for group in groups for piece in pieces(group, weigh)]
+    entries = [Entry(f"{below}/{piece.slug}.md", piece.title, len(piece.items)) for piece in found]
+    around = zip((None, *entries[:-1]), (*entries[1:], None), strict=True)
+    parts = {
+        entry.path: Part(entry.path, entry.title, piece.items, before=before, after=after)
+        for entry, piece, (before, after) in zip(entries, found, around, strict=True)
+    }
+    return {path: Part(path, contents=tuple(entries)), **parts}
 
 
-def by_name(items: Sequence[Item], name_of: Callable[[Item], str], most: int) -> Parts[Item]:
-    """Return a list of names in their order as parts of at most `most` items: letters, or pieces of those."""
-    if len(items) <= most:
-        return (Part("", "", tuple(items)),)
-    letters = grouped(items, lambda item: initial_of(name_of(item)))
-    return tuple(piece for part in letters for piece in pieces(part, most))
+def fits(items: Sequence[Item], weigh: Callable[[Item], int], written: Written[Item]) -> bool:
+    """Whether a list fits on one page; `written` is asked for its Markdown only where the estimate leaves it open."""
+    total = sum(map(weigh, items))
+    return total <= MOST or (total <= SURELY * MOST and len(written(items).encode()) <= MOST)
 
 
-def grouped(items: Sequence[Item], key: Callable[[Item], tuple[str, str]]) -> Iterator[Part[Item]]:
-    """Yield the items of each key together, a key being the slug and the title of a part, in the order of the items.
+def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None]) -> Iterator[Group[Item]]:
+    """Yield items by year, or by decades or centuries where there are many years, in their own order."""
+    hidden = digits_hidden({day.year for item in items if (day := day_of(item))})
+    return grouped(items, lambda item: period_of(day_of(item), hidden))
+
+
+def by_name(items: Sequence[Item], name_of: Callable[[Item], str]) -> Iterator[Group[Item]]:
+    """Yield items by the letter of the alphabet that their names are filed under, in their own order."""
+    return grouped(items, lambda item: initial_of(name_of(item)))
+
+
+def grouped(items: Sequence[Item], key: Callable[[Item], tuple[str, str]]) -> Iterator[Group[Item]]:
+    """Yield the items of each key together, a key being the slug and the title of a group, in the order of the items.
 
     A name filed out of the order of its letter joins the others of that letter.
     """
-    places = {pair: place for place, pair in reversed([*enumerate(map(key, items))])}
-    ordered = sorted(items, key=lambda item: places[key(item)])
-    for (slug, title), found in groupby(ordered, key=key):
-        yield Part(slug, title, tuple(found))
+    keys = [key(item) for item in items]
+    places = {pair: place for place, pair in reversed([*enumerate(keys)])}
+    ordered = sorted(zip(keys, items, strict=True), key=lambda pair: places[pair[0]])
+    for (slug, title), found in groupby(ordered, key=lambda pair: pair[0]):
+        yield Group(slug, title, tuple(item for _, item in found))
 
 
-def pieces(part: Part[Item], most: int) -> Iterator[Part[Item]]:
-    """Yield a part in pieces of at most `most` items; the first keeps its address, the others are numbered."""
-    for number, start in enumerate(range(0, len(part.items), most), start=1):
-        items = part.items[start : start + most]
+def pieces(group: Group[Item], weigh: Callable[[Item], int]) -> Iterator[Group[Item]]:
+    """Yield a group in pieces that fit on a page each; the first keeps its address, the others are numbered."""
+    for number, items in enumerate(filled(group.items, weigh), start=1):
         if number == 1:
-            yield Part(part.slug, part.title, items)
+            yield Group(group.slug, group.title, items)
         else:
-            yield Part(f"{part.slug}-part-{number}", f"{part.title}, part {number}", items)
+            yield Group(f"{group.slug}-part-{number}", f"{group.title}, part {number}", items)
 
 
-def year_of(day: date | None) -> tuple[str, str]:
-    """Return the slug and title of the year of a day."""
-    return (f"{day.year:04}", str(day.year)) if day else (UNDATED, "Undated")
+def filled(items: Sequence[Item], weigh: Callable[[Item], int]) -> Iterator[tuple[Item, ...]]:
+    """Yield items in rows that weigh at most MOST each, or hold one item that weighs more."""
+    row: list[Item] = []
+    total = 0
+    for item in items:
+        weight = weigh(item)
+        if row and total + weight > MOST:
+            yield tuple(row)
+            row, total = [], 0
+        row.append(item)
+        total += weight
+    if row:
+        yield tuple(row)
+
+
+def digits_hidden(years: set[int]) -> int:
+    """Return how many digits of the years are left open so that there are few enough periods."""
+    return next(
+        hidden for hidden in range(5) if hidden == 4 or len({year // 10**hidden for year in years}) <= MOST_YEARS
+    )
+
+
+def period_of(day: date | None, hidden: int = 0) -> tuple[str, str]:
+    """Return the slug and title of the year of a day: "1905"; of a decade "190x" and "1900 to 1909"."""
+    if day is None:
+        return UNDATED, "undated"
+    if not hidden:
+        return f"{day.year:04}", str(day.year)
+    begin = day.year // 10**hidden * 10**hidden
+    return f"{day.year:04}"[: 4 - hidden] + "x" * hidden, f"{begin} to {begin + 10**hidden - 1}"
 
 
 def initial_of(name: str) -> tuple[str, str]:
@@ -80,4 +171,4 @@ def initial_of(name: str) -> tuple[str, str]:
     """
     letters = [character for character in unicodedata.normalize("NFKD", name) if character.isalnum()]
     first = letters[0].upper() if letters else ""
-    return (first.lower(), first) if first.isascii() and first.isalpha() else (OTHER, "Other names")
+    return (first.lower(), first) if first.isascii() and first.isalpha() else (OTHER, "other names")

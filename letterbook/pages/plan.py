@@ -1,11 +1,12 @@
 """The plan of the pages: which there will be, of which kind and about what, and the one way to make any of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
 from letterbook.pages.context import Context
+from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.placing import markdown
 from letterbook.pages.views.article import article_view
@@ -16,7 +17,7 @@ from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_view
 from letterbook.pages.views.finder import finder_view
 from letterbook.pages.views.home import home_view
-from letterbook.pages.views.index import TITLES, articles_index, authorities_index
+from letterbook.pages.views.index import TITLES, article_parts, articles_index, articles_part, authorities_index
 from letterbook.pages.views.introduction import introduction_view
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_view
@@ -33,7 +34,10 @@ from letterbook.records.models import Article, Authority, Letter, Place, Record
 
 @dataclass(frozen=True, order=True)
 class Target:
-    """One file that a build makes: its path relative to `docs/`, its kind, and the id of what it is about, or ""."""
+    """One file that a build makes: its path relative to `docs/`, its kind, and the id of what it is about, or "".
+
+    A part of a list is about the list: its subject is the path of the list's own page.
+    """
 
     path: str
     kind: str
@@ -64,6 +68,20 @@ OVERVIEWS: dict[str, Callable[[Pen], View]] = {
     index_of("data"): data_view,
 }
 
+
+@dataclass(frozen=True)
+class Parted:
+    """A list that falls into parts when it grows: its pages by path, its own first, and what makes that of a part."""
+
+    parts: Callable[[Edition], Mapping[str, Part[Any]]]
+    view: Callable[[Pen, Part[Any]], View]
+
+
+# The lists among them that fall into parts, by their path.
+PARTED: dict[str, Parted] = {
+    index_of(Article.folder): Parted(article_parts, articles_part),
+}
+
 # Pages about one record each.
 RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
     Letter: letter_view,
@@ -71,12 +89,14 @@ RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
     **dict.fromkeys((*TITLES, Place), authority_view),
 }
 
-OVERVIEW, RECORD, MOVED = "overview", "record", "moved"
+OVERVIEW, PART, RECORD, MOVED = "overview", "part", "record", "moved"
 
 
 def plan_pages(edition: Edition) -> Iterator[Target]:
     """Yield every page that an edition has, the overviews first."""
     yield from (Target(path, OVERVIEW) for path in OVERVIEWS)
+    for subject, parted in PARTED.items():
+        yield from (Target(path, PART, subject) for path in parted.parts(edition) if path != subject)
     for record in edition.records.values():
         if record.folder in GENERATED_FOLDERS:
             yield Target(page_of(record), RECORD, record.id)
@@ -93,6 +113,9 @@ def view_of(target: Target, pen: Pen) -> View:
     """Return what a planned page says."""
     if target.kind == OVERVIEW:
         return OVERVIEWS[target.path](pen)
+    if target.kind == PART:
+        parted = PARTED[target.subject]
+        return parted.view(pen, parted.parts(pen.edition)[target.path])
     record = pen.edition.records[target.subject]
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 

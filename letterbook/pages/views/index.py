@@ -1,17 +1,24 @@
 """The index pages: everything of one kind, in its order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
+from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.article import heading_and_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.views.part import PartView, contents, part_view
+from letterbook.pages.weights import WORDS, link_weights, weighing_pen, weight_of_text
 from letterbook.pages.wording import capitalised, count, language_name
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.reading.indexes import event_order
 from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
@@ -41,16 +48,49 @@ class IndexView(View):
     listing: str
 
 
-def articles_index(pen: Pen) -> IndexView:
-    """Return the table of all articles, in the order of publication."""
-    rows = [article_row(pen, article) for article in pen.edition.articles]
-    return index(
-        pen,
-        "Articles",
-        f"{capitalised(count(len(rows), 'source'))}, in the order of publication: whatever bears witness to a letter, "
-        "or is drawn on by something that does.",
-        markup.table(["Published", "Article", "Outlet", "Kind", "Language", "Letters"], rows),
+@once
+def article_parts(edition: Edition) -> Parts[str]:
+    """Return the pages of the list of articles, by path, with the ids that stand on each."""
+    page = index_of(Article.folder)
+    weights = link_weights(edition)
+
+    def weigh(id: str) -> int:
+        article = edition.article(id)
+        outlet = weights.get(article.outlet or "", WORDS)
+        return weights[id] + weight_of_text(article.title or "") + outlet + 2 * WORDS
+
+    def day_of(id: str) -> date | None:
+        published = edition.article(id).published
+        return published.sort_day if published else None
+
+    found = Long(page, f"{Article.folder}/years", tuple(article.id for article in edition.articles), weigh)
+    return found.laid_out(
+        lambda ids: by_time(ids, day_of), lambda ids: articles_table(weighing_pen(edition, page), ids)
     )
+
+
+def articles_index(pen: Pen) -> IndexView:
+    """Return the table of all articles, in the order of publication; or its parts, where it is long."""
+    part = article_parts(pen.edition)[pen.page]
+    number = sum(entry.number for entry in part.contents) or len(part.items)
+    lead = (
+        f"{capitalised(count(number, 'source'))}, in the order of publication: whatever bears witness to a letter, "
+        "or is drawn on by something that does."
+    )
+    listing = contents(pen.page, part.contents, "source") if part.contents else articles_table(pen, part.items)
+    return index(pen, "Articles", lead, listing)
+
+
+def articles_part(pen: Pen, part: Part[str]) -> PartView:
+    """Return the table of the articles of some time."""
+    lead = f"{capitalised(count(len(part.items), 'source'))}, in the order of publication."
+    return part_view(pen, part, "Articles", lead, articles_table(pen, part.items), index_of(Article.folder))
+
+
+def articles_table(pen: Pen, ids: Iterable[str]) -> str:
+    """Return a table of articles."""
+    rows = [article_row(pen, pen.edition.article(id)) for id in ids]
+    return markup.table(["Published", "Article", "Outlet", "Kind", "Language", "Letters"], rows)
 
 
 def article_row(pen: Pen, article: Article) -> list[str]:
