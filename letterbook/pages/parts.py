@@ -68,36 +68,40 @@ class Group(Generic[Item]):
 
 @dataclass(frozen=True)
 class Long(Generic[Item]):
-    """A list that may be long: its page, the folder of its parts, and what each of its items weighs in bytes."""
+    """A list that may be long: its page, the folder of its parts, and what each of its items weighs in bytes.
+
+    `around` is what else the page of the list would weigh if all of it stood there, such as a drawing of it;
+    `number` says how many things some items are, where an item is not one.
+    """
 
     page: str
     below: str
     items: tuple[Item, ...]
     weigh: Callable[[Item], int]
+    around: int = 0
+    number: Callable[[Sequence[Item]], int] = len
 
     def laid_out(self, split: Callable[[Sequence[Item]], Iterable[Group[Item]]], written: Written[Item]) -> Parts[Item]:
         """Return the pages of the list: one where it fits, else its contents and those of its parts."""
-        if fits(self.items, self.weigh, written):
+        if self.fits(written):
             return {self.page: Part(self.page, items=self.items)}
-        return in_parts(self.page, self.below, split(self.items), self.weigh)
+        return self.in_parts(split(self.items))
 
+    def in_parts(self, groups: Iterable[Group[Item]]) -> Parts[Item]:
+        """Return the contents of the list and the pages of its parts, by path."""
+        found = [piece for group in groups for piece in pieces(group, self.weigh)]
+        entries = [Entry(f"{self.below}/{piece.slug}.md", piece.title, self.number(piece.items)) for piece in found]
+        around = zip((None, *entries[:-1]), (*entries[1:], None), strict=True)
+        parts = {
+            entry.path: Part(entry.path, entry.title, piece.items, before=before, after=after)
+            for entry, piece, (before, after) in zip(entries, found, around, strict=True)
+        }
+        return {self.page: Part(self.page, contents=tuple(entries)), **parts}
 
-def in_parts(path: str, below: str, groups: Iterable[Group[Item]], weigh: Callable[[Item], int]) -> Parts[Item]:
-    """Return a list as its contents and the pages of its parts, which lie below a folder."""
-    found = [piece for group in groups for piece in pieces(group, weigh)]
-    entries = [Entry(f"{below}/{piece.slug}.md", piece.title, len(piece.items)) for piece in found]
-    around = zip((None, *entries[:-1]), (*entries[1:], None), strict=True)
-    parts = {
-        entry.path: Part(entry.path, entry.title, piece.items, before=before, after=after)
-        for entry, piece, (before, after) in zip(entries, found, around, strict=True)
-    }
-    return {path: Part(path, contents=tuple(entries)), **parts}
-
-
-def fits(items: Sequence[Item], weigh: Callable[[Item], int], written: Written[Item]) -> bool:
-    """Whether a list fits on one page; `written` is asked for its Markdown only where the estimate leaves it open."""
-    total = sum(map(weigh, items))
-    return total <= MOST or (total <= SURELY * MOST and len(written(items).encode()) <= MOST)
+    def fits(self, written: Written[Item]) -> bool:
+        """Whether the list fits on one page; it is written to see only where the estimate leaves that open."""
+        total = self.around + sum(map(self.weigh, self.items))
+        return total <= MOST or (total <= SURELY * MOST and len(written(self.items).encode()) <= MOST)
 
 
 def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None]) -> Iterator[Group[Item]]:

@@ -25,8 +25,8 @@ from letterbook.pages.views.origins import origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.places import places_view
-from letterbook.pages.views.timeline import timeline_view
-from letterbook.pages.views.verification import verification_view
+from letterbook.pages.views.timeline import timeline_part, timeline_parts, timeline_view
+from letterbook.pages.views.verification import verification_part, verification_parts, verification_view
 from letterbook.pages.views.wordings import wordings_view
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Authority, Letter, Place, Record
@@ -80,6 +80,8 @@ class Parted:
 # The lists among them that fall into parts, by their path.
 PARTED: dict[str, Parted] = {
     index_of(Article.folder): Parted(article_parts, articles_part),
+    index_of("timeline"): Parted(timeline_parts, timeline_part),
+    index_of("verification"): Parted(verification_parts, verification_part),
 }
 
 # Pages about one record each.

@@ -126,18 +126,18 @@ def is_attested(letter: Letter) -> bool:
     return how_known(letter) not in NOT_ATTESTED
 
 
-def drawn_timeline(edition: Edition) -> str:
-    """Return the drawing of all letters and events, and of the days on which each letter became public."""
+def drawn_timeline(edition: Edition, letters: Sequence[Letter], events: Iterable[Event]) -> str:
+    """Return the drawing of letters and dated events, and of the days on which the letters became public."""
     flags = sorted(
-        (Flag(names(edition)[event.id], event.date.sort_day) for event in edition.of(Event) if event.date),
+        (Flag(names(edition)[event.id], event.date.sort_day) for event in events if event.date),
         key=lambda flag: (flag.day, flag.label),
     )
-    return timeline("Timeline; the list below says the same", list(lanes(edition)), flags)
+    return timeline("Timeline; the list below says the same", list(lanes(edition, letters)), flags)
 
 
-def lanes(edition: Edition) -> Iterator[Lane]:
+def lanes(edition: Edition, letters: Sequence[Letter]) -> Iterator[Lane]:
     """Yield a lane for each direction with several letters, one for the others, and one for those without a date."""
-    dated = [letter for letter in edition.letters if letter.date]
+    dated = [letter for letter in letters if letter.date]
     own = [
         (way, found)
         for way, found in by_way(edition, (letter for letter in dated if letter.sender))
@@ -147,10 +147,10 @@ def lanes(edition: Edition) -> Iterator[Lane]:
         yield Lane(way, tuple(row(edition, letter) for letter in found))
     in_own = {letter.id for _, found in own for letter in found}
     others = [letter for letter in dated if letter.id not in in_own]
-    undated = [letter for letter in edition.letters if not letter.date]
-    for title, letters in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
-        if letters:
-            yield Lane(title, tuple(row(edition, letter, way_of(edition, letter)) for letter in letters))
+    undated = [letter for letter in letters if not letter.date]
+    for title, some in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
+        if some:
+            yield Lane(title, tuple(row(edition, letter, way_of(edition, letter)) for letter in some))
 
 
 def row(edition: Edition, letter: Letter, beside: str = "") -> Row:

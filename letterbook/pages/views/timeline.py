@@ -1,100 +1,201 @@
 """The timeline: letters, events, and the days on which letters became known, as one ordered list."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
 from letterbook.evidence.existence import known_since, readable_since
 from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
 from letterbook.pages.distinct import distinction
+from letterbook.pages.parts import MOST, Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.views.part import PartView, contents, part_view
 from letterbook.pages.views.pictured import drawn_timeline
-from letterbook.pages.wording import capitalised, correspondents, date_in_words, letter_day, period_in_words
+from letterbook.pages.weights import WORDS, weighing_pen, weight_of_links
+from letterbook.pages.wording import (
+    capitalised,
+    correspondents,
+    count,
+    date_in_words,
+    letter_day,
+    listed,
+    period_in_words,
+)
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.dates import LetterDate
-from letterbook.records.models import Event
+from letterbook.records.models import Event, Letter
 
-KIND_ORDER = ("event", "letter", "publicity")
+PAGE = index_of("timeline")
+
+KIND_ORDER = EVENT, LETTER, PUBLICITY = ("event", "letter", "publicity")
+
+# What a row of the drawing weighs: a label, a dot, a line and two diamonds.
+ROW = 700
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline: its date, the kind of thing, and what is said of it."""
+    """One line of the timeline: its day, the kind of thing, what it is about, and of publicity by which article.
 
-    date: LetterDate
+    An undated letter has no day.
+    """
+
+    day: date | None
     kind: str
     id: str
-    shown: str
+    done: str = ""
+    article: str = ""
 
     @property
-    def order(self) -> tuple[str, int, str]:
+    def order(self) -> tuple[bool, date, int, str]:
         """The sort key: day, kind, id."""
-        return (self.date.sort_day.isoformat(), KIND_ORDER.index(self.kind), self.id)
+        return (self.day is None, self.day or date.max, KIND_ORDER.index(self.kind), f"{self.id} {self.done}".strip())
 
 
 @dataclass(frozen=True)
 class TimelineView(View):
-    """The page of the timeline, by year."""
+    """The page of the timeline, by year; it tells how the drawings are read, though they may stand on its parts."""
 
     template: ClassVar[str] = "timeline.md.j2"
 
     drawing: str
+    is_drawn: bool
     years: tuple[str, ...]
     undated: str
 
 
-def timeline_view(pen: Pen) -> TimelineView:
-    """Return the page of the timeline."""
-    edition = pen.edition
-    entries = sorted([*letters(pen), *events(pen), *publicity(pen)], key=lambda entry: entry.order)
-    years = [
-        markup.heading(2, str(year)) + "\n\n" + markup.bullets(entry.shown for entry in found)
-        for year, found in groupby(entries, key=lambda entry: entry.date.sort_day.year)
-    ]
-    undated = [pen.to(letter.id) for letter in edition.letters if letter.date is None]
-    lead = "Letters, the events around them, and the days on which each letter became known."
-    return TimelineView(
-        page=pen.page,
-        front_matter=front_matter(description(edition, "Timeline:", lead), is_index=True, changed=last_change(edition)),
-        title=markup.heading(1, "Timeline"),
-        drawing=drawn_timeline(edition),
-        years=tuple(years),
-        undated=markup.bullets(undated),
+@once
+def timeline_parts(edition: Edition) -> Parts[Entry]:
+    """Return the pages of the timeline, by path, with the lines on each; undated letters stand last."""
+    entries = sorted([*dated(edition), *publicity(edition)], key=lambda entry: entry.order)
+    undated = [Entry(None, LETTER, letter.id) for letter in edition.letters if letter.date is None]
+
+    def weigh(entry: Entry) -> int:
+        return 2 * WORDS + weight_of_links(edition, [entry.id, *([entry.article] if entry.article else [])])
+
+    found = Long(PAGE, "timeline", (*entries, *undated), weigh, ROW * len(edition.letters))
+    pen = weighing_pen(edition, PAGE)
+    return found.laid_out(
+        lambda some: by_time(some, lambda entry: entry.day),
+        lambda some: drawing(edition, some) + listing(pen, some),
     )
 
 
-def letters(pen: Pen) -> Iterator[Entry]:
-    """Yield the letters that have a date."""
-    for letter in pen.edition.letters:
+def dated(edition: Edition) -> Iterator[Entry]:
+    """Yield the letters and events that have a date."""
+    for letter in edition.letters:
         if letter.date:
-            title = pen.to(letter.id, words=correspondents(pen.edition, letter) + distinction(pen.edition, letter))
-            what = "Letter" if letter.medium == "letter" else capitalised(letter.medium)
-            day = markup.escape(capitalised(letter_day(letter)))
-            yield Entry(letter.date, "letter", letter.id, f"{day} — **{what}:** {title}")
-
-
-def events(pen: Pen) -> Iterator[Entry]:
-    """Yield the events that have a date."""
-    for event in pen.edition.of(Event):
+            yield Entry(letter.date.sort_day, LETTER, letter.id)
+    for event in edition.of(Event):
         if event.date:
-            days = markup.escape(capitalised(period_in_words(event.date, event.finished)))
-            yield Entry(event.date, "event", event.id, f"{days} — **Event:** {pen.to(event.id)}")
+            yield Entry(event.date.sort_day, EVENT, event.id)
 
 
-def publicity(pen: Pen) -> Iterator[Entry]:
+def publicity(edition: Edition) -> Iterator[Entry]:
     """Yield the days on which each letter became known and readable, by the articles of this archive."""
-    for letter in pen.edition.letters:
-        known, readable = known_since(letter, pen.edition), readable_since(letter, pen.edition)
+    for letter in edition.letters:
+        known, readable = known_since(letter, edition), readable_since(letter, edition)
         both = known == readable
-        for found, done in (
-            (known, "Known and quoted" if both else "Known"),
-            (None if both else readable, "Quoted"),
-        ):
+        for found, done in ((known, "Known and quoted" if both else "Known"), (None if both else readable, "Quoted")):
             if found:
-                day = markup.escape(capitalised(date_in_words(found.published)))
-                source = pen.to(found.article.id)
-                told = f"{day} — **{done}:** {pen.to(letter.id)}, by {source}"
-                yield Entry(found.published, "publicity", f"{letter.id} {done}", told)
+                yield Entry(found.published.sort_day, PUBLICITY, letter.id, done, found.article.id)
+
+
+def timeline_view(pen: Pen) -> TimelineView:
+    """Return the page of the timeline, or of its parts, where it is long."""
+    part = timeline_parts(pen.edition)[pen.page]
+    lead = "Letters, the events around them, and the days on which each letter became known."
+    if part.contents:
+        years, undated = [contents(pen.page, part.contents, "entry", "entries")], ""
+    else:
+        years, undated = by_year(pen, part.items), undated_letters(pen, part.items)
+    return TimelineView(
+        page=pen.page,
+        front_matter=front_matter(
+            description(pen.edition, "Timeline:", lead), is_index=True, changed=last_change(pen.edition)
+        ),
+        title=markup.heading(1, "Timeline"),
+        drawing=(shown := drawing(pen.edition, part.items)),
+        is_drawn=bool(shown or part.contents),
+        years=tuple(years),
+        undated=undated,
+    )
+
+
+def timeline_part(pen: Pen, part: Part[Entry]) -> PartView:
+    """Return the page of some time, with a drawing where there is room for it."""
+    weight = ROW * len(part.items) + len(text := listing(pen, part.items))
+    shown = drawing(pen.edition, part.items) if weight <= MOST else ""
+    return part_view(pen, part, "Timeline", lead(part.items), f"{shown}\n\n{text}", PAGE)
+
+
+def lead(entries: Iterable[Entry]) -> str:
+    """Return what the lines of a part are: "42 letters, seven events, 60 days on which a letter became known"."""
+    numbers = Counter(entry.kind for entry in entries)
+    told = (
+        (LETTER, "letter", "letters"),
+        (EVENT, "event", "events"),
+        (PUBLICITY, "day on which a letter became known or was first quoted", ""),
+    )
+    found = [count(numbers[kind], one, many) for kind, one, many in told if numbers[kind]]
+    return f"{capitalised(listed(found))}."
+
+
+def drawing(edition: Edition, entries: Iterable[Entry]) -> str:
+    """Return the drawing of the letters and events among some lines."""
+    found = [edition.records[entry.id] for entry in entries if entry.kind != PUBLICITY]
+    letters = [one for one in found if isinstance(one, Letter)]
+    return drawn_timeline(edition, letters, [one for one in found if isinstance(one, Event)])
+
+
+def listing(pen: Pen, entries: Sequence[Entry]) -> str:
+    """Return lines under the headings of their years, then the letters without a date."""
+    return "\n\n".join([*by_year(pen, entries), undated_letters(pen, entries)])
+
+
+def by_year(pen: Pen, entries: Iterable[Entry]) -> list[str]:
+    """Return the dated lines, each year under its heading."""
+    return [
+        markup.heading(2, str(year)) + "\n\n" + markup.bullets(line(pen, entry) for entry in found)
+        for year, found in groupby((one for one in entries if one.day), key=lambda one: one.day and one.day.year)
+    ]
+
+
+def undated_letters(pen: Pen, entries: Iterable[Entry]) -> str:
+    """Return the letters without a date."""
+    return markup.bullets(pen.to(entry.id) for entry in entries if entry.day is None)
+
+
+def line(pen: Pen, entry: Entry) -> str:
+    """Return a dated line in words."""
+    record = pen.edition.records[entry.id]
+    if entry.kind == PUBLICITY:
+        return publicity_line(pen, entry)
+    return letter_line(pen, record) if isinstance(record, Letter) else event_line(pen, record)  # type: ignore[arg-type]
+
+
+def publicity_line(pen: Pen, entry: Entry) -> str:
+    """Return on which day which article made a letter known."""
+    published = pen.edition.article(entry.article).published
+    day = markup.escape(capitalised(date_in_words(published))) if published else ""
+    return f"{day} — **{entry.done}:** {pen.to(entry.id)}, by {pen.to(entry.article)}"
+
+
+def letter_line(pen: Pen, letter: Letter) -> str:
+    """Return a letter under its day."""
+    title = pen.to(letter.id, words=correspondents(pen.edition, letter) + distinction(pen.edition, letter))
+    what = "Letter" if letter.medium == "letter" else capitalised(letter.medium)
+    return f"{markup.escape(capitalised(letter_day(letter)))} — **{what}:** {title}"
+
+
+def event_line(pen: Pen, event: Event) -> str:
+    """Return an event under its days."""
+    days = period_in_words(event.date, event.finished) if event.date else ""
+    return f"{markup.escape(capitalised(days))} — **Event:** {pen.to(event.id)}"

@@ -1,18 +1,35 @@
 """The verification page: every quotation and its state, every capture and its fingerprint."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
-from letterbook.evidence.quotations import Cited, State, by_article, cited_in
+from letterbook.evidence.quotations import Cited, State, by_article, taken_from
 from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
+from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
+from letterbook.pages.views.part import PartView, contents, part_view
+from letterbook.pages.weights import ANCHOR, SPAN, WORDS, link_weights, weighing_pen, weight_of_links, weight_of_text
 from letterbook.pages.wording import capitalised, count, date_in_words
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Article, Quotation
+
+PAGE = index_of("verification")
+
+# What the row of a saved copy weighs beside its link, and a quotation's beside its words and links.
+COPY, ROW = 100, 160
+
+# A line of the page: the article, and the number of its quotation, counted from 0; SAVED is its saved copy.
+Line = tuple[str, int]
+SAVED = -1
 
 MEANINGS = {
     State.TEXT: "found, word for word, in a saved copy of the article when these pages were made",
@@ -30,57 +47,115 @@ class VerificationView(View):
     template: ClassVar[str] = "verification.md.j2"
 
     counts: str
+    parts: str
     captures: str
     articles: tuple[str, ...]
 
 
+@once
+def verification_parts(edition: Edition) -> Parts[Line]:
+    """Return the pages of all quotations, by path, with the lines on each, by the day on which an article appeared."""
+    links, taken = link_weights(edition), taken_from(edition)
+    lines = [
+        (article.id, number)
+        for article in edition.articles
+        for number in range(SAVED if article.capture else 0, len(taken.get(article.id, ())))
+    ]
+
+    def weigh(line: Line) -> int:
+        id, number = line
+        if number == SAVED:
+            return COPY + links[id]
+        cited, quotation = taken[id][number]
+        speaker = weight_of_links(edition, [quotation.speaker] if quotation.speaker else [])
+        # The heading of the article, which the first of its quotations on a page brings, weighs with each.
+        words = weight_of_text(cited.text) + SPAN + weight_of_text(cited.at or "")
+        return words + links[cited.record] + ANCHOR + speaker + ROW + (links[id] + 2 * WORDS if number == 0 else 0)
+
+    def day_of(line: Line) -> date | None:
+        published = edition.article(line[0]).published
+        return published.sort_day if published else None
+
+    found = Long(PAGE, "verification", tuple(lines), weigh, number=lambda some: len(quotations_in(some)))
+    return found.laid_out(lambda some: by_time(some, day_of), lambda some: listing(weighing_pen(edition, PAGE), some))
+
+
+def quotations_in(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines that are quotations."""
+    return [line for line in lines if line[1] != SAVED]
+
+
 def verification_view(pen: Pen) -> VerificationView:
-    """Return the verification page."""
-    edition, verification = pen.edition, pen.verification
-    quotations = by_article(edition)
-    states = Counter(verification.state(cited) for found in quotations.values() for cited in found)
-    rows = [[f"**{state.value}**", str(states[state]), MEANINGS[state]] for state in State]
+    """Return the verification page, or its counts and parts, where it is long."""
+    part = verification_parts(pen.edition)[pen.page]
     return VerificationView(
         page=pen.page,
         front_matter=front_matter(
             "Every quotation of this archive, and how far it is verified.",
             is_index=True,
-            changed=last_change(edition),
+            changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Verification"),
-        counts=markup.table(["State", "Quotations", "Meaning"], [*rows, ["together", str(states.total()), ""]]),
-        captures=captures(pen),
-        articles=tuple(
-            section(pen, article, quotations[article.id]) for article in edition.articles if quotations[article.id]
-        ),
+        counts=counts(pen),
+        parts=contents(pen.page, part.contents, "quotation"),
+        captures="" if part.contents else captures(pen, part.items) or "None.",
+        articles=tuple(sections(pen, part.items)),
     )
 
 
-def captures(pen: Pen) -> str:
+def verification_part(pen: Pen, part: Part[Line]) -> PartView:
+    """Return the page of the quotations from the articles of some time."""
+    lead = (
+        f"{capitalised(count(len(quotations_in(part.items)), 'quotation'))} "
+        f"from {count(len({id for id, _ in part.items}), 'article')}, by the day on which each appeared."
+    )
+    return part_view(pen, part, "Verification", lead, listing(pen, part.items), PAGE)
+
+
+def counts(pen: Pen) -> str:
+    """Return a table of how many quotations are in which state."""
+    verification = pen.verification
+    states = Counter(verification.state(cited) for found in by_article(pen.edition).values() for cited in found)
+    rows = [[f"**{state.value}**", str(states[state]), MEANINGS[state]] for state in State]
+    return markup.table(["State", "Quotations", "Meaning"], [*rows, ["together", str(states.total()), ""]])
+
+
+def listing(pen: Pen, lines: Sequence[Line]) -> str:
+    """Return some lines: a table of saved copies, then the quotations by article."""
+    copies = captures(pen, lines)
+    heads = [markup.heading(2, "Copies held"), copies, markup.heading(2, "Quotations by article")] if copies else []
+    return "\n\n".join([*heads, *sections(pen, lines)])
+
+
+def captures(pen: Pen, lines: Iterable[Line]) -> str:
     """Return a table of the articles of which a copy was saved, each with how much it holds and its fingerprint."""
     rows = [
         [
-            pen.to(article.id),
-            "only the beginning" if article.is_saved_in_part else "the whole",
-            f"`{fingerprint}`" if (fingerprint := pen.verification.fingerprints.get(article.id)) else "not sealed",
+            pen.to(id),
+            "only the beginning" if pen.edition.article(id).is_saved_in_part else "the whole",
+            f"`{fingerprint}`" if (fingerprint := pen.verification.fingerprints.get(id)) else "not sealed",
         ]
-        for article in pen.edition.articles
-        if article.capture
+        for id, number in lines
+        if number == SAVED
     ]
-    return markup.table(["Article", "Saved", "SHA-256 of its text"], rows) if rows else "None."
+    return markup.table(["Article", "Saved", "SHA-256 of its text"], rows) if rows else ""
 
 
-def section(pen: Pen, article: Article, quotations: list[Cited]) -> str:
-    """Return the quotations taken from one article, each with its state."""
-    states = Counter(pen.verification.state(cited) for cited in quotations)
+def sections(pen: Pen, lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the quotations from each article."""
+    for id, found in groupby(quotations_in(lines), key=lambda line: line[0]):
+        taken = taken_from(pen.edition)[id]
+        yield section(pen, pen.edition.article(id), [taken[number] for _, number in found])
+
+
+def section(pen: Pen, article: Article, quotations: list[tuple[Cited, Quotation]]) -> str:
+    """Return quotations taken from one article, each with its state."""
+    states = Counter(pen.verification.state(cited) for cited, _ in quotations)
     summary = ", ".join(
         f"{number} {state.value}"
         for state, number in sorted(states.items(), key=lambda item: list(State).index(item[0]))
     )
-    rows = [
-        [*row(pen, article, cited, quotation), state_in_words(pen, cited)]
-        for cited, quotation in details(pen, article, quotations)
-    ]
+    rows = [[*row(pen, article, cited, quotation), state_in_words(pen, cited)] for cited, quotation in quotations]
     heading = markup.heading(3, pen.to(article.id))
     lead = f"{capitalised(count(len(quotations), 'quotation'))}: {summary}."
     return f"{heading}\n\n{lead}\n\n" + markup.table(["Words", "From", "Where", "State"], rows)
@@ -92,14 +167,6 @@ def state_in_words(pen: Pen, cited: Cited) -> str:
     if state is State.COMPARED and cited.compared:
         return f"{state.value}, {markup.escape(date_in_words(cited.compared.date))}"
     return state.value
-
-
-def details(pen: Pen, article: Article, quotations: list[Cited]) -> Iterator[tuple[Cited, Quotation]]:
-    """Yield the quotations of an article with what their records say of them."""
-    for id in dict.fromkeys(cited.record for cited in quotations):
-        for cited, quotation in cited_in(pen.edition.records[id]):
-            if cited.article == article.id:
-                yield cited, quotation
 
 
 def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[str]:
