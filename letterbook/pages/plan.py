@@ -15,7 +15,7 @@ from letterbook.pages.views.corrections import corrections_view
 from letterbook.pages.views.coverage import coverage_view
 from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_view
-from letterbook.pages.views.finder import finder_view
+from letterbook.pages.views.finder import finder_view, letter_parts, letters_part
 from letterbook.pages.views.home import home_view
 from letterbook.pages.views.index import TITLES, article_parts, articles_index, articles_part, authorities_index
 from letterbook.pages.views.introduction import introduction_view
@@ -79,6 +79,7 @@ class Parted:
 
 # The lists among them that fall into parts, by their path.
 PARTED: dict[str, Parted] = {
+    index_of(Letter.folder): Parted(letter_parts, letters_part),
     index_of(Article.folder): Parted(article_parts, articles_part),
     index_of("timeline"): Parted(timeline_parts, timeline_part),
     index_of("verification"): Parted(verification_parts, verification_part),

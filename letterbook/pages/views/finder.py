@@ -17,7 +17,7 @@ from letterbook.pages.letter_rows import LetterRow, letter_rows
 from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.part import PartView, changed_in, contents, part_view
+from letterbook.pages.views.part import PartView, contents, part_view
 from letterbook.pages.weights import link_weights, weighing_pen, weight_of_links, weight_of_text
 from letterbook.pages.wording import capitalised, count
 from letterbook.reading.computed import once
@@ -106,8 +106,7 @@ def letters_part(pen: Pen, part: Part[str]) -> PartView:
     """Return the table of the letters of some time; their finder is that of all letters."""
     lead = f"{capitalised(count(len(part.items), 'letter'))}, in the order of their dates. {BRACKETS}"
     listing = markup.division("letters letters--part", letters_table(pen, part.items))
-    changed = changed_in(pen.edition, part.items)
-    return part_view(pen, part, "Letters", lead, listing, index_of(Letter.folder), changed=changed)
+    return part_view(pen, part, "Letters", lead, listing, index_of(Letter.folder))
 
 
 def letters_table(pen: Pen, ids: Iterable[str]) -> str:
