@@ -8,7 +8,7 @@
 "use strict";
 
 (() => {
-  const { cellsIn, drawnIn, fitting, makePanel, offer, ordered, read, showCounts, written } = letterbook.finder;
+  const { cellsIn, Drawn, fetched, fitting, makePanel, offer, ordered, read, showCounts, written } = letterbook.finder;
 
   /* The skip link and anchors are not a state. */
   const asksForState = () => location.hash.includes("=");
@@ -112,8 +112,51 @@
     placePanel(place, panel);
   }
 
-  for (const place of document.querySelectorAll(".letters")) {
+  /* The panel stands there at once; its choices, and the table, come with the data. */
+  class Waiting {
+    constructor(place) {
+      this.place = place;
+      this.panel = makePanel();
+      this.panel.form.addEventListener("focusin", () => this.start());
+      for (const select of this.panel.selects) select.addEventListener("mousedown", (event) => this.open(event));
+      placePanel(place, this.panel);
+      addEventListener("hashchange", () => asksForState() && this.start());
+      if (asksForState() || history.state?.letter) this.start();
+    }
+
+    async start() {
+      if (this.finder || this.isComing) return;
+      this.isComing = true;
+      this.panel.count.textContent = "The letters are coming …";
+      try {
+        this.finish(new Drawn(this.place, await fetched(this.place.dataset.src)));
+      } catch (fault) {
+        this.panel.count.textContent = "The letters did not come; try again, or use the list by year below.";
+        console.error(fault);
+      } finally {
+        this.isComing = false;
+      }
+    }
+
+    finish(table) {
+      const typed = this.panel.text.value;
+      this.finder = new Finder(this.panel, table);
+      // What was typed meanwhile counts.
+      if (typed) this.finder.change({ text: typed });
+      table.comeBack();
+    }
+
+    /* A list of choices opens when it has some. */
+    async open(event) {
+      if (this.finder) return;
+      event.preventDefault();
+      event.currentTarget.focus();
+    }
+  }
+
+  for (const place of document.querySelectorAll(".letters:not(.letters--part)")) {
     const table = cellsIn(place);
     if (table) startWithRows(place, table);
+    else if (place.dataset.src) new Waiting(place);
   }
 })();
