@@ -124,17 +124,20 @@
       if (asksForState() || history.state?.letter) this.start();
     }
 
-    async start() {
-      if (this.finder || this.isComing) return;
-      this.isComing = true;
-      this.panel.count.textContent = "The letters are coming …";
+    /* Fetches the data, unless they are there or coming. */
+    start() {
+      this.coming ??= this.fetch();
+      return this.coming;
+    }
+
+    async fetch() {
+      this.panel.count.textContent = "The letters are being loaded …";
       try {
         this.finish(new Drawn(this.place, await fetched(this.place.dataset.src)));
       } catch (fault) {
-        this.panel.count.textContent = "The letters did not come; try again, or use the list by year below.";
+        this.coming = null;
+        this.panel.count.textContent = "The letters could not be loaded. Try again, or use the list by year below.";
         console.error(fault);
-      } finally {
-        this.isComing = false;
       }
     }
 
@@ -149,8 +152,12 @@
     /* A list of choices opens when it has some. */
     async open(event) {
       if (this.finder) return;
+      const select = event.currentTarget;
       event.preventDefault();
-      event.currentTarget.focus();
+      select.focus();
+      await this.start();
+      // A browser that finds the click too long ago keeps it closed.
+      if (this.finder && document.activeElement === select) select.showPicker?.();
     }
   }
 
