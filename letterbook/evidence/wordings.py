@@ -55,14 +55,19 @@ class Apparatus:
 def apparatuses(edition: Edition) -> Iterator[Apparatus]:
     """Yield the passages of which several different wordings are printed, in the order of the letters."""
     for letter in edition.letters:
-        by_passage: dict[str, list[Wording]] = defaultdict(list)
-        for cited, quotation in cited_in_order(edition, letter):
-            if isinstance(quotation, LetterQuotation):
-                language = quotation.language or edition.article(cited.article).language
-                by_passage[quotation.passage].append(Wording(cited, quotation, language))
-        for passage in letter.passages:
-            if found := apparatus(letter, passage, by_passage[passage]):
-                yield found
+        yield from apparatuses_of(edition, letter)
+
+
+def apparatuses_of(edition: Edition, letter: Letter) -> Iterator[Apparatus]:
+    """Yield those passages of one letter, in its order."""
+    by_passage: dict[str, list[Wording]] = defaultdict(list)
+    for cited, quotation in cited_in_order(edition, letter):
+        if isinstance(quotation, LetterQuotation):
+            language = quotation.language or edition.article(cited.article).language
+            by_passage[quotation.passage].append(Wording(cited, quotation, language))
+    for passage in letter.passages:
+        if found := apparatus(letter, passage, by_passage[passage]):
+            yield found
 
 
 def apparatus(letter: Letter, passage: str, wordings: Sequence[Wording]) -> Apparatus | None:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 # What a list may weigh on one page, in bytes; with what stands around it, no page is above 150,000.
-MOST = 140_000
+MOST = 142_000
 
 # A list whose weight by estimate is above so many times MOST does not fit, without being written to see.
 SURELY = 4
@@ -81,8 +81,13 @@ class Long(Generic[Item]):
     around: int = 0
     number: Callable[[Sequence[Item]], int] = len
 
-    def laid_out(self, split: Callable[[Sequence[Item]], Iterable[Group[Item]]], written: Written[Item]) -> Parts[Item]:
-        """Return the pages of the list: one where it fits, else its contents and those of its parts."""
+    def laid_out(
+        self, split: Callable[[Sequence[Item]], Iterable[Group[Item]]], written: Written[Item] | None = None
+    ) -> Parts[Item]:
+        """Return the pages of the list: one where it fits, else its contents and those of its parts.
+
+        Where the estimate leaves open whether it fits, the list is written to see, if it can be.
+        """
         if self.fits(written):
             return {self.page: Part(self.page, items=self.items)}
         return self.in_parts(split(self.items))
@@ -98,10 +103,17 @@ class Long(Generic[Item]):
         }
         return {self.page: Part(self.page, contents=tuple(entries)), **parts}
 
-    def fits(self, written: Written[Item]) -> bool:
-        """Whether the list fits on one page; it is written to see only where the estimate leaves that open."""
+    def fits(self, written: Written[Item] | None) -> bool:
+        """Whether the list fits on one page."""
         total = self.around + sum(map(self.weigh, self.items))
-        return total <= MOST or (total <= SURELY * MOST and len(written(self.items).encode()) <= MOST)
+        if written is None or not MOST < total <= SURELY * MOST:
+            return total <= MOST
+        return len(written(self.items).encode()) <= MOST
+
+
+def pages_of_items(parts: Parts[Item]) -> Mapping[Item, str]:
+    """Return on which page of a list each item stands."""
+    return {item: path for path, part in parts.items() for item in part.items}
 
 
 def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None]) -> Iterator[Group[Item]]:

@@ -13,6 +13,7 @@ from letterbook.pages.context import Context
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import names
 from letterbook.pages.languages import name_language, title_language
+from letterbook.pages.standing import page_holding
 from letterbook.pages.titles import article_name, authors_of, is_known_by_title
 from letterbook.pages.wording import date_in_words, listed
 from letterbook.reading.digests import Block, blocks
@@ -75,9 +76,10 @@ class Pen:
         """Return finished Markdown as a link to the page of a record; as it is on that page itself."""
         record = self.edition.records[id]
         place = anchor or anchor_of(record)
-        if page_of(record) == self.page and place is None:
+        page = page_holding(self.edition, record)
+        if page == self.page and place is None:
             return shown
-        return markup.link(shown, relative(self.page, page_of(record), place))
+        return markup.link(shown, relative(self.page, page, place))
 
     def named(self, record: Record) -> str:
         """Return what a record is called in a link, with its language where that is another than the page's."""

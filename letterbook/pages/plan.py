@@ -6,15 +6,16 @@ from typing import Any
 
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
 from letterbook.pages.context import Context
+from letterbook.pages.differing import difference_parts
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.placing import markdown
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
-from letterbook.pages.views.corrections import corrections_view
+from letterbook.pages.views.corrections import corrections_part, corrections_parts, corrections_view
 from letterbook.pages.views.coverage import coverage_view
 from letterbook.pages.views.data import data_view
-from letterbook.pages.views.differences import differences_view
+from letterbook.pages.views.differences import differences_part, differences_view
 from letterbook.pages.views.finder import finder_view, letter_parts, letters_part
 from letterbook.pages.views.home import home_view
 from letterbook.pages.views.index import TITLES, article_parts, articles_index, articles_part, authorities_index
@@ -27,7 +28,7 @@ from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.places import places_view
 from letterbook.pages.views.timeline import timeline_part, timeline_parts, timeline_view
 from letterbook.pages.views.verification import verification_part, verification_parts, verification_view
-from letterbook.pages.views.wordings import wordings_view
+from letterbook.pages.views.wordings import wordings_part, wordings_parts, wordings_view
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Authority, Letter, Place, Record
 
@@ -82,6 +83,9 @@ PARTED: dict[str, Parted] = {
     index_of(Letter.folder): Parted(letter_parts, letters_part),
     index_of(Article.folder): Parted(article_parts, articles_part),
     index_of("timeline"): Parted(timeline_parts, timeline_part),
+    index_of("corrections"): Parted(corrections_parts, corrections_part),
+    index_of("wordings"): Parted(wordings_parts, wordings_part),
+    index_of("differences"): Parted(difference_parts, differences_part),
     index_of("verification"): Parted(verification_parts, verification_part),
 }
 

@@ -5,41 +5,50 @@ estimates. They come from the length of what is placed, and from what escaping a
 """
 
 import re
+import string
 from collections.abc import Iterable, Mapping
 
-from letterbook.evidence.quotations import Verification
-from letterbook.pages.context import Context
 from letterbook.pages.distinct import names
-from letterbook.pages.markup import MEANING
-from letterbook.pages.pen import Pen
+from letterbook.pages.markup import CLOSING, READABLE
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
+from letterbook.reading.references import LINK, links
 
 # What an entity adds to the mark it stands for, and an isolate to a run of letters from right to left.
-ENTITY, ISOLATE = 5, 26
+ENTITY, ISOLATE = 4, 26
 
 # A link without its words, folder and id; an anchor in it; a span with a language; words of our own around all that.
-ADDRESS, ANCHOR, SPAN, WORDS = 18, 14, 40, 40
+ADDRESS, ANCHOR, SPAN, WORDS = 14, 14, 40, 40
+
+# The marks that become entities: those that stay after a letter or digit do so elsewhere.
+ALWAYS = "".join(set(string.punctuation) - READABLE)
+ESCAPED = re.compile(
+    rf"[{re.escape(ALWAYS)}]|(?<![^\W_{''.join(sorted(CLOSING))}])[{re.escape(''.join(sorted(READABLE)))}]|(?! )\s"
+)
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]+")
 
 
 def weight_of_text(text: str) -> int:
     """Return what a text weighs once it is escaped."""
-    weight = len(text.encode(errors="replace")) + ENTITY * len(MEANING.findall(text))
-    return weight if text.isascii() else weight + ISOLATE * len(RIGHT_TO_LEFT.findall(text)) + ISOLATE
+    weight = len(text.encode(errors="replace")) + ENTITY * len(ESCAPED.findall(text))
+    return weight if text.isascii() else weight + ISOLATE * len(RIGHT_TO_LEFT.findall(text))
+
+
+@once
+def addresses(edition: Edition) -> Mapping[str, int]:
+    """Return what a link to each record weighs besides its words."""
+    return {id: len(record.folder) + len(id) + ADDRESS for id, record in edition.records.items()}
 
 
 @once
 def link_weights(edition: Edition) -> Mapping[str, int]:
-    """Return what a link to each record weighs."""
+    """Return what a link to each record weighs under its own name."""
     return {
-        id: weight_of_text(name := names(edition)[id])
-        + len(record.folder)
-        + len(id)
-        + ADDRESS
-        + (0 if name.isascii() else SPAN)
-        for id, record in edition.records.items()
+        id: weight_of_text(name)
+        + addresses(edition)[id]
+        + (SPAN if any(letter.isalpha() and not letter.isascii() for letter in name) else 0)
+        for id, name in names(edition).items()
     }
 
 
@@ -49,12 +58,9 @@ def weight_of_links(edition: Edition, ids: Iterable[str]) -> int:
     return sum(weights.get(id, WORDS) + 2 for id in ids)
 
 
-def weighing_pen(edition: Edition, page: str) -> Pen:
-    """Return what writes a page to see what it weighs: the state of its quotations is not known yet."""
-    return Pen(Context(edition, Verification()), page)
-
-
 def weight_of_prose(edition: Edition, text: str) -> int:
     """Return what prose weighs with its names as links."""
-    named = edition.names.found_in(text)
-    return weight_of_text(text) + weight_of_links(edition, (name.id for name in named))
+    plain = LINK.sub(lambda found: found[2] or names(edition).get(found[1].strip(), ""), text)
+    named = {name.id for name in edition.names.found_in(LINK.sub(" ", text))}
+    linked = [link.id for link in links(text)]
+    return weight_of_text(plain) + sum(addresses(edition).get(id, WORDS) for id in (*named.difference(linked), *linked))

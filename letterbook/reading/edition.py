@@ -82,6 +82,12 @@ class Edition:
         assert isinstance(record, Article)
         return record
 
+    def letter(self, id: str) -> Letter:
+        """Return a letter that is known to exist."""
+        record = self.records[id]
+        assert isinstance(record, Letter)
+        return record
+
     def testimonies(self, article: Article) -> tuple[tuple[Letter, Witness], ...]:
         """Return the letters to which an article bears witness, each with its testimony, in date order."""
         return self.indexes.testimonies.get(article.id, ())

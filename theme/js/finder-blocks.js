@@ -29,7 +29,7 @@
 
     /* Shows some letters in their order; whoever had the focus on one of them keeps it. */
     show(letters) {
-      const focused = this.table.tBodies.length && this.letterOf(document.activeElement);
+      const focused = this.letterOf(document.activeElement);
       this.observer.disconnect();
       for (const body of [...this.table.tBodies]) body.remove();
       this.letters = letters;
@@ -39,7 +39,7 @@
       this.table.setAttribute("aria-rowcount", letters.length + 1);
       if (this.blocks.length) this.fill(this.blocks[0]);
       for (const block of this.blocks) this.observer.observe(block);
-      if (typeof focused === "number") this.focus(focused) || this.table.focus({ preventScroll: true });
+      if (focused !== null) this.focus(focused) || this.table.focus({ preventScroll: true });
     }
 
     block(start) {
@@ -54,10 +54,10 @@
       return this.letters.slice(start, start + IN_A_BLOCK);
     }
 
-    /* The letter of whose row something is a part. */
+    /* The letter of whose row something is a part; nothing where it is of none. */
     letterOf(element) {
       const row = this.table.contains(element) ? element.closest("tbody tr") : null;
-      return row ? this.letters[row.ariaRowIndex - 2] : null;
+      return row ? this.letters[row.getAttribute("aria-rowindex") - 2] : null;
     }
 
     follow(changes) {

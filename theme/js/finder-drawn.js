@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { Blocks, column, knownAs, letters, make, prepareTable, slug, yearsOf, yesNo } = letterbook.finder;
+  const { Blocks, column, knownAs, letters, make, prepareTable, yearsOf, yesNo } = letterbook.finder;
 
   // How many rows are printed at most; where there are more, the list of years is.
   const MOST_PRINTED = 500;
@@ -171,8 +171,8 @@
 
     listen(table) {
       table.addEventListener("click", ({ target }) => {
-        const letter = target.closest("a") && this.blocks.letterOf(target);
-        if (typeof letter === "number") history.replaceState({ letter: this.ids[letter] }, "");
+        const letter = this.blocks.letterOf(target.closest("a"));
+        if (letter !== null) history.replaceState({ letter: this.ids[letter] }, "");
       });
       addEventListener("beforeprint", () => {
         const isPrinted = this.blocks.letters.length <= MOST_PRINTED;
@@ -182,5 +182,5 @@
     }
   }
 
-  Object.assign(letterbook.finder, { Drawn, fetched, slug });
+  Object.assign(letterbook.finder, { Drawn, fetched });
 })();

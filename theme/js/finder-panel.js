@@ -4,6 +4,7 @@
 
 (() => {
   const { FACETS } = letterbook.finder;
+  const digits = new Intl.NumberFormat("en");
 
   function make(tag, properties = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
@@ -60,10 +61,14 @@
 
   /* Nothing is written that stands there already: of thousands of choices few change. */
   function showNumber(option, number, isDisabled) {
-    const words = `${option.dataset.label} (${number})`;
+    const words = `${option.dataset.label} (${digits.format(number)})`;
     if (option.textContent !== words) option.textContent = words;
     if (option.disabled !== isDisabled) option.disabled = isDisabled;
   }
 
-  Object.assign(letterbook.finder, { make, makePanel, offer, showCounts });
+  function showNumbers({ count }, some, all) {
+    count.textContent = `${digits.format(some)} of ${digits.format(all)} letters`;
+  }
+
+  Object.assign(letterbook.finder, { make, makePanel, offer, showCounts, showNumbers });
 })();

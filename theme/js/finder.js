@@ -8,7 +8,7 @@
 "use strict";
 
 (() => {
-  const { cellsIn, Drawn, fetched, fitting, makePanel, offer, ordered, read, showCounts, written } = letterbook.finder;
+  const { cellsIn, Drawn, fetched, fitting, makePanel, offer, ordered, read, showCounts, showNumbers, written } = letterbook.finder;
 
   /* The skip link and anchors are not a state. */
   const asksForState = () => location.hash.includes("=");
@@ -38,8 +38,7 @@
       const { shown, counts } = fitting(letters, state);
       showCounts(this.panel, { facets: letters.facets, counts }, state);
       this.table.show(shown, this.order);
-      const [some, all] = [shown.length, letters.number].map((number) => number.toLocaleString("en"));
-      this.panel.count.textContent = `${some} of ${all} letters`;
+      showNumbers(this.panel, shown.length, letters.number);
     }
 
     showOrder({ column, isDescending }) {

@@ -1,30 +1,28 @@
 """The differences page: every disagreement between sources, grouped by what it is about, strongest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from letterbook.evidence.comparing import Comparison, comparisons
 from letterbook.evidence.quotations import cited_in
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of
+from letterbook.pages.differing import PAGE, Difference, conflict_of, difference_parts
+from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter_testimony import FIELDS
 from letterbook.pages.views.page import ANSWERS, View, front_matter
+from letterbook.pages.views.part import PartView, contents, part_view
 from letterbook.pages.views.statements import said, source
 from letterbook.pages.wording import capitalised, count, locator_in_words
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.reading.indexes import letter_order
-from letterbook.records.models import Account, Letter, Question
+from letterbook.records.models import Account, Question
 
 WEIGHTS = {"strong": "Flat contradiction or corrupted text", "soft": "Can be reconciled, or rests on an inference"}
-WEIGHT_ORDER = tuple(WEIGHTS)
-
-# A question about more letters than these is about the exchange.
-FEW = 4
-
 OTHER = "The exchange as a whole, its publication, its sources"
 
 
@@ -39,14 +37,9 @@ class DifferencesView(View):
 
 
 def differences_view(pen: Pen) -> DifferencesView:
-    """Return the differences page."""
-    questions = pen.edition.of(Question)
-    conflicts = conflicts_in(pen.edition)
-    strong = sum(question.weight == "strong" for question in questions)
-    counts = [
-        f"**{len(questions)}** questions, **{strong}** of them contradictions or corrupted texts",
-        f"**{len(conflicts)}** fields of letters about which articles differ",
-    ]
+    """Return the differences page, or its parts, where it is long."""
+    part = difference_parts(pen.edition)[pen.page]
+    parts = contents(pen.page, part.contents, "difference")
     return DifferencesView(
         page=pen.page,
         front_matter=front_matter(
@@ -55,40 +48,40 @@ def differences_view(pen: Pen) -> DifferencesView:
             changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Where sources differ"),
-        counts=markup.bullets(counts),
-        groups=tuple(groups(pen, questions, conflicts)),
+        counts=markup.bullets(counts(pen.edition)),
+        groups=(parts,) if parts else tuple(groups(pen, part.items)),
     )
 
 
-def conflicts_in(edition: Edition) -> list[Comparison]:
-    """Return the fields of letters about which their witnesses conflict, in the order of the letters."""
-    return [
-        comparison for letter in edition.letters for comparison in comparisons(edition, letter) if comparison.conflicts
-    ]
+def differences_part(pen: Pen, part: Part[Difference]) -> PartView:
+    """Return the page of the differences about the letters of some time, or about the whole."""
+    lead = f"{capitalised(count(len(part.items), 'difference'))}, under the letters that they concern."
+    return part_view(pen, part, "Where sources differ", lead, "\n\n".join(groups(pen, part.items)), PAGE)
 
 
-def groups(pen: Pen, questions: tuple[Question, ...], conflicts: list[Comparison]) -> Iterator[str]:
-    """Yield what is disputed about each letter, in date order, then the rest; strong before soft, then by number."""
-    asked: dict[str | None, list[Question]] = {}
-    for question in sorted(questions, key=lambda one: (WEIGHT_ORDER.index(one.weight), one.number)):
-        asked.setdefault(subject(pen.edition, question), []).append(question)
-    differing: dict[str, list[Comparison]] = {}
-    for found in conflicts:
-        differing.setdefault(found.letter.id, []).append(found)
-    for letter in pen.edition.letters:
-        mine = [entry(pen, question, letter.id) for question in asked.get(letter.id, ())]
-        mine += [conflict(pen, found) for found in differing.get(letter.id, ())]
-        if mine:
-            yield "\n\n".join([markup.heading(2, pen.to(letter.id)), *mine])
-    rest = [entry(pen, question) for question in asked.get(None, ())]
-    if rest:
-        yield "\n\n".join([markup.heading(2, OTHER), *rest])
+def counts(edition: Edition) -> Iterator[str]:
+    """Yield how many differences there are, of either sort."""
+    questions = edition.of(Question)
+    strong = sum(question.weight == "strong" for question in questions)
+    conflicts = sum(found.conflicts for letter in edition.letters for found in comparisons(edition, letter))
+    yield f"**{len(questions)}** questions, **{strong}** of them contradictions or corrupted texts"
+    yield f"**{conflicts}** fields of letters about which articles differ"
 
 
-def subject(edition: Edition, question: Question) -> str | None:
-    """Return the first letter that a question is about, in date order; None if it is about none, or many."""
-    letters = [record for id in question.about if isinstance(record := edition.records[id], Letter)]
-    return min(letters, key=letter_order).id if 0 < len(letters) <= FEW else None
+def groups(pen: Pen, found: Iterable[Difference]) -> Iterator[str]:
+    """Yield the differences about each letter under its heading, and those about none or many."""
+    for letter, mine in groupby(found, key=lambda one: one.letter):
+        heading = markup.heading(2, pen.to(letter) if letter else OTHER)
+        yield "\n\n".join([heading, *(shown(pen, one) for one in mine)])
+
+
+def shown(pen: Pen, one: Difference) -> str:
+    """Return one difference."""
+    if one.field:
+        return conflict(pen, conflict_of(pen.edition, one))
+    question = pen.edition.records[one.question]
+    assert isinstance(question, Question)
+    return entry(pen, question, one.letter or None)
 
 
 def entry(pen: Pen, question: Question, under: str | None = None) -> str:

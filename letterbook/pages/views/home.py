@@ -9,11 +9,13 @@ from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.evidence.quotations import State, by_article
 from letterbook.evidence.wordings import Apparatus, Change, Wording, apparatuses, compared
 from letterbook.pages import markup
+from letterbook.pages.addresses import relative
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.views.pictured import exchange_strip, main_exchange
+from letterbook.pages.views.wordings import wordings_pages
 from letterbook.pages.wording import count
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Organisation, Person, Place, Topic
@@ -89,7 +91,9 @@ def sentence(pen: Pen) -> Iterator[str]:
         yield markup.block_quote(wording.cited.text, "quotation", lang=wording.language)
         fault = f", **{quoted.FAULTS[wording.quotation.fault]}**" if wording.quotation.fault else ""
         yield markup.paragraph(f"As printed by {pen.to(wording.cited.article)}{fault}.", "attribution")
-    comparison = pen.to_index("wordings", "every wording, word by word", f"{found.letter.id}-{found.passage}")
+    page = wordings_pages(pen.edition)[found.letter.id, found.passage]
+    place = relative(pen.page, page, f"{found.letter.id}-{found.passage}")
+    comparison = markup.link("every wording, word by word", place)
     yield f"Compare {comparison}."
 
 

@@ -14,8 +14,8 @@ from letterbook.pages.titles import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.article import heading_and_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.part import PartView, contents, part_view
-from letterbook.pages.weights import WORDS, link_weights, weighing_pen, weight_of_text
+from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
+from letterbook.pages.weights import WORDS, link_weights, weight_of_text
 from letterbook.pages.wording import capitalised, count, language_name
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from letterbook.evidence.quotations import Verification
 from letterbook.pages import markup
 from letterbook.pages.addresses import relative
+from letterbook.pages.context import Context
 from letterbook.pages.describing import description
 from letterbook.pages.parts import Entry, Part
 from letterbook.pages.pen import Pen
@@ -43,6 +45,11 @@ def part_view(
         ways=ways(part, of, up, called),
         listing=listing,
     )
+
+
+def weighing_pen(edition: Edition, page: str) -> Pen:
+    """Return what writes a page to see what it weighs: the state of its quotations is not known yet."""
+    return Pen(Context(edition, Verification()), page)
 
 
 def ways(part: Part[Any], of: str, up: str, called: tuple[str, str]) -> str:

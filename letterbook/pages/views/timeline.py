@@ -15,9 +15,9 @@ from letterbook.pages.distinct import distinction
 from letterbook.pages.parts import MOST, Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.part import PartView, contents, part_view
+from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
 from letterbook.pages.views.pictured import drawn_timeline
-from letterbook.pages.weights import WORDS, weighing_pen, weight_of_links
+from letterbook.pages.weights import WORDS, weight_of_links
 from letterbook.pages.wording import (
     capitalised,
     correspondents,

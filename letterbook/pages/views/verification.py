@@ -14,8 +14,8 @@ from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.part import PartView, contents, part_view
-from letterbook.pages.weights import ANCHOR, SPAN, WORDS, link_weights, weighing_pen, weight_of_links, weight_of_text
+from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
+from letterbook.pages.weights import ANCHOR, SPAN, WORDS, link_weights, weight_of_links, weight_of_text
 from letterbook.pages.wording import capitalised, count, date_in_words
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition

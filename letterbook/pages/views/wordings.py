@@ -1,16 +1,41 @@
 """The wordings page: passages of which several wordings are printed, compared word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
-from letterbook.evidence.wordings import Apparatus, Change, Stretch, Wording, apparatuses, compared
+from letterbook.evidence.wordings import (
+    Apparatus,
+    Change,
+    Stretch,
+    Wording,
+    apparatuses,
+    apparatuses_of,
+    compared,
+)
 from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
 from letterbook.pages.direction import direction_of
+from letterbook.pages.parts import Long, Part, Parts, by_time, pages_of_items
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, sentence
+from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
+from letterbook.pages.weights import SPAN, WORDS, link_weights, weight_of_text
+from letterbook.pages.wording import capitalised, count
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
+
+PAGE = index_of("wordings")
+
+# What stands between two stretches of a comparison in words, or around a strong word.
+STRETCH = 32
+
+# A passage of which wordings are compared: its letter, and its name there.
+Compared = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -22,8 +47,45 @@ class WordingsView(View):
     passages: tuple[str, ...]
 
 
+@once
+def wordings_parts(edition: Edition) -> Parts[Compared]:
+    """Return the pages of compared wordings, by path, with the passages on each."""
+    weights = {(one.letter.id, one.passage): weight(edition, one) for one in apparatuses(edition)}
+
+    def day_of(item: Compared) -> date | None:
+        written = edition.letter(item[0]).date
+        return written.sort_day if written else None
+
+    found = Long(PAGE, "wordings", tuple(weights), weights.__getitem__)
+    return found.laid_out(
+        lambda some: by_time(some, day_of),
+        lambda some: "\n\n".join(passages(weighing_pen(edition, PAGE), some)),
+    )
+
+
+@once
+def wordings_pages(edition: Edition) -> Mapping[Compared, str]:
+    """Return on which page the wordings of each passage are compared."""
+    return pages_of_items(wordings_parts(edition))
+
+
+def weight(edition: Edition, found: Apparatus) -> int:
+    """Return what the comparison of the wordings of a passage weighs."""
+    base = found.base.cited.text
+    total = weight_of_text(found.letter.passages[found.passage]) + 2 * link_weights(edition)[found.letter.id]
+    for one in (found.base, *found.variants, *found.foreign):
+        words = weight_of_text(one.cited.text) + weight_of_text(one.quotation.gloss or "")
+        total += words + link_weights(edition)[one.cited.article] + 3 * WORDS + SPAN
+    for one in found.variants:
+        told_twice = min(len(base.split()), len(one.cited.text.split()))
+        total += weight_of_text(base) + weight_of_text(one.cited.text) + STRETCH * (told_twice + 1)
+    return total
+
+
 def wordings_view(pen: Pen) -> WordingsView:
-    """Return the wordings page."""
+    """Return the wordings page, or its parts, where it is long."""
+    part = wordings_parts(pen.edition)[pen.page]
+    parts = contents(pen.page, part.contents, "passage")
     return WordingsView(
         page=pen.page,
         front_matter=front_matter(
@@ -31,8 +93,23 @@ def wordings_view(pen: Pen) -> WordingsView:
             changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Wordings compared"),
-        passages=tuple(passage(pen, found) for found in apparatuses(pen.edition)),
+        passages=(parts,) if parts else tuple(passages(pen, part.items)),
     )
+
+
+def wordings_part(pen: Pen, part: Part[Compared]) -> PartView:
+    """Return the page of the passages in the letters of some time."""
+    lead = f"{capitalised(count(len(part.items), 'passage'))}, in the order of the letters."
+    return part_view(pen, part, "Wordings compared", lead, "\n\n".join(passages(pen, part.items)), PAGE)
+
+
+def passages(pen: Pen, items: Iterable[Compared]) -> Iterator[str]:
+    """Yield the comparison of each of some passages, which lie in the order of their letters."""
+    for id, found in groupby(items, key=lambda item: item[0]):
+        named = {passage for _, passage in found}
+        for one in apparatuses_of(pen.edition, pen.edition.letter(id)):
+            if one.passage in named:
+                yield passage(pen, one)
 
 
 def passage(pen: Pen, found: Apparatus) -> str:
