@@ -8,10 +8,10 @@ from letterbook.evidence.comparing import differences_about
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.describing import first_sentence
+from letterbook.pages.letter_rows import letter_row
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.finder import COLUMNS, direction, ends, finder_view, row, years
+from letterbook.pages.views.finder import COLUMNS, ends, finder_view, row
 from letterbook.pages.views.home import home_view
-from letterbook.records.dates import parse_date
 from letterbook.records.models import Letter
 from tests.contexts import unverified
 
@@ -25,6 +25,11 @@ def letter(toy, id: str, **changes: object) -> Letter:
     return record.model_copy(update=changes)
 
 
+def cells(toy, letter: Letter) -> list[str]:
+    """Return the cells of a letter's row."""
+    return row(Pen(unverified(toy), INDEX), letter, letter_row(toy, letter))
+
+
 def attributes(cell: str) -> dict[str, str]:
     """Return the `data-` attributes of a cell."""
     return dict(re.findall(r'data-(\w+)="([^"]*)"', cell))
@@ -34,69 +39,27 @@ def test_every_letter_has_a_row_in_date_order(toy):
     """The table has a row for each letter, in the order of the edition, and a cell for each column."""
     lines = [line for line in finder_view(Pen(unverified(toy), INDEX)).listing.splitlines() if line.startswith("| [")]
     assert [re.search(r"\]\((.*?)\.md\)", line)[1] for line in lines] == [one.id for one in toy.letters]
-    assert {len(row(Pen(unverified(toy), INDEX), one)) for one in toy.letters} == {len(COLUMNS)}
+    assert {len(cells(toy, one)) for one in toy.letters} == {len(COLUMNS)}
 
 
 def test_days_sort_as_the_edition_does(toy):
     """Put in the order of their day, the empty one last, the rows stand as the edition has them."""
-    days = [attributes(row(Pen(unverified(toy), INDEX), one)[0])["sort"] for one in toy.letters]
+    days = [attributes(cells(toy, one)[0])["sort"] for one in toy.letters]
     assert days == sorted(days, key=lambda day: (not day, day))
     assert days[-1] == "" and days.count("") == 1
 
 
-@pytest.mark.parametrize(
-    ("date", "finished", "expected"),
-    [
-        ("1921-09-21", None, ["1921"]),
-        ("1921-12-31", "1922-01-02", ["1921", "1922"]),
-        ("1920-06/1922-02", None, ["1920", "1921", "1922"]),
-        ("../1921-09-19", None, ["1921"]),
-        ("1921-09-19/..", None, ["1921"]),
-        ("0044", None, ["0044"]),
-        ("192X", None, [str(year) for year in range(1920, 1930)]),
-        ("1922-24", None, ["1921", "1922", "1923"]),
-        ("17XX", None, ["17XX"]),
-        ("1895/1914", None, ["189X", "190X", "191X"]),
-        ("1618/1848", None, ["16XX", "17XX", "18XX"]),
-        ("0001/9999", None, [f"{thousand}XXX" for thousand in range(10)]),
-        ("9999-12-31", None, ["9999"]),
-    ],
-)
-def test_years_are_those_in_which_it_may_have_been_written(toy, date, finished, expected):
-    """An interval counts in each year that it touches, an open one in that of its known end.
-
-    Of more than ten years those of a decade are one entry, and those of a century or millennium.
-    """
-    dates = {"date": parse_date(date), "finished": parse_date(finished) if finished else None}
-    assert years(letter(toy, "1921-09-06-south-to-north", **dates)) == expected
-
-
-def test_undated_letter_is_of_no_year(toy):
-    """A letter without a date is filed under no year."""
-    assert years(letter(toy, "undated-bridge-notes")) == []
-
-
-def test_direction_is_told_by_ids(toy):
-    """Who writes to whom is written in ids; where it is not known, both stand in one order, however written."""
-    assert direction(letter(toy, "1921-09-21-north-to-south")) == "ada-north-to-bela-south"
-    assert direction(letter(toy, "1921-09-19-claimed")) == "harbour-board-to-ada-north-and-bela-south"
-    notes = letter(toy, "undated-bridge-notes")
-    turned = notes.model_copy(update={"between": notes.between[::-1]})
-    assert direction(notes) == direction(turned) == "between-ada-north-and-bela-south"
-
-
 def test_how_known_sorts_by_the_ladder(toy):
     """The places on the ladder sort as the ladder stands, best first."""
-    places = [int(attributes(row(Pen(unverified(toy), INDEX), one)[3])["sort"]) for one in toy.letters]
+    places = [int(attributes(cells(toy, one)[3])["sort"]) for one in toy.letters]
     assert [list(HowKnown)[place - 1] for place in places] == [how_known(one) for one in toy.letters]
 
 
 def test_origins_that_may_be_more_sort_between(toy):
     """A range of origins shows both numbers, and sorts after the lower one; a number stands alone."""
-    pen = Pen(unverified(toy), INDEX)
-    cells = {one.id: row(pen, one)[5] for one in toy.letters}
-    assert cells["1921-09-21-north-to-south"] == '1–2 {: data-sort="1.2" }'
-    assert cells["1921-12-north-to-south"] == "1"
+    origins = {one.id: cells(toy, one)[5] for one in toy.letters}
+    assert origins["1921-09-21-north-to-south"] == '1–2 {: data-sort="1.2" }'
+    assert origins["1921-12-north-to-south"] == "1"
 
 
 def test_differences_are_there_where_a_letter_is_disputed(toy):
@@ -104,7 +67,7 @@ def test_differences_are_there_where_a_letter_is_disputed(toy):
     differing = [one for one in toy.letters if differences_about(toy, one)]
     assert 0 < len(differing) < len(toy.letters)
     assert f"**{len(differing)}** about which" in home_view(Pen(unverified(toy), "index.md")).numbers
-    shown = [row(Pen(unverified(toy), INDEX), one)[COLUMNS.index("Differences")] for one in toy.letters]
+    shown = [cells(toy, one)[COLUMNS.index("Differences")] for one in toy.letters]
     assert [one.id for one, number in zip(toy.letters, shown, strict=True) if number != "0"] == [
         one.id for one in differing
     ]
@@ -130,9 +93,7 @@ def test_first_sentence_is_plain(toy, summary, first):
 
 def test_hostile_summary_is_escaped(toy):
     """What a summary holds stays text, attribute lists and bars included."""
-    shown = row(Pen(unverified(toy), INDEX), letter(toy, "1921-12-north-to-south", summary='<b> | {: onclick="x" } `'))[
-        -1
-    ]
+    shown = cells(toy, letter(toy, "1921-12-north-to-south", summary='<b> | {: onclick="x" } `'))[-1]
     assert not set("<>|{}`=") & set(shown)
 
 

@@ -1,4 +1,4 @@
-"""Letters beside those of the toy edition, so many that their list falls into parts and the finder takes a file of data.
+"""Letters beside those of the toy edition, so many that their list falls into parts and the finder takes data.
 
 They differ in all that the finder chooses and sorts by; some hold what could break out of a script or a page.
 """
@@ -22,7 +22,10 @@ FORMS = ("excerpt", "mention", "paraphrase", "excerpt", "full")
 WORDS = ("harbour", "ferry", "toll", "bridge", "winter", "bearer", "paper", "answer", "offer", "season", "tide")
 
 # What would end a script or a comment, begin an element, or mean something to a script or a reader's eye.
-HOSTILE = "</script><img src=x onerror=window.broken=1> <!-- --> \u2028 __proto__ ${broken} \\u003c \u202edesrever\u202c 'x' \"y\" &lt;"
+HOSTILE = (
+    "</script><img src=x onerror=window.broken=1> <!-- --> \u2028 __proto__ ${broken} "
+    "\\u003c \u202edesrever\u202c 'x' \"y\" &lt;"
+)
 CLERK = "Clerk </script><b>"
 
 CHANGES = "changes: [{date: 2026-01-05, what: First entered.}]\n"
@@ -77,7 +80,9 @@ def summary(number: int) -> str:
 def witness(source: int, number: int) -> str:
     """Return a witness, which quotes where its form says so; every fourth letter has two that differ."""
     form = FORMS[(number + source) % len(FORMS)]
-    quoted = "    quotations: [{passage: first, at: p2, text: We saw the harbour}]\n" if form in ("excerpt", "full") else ""
+    quoted = (
+        "    quotations: [{passage: first, at: p2, text: We saw the harbour}]\n" if form in ("excerpt", "full") else ""
+    )
     says = f"    says: {{pages: {source + 1}}}\n" if number % 4 == 2 else ""
     return f"  - article: gazette-{source}\n    at: p1\n    form: {form}\n{says}{quoted}"
 

@@ -8,7 +8,8 @@
 "use strict";
 
 (() => {
-  const { cellsIn, Drawn, fetched, fitting, makePanel, offer, ordered, read, showCounts, showNumbers, written } = letterbook.finder;
+  const { cellsIn, Drawn, fetched, fitting, makePanel, offer } = letterbook.finder;
+  const { ordered, read, showCounts, showNumbers, written } = letterbook.finder;
 
   /* The skip link and anchors are not a state. */
   const asksForState = () => location.hash.includes("=");
@@ -119,8 +120,15 @@
       this.panel.form.addEventListener("focusin", () => this.start());
       for (const select of this.panel.selects) select.addEventListener("mousedown", (event) => this.open(event));
       placePanel(place, this.panel);
-      addEventListener("hashchange", () => asksForState() && this.start());
-      if (asksForState() || history.state?.letter) this.start();
+      addEventListener("hashchange", () => asksForState() && !this.finder && this.start());
+      if (asksForState() || history.state?.letter) this.startAtOnce();
+    }
+
+    /* For whoever comes with a state: keeps a window's height free for the rows, so that nothing moves when they come. */
+    async startAtOnce() {
+      this.place.classList.add("is-coming");
+      await this.start();
+      this.place.classList.remove("is-coming");
     }
 
     /* Fetches the data, unless they are there or coming. */

@@ -17,13 +17,13 @@ from letterbook.pages.letter_rows import LetterRow, letter_rows
 from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.part import PartView, contents, part_view
-from letterbook.pages.weights import link_weights, weighing_pen, weight_of_links, weight_of_text
+from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
+from letterbook.pages.weights import addresses, weight_of_links, weight_of_text
 from letterbook.pages.wording import capitalised, count
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.models import Letter
+from letterbook.records.models import Letter, UnknownCorrespondent
 
 COLUMNS = (
     "Date",
@@ -58,12 +58,14 @@ class FinderView(View):
 def letter_parts(edition: Edition) -> Parts[str]:
     """Return the pages of the list of letters, by path, with the ids that stand on each."""
     page = index_of(Letter.folder)
-    rows, links = letter_rows(edition), link_weights(edition)
+    rows = letter_rows(edition)
 
     def weigh(id: str) -> int:
-        row, ends = rows[id], letter_of(edition, id).correspondents
-        names = weight_of_links(edition, ends)
-        return ROW + links[id] + names + len(row.direction) + 5 * len(row.years) + weight_of_text(row.summary)
+        row, letter = rows[id], letter_of(edition, id)
+        unknown = [end.described for end in ends_of(letter) if isinstance(end, UnknownCorrespondent)]
+        texts = (row.day, row.direction, " ".join(row.years), row.summary, *unknown)
+        linked = addresses(edition)[id] + weight_of_links(edition, letter.correspondents)
+        return ROW + linked + sum(map(weight_of_text, texts))
 
     def day_of(id: str) -> date | None:
         written = letter_of(edition, id).date
@@ -113,6 +115,11 @@ def letters_table(pen: Pen, ids: Iterable[str]) -> str:
     """Return a table of letters."""
     rows = letter_rows(pen.edition)
     return markup.table(COLUMNS, [row(pen, letter_of(pen.edition, id), rows[id]) for id in ids])
+
+
+def ends_of(letter: Letter) -> tuple[str, ...]:
+    """Return everyone at either end of a letter, somebody unknown as such."""
+    return (*letter.sender, *letter.recipient, *letter.between)
 
 
 def letter_of(edition: Edition, id: str) -> Letter:
