@@ -22,6 +22,7 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.problems import Problem
+from tests.many_letters import many_letters
 
 TESTS = Path(__file__).parent
 
@@ -113,6 +114,17 @@ def toy_report(toy_edition: Path) -> Checked:
 def toy(toy_report: Checked) -> Edition:
     """The invented collection, linked."""
     return toy_report.edition
+
+
+@pytest.fixture(scope="session")
+def many(toy_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The invented collection with so many letters beside its own that their list falls into parts."""
+    sources = shutil.copytree(toy_edition / "sources", tmp_path_factory.mktemp("many") / "sources")
+    for name, text in many_letters().items():
+        (sources / name).write_text(text, encoding="utf-8")
+    edition, problems = link(load(sources)[0])
+    assert edition is not None and not problems
+    return edition
 
 
 @pytest.fixture

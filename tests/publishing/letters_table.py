@@ -154,7 +154,7 @@ def shown(page: Page) -> list[str]:
 
 
 def ready(page: Page) -> Page:
-    """Use the finder for the first time, which is when it loads letters that its page does not hold; return the page."""
+    """Use the finder for the first time, which is when it may load its letters; return the page."""
     page.get_by_label("Words").focus()
     expect(sort_button(page, "Date")).to_be_visible()
     return page

@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from letterbook.reading.edition import Edition
-from tests.publishing.built import Built, build_site, serving, unpacked
+from tests.publishing.built import build_site, serving
+from tests.publishing.finder_form import Form
 from tests.publishing.letters_table import (
     COLUMNS,
     FACETS,
@@ -27,7 +26,6 @@ from tests.publishing.letters_table import (
     sort_button,
     values,
 )
-from tests.publishing.many_letters import many_letters
 
 # Adds up what moves by itself while a page loads, as Core Web Vitals do.
 WATCH_SHIFTS = """
@@ -36,49 +34,6 @@ WATCH_SHIFTS = """
       .observe({ type: "layout-shift", buffered: true });
 """
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
-
-
-@dataclass(frozen=True)
-class Form:
-    """A site with a finder, and what is chosen and typed in it.
-
-    Either the page holds the table of all letters, or they are too many for one page and come from a file of data.
-    """
-
-    built: Built
-    address: str
-    copy: Path
-    direction: str
-    years: tuple[str, str]
-    rare: str
-    words: tuple[str, ...]
-    word: str
-    name: str
-
-    @property
-    def edition(self) -> Edition:
-        """The edition that the site was built of."""
-        return self.built.report.edition
-
-
-@pytest.fixture(scope="session")
-def small(real: Built, hosted: str, copy: Path) -> Form:
-    """The real site, whose letters stand on one page."""
-    words = ("hanoi", "HANOI", "Hanöi", "pompeo trump", "  Yonhap's ", "Jong-un 2019", "full text")
-    way = "Kim Jong Un to Donald Trump"
-    return Form(real, hosted, copy, way, ("2018", "2019"), "claimed", words, "as", "kim")
-
-
-@pytest.fixture(scope="session")
-def large(toy_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Form]:
-    """A site of the invented edition with so many letters that their list falls into parts."""
-    built = build_site(tmp_path_factory.mktemp("many"), toy_sources, many_letters())
-    copy = unpacked(tmp_path_factory.mktemp("many-offline"), built)
-    words = ("clerk", "CLERK", "Clérk", "bridge notes", "  Clerk's ", "bela 1922", "paraphrase south", "desrever")
-    with serving(built.site) as address:
-        yield Form(
-            built, address, copy, "Ada North to Bela South", ("1921", "1922"), "inferred", words, "harbour", "ferry"
-        )
 
 
 @pytest.fixture(params=["small", "large"])

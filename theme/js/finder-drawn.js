@@ -6,8 +6,8 @@
 (() => {
   const { Blocks, column, knownAs, letters, make, prepareTable, yearsOf, yesNo } = letterbook.finder;
 
-  // How many rows are printed at most; where there are more, the list of years is.
-  const MOST_PRINTED = 500;
+  // How many rows are printed at most: some 20 sheets. Where there are more, the list of years is.
+  const MOST_PRINTED = 200;
 
   /* Fetches the data, once; a promise that fails where it cannot be had. */
   function fetched(address) {
@@ -138,7 +138,7 @@
       heading.tabIndex = -1;
       heading.focus();
     });
-    const words = "Your browser’s own search finds only the rows near the window. ";
+    const words = `Your browser’s own search finds only the rows near the window, and prints up to ${MOST_PRINTED}. `;
     return make("p", { className: "finder-note" }, words, link, ".");
   }
 
