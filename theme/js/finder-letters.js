@@ -72,7 +72,7 @@
     });
     const order = (one) => one.order ?? String(of.length - one.number);
     const choices = [...found.values()].sort((one, other) => collator.compare(order(one), order(other)));
-    return { name, label, of, choices, holders: values.map((given) => holdersOf(name, given, choices)) };
+    return { name, label, of, choices, holders: holders(name, values, choices) };
   }
 
   function tally(of, length) {
@@ -81,13 +81,15 @@
     return numbers;
   }
 
-  /* The places of the choices that hold what a value gives. */
-  function holdersOf(name, given, choices) {
-    const values = new Set(given.map((one) => one.value));
-    const isHeld = (value) =>
-      values.has(value) ||
-      (name === "year" && isYear(value) && [...values].some((one) => isYear(one) && areOne(one, value)));
-    return choices.flatMap(({ value }, place) => (isHeld(value) ? [place] : []));
+  /* For each value, the places of the choices that hold what it gives. */
+  function holders(name, values, choices) {
+    const places = new Map(choices.map(({ value }, place) => [value, place]));
+    return values.map((given) => {
+      const own = given.map(({ value }) => places.get(value));
+      if (name !== "year" || !given.some(({ value }) => isYear(value))) return own;
+      const isHeld = ({ value }) => isYear(value) && given.some((one) => areOne(one.value, value));
+      return choices.flatMap((one, place) => (isHeld(one) ? [place] : []));
+    });
   }
 
   /* Text as it is compared: folded, without punctuation; Hangul as single sounds, so that a syllable is found while
@@ -120,9 +122,8 @@
       if (!hasWords(letter)) continue;
       const failed = facets.flatMap(({ of }, place) => (allowed[place]?.[of[letter]] === false ? [place] : []));
       if (failed.length === 0) shown.push(letter);
-      if (failed.length < 2) {
-        for (const place of failed.length ? failed : facets.keys()) tallies[place][facets[place].of[letter]] += 1;
-      }
+      if (failed.length > 1) continue;
+      for (const place of failed.length ? failed : facets.keys()) tallies[place][facets[place].of[letter]] += 1;
     }
     return { shown, counts: facets.map((one, place) => countsOf(one, tallies[place])) };
   }
