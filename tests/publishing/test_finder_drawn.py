@@ -247,7 +247,7 @@ def test_firefox_draws_the_same(firefox, large, address, place):
     firefox.evaluate("document.querySelectorAll('.finder-sort')[1].click()")
     firefox.wait_for("document.querySelector('.letters tbody td:nth-child(2)').textContent.startsWith('Ada North')")
     firefox.evaluate("document.querySelector('.letters-by-year').scrollIntoView()")
-    firefox.wait_for(f"document.querySelector('tr[aria-rowindex=\"{len(large.edition.letters) + 1}\"]')")
+    firefox.wait_for(f"null !== document.querySelector('tr[aria-rowindex=\"{len(large.edition.letters) + 1}\"]')")
     firefox.evaluate("scrollTo(0, 0)")
     firefox.wait_for("!document.querySelector('tr[aria-rowindex=\"200\"]')")
     assert firefox.messages == []

@@ -38,6 +38,7 @@
       this.table.append(...this.blocks);
       this.table.setAttribute("aria-rowcount", letters.length + 1);
       if (this.blocks.length) this.fill(this.blocks[0]);
+      if (this.height === HEIGHT) this.measure();
       for (const block of this.blocks) this.observer.observe(block);
       if (focused !== null) this.focus(focused) || this.table.focus({ preventScroll: true });
     }
@@ -99,7 +100,8 @@
       block.removeAttribute("role");
     }
 
-    /* Draws the rows before and after a block, so that Tab goes on from row to row. */
+    /* Draws the rows before and after a block, so that Tab goes on from row to row, and nothing moves when the block
+       comes into view. */
     fillAround(block) {
       if (!block) return;
       for (const one of [block.previousElementSibling, block.nextElementSibling]) {
@@ -113,10 +115,19 @@
       if (place < 0) return false;
       const block = this.blocks[Math.floor(place / IN_A_BLOCK)];
       this.fill(block);
+      this.fillAround(block);
       const link = block.rows[place % IN_A_BLOCK].querySelector("a");
       link.focus({ preventScroll: true });
-      link.scrollIntoView({ block: "nearest" });
+      link.scrollIntoView({ block: "center" });
       return true;
+    }
+
+    /* Draws the last rows, for whoever goes to what stands below them. */
+    fillEnd() {
+      const last = this.blocks.at(-1);
+      if (!last) return;
+      this.fill(last);
+      this.fillAround(last);
     }
 
     fillAll() {

@@ -129,14 +129,16 @@
   }
 
   /* What the browser's own search does not see, and the way to what it does. */
-  function makeNote(place) {
+  function makeNote(place, blocks) {
     const heading = place.parentElement.querySelector(".letters-by-year h2");
     const link = make("a", { href: `#${heading.id}` }, "The whole list, by year, is below");
     link.addEventListener("click", (event) => {
       // The address keeps the state of the finder.
       event.preventDefault();
+      blocks.fillEnd();
       heading.tabIndex = -1;
-      heading.focus();
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
     });
     const words = `Your browser’s own search finds only the rows near the window, and prints up to ${MOST_PRINTED}. `;
     return make("p", { className: "finder-note" }, words, link, ".");
@@ -152,9 +154,11 @@
       this.letters = readData(data);
       this.ids = data.letters.id;
       this.blocks = new Blocks(table, (letter) => drawing.row(letter));
-      place.append(makeNote(place), table);
+      place.append(makeNote(place, this.blocks), table);
       place.classList.add("is-drawn");
       this.listen(table);
+      // Folded before the first word is typed, if there is time.
+      (globalThis.requestIdleCallback ?? setTimeout)(() => this.letters.texts);
     }
 
     /* Shows the letters that fit; `order` is that of all. */
@@ -172,7 +176,10 @@
     listen(table) {
       table.addEventListener("click", ({ target }) => {
         const letter = this.blocks.letterOf(target.closest("a"));
-        if (letter !== null) history.replaceState({ letter: this.ids[letter] }, "");
+        if (letter === null) return;
+        history.replaceState({ letter: this.ids[letter] }, "");
+        // The browser would go to where the page was scrolled to, before the rows are there.
+        history.scrollRestoration = "manual";
       });
       addEventListener("beforeprint", () => {
         const isPrinted = this.blocks.letters.length <= MOST_PRINTED;

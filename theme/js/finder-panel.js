@@ -18,11 +18,7 @@
     return make("div", { className: `finder-field finder-field--${name}` }, caption, control);
   }
 
-  function optionOf(value, label) {
-    const option = make("option", { value }, label);
-    option.dataset.label = label;
-    return option;
-  }
+  const optionOf = (value, label) => make("option", { value }, label);
 
   /* A panel that has no choices yet. */
   function makePanel() {
@@ -42,28 +38,31 @@
   }
 
   /* Gives every field the choices of its facet. */
-  function offer({ selects }, facets) {
-    facets.forEach(({ choices }, place) => {
-      selects[place].append(...choices.map(({ value, label }) => optionOf(value, label)));
+  function offer(panel, facets) {
+    panel.offered = facets.map(({ choices }, place) => {
+      const options = choices.map(({ value, label }) => optionOf(value, label));
+      panel.selects[place].append(...options);
+      const [all] = panel.selects[place].options;
+      return [{ option: all, label: "All" }, ...options.map((option, one) => ({ option, label: choices[one].label }))];
     });
   }
 
-  function showCounts({ selects }, { facets, counts }, state) {
+  function showCounts({ selects, offered }, { facets, counts }, state) {
     facets.forEach(({ name }, place) => {
       const { all, each } = counts[place];
-      const [first, ...options] = selects[place].options;
+      const [first, ...others] = offered[place];
       showNumber(first, all, false);
       // No dead ends; what is chosen stays, and the way out of it.
-      options.forEach((option, one) => showNumber(option, each[one], each[one] === 0 && option.value !== state[name]));
+      others.forEach((one, at) => showNumber(one, each[at], each[at] === 0 && facets[place].choices[at].value !== state[name]));
       selects[place].value = state[name];
     });
   }
 
-  /* Nothing is written that stands there already: of thousands of choices few change. */
-  function showNumber(option, number, isDisabled) {
-    const words = `${option.dataset.label} (${digits.format(number)})`;
-    if (option.textContent !== words) option.textContent = words;
-    if (option.disabled !== isDisabled) option.disabled = isDisabled;
+  /* Nothing is written that stands there already, nor read back: of thousands of choices few change. */
+  function showNumber(one, number, isDisabled) {
+    if (one.number !== number) one.option.firstChild.data = `${one.label} (${digits.format(number)})`;
+    if (one.isDisabled !== isDisabled) one.option.disabled = isDisabled;
+    Object.assign(one, { number, isDisabled });
   }
 
   function showNumbers({ count }, some, all) {
