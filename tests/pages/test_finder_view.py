@@ -10,9 +10,12 @@ from letterbook.pages import markup
 from letterbook.pages.describing import first_sentence
 from letterbook.pages.letter_rows import letter_row
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.finder import COLUMNS, ends, finder_view, row
+from letterbook.pages.plan import OVERVIEW, PART, Target, make_page
+from letterbook.pages.views.finder import COLUMNS, ends, finder_view, letter_parts, row
 from letterbook.pages.views.home import home_view
-from letterbook.records.models import Letter
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import parse_date
+from letterbook.records.models import Letter, Question
 from tests.contexts import unverified
 
 INDEX = "letters/index.md"
@@ -119,3 +122,82 @@ def test_where_the_direction_is_not_known_all_are_named(toy, between, expected):
     """Of two, one wrote to the other; of three and more, one of them to the others."""
     shown = ends(Pen(unverified(toy), INDEX), letter(toy, "undated-bridge-notes", between=between))
     assert tuple(re.sub(r"\[(.*?)\]\(.*?\)", r"\1", cell) for cell in shown) == expected
+
+
+# A list that is too long for one page.
+
+
+def made(edition: Edition) -> dict[str, str]:
+    """Return the Markdown of the pages of the list of letters, in order."""
+    targets = [Target(path, OVERVIEW if path == INDEX else PART, INDEX) for path in letter_parts(edition)]
+    return {target.path: make_page(target, unverified(edition)) for target in targets}
+
+
+def listed(page: str) -> list[str]:
+    """Return the ids of the letters in the table of a page."""
+    return re.findall(r"^\| \[[^|]*?\]\((?:\.\./)?([a-z0-9-]+)\.md\)", page, re.MULTILINE)
+
+
+def test_a_short_list_stands_on_one_page(toy):
+    """Where all letters fit on a page, there is no other, and no file of data."""
+    assert [*letter_parts(toy)] == [INDEX]
+    assert "data-src" not in made(toy)[INDEX]
+
+
+def test_a_long_list_has_a_page_for_each_year(many):
+    """Each year has its page, undated letters theirs; together they hold every letter once, in date order."""
+    pages = made(many)
+    years = [f"letters/years/{year}.md" for year in (1919, 1920, 1921, 1922, 1923, "undated")]
+    assert [*pages] == [INDEX, *years]
+    assert [id for path in years for id in listed(pages[path])] == [one.id for one in many.letters]
+    assert listed(pages[INDEX]) == []
+
+
+def test_the_list_leads_to_its_years(many):
+    """The page of the list has the place of the finder, and each year with its number of letters."""
+    page = made(many)[INDEX]
+    assert '<div class="letters" data-src="finder-data.js"></div>' in page
+    assert "- [1921](years/1921.md): 52 letters" in page
+    assert "- [Undated](years/undated.md): 13 letters" in page
+
+
+def test_years_lead_to_each_other(many):
+    """From a year one goes to the one before, the one after, and the list."""
+    page = made(many)["letters/years/1921.md"]
+    assert "Earlier: [1920](1920.md) · Later: [1922](1922.md) · [Letters](../index.md)" in page
+
+
+def test_rows_of_a_year_are_those_of_the_list(many):
+    """A row says the same on the page of a year as in a list of all, but for its way to other pages."""
+    one = many.records["many-000"]
+    assert isinstance(one, Letter)
+    said = letter_row(many, one)
+    there = row(Pen(unverified(many), "letters/years/1919.md"), one, said)
+    here = row(Pen(unverified(many), INDEX), one, said)
+    assert [cell.replace("../../", "../").replace("(../many", "(many") for cell in there] == here
+
+
+def test_a_year_with_too_many_letters_falls_into_pieces(many):
+    """However many letters one year has, no page is above 150 KB, and none of them is lost."""
+    day = parse_date("1921-05-01")
+    letters = {
+        f"copy-{number}-{one.id}": one.model_copy(
+            update={"id": f"copy-{number}-{one.id}", "date": day, "finished": None}
+        )
+        for one in many.letters
+        for number in range(4)
+    }
+    others = {id: record for id, record in many.records.items() if not isinstance(record, Letter | Question)}
+    edition = Edition(many.collection, {**others, **letters}, many.texts, many.mentions, many.names)
+    pages = made(edition)
+    paths = [path for path in pages if path != INDEX]
+    assert paths[:2] == ["letters/years/1921.md", "letters/years/1921-part-2.md"] and len(paths) > 3
+    assert max(len(page.encode()) for page in pages.values()) <= 150_000
+    assert sorted(id for path in paths for id in listed(pages[path])) == sorted(letters)
+
+
+def test_an_address_of_data_is_one_of_ours():
+    """What could end an attribute, or lead out of the site by a scheme, is refused."""
+    for src in ('x" onload="y', "https://example.org/x.js", "x y", "<", ""):
+        with pytest.raises(ValueError, match="no address"):
+            markup.placeholder("letters", src)
