@@ -5,11 +5,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LETTERBOOK := $(RUN) build_pages.py
 
+# How many sequences of changes `make fuzz` tries.
+EXAMPLES ?= 100
+
 # Saved copies of articles, where somebody holds them; quotations are checked by seal elsewhere.
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check report seal schema test torture screenshots changed-pages links bench lint hooks lock clean help
+.PHONY: site offline book serve check report seal schema test torture screenshots changed-pages links bench fuzz lint hooks lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -55,6 +58,10 @@ links: $(VENV)/ready-test  ## ask every address outside the site whether it stil
 bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) benchmarks/verify_quotations.py
 	$(RUN) benchmarks/check_records.py
+	$(RUN) benchmarks/builds.py
+
+fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds
+	LETTERBOOK_EXAMPLES=$(EXAMPLES) $(VENV)/bin/python -m pytest -q tests/test_incremental.py
 
 lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff format --check .

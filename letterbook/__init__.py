@@ -4,9 +4,11 @@ The rooms, in the order in which a record passes through them; each imports only
 
 records     the forms: problems, YAML with line and column, EDTF dates, what may stand in a file
 reading     sources/ → records → an edition, in which every id and link has been followed
-evidence    what the records amount to: rules kept, letters known how, quotations found in captures or by seal
+evidence    what the records show: how letters are known, quotations found in captures or by seal
+rules       what an edition keeps: one table of rules over one case, run by `check`, `seal` and the tests
+facts       all that is computed about one record, as one frozen value
 intake      into sources/: what a saved article proposes for its record, the draft of a new one, the records of old
-pages       an edition → Markdown: a plan, one view per kind of page, templates that place, one module that escapes
+pages       facts → Markdown: a plan, one view per kind of page, templates that place, one module that escapes
 exports     an edition → data: the plan of a whole build; one file per record; the whole as an EPUB and a PDF
 publishing  files → a site: write what changed, run MkDocs, audit the result, serve it while one works
 

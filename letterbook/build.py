@@ -6,10 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from letterbook.check import Checked, Folders, raise_errors, read
+from letterbook.check import Checked, Folders, read
 from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
-from letterbook.exports.plan import make, make_all, plan
+from letterbook.exports.plan import make_all
+from letterbook.incremental import Standing, standing, write_pages
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
@@ -20,7 +21,7 @@ from letterbook.publishing.leaks import Leak, leaks, leaks_in_text
 from letterbook.publishing.made import Kind
 from letterbook.publishing.offline import SUMS, pack
 from letterbook.publishing.output_folders import writing
-from letterbook.publishing.pages_folder import add_books, books_in, in_the_way, renew_pages, written_by_hand
+from letterbook.publishing.pages_folder import add_books, written_by_hand
 from letterbook.publishing.renewing import add, bring, none_of_them, refuse_strangers, renew
 from letterbook.publishing.site import Use, newest, publish
 from letterbook.publishing.write import Written, aside_in
@@ -39,22 +40,17 @@ class Report(Checked):
     failed: str = ""
 
 
-def build(folders: Folders, strict: bool = False) -> Report:
+def build(folders: Folders, strict: bool = False) -> Report | Standing:
     """Write the pages of the collection into `docs/`; raises ProblemsFound or WriteFault, and then writes nothing."""
     refuse_pages(folders)
     with writing(folders.docs):
-        return pages_built(folders, strict)
+        return standing(folders, strict) or pages_built(folders, strict)
 
 
 def pages_built(folders: Folders, strict: bool) -> Report:
     """Write the pages of the collection into a folder that no other run writes into."""
     checked = read(folders, strict)
-    books = books_in(folders.docs, checked.edition.collection.version)
-    context = Context(checked.edition, checked.verification, books=books)
-    targets = plan(checked.edition)
-    raise_errors(in_the_way(folders.docs, [target.path for target in targets]), strict)
-    made = ((target.path, make(target, context)) for target in targets)
-    return Report(**vars(checked), written=renew_pages(folders.docs, made, kept=books))
+    return Report(**vars(checked), written=write_pages(checked, folders, strict))
 
 
 def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Report:

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterbook.evidence.captures import Captures, check_classes, load_captures
-from letterbook.evidence.checks import check
-from letterbook.evidence.copying import check_copying
-from letterbook.evidence.locators import check_locators
+from letterbook.evidence.captures import Captures, load_captures
 from letterbook.evidence.quotations import Verification
-from letterbook.evidence.rights import check_quotation_limit
 from letterbook.evidence.seals import load_seals
-from letterbook.evidence.verifying import verify
+from letterbook.reading.cache import Cache
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load
+from letterbook.reading.remembered import Remembered, inputs_of, recall, remember
 from letterbook.records.problems import Problem, ProblemsFound, has_errors
+from letterbook.rules.case import Case
+from letterbook.rules.registry import breaches
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,11 @@ class Folders:
     docs: Path
     site: Path
     captures: Path | None = None
+
+    @property
+    def cache(self) -> Cache:
+        """What runs leave for later ones."""
+        return Cache.of(self.root)
 
     @classmethod
     def below(cls, root: Path) -> "Folders":
@@ -42,50 +46,60 @@ class Checked:
     verification: Verification
     captures: Captures
     warnings: tuple[Problem, ...]
+    # A fingerprint of all that was read for it, and how many records there are, in words.
+    inputs: str
+    counted: str
 
 
 @dataclass(frozen=True)
 class Survey:
     """What could be read of the records, verified as far as can be, with every problem.
 
-    `edition` is None where there is no readable collection.
+    `case` is None where there is no readable collection.
     """
 
     records: Records
-    edition: Edition | None
-    verification: Verification
-    captures: Captures
+    case: Case | None
     problems: tuple[Problem, ...]
 
 
 def read(folders: Folders, strict: bool = False) -> Checked:
     """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
+    inputs = inputs_of(folders.sources, folders.captures)
     found = survey(folders)
+    edition = found.case.edition if found.case else None
+    counted = f"{len(edition.records)} records, {len(edition.letters)} of them letters" if edition else ""
+    remember(folders.cache, Remembered(inputs, counted, found.problems))
     raise_errors(found.problems, strict)
-    assert found.edition is not None
-    return Checked(found.edition, found.verification, found.captures, found.problems)
+    assert found.case is not None
+    case = found.case
+    return Checked(case.edition, case.verification, case.captures, found.problems, inputs, counted)
+
+
+def checked_before(folders: Folders, strict: bool = False) -> Remembered | None:
+    """Return what the last check found, where nothing changed since; else None. Raises what `read` raises."""
+    found = recall(folders.cache, inputs_of(folders.sources, folders.captures))
+    if found:
+        raise_errors(found.problems, strict)
+    return found
 
 
 def survey(folders: Folders) -> Survey:
     """Return what could be read of the records, with every problem in order; raises none of them."""
-    records, problems = load(folders.sources)
+    records, problems = load(folders.sources, folders.cache)
     edition, unresolved = link(records)
     problems += unresolved
-    verification, captures = Verification(), Captures()
-    if edition:
-        verification, captures, found = verified(edition, folders)
-        problems += [*check(edition), *found, *check_copying(records, edition, captures)]
-    return Survey(records, edition, verification, captures, tuple(sorted(problems)))
+    if edition is None:
+        return Survey(records, None, tuple(sorted(problems)))
+    case, unreadable = case_of(records, edition, folders)
+    return Survey(records, case, tuple(sorted([*problems, *unreadable, *breaches(case)])))
 
 
-def verified(edition: Edition, folders: Folders) -> tuple[Verification, Captures, list[Problem]]:
-    """Return the state of every quotation, and the captures at hand, with every problem of captures and seals."""
-    captures, problems = load_captures(edition, folders.captures)
-    seals, damages = load_seals(folders.sources)
-    verification, faults = verify(edition, captures, seals)
-    limits = check_quotation_limit(edition, verification)
-    places = [*check_classes(edition, captures), *check_locators(edition, captures)]
-    return verification, captures, [*problems, *damages, *places, *faults, *limits]
+def case_of(records: Records, edition: Edition, folders: Folders) -> tuple[Case, list[Problem]]:
+    """Return an edition with the captures and seals at hand, and a problem for each of those that cannot be read."""
+    captures, unreadable = load_captures(edition, folders.captures)
+    seals, damaged = load_seals(folders.sources)
+    return Case.of(records, edition, captures, seals), [*unreadable, *damaged]
 
 
 def raise_errors(problems: Sequence[Problem], strict: bool) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from letterbook.check import Folders, Survey, survey, verified
+from letterbook.check import Folders, Survey, case_of, survey
 from letterbook.evidence.reporting import changes, renamed_records
 from letterbook.evidence.turns import Side, turns
 from letterbook.intake.revisions import rename
@@ -36,7 +36,7 @@ def compare(folders: Folders, old: Path) -> Reported:
 def side(found: Survey) -> Side | None:
     """Return what was read of the records as one of two states; None where there is no readable collection."""
     unread = frozenset(found.records.claimed) - frozenset(found.records.records)
-    return Side(found.edition, found.verification, unread) if found.edition else None
+    return Side(found.case.edition, found.case.verification, unread) if found.case else None
 
 
 def side_renamed(folders: Folders, old: Path, renamed: Mapping[str, str]) -> Side:
@@ -44,11 +44,12 @@ def side_renamed(folders: Folders, old: Path, renamed: Mapping[str, str]) -> Sid
     with TemporaryDirectory() as aside:
         rename(old, renamed, Path(aside) / old.name)
         aside_folders = replace(folders, sources=Path(aside) / old.name)
-        found = side(survey(aside_folders))
-        assert found
+        found = survey(aside_folders)
+        before = side(found)
+        assert before
         # What was compared under the old id is so under the new one, which the older records do not know.
-        verification, _, _ = verified(with_former_ids(found.edition, renamed), aside_folders)
-    return replace(found, verification=verification)
+        case, _ = case_of(found.records, with_former_ids(before.edition, renamed), aside_folders)
+    return replace(before, verification=case.verification)
 
 
 def with_former_ids(edition: Edition, renamed: Mapping[str, str]) -> Edition:
@@ -58,7 +59,7 @@ def with_former_ids(edition: Edition, renamed: Mapping[str, str]) -> Edition:
         for old, new in renamed.items()
         if new in edition.records
     }
-    return replace(edition, records={**edition.records, **former})
+    return edition.with_records({**edition.records, **former})
 
 
 def by_path(pages: dict[str, str]) -> dict[tuple[str, ...], str]:

@@ -3,12 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from letterbook.check import Folders, raise_errors
-from letterbook.evidence.captures import check_classes, load_captures
-from letterbook.evidence.checks import check
-from letterbook.evidence.sealing import changed, new_seals
-from letterbook.evidence.seals import Seals, load_seals
-from letterbook.evidence.verifying import verify
+from letterbook.check import Folders, raise_errors, survey
+from letterbook.evidence.sealing import new_seals
 from letterbook.intake.binding import bound_records
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
@@ -19,6 +15,9 @@ from letterbook.publishing.write import WriteFault, differs, is_taken, write_fil
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.reading.schema import is_schema, schemas
+
+# Problems of seals that sealing mends, or somebody else does who holds another capture: they do not stop it.
+MENDED_BY_SEAL = frozenset({"unsealed", "seal-behind", "seal-wrong", "not-sealed"})
 
 
 def seal(folders: Folders) -> list[str]:
@@ -33,20 +32,10 @@ def seal(folders: Folders) -> list[str]:
 
 def proven(folders: Folders) -> dict[str, str]:
     """Return the text of each seal, by the id of its article. Raises ProblemsFound."""
-    records, problems = load(folders.sources)
-    edition, unresolved = link(records)
-    problems += unresolved
-    raise_errors(problems, strict=False)
-    assert edition is not None
-    captures, faults = load_captures(edition, folders.captures)
-    seals, damages = load_seals(folders.sources)
-    # Without seals: what matters is what the captures show.
-    verification, denied = verify(edition, captures, Seals())
-    faults += [*damages, *check(edition), *check_classes(edition, captures), *denied]
-    faults += changed(edition, captures, seals)
-    # That a capture has no seal is what this mends.
-    raise_errors([fault for fault in faults if fault.code != "unsealed"], strict=False)
-    return new_seals(edition, captures, seals, verification)
+    found = survey(folders)
+    raise_errors([problem for problem in found.problems if problem.code not in MENDED_BY_SEAL], strict=False)
+    assert found.case is not None
+    return new_seals(found.case.edition, found.case.captures, found.case.seals, found.case.verification)
 
 
 def bind(folders: Folders) -> list[Path]:

@@ -14,13 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from letterbook.check import Checked, Folders, read
-from letterbook.evidence.checks import check
-from letterbook.evidence.quotations import Verification
-from letterbook.evidence.rights import check_quotation_limit
+from letterbook.check import Checked, Folders, read, survey
 from letterbook.reading.edition import Edition
-from letterbook.reading.link import link
-from letterbook.reading.load import load
 from letterbook.records.problems import Problem
 from tests.many_letters import many_letters
 
@@ -137,11 +132,7 @@ def make_edition(tmp_path: Path) -> Iterator[MakeEdition]:
         for name, text in {"collection.yml": COLLECTION, **files}.items():
             (sources / name).parent.mkdir(parents=True, exist_ok=True)
             (sources / name).write_text(text, encoding="utf-8")
-        records, problems = load(sources)
-        edition, unresolved = link(records)
-        problems += unresolved
-        if edition:
-            problems += [*check(edition), *check_quotation_limit(edition, Verification())]
-        return edition, sorted(problems)
+        found = survey(replace(Folders.below(tmp_path), captures=None))
+        return found.case.edition if found.case else None, list(found.problems)
 
     yield make

@@ -1,12 +1,22 @@
-"""What tests make pages from."""
+"""What tests make pages from, and hold against the rules."""
 
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.seals import Seals
 from letterbook.evidence.verifying import verify
 from letterbook.pages.context import Context
 from letterbook.reading.edition import Edition
+from letterbook.reading.load import Records
+from letterbook.rules.case import Case
+
+NO_CAPTURES, NO_SEALS = Captures(), Seals()
 
 
 def unverified(edition: Edition) -> Context:
     """Return what the pages of an edition are made from where nobody holds a capture or a seal of it."""
-    return Context(edition, verify(edition, Captures(), Seals())[0])
+    return Context(edition, verify(edition, NO_CAPTURES, NO_SEALS))
+
+
+def case(edition: Edition, captures: Captures = NO_CAPTURES, seals: Seals = NO_SEALS) -> Case:
+    """Return the case of an edition with some captures and seals."""
+    records = Records(edition.collection, None, edition.records, edition.texts, {}, {})
+    return Case.of(records, edition, captures, seals)

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +10,7 @@ from click.testing import CliRunner, Result
 
 from build_pages import main
 from letterbook.records.rules import RULES
-
-BROKEN = Path(__file__).parent / "broken_editions"
-FOLDERS = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
+from tests.broken import BROKEN, BROKEN_EDITIONS, lay
 
 # Found only when pages are about to be written, so `check` cannot know of it.
 FOUND_BY_BUILD = "page-in-the-way"
@@ -35,20 +32,7 @@ Laid = Callable[[str], Path]
 def laid(tmp_path: Path, toy_edition: Path) -> Laid:
     """A function that copies the invented collection and lays a broken edition over it."""
 
-    def lay(name: str) -> Path:
-        for folder in ("sources", "captures"):
-            shutil.copytree(toy_edition / folder, tmp_path / folder, dirs_exist_ok=True)
-        removals = BROKEN / name / "remove.txt"
-        for line in removals.read_text(encoding="utf-8").splitlines() if removals.exists() else []:
-            (tmp_path / line).unlink()
-            if not any((tmp_path / line).parent.iterdir()):
-                (tmp_path / line).parent.rmdir()
-        for folder in ("sources", "captures", "docs"):
-            if (BROKEN / name / folder).exists():
-                shutil.copytree(BROKEN / name / folder, tmp_path / folder, dirs_exist_ok=True)
-        return tmp_path
-
-    return lay
+    return lambda name: lay(name, toy_edition, tmp_path)
 
 
 def run(command: str, root: Path, *options: str) -> Result:
@@ -67,7 +51,7 @@ def code_of(name: str) -> str:
     return re.sub(r"-\d+$", "", name)
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", BROKEN_EDITIONS)
 def test_prints_its_problems(name, laid, request):
     """Checking a broken edition strictly prints exactly its problems.txt and ends with status 1."""
     result = run("build" if name == FOUND_BY_BUILD else "check", laid(name), "--strict", "--format", "text")
@@ -80,7 +64,7 @@ def test_prints_its_problems(name, laid, request):
     assert result.stdout
 
 
-@pytest.mark.parametrize("name", [name for name in FOLDERS if name not in TOGETHER])
+@pytest.mark.parametrize("name", [name for name in BROKEN_EDITIONS if name not in TOGETHER])
 def test_tells_nothing_but_its_mistake(name):
     """Every line of a problems.txt has the code of its folder, so one mistake makes no second message."""
     lines = problems_in((BROKEN / name / "problems.txt").read_text(encoding="utf-8"))
@@ -90,7 +74,7 @@ def test_tells_nothing_but_its_mistake(name):
 
 def test_every_code_has_a_folder():
     """Each kind of problem is shown by a folder, and no folder is about a code that is none."""
-    assert {code_of(name) for name in FOLDERS} - set(TOGETHER) == set(RULES)
+    assert {code_of(name) for name in BROKEN_EDITIONS} - set(TOGETHER) == set(RULES)
 
 
 def test_problems_are_sorted_by_place(laid):
@@ -101,7 +85,7 @@ def test_problems_are_sorted_by_place(laid):
     assert len({file for file, _, _ in places}) > 3
 
 
-@pytest.mark.parametrize("name", [name for name in FOLDERS if name not in (*WARNINGS, FOUND_BY_BUILD)])
+@pytest.mark.parametrize("name", [name for name in BROKEN_EDITIONS if name not in (*WARNINGS, FOUND_BY_BUILD)])
 def test_a_failed_build_writes_nothing(name, laid):
     """While an error stands, a build makes no page."""
     root = laid(name)
@@ -119,7 +103,7 @@ def test_a_failed_build_leaves_the_old_pages(laid, toy_edition):
     assert before
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", BROKEN_EDITIONS)
 def test_a_message_names_no_code_of_ours(name):
     """No message shows a contributor the inside of the program."""
     text = (BROKEN / name / "problems.txt").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from letterbook.check import Checked, Folders, read
 from letterbook.evidence.coverage import coverage
 from letterbook.evidence.existence import HowKnown
 from letterbook.evidence.origins import origins_of
-from letterbook.evidence.quotations import Verification, cited_in
+from letterbook.evidence.quotations import cited_in
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Question
@@ -102,7 +102,7 @@ def test_the_expected_letters_are_all_recorded():
     """Twenty-seven letters are expected, sixteen and eleven; each has a record, and no claimed one is counted."""
     edition = collection().edition
     (expected,) = edition.collection.expected
-    found = coverage(edition, expected, origins_of(edition), Verification())
+    found = coverage(edition, expected, origins_of(edition), collection().verification)
     assert (expected.count, len(found.letters)) == (27, 27)
     assert all(letter.letter.existence != "claimed" for letter in found.letters)
 
@@ -124,7 +124,7 @@ def test_wordings_stand_side_by_side(letter, passage, least):
 def test_the_introduction_counts_as_the_records_do():
     """The numbers that the introduction gives of the archive's own are those of its records."""
     edition = collection().edition
-    found = coverage(edition, edition.collection.expected[0], origins_of(edition), Verification()).letters
+    found = coverage(edition, edition.collection.expected[0], origins_of(edition), collection().verification).letters
     own = " ".join(
         sentence.says
         for section in edition.introduction.sections

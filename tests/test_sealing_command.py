@@ -13,13 +13,15 @@ from letterbook.check import Folders, read
 from letterbook.contribute import seal
 from letterbook.evidence.quotations import State
 from letterbook.evidence.seals import HEADER
-from letterbook.records.problems import ProblemsFound
+from letterbook.records.problems import ProblemsFound, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
 HELD = ROOT.parent / "shared" / "captures"
 
 HARBOUR = "The harbour letters\n\nThe fares must fall, she wrote.\n\nNobody was asked.\n\nThe ferry lay idle.\n"
 STAR = "The talks\n\nThe talks lasted three days.\n"
+
+COPIED = "The ferry lay idle for three days because nobody was asked."
 
 ARTICLE = "title: T\nkind: news\nlanguage: en\nread: whole\ncapture: {{file: {file}, title: p1}}\n"
 SPOKEN = "  - {{speaker: ada-north, about: [first], at: {at}, text: {text}}}\n"
@@ -91,10 +93,10 @@ def changes(old, new):
 
 
 def codes(collection):
-    """Return the codes of the problems for which sealing is refused."""
+    """Return the codes of the errors for which sealing is refused."""
     with pytest.raises(ProblemsFound) as raised:
         collection.seal()
-    return [problem.code for problem in raised.value.problems]
+    return [problem.code for problem in raised.value.problems if problem.severity is Severity.ERROR]
 
 
 def test_each_capture_at_hand_gets_its_seal(collection):
@@ -255,6 +257,27 @@ def unreadable_capture(collection):
     (collection.folders.captures / "star.txt").write_bytes(b"\xff\xfe\0")
 
 
+def quoted_beyond_its_limit(collection):
+    """Quote more words of an article than it allows."""
+    text = (collection.folders.sources / "articles" / "post.yml").read_text(encoding="utf-8")
+    collection.write("sources/articles/post.yml", text.replace("read: whole", "read: whole\nquotation_limit: 5"))
+
+
+def copied_words(collection):
+    """Repeat a sentence of the capture in a record, without quoting it."""
+    collection.write("captures/harbour.txt", HARBOUR.replace("The ferry lay idle.", COPIED))
+    collection.quote("post", "harbour.txt", FROM_POST)
+    (collection.folders.sources / "seals" / "post.yml").unlink()
+    letter = FILES["sources/letters/first.yml"].replace("A letter.", COPIED)
+    collection.write("sources/letters/first.yml", letter)
+
+
+def lost_paragraph(collection):
+    """Let a witness name a paragraph that its article has not."""
+    letter = FILES["sources/letters/first.yml"].replace("form: mention", "form: mention, at: p9")
+    collection.write("sources/letters/first.yml", letter)
+
+
 def damaged_seal(collection):
     """Change a digit of a seal."""
     text = collection.seals()["star.yml"]
@@ -269,6 +292,9 @@ def damaged_seal(collection):
         (broken_rule, "died-before-born"),
         (false_quotation, "not-in-capture"),
         (false_locator, "wrong-locator"),
+        (quoted_beyond_its_limit, "quotation-limit"),
+        (copied_words, "copied"),
+        (lost_paragraph, "no-such-paragraph"),
         (two_classes, "paragraph-twice"),
         (unreadable_capture, "capture-unreadable"),
         (damaged_seal, "seal-damaged"),

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from letterbook.check import read
-from letterbook.commands.options import NEW_FILE, counted, folders, options, tell, telling
+from letterbook.check import Checked, checked_before, read
+from letterbook.commands.options import NEW_FILE, folders, options, tell, telling
 from letterbook.outputs import refuse_file
 from letterbook.pages.problem_sheet import lessons_section, problems_section
 from letterbook.pages.sheet import as_markdown
 from letterbook.publishing.output_folders import refusals_named
 from letterbook.publishing.write import WriteFault
+from letterbook.reading.remembered import Remembered
 from letterbook.records.problems import Problem, ProblemsFound
 
 # The heading of a summary, with which such a file begins.
@@ -31,14 +32,19 @@ def check(
     if summary and os.environ.get("GITHUB_STEP_SUMMARY") != str(summary):
         refuse_file(where, summary, "a summary of the check", f"## {TITLE}\n")
     try:
-        found = read(where, strict)
+        found = checked_before(where, strict) or remembered_of(read(where, strict))
     except ProblemsFound as broken:
         summarise(broken.problems, summary)
         raise
-    summarise(found.warnings, summary)
-    tell(found.warnings, form)
+    summarise(found.problems, summary)
+    tell(found.problems, form)
     if not quiet:
-        click.echo(f"{counted(found.edition)}: no errors.")
+        click.echo(f"{found.counted}: no errors.")
+
+
+def remembered_of(checked: Checked) -> Remembered:
+    """Return what a check found, as it is remembered."""
+    return Remembered(checked.inputs, checked.counted, checked.warnings)
 
 
 def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:

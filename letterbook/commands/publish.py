@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from letterbook import build as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, counted, folders, options, resolved, tell, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, resolved, tell, telling
 from letterbook.exports.book import BookFault
+from letterbook.incremental import Standing
 from letterbook.publishing.site import SiteFault, unused_address
 from letterbook.publishing.write import WriteFault
 
 
-def conclude(report: stages.Report, form: str, quiet: bool) -> None:
+def conclude(report: stages.Report | Standing, form: str, quiet: bool) -> None:
     """Print what a run found and did; findings in the built site, or a book not made, end it with that of problems."""
     tell(report.warnings, form)
     for finding in (*report.findings, *report.told, *([report.failed] if report.failed else [])):
@@ -24,12 +25,12 @@ def conclude(report: stages.Report, form: str, quiet: bool) -> None:
         sys.exit(PROBLEMS)
 
 
-def summary(report: stages.Report) -> str:
+def summary(report: stages.Report | Standing) -> str:
     """Return what a run did, in one line."""
     done = report.written
     assert done
     became = f"{len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
-    return f"{counted(report.edition)}: {became}"
+    return f"{report.counted}: {became}"
 
 
 @click.command()

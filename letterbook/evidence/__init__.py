@@ -1,1 +1,1 @@
-"""What the records amount to: how each letter is known, and the rules that an edition keeps."""
+"""What the records show: how each letter is known, and whether its quotations are found."""

@@ -16,7 +16,6 @@ from letterbook.evidence.normal_text import CURRENT, NORMALISERS, normalised
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Capture
 from letterbook.records.problems import Problem
-from letterbook.records.source_text import KEY, FieldPath
 
 # A saved article is some kilobytes; what is larger is something else.
 LARGEST = 20_000_000
@@ -199,45 +198,6 @@ def decoded(name: str, raw: bytes) -> tuple[CapturedText | None, str | None]:
         byte = f"0x{raw[error.start]:02X}"
         return None, f"the capture '{name}' is not UTF-8: byte {byte} in line {line}; save it as UTF-8"
     return (text, None) if text.paragraphs else (None, f"the capture '{name}' is empty")
-
-
-def check_classes(edition: Edition, captures: Captures) -> Iterator[Problem]:
-    """A paragraph of a capture is in one class, and is one that the capture has."""
-    for article in edition.of(Article):
-        if article.capture:
-            yield from check_one_class(edition, article, article.capture)
-            yield from check_paragraphs(edition, article, article.capture, captures.texts.get(article.id))
-
-
-def check_one_class(edition: Edition, article: Article, capture: Capture) -> Iterator[Problem]:
-    """A paragraph of a capture is in one class."""
-    seen: dict[int, Part] = {}
-    for part, path, numbers in classes(capture):
-        for number in numbers:
-            if number in seen:
-                message = f"paragraph {number} is already {seen[number].value}; a paragraph is in one class"
-                yield Problem(edition.place(article, path), "paragraph-twice", message)
-            seen[number] = part
-
-
-def check_paragraphs(
-    edition: Edition, article: Article, capture: Capture, text: CapturedText | None
-) -> Iterator[Problem]:
-    """A paragraph that a capture block names is in the capture; several are named from the first to the last."""
-    named: list[tuple[FieldPath, range]] = [(path, numbers) for _, path, numbers in classes(capture)]
-    named += [(("capture", "borrowed", paragraphs, KEY), span(paragraphs)) for paragraphs in capture.borrowed]
-    for path, numbers in named:
-        if fault := paragraphs_fault(numbers, text):
-            yield Problem(edition.place(article, path), "no-such-paragraph", fault)
-
-
-def paragraphs_fault(numbers: range, text: CapturedText | None) -> str | None:
-    """Say what is wrong with some paragraphs that a record names: none of them, or more than the capture has."""
-    if not numbers:
-        return f"these paragraphs run backwards; write 'p{numbers.stop - 1}-p{numbers.start}'"
-    if text and numbers[-1] > len(text.paragraphs):
-        return f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {numbers[-1]}"
-    return None
 
 
 def paragraphs_at(at: str | None) -> range | None:

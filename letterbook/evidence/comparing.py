@@ -6,11 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 
-from letterbook.reading.computed import once
+from letterbook.reading.computed import each
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Letter, UnknownCorrespondent, Witness
-from letterbook.records.problems import Problem, Severity
 from letterbook.records.seasons import Span
 
 
@@ -40,18 +39,35 @@ class Statement:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All statements about one field of one letter, and whether any two of them conflict."""
+    """All statements about one field of one letter, and how they stand to each other."""
 
     letter: Letter
     field: str
     statements: tuple[Statement, ...]
 
     @cached_property
+    def by_value(self) -> tuple[tuple[Statement, ...], ...]:
+        """The statements of one value together, in the order in which they are first made."""
+        groups: list[list[Statement]] = []
+        for statement in self.statements:
+            same = next((group for group in groups if group[0].value == statement.value), None)
+            if same is None:
+                groups.append([statement])
+            else:
+                same.append(statement)
+        return tuple(tuple(group) for group in groups)
+
+    @cached_property
+    def relation(self) -> Relation:
+        """Conflict where two of the statements cannot both be true, else whether one says more than another."""
+        pairs = combinations((group[0].value for group in self.by_value), 2)
+        found = {relation(one, other) for one, other in pairs}
+        return next((one for one in (Relation.CONFLICT, Relation.REFINES) if one in found), Relation.AGREE)
+
+    @property
     def conflicts(self) -> bool:
         """Whether two of the statements cannot both be true."""
-        return any(
-            relation(one.value, other.value) is Relation.CONFLICT for one, other in combinations(self.statements, 2)
-        )
+        return self.relation is Relation.CONFLICT
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -126,13 +142,15 @@ def statements_about(edition: Edition, letter: Letter, field: str) -> tuple[Stat
 
 def comparisons(edition: Edition, letter: Letter) -> tuple[Comparison, ...]:
     """Return a comparison for each field about which a witness states something, in the order of the fields."""
-    return compared_fields(edition)[letter.id]
+    return compared_fields(edition, letter.id)
 
 
-@once
-def compared_fields(edition: Edition) -> dict[str, tuple[Comparison, ...]]:
-    """Return, by letter, what its witnesses state of each field."""
-    return {letter.id: tuple(compare_fields(edition, letter)) for letter in edition.letters}
+@each
+def compared_fields(edition: Edition, id: str) -> tuple[Comparison, ...]:
+    """Return what the witnesses of a letter state of each field."""
+    letter = edition.records[id]
+    assert isinstance(letter, Letter)
+    return tuple(compare_fields(edition, letter))
 
 
 def compare_fields(edition: Edition, letter: Letter) -> Iterator[Comparison]:
@@ -160,28 +178,6 @@ def differences_about(edition: Edition, letter: Letter) -> int:
     """Return in how many fields witnesses conflict, together with the questions that concern the letter."""
     conflicting = sum(comparison.conflicts for comparison in comparisons(edition, letter))
     return conflicting + len(edition.questions_about(letter.id))
-
-
-def check_conflicts_are_resolved(edition: Edition) -> Iterator[Problem]:
-    """Where witnesses conflict, the record says which reading it follows and why, or why it stays open."""
-    for letter in edition.letters:
-        for comparison in comparisons(edition, letter):
-            if comparison.conflicts and comparison.field not in letter.resolutions:
-                message = (
-                    f"the witnesses differ about '{comparison.field}' ({who_states_what(comparison)}); add it to "
-                    "'resolutions', with the reason for the reading followed, or 'open:' and why"
-                )
-                example = f"resolutions:\n  {comparison.field}: {{open: Neither statement can be checked.}}"
-                place = edition.place(letter, ("witnesses",))
-                yield Problem(place, "unresolved-conflict", message, Severity.WARNING, example)
-
-
-def who_states_what(comparison: Comparison) -> str:
-    """Return each stated value with the articles that state it: "1921-11-04 in a, b / 1921-11-09 in c"."""
-    articles: dict[str, dict[str, None]] = {}
-    for one in comparison.statements:
-        articles.setdefault(plain(one.value), {})[one.witness.article] = None
-    return " / ".join(f"{value} in {', '.join(by)}" for value, by in articles.items())
 
 
 def plain(value: object) -> str:

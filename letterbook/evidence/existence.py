@@ -1,9 +1,11 @@
 """How a letter is known, and since when: computed from its witnesses, never written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, Letter
@@ -38,6 +40,14 @@ class FirstArticle:
     published: LetterDate
 
 
+@dataclass(frozen=True)
+class Publicity:
+    """The first article known to have spoken of a letter, and the first from which words of it are quoted here."""
+
+    known: FirstArticle | None
+    readable: FirstArticle | None
+
+
 def how_known(letter: Letter) -> HowKnown:
     """Return the best form in which any witness gives the letter.
 
@@ -59,6 +69,15 @@ def known_since(letter: Letter, edition: Edition) -> FirstArticle | None:
 def readable_since(letter: Letter, edition: Edition) -> FirstArticle | None:
     """Return the first dated article from which words of the letter are quoted here."""
     return first_published(edition, [witness.article for witness in letter.witnesses if witness.quotations])
+
+
+@once
+def publicity(edition: Edition) -> Mapping[str, Publicity]:
+    """Return, by letter, since when it has been known, and its words readable, among the articles of the archive."""
+    return {
+        letter.id: Publicity(known_since(letter, edition), readable_since(letter, edition))
+        for letter in edition.letters
+    }
 
 
 def first_published(edition: Edition, ids: list[str]) -> FirstArticle | None:

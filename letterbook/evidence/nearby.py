@@ -1,6 +1,7 @@
 """What is dated around the same days as a letter."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,8 +29,14 @@ class Nearby:
     left_out: int
 
 
+@once
+def same_days(edition: Edition) -> Mapping[str, Nearby]:
+    """Return, by letter, what is dated within seven days of it; the nearest, where they are many."""
+    return {letter.id: nearby(edition, letter) for letter in edition.letters}
+
+
 def nearby(edition: Edition, letter: Letter) -> Nearby:
-    """Return what is dated within seven days of a letter; the nearest, where they are many."""
+    """Return what is dated within seven days of one letter; whoever makes its page looks it up in `same_days`."""
     days = close_days(letter.date)
     if days is None:
         return Nearby((), 0)
@@ -39,7 +46,7 @@ def nearby(edition: Edition, letter: Letter) -> Nearby:
     return Nearby(tuple(record for _, _, record in chosen), max(0, len(near) - MOST))
 
 
-def around(edition: Edition, days: Days) -> list[tuple[Days, Dated]]:
+def around(edition: Edition, days: Days) -> tuple[tuple[Days, Dated], ...]:
     """Return what begins so near to some days that it may be near to them."""
     dated = closely_dated(edition)
     begins = first_days(edition)
@@ -48,17 +55,17 @@ def around(edition: Edition, days: Days) -> list[tuple[Days, Dated]]:
 
 
 @once
-def closely_dated(edition: Edition) -> list[tuple[Days, Dated]]:
+def closely_dated(edition: Edition) -> tuple[tuple[Days, Dated], ...]:
     """Return every letter and event that is dated to a month at least, with its days, by the first of them."""
     records: list[Dated] = [*edition.letters, *edition.of(Event)]
     found = [(days, record) for record in records if (days := close_days(record.date))]
-    return sorted(found, key=lambda one: (one[0], one[1].id))
+    return tuple(sorted(found, key=lambda one: (one[0], one[1].id)))
 
 
 @once
-def first_days(edition: Edition) -> list[date]:
+def first_days(edition: Edition) -> tuple[date, ...]:
     """Return the first day of each of those, in their order."""
-    return [days[0] for days, _ in closely_dated(edition)]
+    return tuple(days[0] for days, _ in closely_dated(edition))
 
 
 def close_days(written: LetterDate | None) -> Days | None:

@@ -32,6 +32,18 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Roots:
+    """The articles from which one draws and that draw on none: by what is known, and if every perhaps is true.
+
+    `first` is the article of which it is a copy; itself where it is none.
+    """
+
+    first: str
+    certain: frozenset[str]
+    possible: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Origins:
     """Which articles each article draws on, certainly and perhaps; copies of one text are one article."""
 
@@ -77,10 +89,20 @@ class Origins:
 
     def behind(self, articles: Iterable[str]) -> Count:
         """Return how many origins stand behind a statement that these articles make."""
-        ids = sorted({self.first(id) for id in articles})
-        high = smallest_cover([self.certain[id] for id in ids])
-        low = min(high, smallest_cover([self.possible[id] for id in ids]))
-        return Count(low, high)
+        return counted(self.roots_by_article, articles)
+
+    @cached_property
+    def roots_by_article(self) -> dict[str, Roots]:
+        """The roots of each article."""
+        return {id: Roots(self.first(id), self.certain[id], self.possible[id]) for id in self.relays}
+
+
+def counted(roots: Mapping[str, Roots], articles: Iterable[str]) -> Count:
+    """Return how many origins stand behind a statement that some articles make, by the roots of each."""
+    ids = sorted({roots[id].first for id in articles})
+    high = smallest_cover([roots[id].certain for id in ids])
+    low = min(high, smallest_cover([roots[id].possible for id in ids]))
+    return Count(low, high)
 
 
 @once
@@ -92,6 +114,17 @@ def origins_of(edition: Edition) -> Origins:
         may_relay={article.id: tuple(article.may_relay) for article in articles},
         same_as={article.id: article.version_of for article in articles if article.version_of},
     )
+
+
+@once
+def roots_of(edition: Edition) -> Mapping[str, Roots]:
+    """Return, by article, the articles from which it draws at whatever remove, and that draw on none."""
+    return origins_of(edition).roots_by_article
+
+
+def origins_behind(edition: Edition, articles: Iterable[str]) -> Count:
+    """Return how many origins stand behind a statement that some articles make; it reads of these articles alone."""
+    return counted(roots_of(edition), articles)
 
 
 def smallest_cover(sets: Iterable[frozenset[str]]) -> int:

@@ -4,7 +4,6 @@ Found in the capture at this build or covered by the committed seal, it is verif
 compared it with the page, or it lies beyond what was saved of the article. Else it is unverified: no copy is available.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,8 +11,11 @@ from enum import StrEnum
 from letterbook.evidence.finding import Found
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
+from letterbook.reading.indexes import grouped
+from letterbook.reading.noted import StandsIn
 from letterbook.records.models import Article, Comparison, Letter, Question, Quotation, Record, SpeakerQuotation
-from letterbook.records.source_text import FieldPath
+from letterbook.records.nodes import FieldPath
+from letterbook.records.problems import Severity
 
 
 class State(StrEnum):
@@ -47,19 +49,44 @@ class Cited:
     passage: str | None = None
     compared: Comparison | None = field(default=None, compare=False)
 
+    @property
+    def stands_in(self) -> StandsIn:
+        """The record whose text it is part of, and which part of it."""
+        return self.record, self.path
+
+
+@dataclass(frozen=True)
+class QuotationFault:
+    """What is wrong with a quotation, and at which path of its record."""
+
+    path: FieldPath
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+
 
 @dataclass(frozen=True)
 class Verification:
-    """What verifying found: the state of every quotation, where it stands, the fingerprints of captures, the seals."""
+    """What verifying found: the state of every quotation, where it stands, the fingerprints of captures, the seals.
+
+    `faults` says of each quotation that a capture, a seal or a comparison denies what is wrong with it.
+    """
 
     states: Mapping[Cited, State] = field(default_factory=dict, repr=False)
     places: Mapping[Cited, Found] = field(default_factory=dict, repr=False)
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
     sealed: frozenset[str] = frozenset()
+    faults: Mapping[Cited, tuple[QuotationFault, ...]] = field(default_factory=dict, repr=False)
 
     def state(self, cited: Cited) -> State:
-        """Return the state of a quotation."""
-        return self.states.get(cited, State.UNVERIFIED)
+        """Return the state of a quotation; raises KeyError of one that was not verified with the rest.
+
+        Nothing may be printed as unverified only because nobody looked.
+        """
+        if cited not in self.states:
+            where = f"record '{cited.record}', {cited.path}"
+            raise KeyError(f"nobody verified the quotation of '{cited.article}' in {where}; verify its edition first")
+        return self.states[cited]
 
 
 def cited_in(record: Record) -> Iterator[tuple[Cited, Quotation]]:
@@ -92,31 +119,38 @@ def cited_in_order(edition: Edition, letter: Letter) -> list[tuple[Cited, Quotat
 
 
 @once
-def taken_from(edition: Edition) -> Mapping[str, list[tuple[Cited, Quotation]]]:
-    """Return, by article, the quotations taken from it: those of letters in date order, then its own, then others."""
-    found: dict[str, list[tuple[Cited, Quotation]]] = defaultdict(list)
-    for record in (*edition.letters, *edition.of(Article), *edition.of(Question)):
-        for cited, quotation in cited_in(record):
-            found[cited.article].append((cited, quotation))
-    return found
+def taken_from(edition: Edition) -> Mapping[str, tuple[tuple[Cited, Quotation], ...]]:
+    """Return, by article, the quotations taken from it: those of letters in date order, then its own, then others.
+
+    Every article has an entry; so has an id that is quoted and is no article that could be read.
+    """
+    records = (*edition.letters, *edition.of(Article), *edition.of(Question))
+    quoted = grouped((found[0].article, found) for record in records for found in cited_in(record))
+    return {**{article.id: () for article in edition.of(Article)}, **quoted}
 
 
 @once
-def by_article(edition: Edition) -> Mapping[str, list[Cited]]:
-    """Return all quotations by the article they cite: those of letters in date order, then others."""
-    found: dict[str, list[Cited]] = defaultdict(list)
-    for article, quotations in taken_from(edition).items():
-        found[article] = [cited for cited, _ in quotations]
-    return found
+def by_article(edition: Edition) -> Mapping[str, tuple[Cited, ...]]:
+    """Return all quotations by the article they cite, as `taken_from` has them."""
+    return {id: tuple(cited for cited, _ in quotations) for id, quotations in taken_from(edition).items()}
 
 
 @once
-def spoken_about(edition: Edition) -> Mapping[str, list[tuple[Cited, SpeakerQuotation]]]:
+def unverified(edition: Edition) -> Verification:
+    """Return the verification of an edition in which no machine found a quotation, and no editor compared one.
+
+    For what must not depend on who holds a capture, such as which pages there are.
+    """
+    return Verification({cited: State.UNVERIFIED for found in by_article(edition).values() for cited in found})
+
+
+@once
+def spoken_about(edition: Edition) -> Mapping[str, tuple[tuple[Cited, SpeakerQuotation], ...]]:
     """Return, by letter, the words of speakers about it, in the order of the articles that print them."""
-    found: dict[str, list[tuple[Cited, SpeakerQuotation]]] = defaultdict(list)
-    for article in edition.articles:
-        for cited, spoken in cited_in(article):
-            if isinstance(spoken, SpeakerQuotation):
-                for letter in dict.fromkeys(spoken.about):
-                    found[letter].append((cited, spoken))
-    return found
+    return grouped(
+        (letter, (cited, spoken))
+        for article in edition.articles
+        for cited, spoken in cited_in(article)
+        if isinstance(spoken, SpeakerQuotation)
+        for letter in dict.fromkeys(spoken.about)
+    )

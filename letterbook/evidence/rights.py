@@ -5,33 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from letterbook.evidence.finding import normal_quotation, parts_of
-from letterbook.evidence.quotations import Cited, Verification, by_article
-from letterbook.reading.edition import Edition
+from letterbook.evidence.quotations import Cited, Verification
 from letterbook.records.models import Article
-from letterbook.records.problems import Problem
 
 WORD = re.compile(r"\w+")
 
 # What counts as one word: "2,000" and "won't" do.
 COUNTED = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
-
-
-def check_quotation_limit(edition: Edition, verification: Verification) -> Iterator[Problem]:
-    """No more words of an article are quoted than its quotation_limit, and none where its rights allow none."""
-    quotations = by_article(edition)
-    for article in edition.of(Article):
-        count = words_quoted(quotations[article.id], verification)
-        if count > words_allowed(article):
-            allowed = (
-                "its rights allow none"
-                if article.rights == "none"
-                else f"its quotation_limit is {article.quotation_limit}"
-            )
-            records = ", ".join(dict.fromkeys(f"'{cited.record}'" for cited in quotations[article.id]))
-            higher = "cut with […], or raise it and say why in the digest"
-            remedy = "leave them out" if article.rights == "none" else higher
-            message = f"{count} words of this article are quoted, in {records}; {allowed}: {remedy}"
-            yield Problem(edition.place(article, ("quotation_limit",)), "quotation-limit", message)
 
 
 def words_allowed(article: Article) -> int:

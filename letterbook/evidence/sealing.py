@@ -1,13 +1,10 @@
 """What `seal` writes: for each capture at hand, the proof of every quotation that was found in it."""
 
-from collections.abc import Iterator
-
 from letterbook.evidence.captures import Captures
 from letterbook.evidence.finding import Found
 from letterbook.evidence.quotations import Verification, by_article
-from letterbook.evidence.seals import Seals, not_as_sealed, seal_text
+from letterbook.evidence.seals import Seals, seal_text
 from letterbook.reading.edition import Edition
-from letterbook.records.problems import Problem
 
 
 def new_seals(edition: Edition, captures: Captures, seals: Seals, verification: Verification) -> dict[str, str]:
@@ -22,12 +19,3 @@ def new_seals(edition: Edition, captures: Captures, seals: Seals, verification: 
         beyond = [cited.text for cited in quotations[id] if cited not in verification.places]
         sealed[id] = seal_text(text, found, seals.seals.get(id), beyond)
     return sealed
-
-
-def changed(edition: Edition, captures: Captures, seals: Seals) -> Iterator[Problem]:
-    """A capture is sealed anew only once its old seal was removed on purpose."""
-    for id, text in captures.texts.items():
-        seal = seals.seals.get(id)
-        if seal and not seal.is_over(text):
-            place = edition.place(edition.records[id], ("capture", "file"))
-            yield Problem(place, "capture-changed", not_as_sealed(id))

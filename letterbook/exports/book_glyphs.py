@@ -9,8 +9,9 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from letterbook.reading.edition import Edition
+from letterbook.records.nodes import Content, FieldPath
 from letterbook.records.problems import Place
-from letterbook.records.source_text import Content, FieldPath, SourceText
+from letterbook.records.source_text import SourceText
 
 # What joins characters to one sign: it goes with them.
 JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")

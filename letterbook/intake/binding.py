@@ -12,7 +12,8 @@ from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.intake.capture_block import line_end
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Record
-from letterbook.records.source_text import FieldPath, SourceText
+from letterbook.records.nodes import FieldPath
+from letterbook.records.source_text import SourceText
 
 # A day as it may be written: bare, or between quotation marks.
 DAY = re.compile(r"""\s*(?:'[^']*'|"[^"]*"|[^\s,}#]+)""")

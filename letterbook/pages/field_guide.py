@@ -1,6 +1,6 @@
 """The guide to every field of every kind of record, for contributors.
 
-It is made from the models, so it cannot go stale; only where a field shows is written by hand, in `where_shown.py`.
+It is made from the models, so it cannot go stale; only where to look for a field is written in `where_shown.py`.
 It knows no record: the same models give the same page, whatever stands in `sources/`.
 """
 
@@ -22,19 +22,22 @@ from letterbook.records.models.shapes import Shape
 # Where the page lies, relative to `docs/`.
 FIELD_GUIDE = "contributing/fields.md"
 
-DESCRIPTION = "Every field that a record of this archive can have: what it says, its form, an example, where it shows."
+DESCRIPTION = (
+    "Every field that a record of this archive can have: what it says, its form, an example, where to look for it."
+)
 
 # What the search asks for is a letter or a name; a contributor finds this page from that on contributing.
 BOOST = 0.1
 
 LEAD = (
-    "What may stand in a record, field by field: what it says, in which form, an example as it stands in a file, "
-    "and where a reader of the site meets it.",
-    "Fields marked *needed* must stand; leave out any other for which you have nothing.",
+    "What a record can hold, field by field: what it says, in which form, an example from a file, "
+    "and where to look for it on the site.",
+    "Fields marked *needed* are required; leave out any other for which you have nothing.",
     "Everything in the examples is invented.",
-    "What a date, a locator or an id looks like is told under [Forms of values](#forms-of-values); "
+    "What a date, a locator or an id looks like stands under [Forms of values](#forms-of-values); "
     "the file CONTRIBUTING.md of the repository shows whole records, annotated.",
     "“The facts” are the list near the head of a page on the site.",
+    "The last column names the place to look first; lists, drawings, data files and books may show a field as well.",
 )
 
 # By this a guide that is to be renewed is known from a page by hand.
@@ -133,7 +136,7 @@ def fields_of(model: type[Part], shape: Shape) -> Iterator[str]:
     needed = shape.get("required", [])
     names = sorted(shape["properties"], key=lambda name: name not in needed and not hasattr(model, "kind"))
     rows = [[field_cell(name, shape), said_of(model, name, shape), where_shown(model, name)] for name in names]
-    yield markup.division("fields", markup.table(["Field", "What it says", "Where it shows"], rows))
+    yield markup.division("fields", markup.table(["Field", "What it says", "Where to look for it"], rows))
 
 
 def field_cell(name: str, among: Shape) -> str:

@@ -168,10 +168,15 @@ def correspondents(edition: Edition, letter: Letter) -> str:
     """Return who writes to whom: "Kim Jong Un to Donald Trump", "Unknown sender to Donald Trump"."""
     if not letter.sender:
         return f"Between {ends_in_words(edition, letter.between, 'correspondent')}"
-    sender = ends_in_words(edition, letter.sender, "sender")
+    return way_in_words(edition, letter.sender, letter.recipient)
+
+
+def way_in_words(edition: Edition, sender: Sequence[str], recipient: Sequence[str]) -> str:
+    """Return a direction: "Kim Jong Un to Donald Trump"."""
+    words = ends_in_words(edition, sender, "sender")
     # A name can begin with a small letter, and keeps it.
-    sender = capitalised(sender) if isinstance(letter.sender[0], UnknownCorrespondent) else sender
-    return f"{sender} to {ends_in_words(edition, letter.recipient, 'recipient')}"
+    words = capitalised(words) if isinstance(sender[0], UnknownCorrespondent) else words
+    return f"{words} to {ends_in_words(edition, recipient, 'recipient')}"
 
 
 def ends_in_words(edition: Edition, ends: Sequence[str], role: str) -> str:

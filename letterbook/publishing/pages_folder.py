@@ -79,6 +79,24 @@ def in_the_way(docs: Path, planned: Collection[str]) -> list[Problem]:
     return [conflict(docs, path, own) for path in existing(docs, planned) if not own.has(path)]
 
 
+def made_and_there(docs: Path) -> str:
+    """Return a fingerprint of what the build made in a folder; "" where a file is missing, changed or not its own."""
+    own = owned(docs)
+    there = existing(docs, own.made.paths)
+    is_whole = len(there) == len(own.made.files) and not own.made.coming and all(map(own.has, there))
+    return print_of(own.made) if is_whole else ""
+
+
+def made_in(docs: Path) -> str:
+    """Return a fingerprint of what the build made in a folder, by its record alone, for the end of a build."""
+    return print_of(owned(docs).made)
+
+
+def print_of(made: Made) -> str:
+    """Return a fingerprint of what was made."""
+    return hashlib.sha256(repr(sorted(made.files.items())).encode()).hexdigest()
+
+
 def conflict(docs: Path, path: Path, own: Owned) -> Problem:
     """Say of a file that another hand wrote or changed it, and what to do."""
     name = path.relative_to(docs).as_posix()

@@ -61,8 +61,8 @@ class Preview(LiveReloadServer):
     def __init__(self, make: Make, host: str, port: int, aside: Path) -> None:
         self.make, self.site, self.wrong = make, aside / "site", ""
         # MkDocs rebuilds when this file changes: it has no other way to be told.
-        self.bell = aside / "bell"
-        self.bell.touch()
+        self.reload_trigger = aside / "reload-trigger"
+        self.reload_trigger.touch()
         super().__init__(self.rebuild, host, port, str(self.site))
         self.error_handler = self.page_of_error
 
@@ -72,13 +72,14 @@ class Preview(LiveReloadServer):
 
     def follow(self, watched: Watched) -> None:
         """Rebuild after changes; of pages that the build writes only while it stands still over something wrong."""
-        for path in (*watched.paths, self.bell):
+        for path in (*watched.paths, self.reload_trigger):
             self.watch(str(path))
 
         def noticed(event: FileSystemEvent) -> None:
             path = Path(os.fsdecode(event.src_path))
             if not event.is_directory and not is_for_a_run(path) and (self.wrong or not watched.is_built(path)):
-                self.bell.write_text(self.bell.read_text(encoding="utf-8") + ".", encoding="utf-8", newline="\n")
+                with self.reload_trigger.open("a", encoding="utf-8") as file:
+                    file.write(".")
 
         if watched.pages.is_dir():
             handler = FileSystemEventHandler()

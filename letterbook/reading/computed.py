@@ -1,25 +1,68 @@
 """What is computed of an edition as a whole: once, however many pages and rules ask for it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import TypeVar
+from importlib import import_module
+from typing import Generic, TypeVar
 
 from letterbook.reading.edition import Edition
+from letterbook.reading.noted import Reading, remembered
+
+# Between the module and the name of a function, which together name it as a source.
+SEPARATOR = ":"
 
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class OfOne(Generic[Value]):
+    """What was computed of one record, and what was read for it."""
+
+    value: Value
+    readings: set[Reading]
 
 
 def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
     """Make a function of an edition remember its value there; the value must not be changed by whoever gets it.
 
-    It is kept with the edition, not with the function, so that it goes when the edition goes.
+    It is kept with the edition, not with the function, so that it goes when the edition goes. Of a mapping it is noted
+    which of its keys are read; so it holds plain values (texts, numbers, days, records, tuples and frozen groups of
+    them), which can be compared with those of an earlier build.
     """
+    source = f"{compute.__module__}{SEPARATOR}{compute.__qualname__}"
 
     @wraps(compute)
     def looked_up(edition: Edition) -> Value:
-        if compute not in edition.computed:
-            edition.computed[compute] = compute(edition)
-        value: Value = edition.computed[compute]  # type: ignore[assignment]  # what this very function returned
-        return value
+        return remembered(edition.computed, edition.notes, source, lambda: compute(edition))
 
     return looked_up
+
+
+def each(compute: Callable[[Edition, str], Value]) -> Callable[[Edition, str], Value]:
+    """Make a function of an edition and an id remember its value for each id, and what was read for it.
+
+    Whoever asks for the value is noted as a reader of all that, not of the value: so it need not be plain.
+    """
+    source = f"{compute.__module__}{SEPARATOR}{compute.__qualname__}"
+
+    @wraps(compute)
+    def looked_up(edition: Edition, id: str) -> Value:
+        if (source, id) not in edition.computed:
+            readings: set[Reading] = set()
+            with edition.notes.into(readings):
+                edition.computed[source, id] = OfOne(compute(edition, id), readings)
+        held: OfOne[Value] = edition.computed[source, id]  # type: ignore[assignment]  # as this very function put it
+        edition.notes.add(held.readings)
+        return held.value
+
+    return looked_up
+
+
+def compute_again(edition: Edition, source: str) -> object:
+    """Return what the function of a source computes of an edition; raises LookupError where there is none now."""
+    module, _, name = source.partition(SEPARATOR)
+    try:
+        return getattr(import_module(module), name)(edition)
+    except (ImportError, AttributeError, ValueError) as gone:
+        raise LookupError(source) from gone

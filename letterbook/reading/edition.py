@@ -1,14 +1,15 @@
 """The edition: all records, linked, and the questions that pages and checks ask of it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from letterbook.reading.filing import filing_key
 from letterbook.reading.indexes import NOTHING_DRAWS, Drawing, Indexes, Kind
 from letterbook.reading.names import Names
+from letterbook.reading.noted import Noted, Notes, StandsIn
 from letterbook.records.dates import filing_order
 from letterbook.records.models import (
     Article,
@@ -21,8 +22,12 @@ from letterbook.records.models import (
     Record,
     Witness,
 )
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Place
-from letterbook.records.source_text import FieldPath, SourceText
+from letterbook.records.source_text import SourceText
+
+# How what an edition holds is called as a source: by id, and the introduction as a whole.
+RECORDS, TEXTS, MENTIONS, INTRODUCTION = "records", "texts", "mentions", "introduction"
 
 # What a witness may give of a letter, most first.
 FORM_ORDER = ("facsimile", "full", "excerpt", "paraphrase", "mention")
@@ -37,26 +42,46 @@ class Mention:
     path: FieldPath
     prose: Prose | None = None
 
+    @property
+    def stands_in(self) -> StandsIn:
+        """The record whose text it is part of, and which part of it."""
+        return self.by, (self.of, self.path)
+
 
 @dataclass(frozen=True)
 class Edition:
     """All records of a collection, linked. Records lie in the order of their ids."""
 
     collection: Collection
-    records: Mapping[str, Record] = field(repr=False)
-    texts: Mapping[str, SourceText] = field(repr=False)
-    mentions: Mapping[str, tuple[Mention, ...]] = field(repr=False)
+    records: Noted[str, Record] = field(repr=False)
+    texts: Noted[str, SourceText] = field(repr=False)
+    mentions: Noted[str, tuple[Mention, ...]] = field(repr=False)
     names: Names = field(repr=False)
     # Whether every record could be read, and every id and link followed.
     is_whole: bool = True
-    introduction: Introduction | None = None
-    # What `computed.once` remembers, by the function that computed it.
-    computed: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    introduction_told: Introduction | None = None
+    # What `computed.once` and the indexes remember, by source.
+    computed: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def notes(self) -> Notes:
+        """Where it is noted what is read of the edition while something is made from it."""
+        return self.records.notes
+
+    def with_records(self, records: Mapping[str, Record]) -> "Edition":
+        """Return the same edition with other records in the place of its own."""
+        return replace(self, records=replace(self.records, held=records))
+
+    @property
+    def introduction(self) -> Introduction | None:
+        """The introduction, if the collection has one."""
+        self.notes.note(INTRODUCTION)
+        return self.introduction_told
 
     @cached_property
     def indexes(self) -> Indexes:
         """What is looked up in the records, each computed once."""
-        return Indexes(self.records)
+        return Indexes(self.records.held, self.notes, self.computed)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""

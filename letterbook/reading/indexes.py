@@ -4,18 +4,22 @@ Nobody scans the collection for what belongs to one record; whoever needs a new 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+from letterbook.reading.noted import Notes, remembered
 from letterbook.records.dates import filing_order
 from letterbook.records.models import Article, Authority, Event, Letter, Place, Question, Record, Witness
 
 Kind = TypeVar("Kind", bound=Record)
 Key = TypeVar("Key")
 Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+# How the indexes are called as sources: by this, a colon, and their names.
+INDEX = "index"
 
 # The correspondents of a letter, whichever of them wrote it.
 Correspondents = frozenset[str]
@@ -44,48 +48,64 @@ class Drawing:
 NOTHING_DRAWS = Drawing()
 
 
+class indexed(Generic[Value]):  # noqa: N801 - used like `property`
+    """An index: computed when it is first asked for, and from then on looked up, its readings noted."""
+
+    def __init__(self, compute: Callable[["Indexes"], Value]) -> None:
+        self.compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.source = f"{INDEX}:{name}"
+
+    def __get__(self, indexes: "Indexes", owner: type | None = None) -> Value:
+        return remembered(indexes.computed, indexes.notes, self.source, lambda: self.compute(indexes))
+
+
 @dataclass(frozen=True)
 class Indexes:
     """What is looked up in the records of an edition. Letters lie in date order, everything else as its method says."""
 
     records: Mapping[str, Record] = field(repr=False)
+    notes: Notes = field(default_factory=Notes, repr=False, compare=False)
+    computed: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
-    def by_kind(self) -> dict[type[Record], tuple[Record, ...]]:
-        """The records of each class, those above it included, by id."""
-        found: dict[type[Record], list[Record]] = defaultdict(list)
+    @indexed
+    def by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records of each class, by its name, those above it included, by id."""
+        found: dict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
             for kind in type(record).__mro__:
                 if issubclass(kind, Record):
-                    found[kind].append(record)
+                    found[kind.__name__].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind, by id."""
-        return self.by_kind.get(kind, ())  # type: ignore[return-value]  # the key says which class they are of
+        return self.by_kind.get(kind.__name__, ())  # type: ignore[return-value]  # the key says which class they are of
 
-    @cached_property
+    @indexed
     def letters(self) -> tuple[Letter, ...]:
         """Every letter in the order of its date; undated ones last."""
         return tuple(sorted(self.of(Letter), key=letter_order))
 
-    @cached_property
+    @indexed
     def articles(self) -> tuple[Article, ...]:
         """Every article in the order of its publication; undated ones last."""
         return tuple(sorted(self.of(Article), key=article_order))
 
-    @cached_property
-    def testimonies(self) -> dict[str, tuple[tuple[Letter, Witness], ...]]:
+    @indexed
+    def testimonies(self) -> Mapping[str, tuple[tuple[Letter, Witness], ...]]:
         """By article: the letters to which it bears witness, each with its testimony."""
         return grouped((witness.article, (letter, witness)) for letter in self.letters for witness in letter.witnesses)
 
-    @cached_property
-    def exchanges(self) -> dict[Correspondents, tuple[Letter, ...]]:
+    @indexed
+    def exchanges(self) -> Mapping[Correspondents, tuple[Letter, ...]]:
         """By correspondents: all letters between them, either way."""
         return grouped((frozenset(letter.correspondents), letter) for letter in self.letters)
 
-    @cached_property
-    def exchanges_of(self) -> dict[str, tuple[Correspondents, ...]]:
+    @indexed
+    def exchanges_of(self) -> Mapping[str, tuple[Correspondents, ...]]:
         """By correspondent: those with whom letters passed, together with the correspondent."""
         return grouped((id, ends) for ends in self.exchanges for id in sorted(ends))
 
@@ -96,33 +116,33 @@ class Indexes:
         alone = few_first if len(people) == 1 else few_first[:-1]
         return any(ends <= people for id in alone for ends in self.exchanges_of.get(id, ()))
 
-    @cached_property
-    def directions(self) -> dict[Direction, tuple[Letter, ...]]:
+    @indexed
+    def directions(self) -> Mapping[Direction, tuple[Letter, ...]]:
         """By sender and recipient: all letters that go that way."""
         return grouped((direction_of(letter), letter) for letter in self.letters)
 
-    @cached_property
-    def in_exchange(self) -> dict[str, Neighbours]:
+    @indexed
+    def in_exchange(self) -> Mapping[str, Neighbours]:
         """By letter: the letters before and after it between the same correspondents."""
         return neighbours_in(self.exchanges.values())
 
-    @cached_property
-    def places(self) -> dict[str, int]:
+    @indexed
+    def places(self) -> Mapping[str, int]:
         """By letter: how many letters between the same correspondents come before it."""
         return {letter.id: place for row in self.exchanges.values() for place, letter in enumerate(row)}
 
-    @cached_property
-    def in_direction(self) -> dict[str, Neighbours]:
+    @indexed
+    def in_direction(self) -> Mapping[str, Neighbours]:
         """By letter: the letters before and after it that go the same way."""
         return neighbours_in(self.directions.values())
 
-    @cached_property
-    def answers(self) -> dict[str, tuple[Letter, ...]]:
+    @indexed
+    def answers(self) -> Mapping[str, tuple[Letter, ...]]:
         """By letter: those that answer it."""
         return grouped((letter.answers, letter) for letter in self.letters if letter.answers)
 
-    @cached_property
-    def perhaps_the_same(self) -> dict[str, tuple[Letter, ...]]:
+    @indexed
+    def perhaps_the_same(self) -> Mapping[str, tuple[Letter, ...]]:
         """By letter: those that may be the same as it, whichever of the two records says so."""
         pairs: dict[str, dict[str, None]] = defaultdict(dict)
         for letter in self.letters:
@@ -135,24 +155,24 @@ class Indexes:
             for id, others in found.items()
         }
 
-    @cached_property
-    def sent(self) -> dict[str, tuple[Letter, ...]]:
+    @indexed
+    def sent(self) -> Mapping[str, tuple[Letter, ...]]:
         """By correspondent: the letters they sent, alone or with others."""
         return grouped((id, letter) for letter in self.letters for id in letter.sender)
 
-    @cached_property
-    def received(self) -> dict[str, tuple[Letter, ...]]:
+    @indexed
+    def received(self) -> Mapping[str, tuple[Letter, ...]]:
         """By correspondent: the letters addressed to them, alone or with others."""
         return grouped((id, letter) for letter in self.letters for id in letter.recipient)
 
-    @cached_property
-    def questions(self) -> dict[str, tuple[Question, ...]]:
+    @indexed
+    def questions(self) -> Mapping[str, tuple[Question, ...]]:
         """By record: the questions about it, strong ones first, then by number."""
         ordered = sorted(self.of(Question), key=lambda one: (one.weight != "strong", one.number))
         return grouped((id, question) for question in ordered for id in dict.fromkeys(question.about))
 
-    @cached_property
-    def drawing_on(self) -> dict[str, Drawing]:
+    @indexed
+    def drawing_on(self) -> Mapping[str, Drawing]:
         """By article: those that draw on it."""
         relaying = grouped((id, one) for one in self.articles for id in one.relays)
         perhaps = grouped((id, one) for one in self.articles for id in one.may_relay)
@@ -160,19 +180,19 @@ class Indexes:
         ids = {*relaying, *perhaps, *copies}
         return {id: Drawing(relaying.get(id, ()), perhaps.get(id, ()), copies.get(id, ())) for id in ids}
 
-    @cached_property
-    def within(self) -> dict[str, tuple[Place, ...]]:
+    @indexed
+    def within(self) -> Mapping[str, tuple[Place, ...]]:
         """By place: those that lie in it, by id."""
         return grouped((place.within, place) for place in self.of(Place) if place.within)
 
-    @cached_property
-    def events_at(self) -> dict[str, tuple[Event, ...]]:
+    @indexed
+    def events_at(self) -> Mapping[str, tuple[Event, ...]]:
         """By place: the events there, in date order; undated ones last."""
         ordered = sorted(self.of(Event), key=event_order)
         return grouped((place, event) for event in ordered for place in event.place)
 
-    @cached_property
-    def handed_over_at(self) -> dict[str, tuple[Letter, ...]]:
+    @indexed
+    def handed_over_at(self) -> Mapping[str, tuple[Letter, ...]]:
         """By place: the letters handed over there, each once."""
         return grouped(
             (place, letter)
@@ -190,7 +210,7 @@ def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     return {key: tuple(items) for key, items in found.items()}
 
 
-def neighbours_in(rows: Iterable[tuple[Letter, ...]]) -> dict[str, Neighbours]:
+def neighbours_in(rows: Iterable[tuple[Letter, ...]]) -> Mapping[str, Neighbours]:
     """Return, by letter, its neighbours in the one row that holds it."""
     return {
         letter.id: Neighbours(before, after)

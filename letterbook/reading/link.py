@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from letterbook.reading.doubles import doubles
-from letterbook.reading.edition import Edition, Mention
+from letterbook.reading.edition import MENTIONS, RECORDS, TEXTS, Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
 from letterbook.reading.names import Names
 from letterbook.reading.nearest import nearest
+from letterbook.reading.noted import Noted, Notes
 from letterbook.reading.references import Pointers, links, pointers, stray_brackets
 from letterbook.reading.validation import example_at
 from letterbook.records.models import Authority, Part, Record, Reference
@@ -33,12 +34,20 @@ def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     if records.collection is None:
         return None, [*problems, *doubled]
     ordered = dict(sorted(records.records.items()))
-    names = Names(record for record in ordered.values() if isinstance(record, Authority))
+    notes = Notes()
+    names = Names((record for record in ordered.values() if isinstance(record, Authority)), notes)
     is_whole = not problems and len(records.claimed) == len(ordered)
     of_records = {part.id: pointing for part, pointing, _ in read if isinstance(part, Record)}
     linked = backlinks(ordered, of_records, names)
-    told = records.introduction
-    edition = Edition(records.collection, ordered, records.texts, linked, names, is_whole, told)
+    edition = Edition(
+        records.collection,
+        Noted(RECORDS, ordered, notes),
+        Noted(TEXTS, records.texts, notes),
+        Noted(MENTIONS, linked, notes),
+        names,
+        is_whole,
+        records.introduction,
+    )
     return edition, [*problems, *doubled]
 
 

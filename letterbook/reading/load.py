@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterbook.reading.cache import Cache
+from letterbook.reading.contents import Contents
 from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
 from letterbook.records.ids import LONGEST_ID, proposed_id
@@ -13,7 +15,7 @@ from letterbook.records.models import KINDS, Collection, Introduction, Part, Rec
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.values import ID_PATTERN
 from letterbook.records.problems import Place, Problem
-from letterbook.records.source_text import SourceText, read
+from letterbook.records.source_text import SourceText, bytes_of, read
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in KINDS}
 
@@ -61,8 +63,11 @@ class Records:
     introduction_text: SourceText | None = field(default=None, repr=False)
 
 
-def load(sources: Path) -> tuple[Records, list[Problem]]:
-    """Return the records of a `sources/` folder with every problem of its files and their content."""
+def load(sources: Path, cache: Cache | None = None) -> tuple[Records, list[Problem]]:
+    """Return the records of a `sources/` folder with every problem of its files and their content.
+
+    With a cache, only files are parsed that no earlier run has parsed.
+    """
     if not sources.is_dir():
         problem = Problem(Place(sources.name), "missing-file", "there is no such folder of records")
         return Records(None, None, {}, {}, {}, {}), [problem]
@@ -73,7 +78,9 @@ def load(sources: Path) -> tuple[Records, list[Problem]]:
     introduction, introduction_text, faults = load_introduction(sources)
     problems += faults
     paths, unread = record_files(sources)
-    files = [load_file(path, sources) for path in paths]
+    contents = Contents.kept_in(cache)
+    files = [load_file(path, sources, contents) for path in paths]
+    contents.keep()
     problems += [problem for file in [*files, *unread] for problem in file.problems]
     if any(file.id == Collection.file for file in unread):
         # It is there, under a name that is told.
@@ -107,10 +114,11 @@ def shown_whole(model: type[Part], problems: list[Problem]) -> list[Problem]:
     ]
 
 
-def load_file(path: Path, sources: Path) -> LoadedFile:
+def load_file(path: Path, sources: Path, contents: Contents) -> LoadedFile:
     """Return one record file, read as far as it can be."""
     file = relative(path, sources)
-    text, problems = read(file, path)
+    raw, problems = bytes_of(file, path)
+    text, problems = contents.parsed(file, raw) if raw is not None else (None, problems)
     if text is None:
         whole = shown_whole(FOLDERS[path.parent.name], problems)
         return LoadedFile(path.stem, file, None, None, tuple(whole))

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from letterbook.reading.noted import Notes
 from letterbook.reading.scripts import is_boundary, script_of
 from letterbook.records.models import Authority, Person, Topic
+
+# How they are called as a source: by a text, the names found in it.
+NAMES = "names"
 
 # As long as the shortest full name of most people who are written in Han.
 SAFE_IN_HAN = 3
@@ -30,7 +34,8 @@ class Names:
     Topics are everyday words, so they are never recognised.
     """
 
-    def __init__(self, authorities: Iterable[Authority]) -> None:
+    def __init__(self, authorities: Iterable[Authority], notes: Notes | None = None) -> None:
+        self.notes = notes or Notes()
         owners: dict[str, set[str]] = defaultdict(set)
         barred: set[str] = set()
         for record in authorities:
@@ -46,6 +51,7 @@ class Names:
 
     def found_in(self, text: str) -> Iterator[NameFound]:
         """Yield the names in a text, in order, as whole words; each record as often as it is named."""
+        self.notes.note(NAMES, text)
         free_from = 0
         for start, end, form in sorted(self.forms_in(text), key=longest_first):
             if start >= free_from:

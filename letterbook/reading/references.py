@@ -7,7 +7,8 @@ from functools import cache
 
 from letterbook.records.models import Part, Prose, Reference, UnknownCorrespondent
 from letterbook.records.models.references import UNKNOWN
-from letterbook.records.source_text import KEY, FieldPath
+from letterbook.records.nodes import FieldPath
+from letterbook.records.source_text import KEY
 
 # [[id]] or [[id|words]]; anything else in double brackets is a slip that the build reports.
 LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")

@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 
 from letterbook.reading.examples import field_example
 from letterbook.records.models import Part
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem
 from letterbook.records.rules import RULES
-from letterbook.records.source_text import FieldPath, SourceText
+from letterbook.records.source_text import SourceText
 
 Model = TypeVar("Model", bound=Part)
 

@@ -1,7 +1,6 @@
 """From a file to YAML nodes with line and column.
 
 YAML is read without guessing types: every scalar is text, and the models give it a type.
-Text is in Unicode's form NFC from here on, so that "ễ" is one and the same however a keyboard or a disk wrote it.
 """
 
 import re
@@ -9,19 +8,19 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from letterbook.records.file_text import CONTROL_CHARACTER, decoded, first_of
+from letterbook.records.file_text import decoded, first_of
+from letterbook.records.nodes import Content, FieldPath, Walk, composed, mark_place, plainly, told
 from letterbook.records.problems import Place, Problem
 from letterbook.records.yaml_slips import (
     AMPERSAND,
     ANOTHER_RECORD,
     BRACKET,
     CUT_OFF,
-    NO_NAME,
     OUT_OF_COLUMN,
     TAB,
     Slip,
@@ -30,9 +29,6 @@ from letterbook.records.yaml_slips import (
     slip,
     tagged,
 )
-
-Content = str | list["Content"] | dict[str, "Content"]
-FieldPath = tuple[str | int, ...]
 
 # The last part of a path that means the name of a field, not its value; pydantic's own word.
 KEY = "[key]"
@@ -64,13 +60,36 @@ YAML_TAG = "tag:yaml.org,2002:"
 
 @dataclass(frozen=True)
 class SourceText:
-    """One parsed file: its content as plain text, lists and dictionaries, and where each part stands."""
+    """One parsed file: its content as plain text, lists and dictionaries, and where each part stands.
+
+    Where it stands is asked of few files, and takes longer to find than the content: it is read again for that.
+    """
 
     file: str
     content: dict[str, Content]
-    places: Mapping[FieldPath, Place] = field(repr=False)
-    key_places: Mapping[FieldPath, Place] = field(repr=False)
-    lines: Sequence[str] = field(default=(), repr=False)
+    text: str = field(repr=False)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The walk over its nodes that notes where each part stands."""
+        walk = Walk(self.file)
+        walk.fields(yaml.compose(self.text, Loader=LOADER), ())
+        return walk
+
+    @property
+    def places(self) -> Mapping[FieldPath, Place]:
+        """Where each value stands."""
+        return self.walk.places
+
+    @property
+    def key_places(self) -> Mapping[FieldPath, Place]:
+        """Where the name of each field stands."""
+        return self.walk.key_places
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file, as the parser counts them."""
+        return LINES.split(self.text)
 
     def place_of(self, path: FieldPath, words: str) -> Place:
         """Return where some words first stand at or below the value at `path`; where they are not found, its place."""
@@ -103,11 +122,6 @@ class SourceText:
             elif not isinstance(part, int) and part not in IMPLIED:
                 break
         return here
-
-
-def composed(text: str) -> str:
-    """Return text in Unicode's form NFC: a letter with its accents is one character where there is one."""
-    return unicodedata.normalize("NFC", text)
 
 
 def found_at(line: str, words: str, after: int) -> int:
@@ -143,15 +157,32 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
         message = f"the file holds {form}; fields were expected: 'name: value', with a space after the colon"
         return None, [Problem(mark_place(file, node.start_mark), "wrong-type", message)]
-    return Reading(file, LINES.split(text)).read(node)
+    return read_from(file, text, node)
+
+
+def read_from(file: str, text: str, root: yaml.MappingNode) -> tuple[SourceText | None, list[Problem]]:
+    """Return the file whose nodes are given, or None with the problems that prevent it."""
+    content = plainly(root) if "\\" not in text else None
+    if content is None:
+        walk = Walk(file)
+        content = walk.fields(root, ())
+        if walk.problems:
+            return None, walk.problems
+    return SourceText(file, content, text), []
 
 
 def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     """Return the parsed file at `path`, called `file` in messages, or None with the problems."""
+    raw, problems = bytes_of(file, path)
+    return parse(file, raw) if raw is not None else (None, problems)
+
+
+def bytes_of(file: str, path: Path) -> tuple[bytes | None, list[Problem]]:
+    """Return what the file at `path` holds, or None with the problem that prevents it."""
     if path.is_symlink():
         return None, [Problem(Place(file), "unreadable-file", "a link; records are plain files inside sources/")]
     try:
-        raw = path.read_bytes()
+        return path.read_bytes(), []
     except FileNotFoundError:
         return None, [Problem(Place(file), "missing-file", "there is no such file; write it")]
     except IsADirectoryError:
@@ -160,7 +191,6 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         return None, [Problem(Place(file), "unreadable-file", f"the file cannot be read: {reason}")]
-    return parse(file, raw)
 
 
 def may_have_features(text: str) -> bool:
@@ -225,11 +255,6 @@ def mark(event: yaml.Event, anchors: Mapping[str, Place]) -> Slip | None:
     return tagged(str(tag).replace(YAML_TAG, "!!")) if tag and not getattr(event, "anchor", None) else None
 
 
-def told(place: Place, found: Slip) -> Problem:
-    """Return a slip as a problem at its place."""
-    return Problem(place, found.code, found.message, example=found.example)
-
-
 def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     """Return the parser's complaint in our words, at the place where it is mended."""
     here = getattr(error, "problem_mark", None)
@@ -247,60 +272,3 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     if found is OUT_OF_COLUMN:
         place = Place(file, place.line, len(before) - len(before.lstrip()) + 1)
     return told(place, found)
-
-
-def mark_place(file: str, mark: Any) -> Place:
-    """Return a mark of either YAML parser, counted from 0, as a place, counted from 1."""
-    return Place(file, mark.line + 1, mark.column + 1)
-
-
-class Reading:
-    """One walk over the nodes of a file, collecting content, places and problems."""
-
-    def __init__(self, file: str, lines: Sequence[str]) -> None:
-        self.file, self.lines = file, lines
-        self.places: dict[FieldPath, Place] = {}
-        self.key_places: dict[FieldPath, Place] = {}
-        self.problems: list[Problem] = []
-
-    def read(self, root: yaml.MappingNode) -> tuple[SourceText | None, list[Problem]]:
-        """Return the file, or None with the problems that prevent it."""
-        content = self.fields(root, ())
-        if self.problems:
-            return None, self.problems
-        return SourceText(self.file, content, self.places, self.key_places, self.lines), []
-
-    def value(self, node: yaml.Node, path: FieldPath) -> Content:
-        """Return a node as text, list or dictionary."""
-        self.places[path] = mark_place(self.file, node.start_mark)
-        if isinstance(node, yaml.ScalarNode):
-            if found := CONTROL_CHARACTER.search(node.value):
-                made = f"this text makes the control character U+{ord(found[0]):04X} by a backslash; remove that"
-                self.problems.append(Problem(self.places[path], "control-character", made))
-            return composed(str(node.value))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
-        assert isinstance(node, yaml.MappingNode)
-        return self.fields(node, path)
-
-    def fields(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Content]:
-        """Return a mapping, each field once."""
-        self.places.setdefault(path, mark_place(self.file, node.start_mark))
-        content: dict[str, Content] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.problems.append(told(mark_place(self.file, key.start_mark), NO_NAME))
-                continue
-            self.field(content, key, value, path)
-        return content
-
-    def field(self, content: dict[str, Content], key: yaml.ScalarNode, value: yaml.Node, path: FieldPath) -> None:
-        """Add one field to `content`; a second one of the same name is a problem."""
-        name, here = composed(str(key.value)), mark_place(self.file, key.start_mark)
-        if name in content:
-            first = self.key_places[(*path, name)].line
-            fault = f"the field '{name}' already stands in line {first}; keep one of the two, or join what they list"
-            self.problems.append(Problem(here, "duplicate-field", fault))
-            return
-        self.key_places[(*path, name)] = here
-        content[name] = self.value(value, (*path, name))

@@ -11,7 +11,6 @@ from letterbook.evidence import captures as module
 from letterbook.evidence.captures import (
     Captures,
     Part,
-    check_classes,
     load_captures,
     parts,
     read_capture,
@@ -21,6 +20,8 @@ from letterbook.evidence.captures import (
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Article, Capture
+from letterbook.rules.capture_blocks import check_classes, check_paragraphs_are_there
+from tests.contexts import case
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"
@@ -85,10 +86,11 @@ def held(tmp_path, make_edition):
             "articles/post.yml": article,
             "articles/star.yml": "title: S\nkind: news\nlanguage: en\nread: none\n",
         }
-        edition, problems = make_edition(articles)
-        assert problems == []
+        edition, _ = make_edition(articles)
+        assert edition
         captures, faults = load_captures(edition, folder or tmp_path / "captures")
-        return captures, [*faults, *check_classes(edition, captures)]
+        held = case(edition, captures)
+        return captures, [*faults, *check_classes(held), *check_paragraphs_are_there(held)]
 
     return read
 

@@ -18,14 +18,16 @@ from letterbook.evidence.copying import (
     MOST_SHOWN,
     Search,
     Sequences,
-    check_copying,
     eights,
     stretches,
     words_of,
 )
+from letterbook.evidence.seals import Seals
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Account, Article, Quotation
+from letterbook.rules.case import Case
+from letterbook.rules.copied_words import check_copying
 from tests.publishing import hostile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +90,7 @@ def found_in(sources, captures):
     records, faults = load(sources)
     edition, unresolved = link(records)
     assert [*faults, *unresolved] == []
-    return sorted(check_copying(records, edition, captures))
+    return sorted(check_copying(Case.of(records, edition, captures, Seals())))
 
 
 def said(words, article="post"):

@@ -4,7 +4,6 @@ import pytest
 
 from letterbook.evidence.coverage import counts_towards, coverage
 from letterbook.evidence.origins import origins_of
-from letterbook.evidence.quotations import Verification
 from letterbook.records.models import Expected, Letter
 
 EXPECTED = Expected.model_validate({"between": ["ada", "bela"], "from": "1921-09", "to": "1921-12", "count": "3"})
@@ -40,9 +39,26 @@ def test_what_counts(fields, counts):
     assert counts_towards(letter(**fields), EXPECTED) is counts
 
 
-def test_numbers_follow_the_records(toy):
-    """Each known letter has a row, each is counted under its sender, and the rest is missing."""
-    for expected in toy.collection.expected:
-        found = coverage(toy, expected, origins_of(toy), Verification())
-        assert sum(found.by_sender.values()) == len(found.letters)
-        assert found.missing == max(0, expected.count - len(found.letters))
+def covered(edition, verification, count):
+    """Return what is known of so many letters between Ada North and Bela South, whenever they wrote."""
+    expected = Expected.model_validate({"between": ["ada-north", "bela-south"], "count": str(count)})
+    return coverage(edition, expected, origins_of(edition), verification)
+
+
+def test_each_known_letter_counts_once_under_its_sender(toy, toy_report):
+    """Of the toy edition's six letters the claimed one counts for nothing, and one is by nobody certain."""
+    found = covered(toy, toy_report.verification, 5)
+    assert [one.letter.id for one in found.letters] == [
+        "1921-09-06-south-to-north",
+        "1921-09-21-north-to-south",
+        "1921-10-inferred",
+        "1921-12-north-to-south",
+        "undated-bridge-notes",
+    ]
+    assert found.by_sender == {"ada-north": 2, "bela-south": 2, None: 1}
+
+
+@pytest.mark.parametrize(("count", "missing"), [(4, 0), (5, 0), (6, 1), (27, 22)])
+def test_what_no_record_covers_is_missing(count, missing, toy, toy_report):
+    """Of five known letters, none is missing of as many or fewer, and the rest of more."""
+    assert covered(toy, toy_report.verification, count).missing == missing

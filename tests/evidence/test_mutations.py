@@ -13,8 +13,9 @@ from letterbook.evidence.captures import Captures, span
 from letterbook.evidence.normal_text import normalised
 from letterbook.evidence.quotations import State, cited_in
 from letterbook.evidence.seals import load_seals
-from letterbook.evidence.verifying import verify
 from letterbook.reading.edition import Edition
+from letterbook.rules.seals import check_quotations_are_found
+from tests.contexts import case
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"
@@ -101,7 +102,7 @@ def mutated(report, chance):
             if report.edition.article(cited.article).capture:
                 edits[id, cited.path] = edited(cited.text, chance)
                 records[id] = rewritten(records[id], cited.path, edits[id, cited.path])
-    return Round(replace(report.edition, records=records), edits)
+    return Round(report.edition.with_records(records), edits)
 
 
 def rewritten(part, path, text):
@@ -131,7 +132,8 @@ def still_stands(text, article, file):
 
 def caught(round_, captures, seals):
     """Return which edits are no longer verified, and check that each of those is told."""
-    verification, problems = verify(round_.edition, captures, seals)
+    held = case(round_.edition, captures, seals)
+    verification, problems = held.verification, list(check_quotations_are_found(held))
     states = {
         (id, cited.path): verification.state(cited)
         for id, record in round_.edition.records.items()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.evidence.nearby import MOST, NEAR, apart, close_days, nearby
+from letterbook.evidence.nearby import MOST, NEAR, apart, close_days, nearby, same_days
+from letterbook.reading.noted import Notes
 from letterbook.records.dates import parse_date
 from letterbook.records.models import Letter
 
@@ -45,7 +46,7 @@ def dated(id: str, day) -> Letter:
 
 def edition_of(letters):
     """Return as much of an edition as holds letters."""
-    return SimpleNamespace(letters=letters, of=lambda _: (), computed={})
+    return SimpleNamespace(letters=letters, of=lambda _: (), computed={}, notes=Notes())
 
 
 @given(st.lists(st.tuples(st.dates(), st.integers(0, 40)), min_size=1, max_size=20))
@@ -57,8 +58,8 @@ def test_what_is_looked_up_is_what_a_search_of_everything_finds(days):
         ours = close_days(letter.date)
         others = [(one, close_days(one.date)) for one in letters if one.id != letter.id]
         near = {one.id for one, theirs in others if ours and theirs and apart(ours, theirs) <= NEAR}
-        found = nearby(edition, letter)
-        assert {one.id for one in found.records} == near
+        assert {one.id for one in nearby(edition, letter).records} == near
+        assert same_days(edition)[letter.id] == nearby(edition, letter)
 
 
 def test_many_are_not_all_listed():

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.check import Folders, read, verified
+from letterbook.check import Folders, case_of, read, survey
 from letterbook.contribute import seal
 from letterbook.evidence.captures import load_captures
-from letterbook.evidence.quotations import Cited, State, Verification, by_article, cited_in
+from letterbook.evidence.quotations import State, Verification, by_article, cited_in, unverified
 from letterbook.evidence.verifying import furniture
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.problems import ProblemsFound, Severity
+from letterbook.rules.quoting import check_quotations_are_bare
+from letterbook.rules.registry import RULES, breaches
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"
@@ -71,6 +73,8 @@ witnesses:
 # The same letter, of which the article prints no word.
 MENTIONED = LETTER.partition("    {at}")[0].format() + "    form: mention\n"
 
+WITHOUT_MARKS = [rule for rule in RULES if rule.check is not check_quotations_are_bare]
+
 TRUE = "I see no need of a third in this matter"
 
 
@@ -116,12 +120,16 @@ class Collection:
         return seal(self.folders)
 
     def verified(self, with_captures=True):
-        """Return the states of all quotations, and the code, severity and message of every problem."""
-        edition, faults = link(load(self.folders.sources)[0])
+        """Return the states of all quotations, and the code, severity and message of every problem.
+
+        Some tests quote words that have marks around them in the article, which a rule of its own warns of.
+        """
+        records, _ = load(self.folders.sources)
+        edition, faults = link(records)
         assert faults == []
-        verification, _, problems = verified(
-            edition, self.folders if with_captures else replace(self.folders, captures=None)
-        )
+        folders = self.folders if with_captures else replace(self.folders, captures=None)
+        case, unreadable = case_of(records, edition, folders)
+        verification, problems = case.verification, [*unreadable, *breaches(case, WITHOUT_MARKS)]
         states = [verification.state(cited) for found in by_article(edition).values() for cited in found]
         return states, [(problem.code, problem.severity, problem.message) for problem in sorted(problems)]
 
@@ -154,10 +162,37 @@ def test_an_article_without_capture_and_seal_is_not_verified(collection):
 
 
 def test_there_are_five_states():
-    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified, as it is at first."""
+    """A quotation is verified in one of two ways, compared, beyond what was saved, or unverified."""
     states = ["verified (text)", "verified (seal)", "compared by an editor", "beyond what was saved", "unverified"]
     assert [state.value for state in State] == states
-    assert Verification().state(Cited("first", (), "post", "any words", None)) is State.UNVERIFIED
+
+
+def test_a_quotation_that_nobody_verified_has_no_state(collection):
+    """To ask for the state of words that nobody verified is a mistake: they are not "unverified"."""
+    held = survey(collection.folders).case
+    edition, verification = held.edition, held.verification
+    (cited,) = by_article(edition)["post"]
+    stranger = replace(cited, text="other words")
+    for asked, of in ((verification, stranger), (Verification(), cited)):
+        with pytest.raises(KeyError, match=r"nobody verified the quotation of 'post' in record 'post'"):
+            asked.state(of)
+
+
+def test_every_quotation_is_verified_whatever_it_cites(collection):
+    """A quotation of an article that does not exist has its state too, so that a report can name it."""
+    collection.quote_in_letter(TRUE)
+    collection.edit("sources/letters/first.yml", "article: post", "article: nowhere")
+    found = survey(collection.folders)
+    assert "unknown-id" in [problem.code for problem in found.problems]
+    edition, verification = found.case.edition, found.case.verification
+    assert [verification.state(cited) for cited in by_article(edition)["nowhere"]] == [State.UNVERIFIED]
+
+
+def test_every_article_has_its_quotations_even_none(collection):
+    """What is quoted is looked up by article; one that nobody quotes has no words, and is no mistake."""
+    collection.write("sources/articles/star.yml", SILENT)
+    edition, _ = link(load(collection.folders.sources)[0])
+    assert by_article(edition)["star"] == ()
 
 
 @pytest.mark.parametrize("with_captures", [True, False])
@@ -454,3 +489,11 @@ def test_a_fingerprint_on_the_page_is_that_of_the_file(by_text):
     assert problems == []
     for id, text in captures.texts.items():
         assert by_text.verification.fingerprints[id] == text.fingerprint
+
+
+def test_an_edition_can_be_taken_for_unverified(collection):
+    """Whoever holds its captures: every quotation has its state, and none of them is verified."""
+    edition, _ = link(load(collection.folders.sources)[0])
+    (cited,) = by_article(edition)["post"]
+    assert unverified(edition).state(cited) is State.UNVERIFIED
+    assert unverified(edition).places == {}

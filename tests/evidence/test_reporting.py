@@ -24,13 +24,13 @@ def side(toy_report):
 def with_record(side: Side, record) -> Side:
     """Return a side in which a record is another, or is new."""
     records = dict(sorted({**side.edition.records, record.id: record}.items()))
-    return replace(side, edition=replace(side.edition, records=records))
+    return replace(side, edition=side.edition.with_records(records))
 
 
 def without(side: Side, id: str) -> Side:
     """Return a side without a record."""
     records = {key: record for key, record in side.edition.records.items() if key != id}
-    return replace(side, edition=replace(side.edition, records=records))
+    return replace(side, edition=side.edition.with_records(records))
 
 
 def letter(side: Side) -> Letter:
@@ -211,10 +211,10 @@ def test_words_said_twice_are_counted_twice():
 
 def test_why_a_quotation_is_unverified(side):
     """No capture at all, a capture without a seal, and words that are not there are told apart."""
-    empty = Side(side.edition, Verification())
+    empty = Side(side.edition, Verification(dict.fromkeys(side.verification.states, State.UNVERIFIED)))
     whys = {turn.after.cited.article: turn.after.why for turn in changes(side, empty).quotations if turn.after}
     assert whys["morning-post-1921-10-02"] is WhyUnverified.NO_SEAL
-    sealed = replace(empty, verification=Verification(fingerprints={"morning-post-1921-10-02": "0"}))
+    sealed = replace(empty, verification=replace(empty.verification, fingerprints={"morning-post-1921-10-02": "0"}))
     found = [turn.after for turn in changes(side, sealed).quotations if turn.after]
     assert {one.why for one in found if one.cited.article == "morning-post-1921-10-02"} == {WhyUnverified.NOT_FOUND}
     spoken = letter(side).model_copy(update={"witnesses": letter(side).witnesses[:1]})

@@ -14,9 +14,10 @@ from letterbook.evidence.finding import Found, find
 from letterbook.evidence.normal_text import CURRENT, NORMALISERS
 from letterbook.evidence.quotations import State
 from letterbook.evidence.seals import HEADER, Seals, digest, load_seals, seal_text, words_digest
-from letterbook.evidence.verifying import verify
 from letterbook.reading.link import link
 from letterbook.reading.load import load
+from letterbook.rules.registry import breaches
+from tests.contexts import case
 
 CAPTURE = "The harbour letters\n\nThe fares must fall, she wrote, and “the bridge” must open.\nNobody was asked.\n"
 
@@ -160,8 +161,9 @@ def is_told_or_harmless(text, loaded, edition, written):
         assert {problem.code for problem in problems} == {"seal-damaged"}
         assert not seals.seals and seals.claimed == {"post"}
         return True
-    verification, denied = verify(edition, Captures(), seals)
-    assert bool(denied) == (len(verification.states) < 2)
+    held = case(edition, seals=seals)
+    denied = list(breaches(held))
+    assert bool(denied) == any(not state.is_verified for state in held.verification.states.values())
     return bool(denied) or seals.seals["post"] == loaded(written)[0].seals["post"]
 
 
@@ -251,12 +253,17 @@ def test_an_old_normaliser_stays_readable(monkeypatch, loaded, edition):
     text += f"  - {{words: {line[0]}, paragraph: 3, spans: 0-16, check: {digest(sha256, *line)}}}\n"
     seals, problems = loaded(text)
     assert problems == []
-    by_seal, denied = verify(edition, Captures(), seals)
-    assert ([problem.code for problem in denied], list(by_seal.states.values())) == (["not-sealed"], [State.SEAL])
-    _, denied = verify(edition, Captures({"post": capture}), seals)
-    assert [problem.code for problem in denied] == ["seal-behind"]
-    _, denied = verify(edition, Captures({"post": split("harbour.txt", CAPTURE + "More.")}), seals)
-    assert [problem.code for problem in denied] == ["capture-changed"]
+    by_seal = case(edition, seals=seals)
+    assert codes(by_seal) == ["not-sealed"]
+    assert list(by_seal.verification.states.values()) == [State.UNVERIFIED, State.SEAL]
+    assert codes(case(edition, Captures({"post": capture}), seals)) == ["seal-behind"]
+    other = Captures({"post": split("harbour.txt", CAPTURE + "More.")})
+    assert codes(case(edition, other, seals)) == ["capture-changed"]
+
+
+def codes(held):
+    """Return the codes of what the rules find in a case."""
+    return [problem.code for problem in breaches(held)]
 
 
 def test_a_seal_covers_printings_of_the_same_words(loaded, written):

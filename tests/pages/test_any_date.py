@@ -1,19 +1,18 @@
 """Any date that the records may hold can be built: no page of an edition ends with an exception."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from letterbook.evidence.checks import check
 from letterbook.pages.plan import render
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DateFault, LetterDate, parse_date
 from letterbook.records.models import Letter
 from letterbook.records.problems import Severity
-from tests.contexts import unverified
+from letterbook.rules.registry import breaches
+from tests.contexts import case, unverified
 
 YEARS = some.sampled_from((1, 2, 999, 1582, 1921, 9998, 9999)) | some.integers(1, 9999)
 POINTS = some.one_of(
@@ -63,7 +62,7 @@ def dated(edition: Edition, one: LetterDate, other: LetterDate) -> Edition:
     put(EVENT, date=one, finished=other)
     put("ferry-supper", date=other)
     put(PERSON, born=one, died=other)
-    return replace(edition, records=records)
+    return edition.with_records(records)
 
 
 def all_of(edition: Edition, when: LetterDate) -> Edition:
@@ -80,12 +79,12 @@ def all_of(edition: Edition, when: LetterDate) -> Edition:
         )
         for id, one in edition.records.items()
     }
-    return replace(edition, records=records)
+    return edition.with_records(records)
 
 
 def errors_in(edition: Edition) -> list[str]:
     """Return the errors that the rules find."""
-    return [problem.message for problem in check(edition) if problem.severity is Severity.ERROR]
+    return [problem.message for problem in breaches(case(edition)) if problem.severity is Severity.ERROR]
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])

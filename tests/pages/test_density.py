@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from letterbook.facts.exchanges import MOST, NEIGHBOURS, exchange_around
 from letterbook.pages.context import Context
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter import letter_view
-from letterbook.pages.views.pictured import MOST, NEIGHBOURS, exchange_strip, main_exchange
+from letterbook.pages.views.pictured import letter_strip, main_exchange
 from tests.contexts import unverified
 
 PEOPLE = {f"people/{id}.yml": f"name: {name}\n" for id, name in (("ada", "Ada North"), ("bela", "Bela South"))}
@@ -58,8 +59,8 @@ def boxes(drawn):
 def test_the_neighbourhood_of_the_letter_is_drawn_letter_by_letter(contexts):
     """Below the whole exchange stand the letters around this one, each with its mark."""
     edition = contexts(MOST + 50).edition
-    letters = main_exchange(edition)
-    drawn = exchange_strip(edition, letters, here=letters[100])
+    here = main_exchange(edition)[100]
+    drawn = letter_strip(edition, exchange_around(edition, here), here.id)
     whole, around = drawn.split("\n\n")
     assert "as many letters at each time as a column is high" in whole
     assert boxes(around) == 2 * NEIGHBOURS + 1
@@ -69,7 +70,8 @@ def test_the_neighbourhood_of_the_letter_is_drawn_letter_by_letter(contexts):
 def test_a_short_exchange_is_drawn_letter_by_letter(contexts):
     """Where letters can be told apart, each has its mark, and there is one drawing."""
     edition = contexts(5).edition
-    drawn = exchange_strip(edition, main_exchange(edition), here=edition.letters[0])
+    here = edition.letters[0]
+    drawn = letter_strip(edition, exchange_around(edition, here), here.id)
     assert boxes(drawn) == 5
     assert "\n\n" not in drawn
 
@@ -78,4 +80,5 @@ def test_a_crowd_without_days_is_not_drawn(make_edition):
     """Where no letter of a long exchange has a day, there is no drawing."""
     undated = {f"letters/l-{number}.yml": re.sub("date: .*\n", "", letter(1), count=1) for number in range(MOST + 1)}
     edition, _ = make_edition({**{path: text + CHANGES for path, text in (PEOPLE | STAR).items()}, **undated})
-    assert exchange_strip(edition, main_exchange(edition), here=edition.letters[0]) == ""
+    here = edition.letters[0]
+    assert letter_strip(edition, exchange_around(edition, here), here.id) == ""

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -82,7 +81,7 @@ def test_periods_are_as_long_as_the_span_asks_for(toy, dates, called, rows):
     two = [one for one in toy.letters if one.sender][:1] * 2
     letters = {f"one-{n}": two[0].model_copy(update={"date": parse_date(day)}) for n, day in enumerate(dates)}
     letters = {id: one.model_copy(update={"id": id}) for id, one in letters.items()}
-    edition = replace(toy, records={**{id: one for id, one in toy.records.items() if one.kind != "letter"}, **letters})
+    edition = toy.with_records({**{id: one for id, one in toy.records.items() if one.kind != "letter"}, **letters})
     found = by_period(edition)
     assert found.called == called and len(found.numbers) <= MOST and not found.unplaced
     assert re.findall(r"^\| ([^|]+?) \| \d", period_table(found), re.M) == rows

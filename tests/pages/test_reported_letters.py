@@ -24,7 +24,7 @@ def side(toy_report):
 def without(side: Side, *ids: str) -> Side:
     """Return a side without some records."""
     records = {key: record for key, record in side.edition.records.items() if key not in ids}
-    return replace(side, edition=replace(side.edition, records=records))
+    return replace(side, edition=side.edition.with_records(records))
 
 
 def test_a_new_letter_is_told_with_its_witnesses_and_origins(side):
@@ -75,9 +75,10 @@ def test_an_article_goes_back_to_origins(certain, possible, told):
 def test_a_new_article_is_told_by_what_it_is_judged_by(side):
     """Kind, outlet, day, how much was read, and capture or seal stand on one line; what it draws on, on the next."""
     post = side.edition.article("morning-post-1921-10-02")
-    new = post.model_copy(update={"id": "new", "may_relay": ("new-book",), "relays": (BOOK,), "capture": None})
+    changed = {"id": "new", "may_relay": ("new-book",), "relays": (BOOK,), "capture": None, "quotations": ()}
+    new = post.model_copy(update=changed)
     book = side.edition.article(BOOK).model_copy(update={"id": "new-book"})
-    edition = replace(side.edition, records={**side.edition.records, "new": new, "new-book": book})
+    edition = side.edition.with_records({**side.edition.records, "new": new, "new-book": book})
     after = replace(side, edition=edition)
     told = {item.subject: item.more for item in record_items(changes(side, after), side.edition, after)}
     assert told["articles/new.yml"] == (

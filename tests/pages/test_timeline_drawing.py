@@ -8,10 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 from lxml import etree
 
+from letterbook.facts.exchanges import is_attested
 from letterbook.pages.drawings.scale import MONTH, WIDEST, scale_of
 from letterbook.pages.drawings.strip import WIDTH, Tick, Way, strip
 from letterbook.pages.drawings.timeline import Flag, Lane, Row, flag_levels, label_end, timeline
-from letterbook.pages.views.pictured import bounds, is_attested, lanes, main_exchange
+from letterbook.pages.views.pictured import bounds, lanes, main_exchange
 
 days = some.dates(date(1800, 1, 1), date(2100, 1, 1))
 SVG = "{http://www.w3.org/2000/svg}"

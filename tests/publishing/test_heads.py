@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from letterbook.pages.describing import article_title
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Letter
+from letterbook.records.models import Article, Letter, Record
 from tests.publishing.built import ROOT, Built, build_site, serving
 
 # Marks that HTML reads, in a title that a newspaper could print.
@@ -35,15 +34,17 @@ def meta(page: html.HtmlElement, name: str) -> list[str]:
 
 def pages_with_one_title(edition: Edition) -> set[str]:
     """Return the pages of letters and articles that nothing in their records tells apart."""
-    titles = Counter(article_title(edition, article) for article in edition.of(Article))
-    frames = Counter(frame(letter) for letter in edition.of(Letter))
-    articles = {a.id for a in edition.of(Article) if titles[article_title(edition, a)] > 1}
-    return articles | {letter.id for letter in edition.of(Letter) if frames[frame(letter)] > 1}
+    alike = Counter(told_by(record) for record in edition.records.values())
+    return {record.id for record in edition.records.values() if told_by(record) and alike[told_by(record)] > 1}
 
 
-def frame(letter: Letter) -> tuple[object, ...]:
-    """Return all that the title of a letter says."""
-    return (letter.sender, letter.recipient, letter.between, str(letter.date), str(letter.finished))
+def told_by(record: Record) -> tuple[object, ...]:
+    """Return what a record holds by which a title could tell it from another; nothing of what has a name of its own."""
+    if isinstance(record, Letter):
+        return (record.sender, record.recipient, record.between, str(record.date), str(record.finished))
+    if isinstance(record, Article):
+        return (record.title, record.form, record.outlet, record.site, record.authors, str(record.published))
+    return ()
 
 
 def test_every_title_is_its_page_s_own(real, trees):

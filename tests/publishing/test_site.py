@@ -119,10 +119,23 @@ def test_styles_and_scripts_load_nothing_from_elsewhere(real):
 
 
 def test_page_names_its_record(real, trees):
-    """At the foot of a record's page stands the YAML file that it was made from."""
+    """At the foot of a record's page stands the YAML file that it was made from, or a link to it in the repository."""
+    repository = real.report.edition.collection.repository
     for record in real.report.edition.records.values():
-        text = trees[built_page(record)].text_content()
-        assert f"sources/{record.file}" in text or real.report.edition.collection.repository
+        page = trees[built_page(record)]
+        named = page.xpath("//a/@href") if repository else [page.text_content()]
+        assert any(f"sources/{record.file}" in words for words in named), record.id
+
+
+def test_page_names_its_record_without_a_repository(tmp_path, toy_sources):
+    """Where no repository is known, the page prints the path of the record instead of a link to it."""
+    collection = (toy_sources / "collection.yml").read_text(encoding="utf-8")
+    without = re.sub(r"(?m)^repository: .*\n", "", collection)
+    assert without != collection
+    built = build_site(tmp_path, toy_sources, {"collection.yml": without})
+    pages = {name: html.parse(path).getroot() for name, path in built.pages()}
+    for record in built.report.edition.records.values():
+        assert f"sources/{record.file}" in pages[built_page(record)].text_content()
 
 
 def test_warning_of_mkdocs_stops_the_build(tmp_path, toy_sources):
@@ -135,7 +148,10 @@ def test_warning_of_mkdocs_stops_the_build(tmp_path, toy_sources):
 
 def test_toy_edition_is_published_whole(tmp_path, toy_edition):
     """No record is linked to where it has no page: the toy edition builds without a warning."""
-    build_site(tmp_path, toy_edition / "sources")
+    built = build_site(tmp_path, toy_edition / "sources")
+    assert built.report.findings == ()
+    expected = {built_page(record) for record in built.report.edition.records.values()}
+    assert expected <= {name for name, _ in built.pages()}
 
 
 def test_audit_knows_where_the_site_is_hosted(tmp_path, toy_sources):

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from letterbook.evidence.comparing import Comparison, comparisons
 from letterbook.evidence.quotations import cited_in
+from letterbook.facts.quoted_words import quoted_words
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of
 from letterbook.pages.differing import PAGE, Difference, conflict_of, difference_parts
@@ -120,7 +121,7 @@ def account(pen: Pen, question: Question, number: int, one: Account) -> str:
         if cited.path[1] == number:
             language = pen.edition.article(cited.article).language
             words = markup.span(quotation.text, language, quoted.anchor(cited))
-            told += f": “{words}” ({quoted.state(pen, cited)})"
+            told += f": “{words}” ({quoted.state(pen, quoted_words(pen.edition, pen.verification, cited, quotation))})"
     return told
 
 

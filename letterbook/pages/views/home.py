@@ -14,7 +14,7 @@ from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter, rights
-from letterbook.pages.views.pictured import exchange_strip, main_exchange
+from letterbook.pages.views.pictured import main_strip
 from letterbook.pages.views.wordings import wordings_pages
 from letterbook.pages.wording import count
 from letterbook.reading.history import last_change
@@ -24,6 +24,9 @@ ABOUT = "about/index.md"
 
 # How many wordings of one sentence the page shows.
 SHOWN = 3
+
+# As many letters that are printed whole are listed.
+MOST_LISTED = 50
 
 WHOLE = frozenset({HowKnown.FACSIMILE, HowKnown.FULL})
 
@@ -59,7 +62,7 @@ def home_view(pen: Pen) -> HomeView:
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         way_in=markup.paragraph(way_in(pen), "way-in"),
-        drawing=exchange_strip(edition, main_exchange(edition)),
+        drawing=main_strip(edition),
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
         readable=markup.bullets(readable(pen)),
@@ -117,7 +120,10 @@ def own_words(found: Apparatus) -> dict[Wording, int]:
 
 def readable(pen: Pen) -> list[str]:
     """Return the letters of which a facsimile or the full text is published: the surest to begin with."""
-    return [pen.to(letter.id) for letter in pen.edition.letters if how_known(letter) in WHOLE]
+    found = [letter for letter in pen.edition.letters if how_known(letter) in WHOLE]
+    more = len(found) - MOST_LISTED
+    rest = [pen.to_index("letters", f"{more:,} more among all letters")] if more > 0 else []
+    return [*(pen.to(letter.id) for letter in found[:MOST_LISTED]), *rest]
 
 
 def numbers(pen: Pen) -> list[str]:

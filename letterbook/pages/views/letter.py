@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.comparing import comparisons
-from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.quotations import Cited, cited_in
+from letterbook.evidence.existence import HowKnown
+from letterbook.facts.letters import LetterFacts, letter_facts
 from letterbook.pages import markup
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
@@ -13,24 +12,23 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
-from letterbook.pages.views.letter_frame import facts
+from letterbook.pages.views.letter_frame import frame
 from letterbook.pages.views.letter_speech import said_of
 from letterbook.pages.views.letter_surroundings import same_days, sequence, spoken_of
 from letterbook.pages.views.letter_testimony import (
     FIELDS,
-    Passage,
+    PassageView,
+    asked,
     passages,
     publicity,
-    questions_about,
     readings,
     witness_item,
 )
 from letterbook.pages.views.page import Foot, View, foot, front_matter
-from letterbook.pages.views.pictured import exchange_strip
+from letterbook.pages.views.pictured import letter_strip
 from letterbook.pages.views.statements import statements_table
 from letterbook.pages.wording import count, listed, origins_in_words
-from letterbook.reading.edition import Edition
-from letterbook.records.models import Letter
+from letterbook.records.models import Collection, Letter
 
 HOW_KNOWN = {
     HowKnown.FACSIMILE: "Its facsimile is published",
@@ -61,7 +59,7 @@ class LetterView(View):
     sequence: str
     summary: str
     facts: str
-    passages: tuple[Passage, ...]
+    passages: tuple[PassageView, ...]
     no_words: str
     statements: str
     readings: str
@@ -78,67 +76,62 @@ class LetterView(View):
 
 def letter_view(pen: Pen, letter: Letter) -> LetterView:
     """Return the page of one letter."""
-    edition = pen.edition
-    title = titles(edition)[letter.id]
-    quotations = [cited for cited, _ in cited_in(letter)]
+    known = letter_facts(pen.edition, pen.verification, letter)
+    title = titles(pen.edition)[letter.id]
     return LetterView(
         page=pen.page,
-        front_matter=front_matter(description(edition, f"{title}:", letter.summary), letter),
+        front_matter=front_matter(description(pen.edition, f"{title}:", letter.summary), letter),
         title=markup.heading(1, markup.escape(title)),
-        status=markup.paragraph(status(pen, letter, quotations), "status"),
-        standing=markup.paragraph(standing(pen, letter), "status"),
-        sequence=sequence(pen, letter),
+        status=markup.paragraph(status(known), "status"),
+        standing=markup.paragraph(standing(pen, known), "status"),
+        sequence=sequence(pen, known),
         summary=markup.paragraph(pen.prose(letter.summary), "lead"),
-        facts=markup.definitions(facts(pen, letter)),
-        passages=tuple(passages(pen, letter)),
-        no_words="" if quotations else "No article in this archive prints words of this letter.",
-        statements=statements_table(pen, letter, FIELDS),
+        facts=markup.definitions(frame(pen, known)),
+        passages=tuple(passages(pen, known)),
+        no_words="" if known.quotations else "No article in this archive prints words of this letter.",
+        statements=statements_table(pen, known.fields, FIELDS),
         readings=readings(pen, letter),
-        questions=markup.bullets(questions_about(pen, letter.id)),
-        witnesses=markup.bullets(witness_item(pen, witness) for witness in edition.witnesses(letter)),
-        publicity=publicity(pen, letter),
-        said_of=said_of(pen, letter),
-        people=markup.definitions(spoken_of(pen, letter)),
-        strip=exchange_strip(edition, edition.exchange(letter), here=letter),
-        same_days=markup.bullets(same_days(pen, letter)),
-        cite=citation(edition, letter, title),
+        questions=markup.bullets(asked(pen, known.questions)),
+        witnesses=markup.bullets(witness_item(pen, testimony) for testimony in known.witnesses),
+        publicity=publicity(pen, known.public),
+        said_of=said_of(pen, known),
+        people=markup.definitions(spoken_of(pen, known)),
+        strip=letter_strip(pen.edition, known.exchange, letter.id),
+        same_days=markup.bullets(same_days(pen, known.same_days)),
+        cite=citation(pen.edition.collection, letter.id, title),
         foot=foot(pen, letter),
     )
 
 
-def status(pen: Pen, letter: Letter, quotations: list[Cited]) -> str:
+def status(known: LetterFacts) -> str:
     """Return in one line how the letter is known."""
-    origins = pen.origins.behind(witness.article for witness in letter.witnesses)
-    from_origins = f"from {origins_in_words(origins.low, origins.high)}"
+    from_origins = f"from {origins_in_words(known.origins.low, known.origins.high)}"
     parts = [
-        f"**{HOW_KNOWN[how_known(letter)]}**",
-        f"{count(len(letter.witnesses), 'article')}, {from_origins}" if letter.witnesses else "no article",
-        quoted.tally(pen, quotations),
+        f"**{HOW_KNOWN[known.how_known]}**",
+        f"{count(len(known.witnesses), 'article')}, {from_origins}" if known.witnesses else "no article",
+        quoted.tally(known.quotations),
     ]
     return " · ".join(parts)
 
 
-def standing(pen: Pen, letter: Letter) -> str:
+def standing(pen: Pen, known: LetterFacts) -> str:
     """Return in a sentence or two who says that the letter exists, and what is disputed about it."""
-    witnesses = pen.edition.witnesses(letter)
-    named = [pen.to(one.article, source_name(pen.edition, pen.edition.article(one.article))) for one in witnesses]
-    more = len(named) - NAMED
+    named = [pen.to(one.article.id, source_name(pen.edition, one.article)) for one in known.witnesses[:NAMED]]
+    more = len(known.witnesses) - NAMED
     rest = [markup.link(count(more, "more", "more"), f"#{KNOWN}")] if more > 0 else []
-    attested = f"Attested by {listed([*named[:NAMED], *rest])}. " if named else ""
-    disputed = [FIELDS[one.field].lower() for one in comparisons(pen.edition, letter) if one.conflicts]
-    questions = list(questions_about(pen, letter.id))
-    disputed += questions[:ASKED]
-    if left := len(questions[ASKED:]):
+    attested = f"Attested by {listed([*named, *rest])}. " if named else ""
+    disputed = [FIELDS[one.field].lower() for one in known.disputed]
+    disputed += asked(pen, known.questions[:ASKED])
+    if left := len(known.questions[ASKED:]):
         disputed.append(markup.link(count(left, "more question"), f"#{DIFFER}"))
     told = f"Disputed: {'; '.join(disputed)}." if disputed else "No difference between sources is recorded."
     return attested + told
 
 
-def citation(edition: Edition, letter: Letter, title: str) -> str:
+def citation(collection: Collection, letter: str, title: str) -> str:
     """Return how to cite the page; no date of access, which only the reader knows."""
-    collection = edition.collection
     editors = listed([isolated(editor) for editor in collection.editors])
-    where = f"{collection.site.rstrip('/')}/letters/{letter.id}/" if collection.site else f"letters/{letter.id}"
+    where = f"{collection.site.rstrip('/')}/letters/{letter}/" if collection.site else f"letters/{letter}"
     return "".join(
         (
             markup.escape_within(f"“{title}”, in "),

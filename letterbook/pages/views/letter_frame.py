@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from letterbook.facts.letters import LetterFacts
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen, unknown
 from letterbook.pages.views.statements import handing_over
@@ -9,8 +10,9 @@ from letterbook.pages.wording import date_in_words, letter_day, listed
 from letterbook.records.models import Letter, UnknownCorrespondent
 
 
-def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
+def frame(pen: Pen, known: LetterFacts) -> Iterator[tuple[str, str]]:
     """Yield what the archive reads the letter's frame to be: sent, handed over, received, relations."""
+    letter = known.letter
     if not letter.sender:
         yield "Between", f"{who(pen, letter.between, 'correspondent')} (direction not known)"
     yield "Sent", sent(pen, letter)
@@ -21,10 +23,10 @@ def facts(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
     yield "Received", received(pen, letter)
     if letter.answers:
         yield "Answers", inferred(letter, "answers", pen.to(letter.answers))
-    if answers := pen.edition.answers_to(letter):
-        yield "Answered by", pen.all(answer.id for answer in answers)
-    if same := pen.edition.perhaps_the_same(letter):
-        yield "Perhaps the same as", pen.all(other.id for other in same)
+    if known.answered_by:
+        yield "Answered by", pen.all(answer.id for answer in known.answered_by)
+    if known.perhaps_the_same:
+        yield "Perhaps the same as", pen.all(other.id for other in known.perhaps_the_same)
 
 
 def who(pen: Pen, ends: tuple[str, ...], role: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.nearby import nearby
+from letterbook.evidence.nearby import Nearby
+from letterbook.facts.letters import LetterFacts
 from letterbook.pages import markup
 from letterbook.pages.distinct import distinction
 from letterbook.pages.pen import Pen
@@ -11,13 +12,11 @@ from letterbook.reading.indexes import Neighbours
 from letterbook.records.models import Letter
 
 
-def sequence(pen: Pen, letter: Letter) -> str:
+def sequence(pen: Pen, known: LetterFacts) -> str:
     """Return the letters before and after, in the whole exchange and in this direction."""
-    exchange = pen.edition.indexes.in_exchange[letter.id]
-    lines = [step_line(pen, "Exchange", exchange)]
-    if letter.sender:
-        same_way = pen.edition.indexes.in_direction[letter.id]
-        lines.append(step_line(pen, ends_in_words(pen.edition, letter.sender, "sender"), same_way))
+    lines = [step_line(pen, "Exchange", known.in_exchange)]
+    if known.in_direction:
+        lines.append(step_line(pen, ends_in_words(pen.edition, known.letter.sender, "sender"), known.in_direction))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 
 
@@ -34,9 +33,8 @@ def step(pen: Pen, letter: Letter) -> str:
     return pen.to(letter.id, letter_day_shortly(letter) + distinction(pen.edition, letter))
 
 
-def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
+def spoken_of(pen: Pen, known: LetterFacts) -> Iterator[tuple[str, str]]:
     """Yield the people, places, organisations and events that the letter speaks of, and its topics, by kind."""
-    ids = {*letter.mentions, *letter.topics}
     headings = {
         "person": "People",
         "organisation": "Organisations",
@@ -45,14 +43,13 @@ def spoken_of(pen: Pen, letter: Letter) -> Iterator[tuple[str, str]]:
         "topic": "Topics",
     }
     for kind, heading in headings.items():
-        found = [record for id in sorted(ids) if (record := pen.edition.records[id]).kind == kind]
+        found = [record.id for record in known.speaks_of if record.kind == kind]
         if found:
-            yield heading, pen.all(record.id for record in found)
+            yield heading, pen.all(found)
 
 
-def same_days(pen: Pen, letter: Letter) -> Iterator[str]:
+def same_days(pen: Pen, found: Nearby) -> Iterator[str]:
     """Yield other letters and events dated within seven days of the letter, in their order; none of a vague date."""
-    found = nearby(pen.edition, letter)
     for other in found.records:
         when = "" if isinstance(other, Letter) else f"{pen.date(other)}: "
         yield f"{when}{pen.to(other.id)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from letterbook.evidence.quotations import Verification
+from letterbook.evidence.quotations import unverified
 from letterbook.pages import markup
 from letterbook.pages.addresses import relative
 from letterbook.pages.context import Context
@@ -48,8 +48,8 @@ def part_view(
 
 
 def weighing_pen(edition: Edition, page: str) -> Pen:
-    """Return what writes a page to see what it weighs: the state of its quotations is not known yet."""
-    return Pen(Context(edition, Verification()), page)
+    """Return what writes a page to see what it weighs, whoever holds the captures of its quotations."""
+    return Pen(Context(edition, unverified(edition)), page)
 
 
 def ways(part: Part[Any], of: str, up: str, called: tuple[str, str]) -> str:

@@ -1,15 +1,18 @@
 """A quotation on a page: the words, whose they are, who prints them where, and whether a machine found them there."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from letterbook.evidence.quotations import Cited, State
+from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
+from letterbook.pages.addresses import relative
 from letterbook.pages.pen import Pen
+from letterbook.pages.sections import quotation_pages
 from letterbook.pages.views.page import sentence
 from letterbook.pages.wording import count, date_in_words, language_name, listed, locator_in_words, number_in_words
-from letterbook.records.models import Article, Quotation
+from letterbook.records.models import Article, Comparison, Quotation
 
 FAULTS = {
     "mistranslation": "mistranslated",
@@ -37,25 +40,35 @@ def anchor(cited: Cited) -> str:
     return f"q-{hashlib.sha256(chr(0).join(identity).encode()).hexdigest()[:10]}"
 
 
+def link_to(pen: Pen, cited: Cited) -> str:
+    """Return a link to a quotation under the name of the record that holds it, on the page where it stands."""
+    page = (
+        quotation_pages(pen.edition).get((cited.record, str(cited.path[1]))) if cited.record == cited.article else None
+    )
+    if page is None:
+        return pen.to(cited.record, anchor=anchor(cited))
+    name = pen.named(pen.edition.records[cited.record])
+    return markup.link(name, relative(pen.page, page, anchor(cited)))
+
+
 def anchor_in_place(cited: Cited) -> str:
     """Return the anchor of a quotation where it stands in the private reading copy of its article."""
     return f"t{anchor(cited)[1:]}"
 
 
-def block(cited: Cited, article: Article, quotation: Quotation) -> str:
+def block(words: QuotedWords) -> str:
     """Return the quoted words as a block of their own."""
-    language = quotation.language or article.language
-    return markup.block_quote(quotation.text, "quotation", id=anchor(cited), lang=language)
+    return markup.block_quote(words.quotation.text, "quotation", id=anchor(words.cited), lang=words.language)
 
 
-def entry(pen: Pen, cited: Cited, quotation: Quotation, lead: Iterable[str]) -> str:
+def entry(pen: Pen, words: QuotedWords, lead: Iterable[str]) -> str:
     """Return a quotation with its attribution, which begins with `lead`, and remarks."""
-    article = pen.edition.article(cited.article)
+    quotation = words.quotation
     speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
-    told = sentence([*lead, speaker, where(cited), route(article, quotation), state(pen, cited)])
-    attribution = [told, live(article, quotation), remarks(pen, quotation)]
+    told = sentence([*lead, speaker, where(words.cited), route(words), state(pen, words)])
+    attribution = [told, live(words.article, quotation), remarks(pen, quotation)]
     lines = [
-        block(cited, article, quotation),
+        block(words),
         gloss(quotation),
         markup.paragraph(" ".join(part for part in attribution if part), "attribution"),
     ]
@@ -74,26 +87,23 @@ def where(cited: Cited) -> str:
     return markup.escape(locator_in_words(cited.at)) if cited.at else ""
 
 
-def state(pen: Pen, cited: Cited) -> str:
+def state(pen: Pen, words: QuotedWords) -> str:
     """Return how far a quotation is verified; in a private reading copy, with a link to its place."""
-    state = pen.verification.state(cited)
-    told = comparison(cited) if state is State.COMPARED else STATES[state]
-    if cited.article in pen.captures.texts and cited in pen.verification.places:
-        told += f", {pen.to(cited.article, 'in its place', anchor_in_place(cited))}"
+    told = comparison(words.compared) if words.compared else STATES[words.state]
+    if words.place and words.article.id in pen.captures.texts:
+        told += f", {pen.to(words.article.id, 'in its place', anchor_in_place(words.cited))}"
     return told
 
 
-def comparison(cited: Cited) -> str:
+def comparison(compared: Comparison) -> str:
     """Return who compared a quotation with the page, and when; what that means is said on the page of principles."""
-    assert cited.compared
-    by = markup.escape(cited.compared.by) if cited.compared.by else "an editor"
-    day = markup.escape(date_in_words(cited.compared.date))
-    return f"**compared** by {by}, {day}"
+    by = markup.escape(compared.by) if compared.by else "an editor"
+    return f"**compared** by {by}, {markup.escape(date_in_words(compared.date))}"
 
 
-def tally(pen: Pen, cited: Iterable[Cited]) -> str:
+def tally(quotations: Sequence[QuotedWords]) -> str:
     """Return how many of some quotations are verified: "twelve quotations, four of them verified, two compared"."""
-    states = [pen.verification.state(one) for one in cited]
+    states = [words.state for words in quotations]
     verified = sum(state.is_verified for state in states)
     compared = sum(state is State.COMPARED for state in states)
     told = count(len(states), "quotation")
@@ -123,15 +133,12 @@ def live(article: Article, quotation: Quotation) -> str:
     return markup.outside_link("Find these words there.", f"{article.url}#:~:text={','.join(encoded)}")
 
 
-def route(article: Article, quotation: Quotation) -> str:
+def route(words: QuotedWords) -> str:
     """Return the language of the words, and the route by which they were translated."""
-    language = quotation.language or article.language
-    came_from = quotation.translated_from or (() if quotation.language else article.translated_from)
-    if came_from:
-        names = [language_name(tag) for tag in came_from]
+    if names := [language_name(tag) for tag in words.translated_from]:
         by_way = f" by way of {listed(names[1:])}" if len(names) > 1 else ""
-        return markup.escape(f"in {language_name(language)}, translated from {names[0]}{by_way}")
-    return "" if language == markup.LANGUAGE else markup.escape(f"in {language_name(language)}")
+        return markup.escape(f"in {language_name(words.language)}, translated from {names[0]}{by_way}")
+    return "" if words.language == markup.LANGUAGE else markup.escape(f"in {language_name(words.language)}")
 
 
 def remarks(pen: Pen, quotation: Quotation) -> str:

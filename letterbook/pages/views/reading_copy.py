@@ -4,18 +4,20 @@ Quotations are marked where they stand, with links both ways; names are linked; 
 attributed; what is not the article is folded away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from letterbook.evidence.captures import Line, Part, parts, span
 from letterbook.evidence.normal_text import aligned
-from letterbook.evidence.quotations import Cited, by_article
+from letterbook.evidence.quotations import Cited
+from letterbook.facts.articles import ArticleFacts
+from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen, Piece, overlaps, placed
 from letterbook.pages.views.quoted import anchor, anchor_in_place
 from letterbook.records.models import Article
-from letterbook.records.source_text import composed
+from letterbook.records.nodes import composed
 
 NOTICE = "This is a private reading copy. The text belongs to others; it may not be published or passed on."
 
@@ -33,16 +35,16 @@ class Mark:
     is_last: bool
 
 
-def reading_copy(pen: Pen, article: Article) -> str:
+def reading_copy(pen: Pen, known: ArticleFacts) -> str:
     """Return the captured article as marked-up text; empty where no captures were given."""
+    article = known.article
     text = pen.captures.texts.get(article.id)
     if text is None or article.capture is None:
         return ""
-    quotations = by_article(pen.edition)[article.id]
     blocks = [f"**{NOTICE}**"]
     lines = [(part, line) for part, line in parts(text, article.capture) if line.number is not None]
     for (is_furniture, lender), group in groupby(lines, key=lambda entry: kind_of(article, *entry)):
-        shown = [paragraph(pen, part, line, quotations) for part, line in group]
+        shown = [paragraph(pen, part, line, known.quotations) for part, line in group]
         blocks += [folded(shown)] if is_furniture else [borrowed(pen, shown, lender)] if lender else shown
     return "\n\n".join(blocks)
 
@@ -66,7 +68,7 @@ def folded(shown: list[str]) -> str:
     return f'<details markdown="1"><summary>Not part of the article</summary>\n\n{body}\n\n</details>'
 
 
-def paragraph(pen: Pen, part: Part, line: Line, quotations: list[Cited]) -> str:
+def paragraph(pen: Pen, part: Part, line: Line, quotations: Sequence[QuotedWords]) -> str:
     """Return one paragraph of the capture, with quotations marked and names linked."""
     assert line.number is not None
     # A capture is kept as it was saved; names are found in composed letters.
@@ -76,9 +78,9 @@ def paragraph(pen: Pen, part: Part, line: Line, quotations: list[Cited]) -> str:
     return markup.paragraph(shown, CLASSES.get(part, "copy"))
 
 
-def pieces(pen: Pen, text: str, number: int, quotations: list[Cited]) -> Iterator[Piece]:
+def pieces(pen: Pen, text: str, number: int, quotations: Sequence[QuotedWords]) -> Iterator[Piece]:
     """Yield the marks of quotations in a paragraph, then the names outside them."""
-    marks = list(marks_in(pen, text, number, quotations))
+    marks = list(marks_in(text, number, quotations))
     marked = [
         Piece(start, end, marked_text(pen, text[start:end], start, end, marks)) for start, end in stretches(marks)
     ]
@@ -88,17 +90,17 @@ def pieces(pen: Pen, text: str, number: int, quotations: list[Cited]) -> Iterato
             yield piece
 
 
-def marks_in(pen: Pen, text: str, number: int, quotations: list[Cited]) -> Iterator[Mark]:
+def marks_in(text: str, number: int, quotations: Sequence[QuotedWords]) -> Iterator[Mark]:
     """Yield where the quotations found in a paragraph begin and end in its text."""
     _, origin = aligned(text)
-    for cited in quotations:
-        found = pen.verification.places.get(cited)
+    for words in quotations:
+        found = words.place
         if found is None or found.paragraph != number:
             continue
         for count, (start, end) in enumerate(found.spans):
             if end <= len(origin):
                 last = origin[end] if end < len(origin) else len(text)
-                yield Mark(cited, origin[start], last, count == 0, count == len(found.spans) - 1)
+                yield Mark(words.cited, origin[start], last, count == 0, count == len(found.spans) - 1)
 
 
 def stretches(marks: list[Mark]) -> Iterator[tuple[int, int]]:

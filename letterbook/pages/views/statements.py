@@ -1,53 +1,32 @@
 """What the articles state about a letter, field by field, each statement with who makes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from letterbook.evidence.comparing import Comparison, Statement, comparisons
+from letterbook.evidence.comparing import Statement
+from letterbook.facts.letters import StatedField, StatedValue
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
 from letterbook.pages.wording import count, date_in_words, language_name, locator_in_words, origins_in_words
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Attested, HandingOver, Letter, Witness
+from letterbook.records.models import Attested, HandingOver, Witness
 
 
-def statements_table(pen: Pen, letter: Letter, fields: Mapping[str, str]) -> str:
+def statements_table(pen: Pen, stated: Iterable[StatedField], names: Mapping[str, str]) -> str:
     """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
-    rows = [
-        [fields[comparison.field], *row(pen, group)]
-        for comparison in comparisons(pen.edition, letter)
-        for group in agreeing(comparison)
-    ]
+    rows = [[names[one.field], *row(pen, value)] for one in stated for value in one.values]
     return markup.table(["Field", "Statement", "According to", "Behind it"], rows) if rows else ""
 
 
-def agreeing(comparison: Comparison) -> list[list[Statement]]:
-    """Return the statements about a field, those of one value together, in the order in which they are first made."""
-    groups: list[list[Statement]] = []
-    for statement in comparison.statements:
-        same = next((group for group in groups if group[0].value == statement.value), None)
-        if same is None:
-            groups.append([statement])
-        else:
-            same.append(statement)
-    return groups
-
-
-def row(pen: Pen, group: list[Statement]) -> list[str]:
-    """Return what some statements of one value say, who makes them, and what stands behind them."""
-    notes = [f"{source(pen, one.witness, one.attested)}{note(pen, one)}" for one in group]
-    articles = [one.witness.article for one in group]
-    return [value_in_words(pen, group[0].value), "; ".join(notes), support(pen, articles)]
+def row(pen: Pen, stated: StatedValue) -> list[str]:
+    """Return a stated value, who states it, and how many articles and independent origins stand behind it."""
+    notes = [f"{source(pen, one.witness, one.attested)}{note(pen, one)}" for one in stated.statements]
+    behind = f"{count(stated.articles, 'article')}, {origins_in_words(stated.origins.low, stated.origins.high)}"
+    return [value_in_words(pen, stated.value), "; ".join(notes), behind]
 
 
 def note(pen: Pen, statement: Statement) -> str:
     """Return the archive's note on a statement, in brackets."""
     return f" ({pen.prose(statement.attested.note)})" if statement.attested.note else ""
-
-
-def support(pen: Pen, articles: Sequence[str]) -> str:
-    """Return how many articles and how many independent origins stand behind a statement."""
-    origins = pen.origins.behind(articles)
-    return f"{count(len(set(articles)), 'article')}, {origins_in_words(origins.low, origins.high)}"
 
 
 def said(pen: Pen, attested: Attested) -> str:

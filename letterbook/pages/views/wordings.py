@@ -15,6 +15,7 @@ from letterbook.evidence.wordings import (
     apparatuses_of,
     compared,
 )
+from letterbook.facts.quoted_words import quoted_words
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.direction import direction_of
@@ -147,13 +148,8 @@ def words(wording: Wording, shown: str) -> str:
 
 def attribution(pen: Pen, wording: Wording) -> str:
     """Return who prints a wording and where, by which route it came, and what is wrong with it."""
-    article = pen.edition.article(wording.cited.article)
-    told = [
-        pen.to(article.id),
-        quoted.where(wording.cited),
-        quoted.route(article, wording.quotation),
-        quoted.state(pen, wording.cited),
-    ]
+    words = quoted_words(pen.edition, pen.verification, wording.cited, wording.quotation)
+    told = [pen.to(words.article.id), quoted.where(words.cited), quoted.route(words), quoted.state(pen, words)]
     fault = quoted.FAULTS[wording.quotation.fault] if wording.quotation.fault else ""
     return sentence([*told, f"**{fault}**" if fault else ""])
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from letterbook.evidence.readings import NEAR, QUALIFIERS
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, HandingOver, Letter
-from letterbook.records.problems import Problem, Severity
-from letterbook.records.source_text import FieldPath
+from letterbook.records.nodes import FieldPath
+from letterbook.records.problems import Problem
+from letterbook.rules.case import Case
+from letterbook.rules.readings import NEAR, QUALIFIERS
 
 # It may be tomorrow already where a letter is written while a paper of today is printed elsewhere.
 ACROSS_THE_WORLD = timedelta(days=1)
@@ -19,19 +20,19 @@ ANNOUNCED = f"correct one of the two; {CHANGED}, and if the letter is only annou
 STATED = f"correct one of the two; {CHANGED}, and if it does state this, say in a 'note' beside it how that can be"
 
 
-def check_no_article_foresees(edition: Edition) -> Iterator[Problem]:
+def check_no_article_foresees(case: Case) -> Iterator[Problem]:
     """A letter is not dated after all articles that report it, and no article states a day later than its own."""
-    for letter in edition.letters:
+    for letter in case.edition.letters:
         # Who announces a letter, or lets one be inferred, can speak of days to come.
         if letter.existence == "attested":
-            found = list(foreseen_statements(edition, letter)) or list(foreseen_readings(edition, letter))[:1]
+            found = list(foreseen_statements(case, letter)) or list(foreseen_readings(case, letter))[:1]
             yield from found
 
 
-def foreseen_statements(edition: Edition, letter: Letter) -> Iterator[Problem]:
+def foreseen_statements(case: Case, letter: Letter) -> Iterator[Problem]:
     """Yield a warning for each day that a witness states although it appeared before; a note explains it away."""
     for number, witness in enumerate(letter.witnesses):
-        published = publication(edition, witness.article)
+        published = publication(case.edition, witness.article)
         for field, place, attested in witness.says.statements():
             day = day_of(attested.is_)
             if published and day and not attested.note and is_foreseen(published, day):
@@ -39,12 +40,12 @@ def foreseen_statements(edition: Edition, letter: Letter) -> Iterator[Problem]:
                 message = (
                     f"'{witness.article}' was published {published}, before the day that it states ({day}); {STATED}"
                 )
-                yield warning(edition, letter, path, message)
+                yield case.warning(letter, path, "foreseen", message, EXAMPLE)
 
 
-def foreseen_readings(edition: Edition, letter: Letter) -> Iterator[Problem]:
+def foreseen_readings(case: Case, letter: Letter) -> Iterator[Problem]:
     """Yield a warning for each day of a letter before which every article that reports the letter had appeared."""
-    found = [publication(edition, witness.article) for witness in letter.witnesses]
+    found = [publication(case.edition, witness.article) for witness in letter.witnesses]
     published = [day for day in found if day]
     if len(published) < len(found):
         return
@@ -52,7 +53,7 @@ def foreseen_readings(edition: Edition, letter: Letter) -> Iterator[Problem]:
         if all(is_foreseen(one, day) for one in published):
             newest = max(published, key=lambda one: one.sort_day)
             message = f"this day ({day}) lies after every article that reports the letter; the newest is of {newest}"
-            yield warning(edition, letter, path, f"{message}; {ANNOUNCED}")
+            yield case.warning(letter, path, "foreseen", f"{message}; {ANNOUNCED}", EXAMPLE)
 
 
 def days_of(letter: Letter) -> Iterator[tuple[FieldPath, LetterDate]]:
@@ -83,8 +84,3 @@ def is_foreseen(published: LetterDate, day: LetterDate) -> bool:
         return False
     is_vague = any(mark in written.edtf for written in (published, day) for mark in QUALIFIERS)
     return day.earliest - published.latest > (NEAR if is_vague else ACROSS_THE_WORLD)
-
-
-def warning(edition: Edition, letter: Letter, path: FieldPath, message: str) -> Problem:
-    """Return the warning about one day."""
-    return Problem(edition.place(letter, path), "foreseen", message, Severity.WARNING, EXAMPLE)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from letterbook.reading.digests import unsupported
-from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
 from letterbook.records.problems import Problem, Severity
+from letterbook.rules.case import Case
 
 LONGEST = 40
 
 
-def check_digests_have_simple_marks(edition: Edition) -> Iterator[Problem]:
+def check_digests_have_simple_marks(case: Case) -> Iterator[Problem]:
     """A digest has paragraphs, lists, emphasis and [[links]], and nothing else of Markdown."""
-    for article in edition.of(Article):
+    for article in case.edition.of(Article):
         for words, sort in unsupported(article.digest or ""):
             line = words.split("\n")[0]
             shown = line if len(line) <= LONGEST else f"{line[:LONGEST]} …"
             message = f"'{shown}' is {sort.name}, which a digest does not have; {sort.instead}"
-            place = edition.texts[article.id].place_of(("digest",), line)
+            place = case.edition.texts[article.id].place_of(("digest",), line)
             yield Problem(place, "digest-markdown", message, Severity.WARNING)

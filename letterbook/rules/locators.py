@@ -2,30 +2,31 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.captures import CapturedText, Captures, paragraphs_at, paragraphs_fault
-from letterbook.reading.edition import Edition
+from letterbook.evidence.captures import CapturedText, paragraphs_at
 from letterbook.records.models import Article, Letter, Question, Record
+from letterbook.records.nodes import FieldPath
 from letterbook.records.problems import Problem
-from letterbook.records.source_text import FieldPath
+from letterbook.rules.capture_blocks import paragraphs_fault
+from letterbook.rules.case import Case
 
 # The path of a locator, the article it is about, and what is written.
 Located = tuple[FieldPath, str, str]
 
 
-def check_locators(edition: Edition, captures: Captures) -> Iterator[Problem]:
+def check_locators(case: Case) -> Iterator[Problem]:
     """A paragraph that a record names is in a capture of the whole; for a quotation it is looked for with its words."""
-    for record in edition.records.values():
+    for record in case.edition.records.values():
         for path, article, at in locators(record):
             named = paragraphs_at(at)
-            fault = paragraphs_fault(named, whole_text(edition, captures, article)) if named is not None else None
+            fault = paragraphs_fault(named, whole_text(case, article)) if named is not None else None
             if fault:
-                yield Problem(edition.place(record, path), "no-such-paragraph", fault)
+                yield case.problem(record, path, "no-such-paragraph", fault)
 
 
-def whole_text(edition: Edition, captures: Captures, id: str) -> CapturedText | None:
+def whole_text(case: Case, id: str) -> CapturedText | None:
     """Return the capture of an article that was saved whole, where it is at hand."""
-    article = edition.records.get(id)
-    return None if isinstance(article, Article) and article.is_saved_in_part else captures.texts.get(id)
+    article = case.edition.records.get(id)
+    return None if isinstance(article, Article) and article.is_saved_in_part else case.captures.texts.get(id)
 
 
 def locators(record: Record) -> Iterator[Located]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.evidence.foreseen import is_foreseen
 from letterbook.records.dates import parse_date
+from letterbook.rules.foreseen import is_foreseen
 
 PEOPLE = {"people/ada.yml": "name: Ada\n", "people/bela.yml": "name: Bela\n"}
 

@@ -1,13 +1,22 @@
 """Every rule that an edition keeps: the case that breaks it, and the nearest one that does not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from letterbook.evidence import checks
-from letterbook.evidence.checks import circles
+from letterbook.check import Folders, survey
 from letterbook.evidence.quotations import cited_in
-from letterbook.evidence.quoting import LONGEST
 from letterbook.evidence.rights import words_in
 from letterbook.records.problems import Severity
+from letterbook.rules import registry
+from letterbook.rules.chronology import check_lives
+from letterbook.rules.copied_words import check_copying
+from letterbook.rules.mentions import check_authorities_are_mentioned
+from letterbook.rules.quoting import LONGEST
+from letterbook.rules.registry import RULES, Need, Rule, breaches
+from tests.broken import BROKEN_EDITIONS, lay
+from tests.contexts import case
 
 PEOPLE = {
     "people/ada.yml": "name: Ada\nborn: 1880\ndied: 1931-02-03\n",
@@ -197,14 +206,40 @@ def test_a_rule_is_broken_and_only_just_kept(code, broken, kept, make_edition):
     assert not [found for found in problems if found.severity is Severity.ERROR]
 
 
-def test_every_rule_is_tried(make_edition):
-    """Each rule is a sentence, and finds something in one of the cases above."""
-    silent = set(checks.RULES)
-    for _, broken, _ in CASES:
-        edition, _ = make_edition({**PEOPLE, **broken})
-        silent -= {rule for rule in silent if list(rule(edition))}
-    assert {rule.__name__ for rule in silent} == set()
-    assert all(rule.__doc__.endswith(".") for rule in checks.RULES)
+def test_every_rule_is_broken_by_a_broken_edition(tmp_path, toy_edition):
+    """Each rule of the table finds something in one of the broken editions."""
+    silent = {rule.check.__name__: rule for rule in RULES}
+    for name in BROKEN_EDITIONS:
+        root = lay(name, toy_edition, tmp_path / name)
+        found = survey(Folders.below(root)).case if silent else None
+        silent = {name: rule for name, rule in silent.items() if not (found and list(breaches(found, (rule,))))}
+    assert silent == {}
+
+
+def test_every_rule_is_a_sentence():
+    """The docstring of a check is the rule: one sentence, which says what is so."""
+    for rule in RULES:
+        assert re.fullmatch(r"(A|An|No|Nobody|Nothing|Where|What)\b[^\n]*\.", rule.check.__doc__), rule.check.__name__
+
+
+def test_no_check_is_forgotten():
+    """Every check of this room stands in the table, once."""
+    folder = Path(registry.__file__).parent
+    written = [name for path in folder.glob("*.py") for name in re.findall(r"^def (check_\w+)", path.read_text(), re.M)]
+    assert sorted(written) == sorted(rule.check.__name__ for rule in RULES)
+
+
+def test_a_rule_that_lacks_what_it_needs_says_nothing(make_edition):
+    """A rule of every record is silent where one could not be read; one of captures where there is none."""
+    assert not Rule(check_authorities_are_mentioned, Need.EVERY_RECORD).applies_to(broken_case(make_edition))
+    assert not Rule(check_copying, Need.A_CAPTURE).applies_to(broken_case(make_edition))
+    assert Rule(check_lives).applies_to(broken_case(make_edition))
+
+
+def broken_case(make_edition):
+    """Return the case of an edition without captures, of which one record cannot be read."""
+    edition, _ = make_edition({**PEOPLE, "letters/x.yml": letter("mentoins: [fen]\n")})
+    return case(edition)
 
 
 def test_being_mentioned_by_nobody_is_a_warning(make_edition):
@@ -237,17 +272,6 @@ def test_a_circle_against_the_dates_is_one_problem(make_edition):
     assert [(problem.code, problem.place.file) for problem in problems] == [
         ("answer-before-letter", "sources/letters/x.yml")
     ]
-
-
-def test_circles_are_found_once_each():
-    """Every circle of a graph is found once, from its smallest id on."""
-    graph = {"b": ["a"], "a": ["c"], "c": ["b", "d"], "d": ["d"], "e": ["a"]}
-    assert sorted(circles(graph)) == [["a", "c", "b"], ["d"]]
-
-
-def test_a_long_row_is_no_circle():
-    """Ten thousand articles, each drawing on the next, neither overflow nor go round."""
-    assert list(circles({str(n): [str(n + 1)] for n in range(3000)})) == []
 
 
 def test_the_same_words_count_once(make_edition):

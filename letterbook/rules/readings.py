@@ -8,7 +8,8 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.examples import field_example
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Letter
-from letterbook.records.problems import Problem, Severity
+from letterbook.records.problems import Problem
+from letterbook.rules.case import Case
 
 # Fields of which a letter's record gives the archive's reading; what else is attested has none.
 READ = ("sender", "recipient", "date", "finished", "received", "handed_over", "answers")
@@ -23,30 +24,30 @@ NEAR = timedelta(days=31)
 QUALIFIERS = ("~", "?", "%")
 
 
-def check_readings_are_given(edition: Edition) -> Iterator[Problem]:
+def check_readings_are_given(case: Case) -> Iterator[Problem]:
     """A resolution that follows a reading stands beside the reading followed."""
-    for letter in edition.letters:
+    for letter in case.edition.letters:
         for field, resolution in letter.resolutions.items():
             if resolution.follows and field in READ and not getattr(letter, field):
                 message = (
                     f"this follows a reading, and the letter has no '{field}'; "
                     f"write the reading into '{field}', or leave it 'open:' and say why"
                 )
-                place = edition.place(letter, ("resolutions", field))
-                yield Problem(place, "no-reading", message, Severity.WARNING, field_example(Letter, field))
+                example = field_example(Letter, field)
+                yield case.warning(letter, ("resolutions", field), "no-reading", message, example)
 
 
-def check_readings_are_attested(edition: Edition) -> Iterator[Problem]:
+def check_readings_are_attested(case: Case) -> Iterator[Problem]:
     """What the archive reads of a letter is stated by a witness, or named in `conjectured`."""
-    for letter in edition.letters:
+    for letter in case.edition.letters:
         for field in ATTESTED:
-            if field not in letter.conjectured and not is_attested(edition, letter, field):
+            if field not in letter.conjectured and not is_attested(case.edition, letter, field):
                 message = (
                     f"no witness states this '{field}'; correct it, enter who states it under 'says', "
                     "or, if it is the archive's inference, name the field in 'conjectured'"
                 )
                 example = f"conjectured: [{field}]"
-                yield Problem(edition.place(letter, (field,)), "unattested", message, Severity.WARNING, example)
+                yield case.warning(letter, (field,), "unattested", message, example)
 
 
 def is_attested(edition: Edition, letter: Letter, field: str) -> bool:

@@ -1,0 +1,1 @@
+"""All that is computed about one record, as one frozen value: pages, data files and books only put it into words."""

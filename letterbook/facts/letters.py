@@ -1,0 +1,135 @@
+"""All that is computed about one letter."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letterbook.evidence.comparing import Comparison, Relation, Statement, comparisons
+from letterbook.evidence.existence import HowKnown, Publicity, how_known, publicity
+from letterbook.evidence.nearby import Nearby, same_days
+from letterbook.evidence.origins import Count, origins_behind
+from letterbook.evidence.quotations import Verification, cited_in_order, spoken_about
+from letterbook.facts.exchanges import Exchange, exchange_around
+from letterbook.facts.quoted_words import QuotedWords, all_quoted
+from letterbook.reading.edition import Edition
+from letterbook.reading.indexes import Neighbours
+from letterbook.records.models import Article, Letter, Question, Record, Witness
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """An article's testimony to the letter, with the article."""
+
+    witness: Witness
+    article: Article
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One passage of the letter, with every wording of it that is quoted, in the order of the witnesses."""
+
+    slug: str
+    heading: str
+    wordings: tuple[QuotedWords, ...]
+
+
+@dataclass(frozen=True)
+class StatedValue:
+    """One value that articles state of a field, who states it, and how many articles and origins are behind it."""
+
+    value: object
+    statements: tuple[Statement, ...]
+    articles: int
+    origins: Count
+
+
+@dataclass(frozen=True)
+class StatedField:
+    """What articles state of one field of the letter, and how the stated values stand to each other."""
+
+    field: str
+    relation: Relation
+    values: tuple[StatedValue, ...]
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether two of the values cannot both be true."""
+        return self.relation is Relation.CONFLICT
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """What is known of a letter, and what is around it; the record itself says what its editors wrote.
+
+    Witnesses are those that give most of it first, then by publication; fields in the order of `FIELD_ORDER`;
+    questions strong ones first; what it speaks of by id; other letters in date order. It went no way that is known
+    where `in_direction` is None.
+    """
+
+    letter: Letter
+    how_known: HowKnown
+    public: Publicity
+    origins: Count
+    witnesses: tuple[Testimony, ...]
+    quotations: tuple[QuotedWords, ...]
+    passages: tuple[Passage, ...]
+    fields: tuple[StatedField, ...]
+    questions: tuple[Question, ...]
+    said_of: tuple[QuotedWords, ...]
+    speaks_of: tuple[Record, ...]
+    in_exchange: Neighbours
+    in_direction: Neighbours | None
+    answered_by: tuple[Letter, ...]
+    perhaps_the_same: tuple[Letter, ...]
+    exchange: Exchange
+    same_days: Nearby
+
+    @property
+    def disputed(self) -> tuple[StatedField, ...]:
+        """The fields about which articles conflict."""
+        return tuple(field for field in self.fields if field.conflicts)
+
+
+def letter_facts(edition: Edition, verification: Verification, letter: Letter) -> LetterFacts:
+    """Return what is known of a letter; raises KeyError if one of its quotations was not verified."""
+    quotations = all_quoted(edition, verification, cited_in_order(edition, letter))
+    return LetterFacts(
+        letter=letter,
+        how_known=how_known(letter),
+        public=publicity(edition)[letter.id],
+        origins=origins_behind(edition, (witness.article for witness in letter.witnesses)),
+        witnesses=tuple(Testimony(one, edition.article(one.article)) for one in edition.witnesses(letter)),
+        quotations=quotations,
+        passages=tuple(passages(letter, quotations)),
+        fields=tuple(stated_field(edition, found) for found in comparisons(edition, letter)),
+        questions=edition.questions_about(letter.id),
+        said_of=all_quoted(edition, verification, spoken_about(edition).get(letter.id, ())),
+        speaks_of=tuple(edition.records[id] for id in sorted({*letter.mentions, *letter.topics})),
+        in_exchange=edition.indexes.in_exchange[letter.id],
+        in_direction=edition.indexes.in_direction[letter.id] if letter.sender else None,
+        answered_by=edition.answers_to(letter),
+        perhaps_the_same=edition.perhaps_the_same(letter),
+        exchange=exchange_around(edition, letter),
+        same_days=same_days(edition)[letter.id],
+    )
+
+
+def passages(letter: Letter, quotations: Sequence[QuotedWords]) -> Iterator[Passage]:
+    """Yield the passages of a letter in its order, each with those of its quotations that are of it."""
+    found: dict[str | None, list[QuotedWords]] = defaultdict(list)
+    for words in quotations:
+        found[words.cited.passage].append(words)
+    for slug, heading in letter.passages.items():
+        yield Passage(slug, heading, tuple(found[slug]))
+
+
+def stated_field(edition: Edition, comparison: Comparison) -> StatedField:
+    """Return what articles state of a field, value by value, in the order in which they are first stated."""
+    values = tuple(stated_value(edition, statements) for statements in comparison.by_value)
+    return StatedField(comparison.field, comparison.relation, values)
+
+
+def stated_value(edition: Edition, statements: tuple[Statement, ...]) -> StatedValue:
+    """Return what some statements of one value say, and what is behind them."""
+    articles = {str(one.witness.article) for one in statements}
+    return StatedValue(statements[0].value, statements, len(articles), origins_behind(edition, articles))

@@ -1,0 +1,57 @@
+"""Building the pages of an edition: all of them, or only those that would come out otherwise than they lie there."""
+
+from dataclasses import dataclass, replace
+
+from letterbook.check import Checked, Folders, checked_before, raise_errors
+from letterbook.exports.plan import plan
+from letterbook.pages.context import Context
+from letterbook.publishing.audit import Finding
+from letterbook.publishing.leaks import Leak
+from letterbook.publishing.ledger import Place, begun, read_ledger, setting_of, write_ledger
+from letterbook.publishing.made import holds
+from letterbook.publishing.pages_folder import books_in, in_the_way, made_and_there, made_in, renew_pages
+from letterbook.publishing.write import Written
+from letterbook.records.problems import Problem
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a run found that had nothing to do: all that it reads is as the last run left it, and so are its files."""
+
+    counted: str
+    warnings: tuple[Problem, ...]
+    written: Written
+    findings: tuple[Finding | Leak, ...] = ()
+    told: tuple[str, ...] = ()
+    failed: str = ""
+
+
+def standing(folders: Folders, strict: bool) -> Standing | None:
+    """Return what the last build found, where nothing changed since, neither records nor pages; else None.
+
+    Raises ProblemsFound where the records have errors, or warnings too if strict.
+    """
+    checked = checked_before(folders, strict)
+    last = Place.of(folders.docs).last_build(folders.cache) if checked else None
+    if checked is None or last is None or last.inputs != checked.inputs:
+        return None
+    if last.made != made_and_there(folders.docs):
+        return None
+    return Standing(checked.counted, checked.problems, Written((), (), last.planned))
+
+
+def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
+    """Write the pages of a checked edition into `docs/`, each as it is made; those that stand are not made again."""
+    books = books_in(folders.docs, checked.edition.collection.version)
+    context = Context(checked.edition, checked.verification, books=books).noted()
+    targets = plan(checked.edition)
+    raise_errors(in_the_way(folders.docs, [target.path for target in targets]), strict)
+    place, setting = Place.of(folders.docs), setting_of(context)
+    before = read_ledger(folders.cache, place.ledger, setting)
+    work, stale = begun(context, targets, before, lambda path, digest: holds(folders.docs / path, digest))
+    stand = [target.path for target in work.entries]
+    written = renew_pages(folders.docs, work.make(stale), kept=[*books, *stand])
+    if stale or work.entries.keys() != before.entries.keys():
+        write_ledger(folders.cache, place.ledger, setting, work.ledger())
+    place.keep(folders.cache, checked.inputs, made_in(folders.docs), len(targets))
+    return replace(written, unchanged=written.unchanged + len(stand))

@@ -1,0 +1,110 @@
+"""What runs leave for those after them, in a hidden folder of the project: it saves time, and nothing depends on it.
+
+It holds JSON alone, so that reading it runs nothing. What is damaged, half written, made by another version of the
+program or its libraries, or copied from elsewhere is taken for missing: a folder that came with a checkout is not the
+one that was made here. Where it cannot be written, all goes on without.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+FOLDER = ".letterbook-cache"
+
+# The program, whose every change may change what it makes.
+PROGRAM = Path(__file__).absolute().parents[1]
+
+# No part of what it makes: what Python leaves beside its modules.
+LEFT_BY_PYTHON = "__pycache__"
+
+
+@dataclass(frozen=True)
+class Cache:
+    """The folder of a project in which runs leave what the next ones need not find out again."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, root: Path) -> "Cache":
+        """Return that of a project."""
+        return cls(root / FOLDER)
+
+    def read(self, name: str) -> object:
+        """Return what was kept under a name; None where nothing is that can be trusted."""
+        try:
+            held = json.loads((self.folder / f"{name}.json").read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        if not isinstance(held, dict) or held.get("made_by") != self.maker or self.maker is None:
+            return None
+        return held.get("kept")
+
+    def write(self, name: str, kept: object) -> None:
+        """Keep something under a name, whole or not at all; where that is refused, nothing is kept."""
+        with suppress(OSError):
+            self.folder.mkdir(exist_ok=True)
+            # Git leaves the folder out, whatever the project's own list says.
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            # Made by this very folder, which was perhaps not there before.
+            self.__dict__.pop("maker", None)
+            text = json.dumps({"made_by": self.maker, "kept": kept}, ensure_ascii=False, separators=(",", ":"))
+            put(self.folder, f"{name}.json", text)
+
+    @cached_property
+    def maker(self) -> str | None:
+        """What made it: this program, as it is, in this folder; None where there is no folder.
+
+        The number of a folder in its file system is another in each copy, and nobody can foresee it.
+        """
+        if self.folder.is_symlink() or not self.folder.is_dir():
+            return None
+        there = self.folder.stat()
+        return f"{program()} in {there.st_dev}:{there.st_ino}"
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    """Write a file, whole or not at all; raises OSError."""
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, delete=False) as file:
+        aside = Path(file.name)
+        try:
+            file.write(text)
+        except BaseException:
+            file.close()
+            aside.unlink()
+            raise
+    try:
+        aside.replace(folder / name)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def program() -> str:
+    """Return a fingerprint of the program: its files, and the versions of Python and of all libraries."""
+    found = hashlib.sha256(sys.version.encode())
+    for path in sorted(program_files()):
+        found.update(f"{path.relative_to(PROGRAM).as_posix()}\0".encode())
+        found.update(path.read_bytes())
+    for name in sorted(libraries()):
+        found.update(f"{name}\0".encode())
+    return found.hexdigest()
+
+
+def program_files() -> Iterator[Path]:
+    """Yield every file of the program."""
+    for here, folders, files in os.walk(PROGRAM):
+        folders[:] = [name for name in folders if name != LEFT_BY_PYTHON]
+        yield from (Path(here, name) for name in files)
+
+
+def libraries() -> Iterator[str]:
+    """Yield the name and version of each installed library, as its folder is called."""
+    for place in sys.path:
+        with suppress(OSError):
+            yield from (one.name for one in Path(place).iterdir() if one.name.endswith(".dist-info"))

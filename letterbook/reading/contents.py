@@ -1,0 +1,49 @@
+"""What the files of records hold, kept between runs by the SHA-256 of their bytes, so that each is parsed once."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from letterbook.reading.cache import Cache
+from letterbook.records.file_text import decoded
+from letterbook.records.nodes import Content
+from letterbook.records.problems import Problem
+from letterbook.records.source_text import SourceText, parse
+
+KEPT = "records"
+
+# So many times what a run needs may be kept: of records as they were, and of other collections.
+MOST = 3
+
+
+@dataclass
+class Contents:
+    """What files held that an earlier run has parsed, and those that this run has."""
+
+    cache: Cache | None
+    before: Mapping[str, dict[str, Content]]
+    now: dict[str, dict[str, Content]] = field(default_factory=dict)
+
+    @classmethod
+    def kept_in(cls, cache: Cache | None) -> "Contents":
+        """Return what earlier runs have left in a cache."""
+        held = cache.read(KEPT) if cache else None
+        return cls(cache, held if isinstance(held, dict) else {})
+
+    def parsed(self, file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
+        """Return a parsed file, called `file` in messages, or None with the problems that prevent it."""
+        key = hashlib.sha256(raw).hexdigest()
+        if isinstance(content := self.before.get(key), dict):
+            self.now[key] = content
+            text, _ = decoded(file, raw)
+            return SourceText(file, content, text or ""), []
+        source, problems = parse(file, raw)
+        if source and not problems:
+            self.now[key] = source.content
+        return source, problems
+
+    def keep(self) -> None:
+        """Leave what was parsed for later runs, if any of it is new."""
+        if self.cache and not self.before.keys() >= self.now.keys():
+            together = {**self.before, **self.now}
+            self.cache.write(KEPT, together if len(together) <= MOST * len(self.now) else self.now)

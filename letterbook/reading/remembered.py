@@ -1,0 +1,82 @@
+"""What a check found, kept until anything changes that it read: then nothing need be checked again."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from letterbook.reading.cache import Cache
+from letterbook.records.problems import Place, Problem, Severity
+
+CHECKED = "checked"
+
+# Folders below `sources/` that no check reads: schemas are for editors.
+UNREAD = frozenset({"schema"})
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What a check read, by its fingerprint, and found: how many records there are, in words, and every problem."""
+
+    inputs: str
+    counted: str
+    problems: tuple[Problem, ...]
+
+
+def recall(cache: Cache, inputs: str) -> Remembered | None:
+    """Return what the last check found, if it read the same inputs; else None."""
+    held = cache.read(CHECKED)
+    try:
+        if not isinstance(held, dict) or held["inputs"] != inputs:
+            return None
+        return Remembered(inputs, str(held["counted"]), tuple(as_problem(*one) for one in held["problems"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def remember(cache: Cache, found: Remembered) -> None:
+    """Keep what a check found for those after it."""
+    problems = [astuple(problem) for problem in found.problems]
+    cache.write(CHECKED, {"inputs": found.inputs, "counted": found.counted, "problems": problems})
+
+
+def as_problem(place: list[str | int], code: str, message: str, severity: str, example: str) -> Problem:
+    """Return a problem from how it was kept; raises TypeError or ValueError where it is none."""
+    file, line, column = place
+    return Problem(Place(str(file), int(line), int(column)), code, message, Severity(severity), example)
+
+
+def inputs_of(sources: Path, captures: Path | None) -> str:
+    """Return a fingerprint of all that a check reads: the files of records, their seals, and the captures.
+
+    It is taken before they are read, so that what changes meanwhile makes a difference the next time.
+    """
+    found = hashlib.sha256()
+    for folder in (sources, captures) if captures else (sources,):
+        found.update(f"{folder}\0".encode("utf-8", "surrogateescape"))
+        for path in sorted(files_in(folder)):
+            found.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            found.update(held_by(path))
+    return found.hexdigest()
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield everything below a folder that is no folder, also links; hidden files are not read by any check."""
+    for here, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        folders[:] = [name for name in folders if name not in UNREAD and not name.startswith(".")]
+        yield from (Path(here, name) for name in (*links, *files) if not name.startswith("."))
+
+
+def held_by(path: Path) -> bytes:
+    """Return the SHA-256 of a file; of anything else what it is, and of what cannot be read that it cannot."""
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(path.stat().st_mode):
+            return f"{about.st_mode}".encode()
+        with path.open("rb") as file:
+            return f"{about.st_mode}".encode() + hashlib.file_digest(file, "sha256").digest()
+    except OSError as refused:
+        return f"{refused.errno}".encode()

@@ -1,0 +1,57 @@
+"""Circles: nothing draws on, answers, or lies within itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from letterbook.reading.examples import field_example
+from letterbook.records.models import Article, Place
+from letterbook.records.problems import Problem
+from letterbook.rules.case import Case
+from letterbook.rules.correspondence import answered, is_dated_before
+
+Graph = Mapping[str, Sequence[str]]
+
+
+def check_circles(case: Case) -> Iterator[Problem]:
+    """Nothing draws on, answers, or lies within itself, at any remove."""
+    graphs: dict[str, Graph] = {
+        "relays": {article.id: article.relays for article in case.edition.of(Article)},
+        "version_of": {article.id: (article.version_of,) for article in case.edition.of(Article) if article.version_of},
+        # An answer dated before its letter is told already; it would close a circle.
+        "answers": {
+            letter.id: (other.id,)
+            for letter in case.edition.letters
+            if (other := answered(case.edition, letter)) and not is_dated_before(letter, other)
+        },
+        "within": {place.id: (place.within,) for place in case.edition.of(Place) if place.within},
+    }
+    for field, graph in graphs.items():
+        for circle in circles(graph):
+            way = f" –{field}→ ".join([*circle, circle[0]])
+            itself = f"'{field}' names the record itself; correct or remove it"
+            message = f"a circle: {way}; one of these links is wrong" if len(circle) > 1 else itself
+            record = case.edition.records[circle[0]]
+            yield case.problem(record, (field,), "circle", message, example=field_example(type(record), field))
+
+
+def circles(graph: Graph) -> Iterator[list[str]]:
+    """Yield each circle of a graph once, beginning with its smallest id."""
+    found: set[frozenset[str]] = set()
+    finished: set[str] = set()
+    for start in sorted(graph):
+        # The way from the start to here: each id in its order, with where one can go on from it.
+        trail: dict[str, Iterator[str]] = {start: iter(graph[start])} if start not in finished else {}
+        while trail:
+            here, onwards = next(reversed(trail.items()))
+            step = next(onwards, None)
+            if step is None:
+                finished.add(here)
+                del trail[here]
+            elif step in trail:
+                ids = list(trail)
+                circle = ids[ids.index(step) :]
+                if frozenset(circle) not in found:
+                    found.add(frozenset(circle))
+                    turn = circle.index(min(circle))
+                    yield circle[turn:] + circle[:turn]
+            elif step in graph and step not in finished:
+                trail[step] = iter(graph[step])

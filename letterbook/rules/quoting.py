@@ -1,0 +1,68 @@
+"""How words are quoted: short, bare, of an article that somebody read, and not too many of it."""
+
+import re
+from collections.abc import Iterator
+
+from letterbook.evidence.quotations import by_article, cited_in
+from letterbook.evidence.rights import words_allowed, words_in, words_quoted
+from letterbook.records.models import Article
+from letterbook.records.problems import Problem
+from letterbook.rules.case import Case
+
+LONGEST = 60
+
+# Quotation marks that open, and those that close them.
+MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》"}
+
+
+def check_quotations_are_short(case: Case) -> Iterator[Problem]:
+    """A quotation has at most sixty words."""
+    for record in case.edition.records.values():
+        for cited, _ in cited_in(record):
+            count = words_in(cited.text)
+            if count > LONGEST:
+                message = f"the quotation has {count} words; at most {LONGEST}; cut it with […]"
+                yield case.problem(record, cited.path, "quotation-too-long", message)
+
+
+def check_quotations_are_bare(case: Case) -> Iterator[Problem]:
+    """A quotation is written without quotation marks around it."""
+    for record in case.edition.records.values():
+        for cited, _ in cited_in(record):
+            if is_in_marks(cited.text):
+                message = "quotation marks stand around these words; leave them out: the page adds its own"
+                yield case.warning(record, cited.path, "outer-marks", message)
+
+
+def is_in_marks(text: str) -> bool:
+    """Whether a pair of quotation marks stands around the whole of a text, and none of the sort within."""
+    opening, closing = text[0], text[-1]
+    inside = re.sub(r"(?<=\w)[’'](?=\w)", "", text[1:-1])
+    return len(text) > 2 and closing in MARKS.get(opening, "") and not {opening, closing} & set(inside)
+
+
+def check_quoted_articles_are_read(case: Case) -> Iterator[Problem]:
+    """An article from which words are quoted was read, in part at least."""
+    quotations = by_article(case.edition)
+    for article in case.edition.articles:
+        if article.read == "none" and quotations.get(article.id):
+            message = "words of this article are quoted, so it was read; write 'part' or 'whole'"
+            yield case.warning(article, ("read",), "quoted-unread", message, "read: part")
+
+
+def check_quotation_limit(case: Case) -> Iterator[Problem]:
+    """No more words of an article are quoted than its quotation_limit, and none where its rights allow none."""
+    quotations = by_article(case.edition)
+    for article in case.edition.of(Article):
+        count = words_quoted(quotations[article.id], case.verification)
+        if count > words_allowed(article):
+            allowed = (
+                "its rights allow none"
+                if article.rights == "none"
+                else f"its quotation_limit is {article.quotation_limit}"
+            )
+            records = ", ".join(dict.fromkeys(f"'{cited.record}'" for cited in quotations[article.id]))
+            higher = "cut with […], or raise it and say why in the digest"
+            remedy = "leave them out" if article.rights == "none" else higher
+            message = f"{count} words of this article are quoted, in {records}; {allowed}: {remedy}"
+            yield case.problem(article, ("quotation_limit",), "quotation-limit", message)

@@ -1,0 +1,47 @@
+"""A paragraph that a record names is in the capture, where that is the whole article."""
+
+import pytest
+
+from letterbook.evidence.captures import Captures, split
+from letterbook.rules.locators import check_locators
+from tests.contexts import case
+
+CAPTURE = split("harbour.txt", "The talks\n\nThey met.\n\nThey went home.\n")
+
+
+def told(make_edition, at, complete="yes"):
+    """Return what is told of a witness that stands at a place in an article of three paragraphs."""
+    files = {
+        "people/ada.yml": "name: Ada\n",
+        "people/bela.yml": "name: Bela\n",
+        "articles/post.yml": "title: T\nkind: news\nlanguage: en\nread: whole\n"
+        f"capture: {{file: harbour.txt, title: p1, complete: {complete}}}\n",
+        "letters/x.yml": "sender: ada\nrecipient: bela\nsummary: S.\n"
+        f"witnesses: [{{article: post, form: mention, at: {at}}}]\n",
+    }
+    edition, _ = make_edition(files)
+    return [problem.message for problem in check_locators(case(edition, Captures({"post": CAPTURE})))]
+
+
+@pytest.mark.parametrize("at", ["p1", "p2-p3", "page 12", "title", "00:31"])
+def test_what_is_there_may_be_named(at, make_edition):
+    """Every paragraph of the capture may be named, and places that are no paragraphs."""
+    assert told(make_edition, at) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "message"),
+    [
+        ("p4", "the capture has 3 paragraphs; there is no paragraph 4"),
+        ("p2-p9", "the capture has 3 paragraphs; there is no paragraph 9"),
+        ("p3-p2", "these paragraphs run backwards; write 'p2-p3'"),
+    ],
+)
+def test_a_paragraph_that_is_not_there_is_told(at, message, make_edition):
+    """A number beyond the capture is a slip, and so are paragraphs that run backwards."""
+    assert told(make_edition, at) == [message]
+
+
+def test_beyond_a_beginning_there_may_be_more(make_edition):
+    """Of an article of which only the beginning was saved, a later paragraph may be named."""
+    assert told(make_edition, "p4", complete="no") == []
