@@ -114,12 +114,11 @@ def toy(toy_report: Checked) -> Edition:
 @pytest.fixture(scope="session")
 def many(toy_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The invented collection with so many letters beside its own that their list falls into parts."""
-    sources = shutil.copytree(toy_edition / "sources", tmp_path_factory.mktemp("many") / "sources")
+    folder = tmp_path_factory.mktemp("many")
+    shutil.copytree(toy_edition / "sources", folder / "sources")
     for name, text in many_letters().items():
-        (sources / name).write_text(text, encoding="utf-8")
-    edition, problems = link(load(sources)[0])
-    assert edition is not None and not problems
-    return edition
+        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    return read(replace(Folders.below(folder), captures=None), strict=True).edition
 
 
 @pytest.fixture

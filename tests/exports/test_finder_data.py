@@ -83,7 +83,7 @@ def test_what_is_known_of_somebody_unknown_stands_apart(many):
     assert isinstance(letter, Letter)
     sender = (UnknownCorrespondent("a clerk"),)
     changed = letter.model_copy(update={"sender": sender})
-    edition = Edition(many.collection, {**many.records, letter.id: changed}, many.texts, many.mentions, many.names)
+    edition = many.with_records({**many.records, letter.id: changed})
     assert ["unknown-to-bela-south", ["unknown ", ["(a clerk)"]], [0]] in finder_data(edition)["directions"]
 
 

@@ -188,7 +188,7 @@ def test_a_year_with_too_many_letters_falls_into_pieces(many):
         for number in range(4)
     }
     others = {id: record for id, record in many.records.items() if not isinstance(record, Letter | Question)}
-    edition = Edition(many.collection, {**others, **letters}, many.texts, many.mentions, many.names)
+    edition = many.with_records({**others, **letters})
     pages = made(edition)
     paths = [path for path in pages if path != INDEX]
     assert paths[:2] == ["letters/years/1921.md", "letters/years/1921-part-2.md"] and len(paths) > 3
