@@ -226,6 +226,13 @@ def division(name: str, blocks: str) -> str:
     return f'<div class="{name}" markdown="1">\n\n{blocks}\n\n</div>'
 
 
+def placeholder(name: str, src: str) -> str:
+    """Return an empty part of the page, which a script fills from a file of ours at a relative address."""
+    if not re.fullmatch(r"[a-z0-9./-]+", src):
+        raise ValueError(f"'{src}' is no address of a file of ours")
+    return f'<div class="{name}" data-src="{src}"></div>'
+
+
 def front_matter(**fields: object) -> str:
     """Return the front matter of a page as YAML, which no text in it can break once it is clean."""
     # libyaml takes a tenth of the time, but writes what lies beyond the first plane as escapes.

@@ -36,6 +36,7 @@ from letterbook.records.problems import Place, Problem
 MARKS = {
     ".md": f"---\ngenerated: {GENERATED}\n".encode(),
     ".json": f'{{\n  "generated": "{GENERATED}",\n'.encode(),
+    ".js": f"/* generated: {GENERATED} */\n".encode(),
 }
 
 # How a book begins, which has no room for a mark; its name tells that it is ours.
