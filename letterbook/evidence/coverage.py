@@ -42,12 +42,17 @@ class Coverage:
 
 def coverage(edition: Edition, expected: Expected, origins: Origins, verification: Verification) -> Coverage:
     """Return what is known of the letters that are said to exist between some correspondents in some time."""
-    letters = [letter for letter in edition.letters if counts_towards(letter, expected)]
+    letters = expected_letters(edition, expected)
     senders: Counter[str | None] = Counter(
         str(letter.sender[0]) if is_certain(letter.sender) else None for letter in letters
     )
     found = tuple(covered(letter, edition, origins, verification) for letter in letters)
     return Coverage(expected, found, dict(senders))
+
+
+def expected_letters(edition: Edition, expected: Expected) -> tuple[Letter, ...]:
+    """Return the letters that count towards those that are said to exist, in date order."""
+    return tuple(letter for letter in edition.letters if counts_towards(letter, expected))
 
 
 def is_certain(sender: tuple[str, ...]) -> bool:

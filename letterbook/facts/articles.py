@@ -8,7 +8,7 @@ from letterbook.evidence.quotations import Verification
 from letterbook.evidence.rights import words_allowed
 from letterbook.facts.quoted_words import QuotedWords, quoted_from
 from letterbook.reading.edition import Edition
-from letterbook.reading.indexes import Drawing
+from letterbook.reading.indexes import article_order
 from letterbook.records.models import Article, Authority, Letter, Question, Witness
 
 
@@ -29,13 +29,15 @@ class ArticleFacts:
     Letters are in date order; quotations those of letters, then of speakers, then in questions; origins and the
     records that speak of the article, by id; articles that draw on it in order of publication; questions strong ones
     first. `origins` are certain, `perhaps` only if every perhaps is true; the article itself is none of them.
+    `is_drawn_on` says whether another certainly draws on it.
     """
 
     article: Article
     words_allowed: int
     origins: tuple[str, ...]
     perhaps: tuple[str, ...]
-    drawn_on_by: Drawing
+    is_drawn_on: bool
+    drawing: tuple[Article, ...]
     letters: tuple[Testified, ...]
     quotations: tuple[QuotedWords, ...]
     questions: tuple[Question, ...]
@@ -51,12 +53,18 @@ def article_facts(edition: Edition, verification: Verification, article: Article
         words_allowed=words_allowed(article),
         origins=tuple(sorted(origins & roots.certain)),
         perhaps=tuple(sorted(origins - roots.certain)),
-        drawn_on_by=edition.drawing_on(article),
-        letters=tuple(testified(edition, *one) for one in edition.testimonies(article)),
+        is_drawn_on=bool(edition.drawing_on(article).relaying),
+        drawing=drawing_on(edition, article),
+        letters=letters_in(edition, article),
         quotations=quoted_from(edition, verification, article),
         questions=edition.questions_about(article.id),
-        spoken_of_by=speaking_of(edition, article),
+        spoken_of_by=mentioned_by(edition, article),
     )
+
+
+def letters_in(edition: Edition, article: Article) -> tuple[Testified, ...]:
+    """Return the letters to which an article bears witness, in date order."""
+    return tuple(testified(edition, *one) for one in edition.testimonies(article))
 
 
 def testified(edition: Edition, letter: Letter, witness: Witness) -> Testified:
@@ -66,7 +74,14 @@ def testified(edition: Edition, letter: Letter, witness: Witness) -> Testified:
     return Testified(letter, witness, len(letter.witnesses) == 1, is_first)
 
 
-def speaking_of(edition: Edition, article: Article) -> tuple[str, ...]:
+def drawing_on(edition: Edition, article: Article) -> tuple[Article, ...]:
+    """Return the articles that draw on one, certainly, perhaps, or as copies, in order of publication."""
+    drawing = edition.drawing_on(article)
+    others = {other.id: other for other in (*drawing.relaying, *drawing.perhaps, *drawing.copies)}
+    return tuple(sorted(others.values(), key=article_order))
+
+
+def mentioned_by(edition: Edition, article: Article) -> tuple[str, ...]:
     """Return the people, places, organisations, events and topics whose records speak of an article."""
     # Which names it writes is on the pages of those names.
     ids = {mention.by for mention in edition.mentions.get(article.id, ()) if mention.path[0] != "names"}

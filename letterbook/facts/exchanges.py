@@ -1,6 +1,6 @@
 """A letter among those between the same correspondents: as much of the exchange as a drawing of it needs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,20 +49,28 @@ class Exchange:
     is_whole: bool
 
 
+def exchange_around(edition: Edition, letter: Letter) -> Exchange:
+    """Return the exchange that a letter is part of, as far as it is shown."""
+    short = short_exchanges(edition).get(frozenset(letter.correspondents))
+    return short or neighbourhoods(edition)[letter.id]
+
+
 @once
-def exchanges(edition: Edition) -> Mapping[str, Exchange]:
-    """Return, by letter, the exchange that it is part of, as far as it is shown."""
-    return dict(around for ends, row in edition.indexes.exchanges.items() for around in surroundings(ends, row))
+def short_exchanges(edition: Edition) -> Mapping[Correspondents, Exchange]:
+    """Return, by correspondents, each exchange that is shown whole: one value for all of its letters."""
+    rows = edition.indexes.exchanges.items()
+    return {ends: Exchange(ends, marks_of(row), True) for ends, row in rows if len(row) <= MOST}
 
 
-def surroundings(ends: Correspondents, row: Sequence[Letter]) -> Iterator[tuple[str, Exchange]]:
-    """Yield each letter of an exchange with those around it."""
-    marks = marks_of(row)
-    is_whole = len(marks) <= MOST
-    # Of one value for all of a short exchange there is one, not one for each.
-    whole = Exchange(ends, marks, True) if is_whole else None
-    for place, mark in enumerate(marks):
-        yield mark.letter, whole or Exchange(ends, marks[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1], False)
+@once
+def neighbourhoods(edition: Edition) -> Mapping[str, Exchange]:
+    """Return, by letter of an exchange that is not shown whole, the letters around it."""
+    long = ((ends, marks_of(row)) for ends, row in edition.indexes.exchanges.items() if len(row) > MOST)
+    return {
+        mark.letter: Exchange(ends, marks[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1], False)
+        for ends, marks in long
+        for place, mark in enumerate(marks)
+    }
 
 
 def marks_of(letters: Iterable[Letter]) -> tuple[Mark, ...]:

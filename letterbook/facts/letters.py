@@ -9,7 +9,7 @@ from letterbook.evidence.existence import HowKnown, Publicity, how_known, public
 from letterbook.evidence.nearby import Nearby, same_days
 from letterbook.evidence.origins import Count, origins_behind
 from letterbook.evidence.quotations import Verification, cited_in_order, spoken_about
-from letterbook.facts.exchanges import Exchange, exchanges
+from letterbook.facts.exchanges import Exchange, exchange_around
 from letterbook.facts.quoted_words import QuotedWords, all_quoted
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import Neighbours
@@ -109,7 +109,7 @@ def letter_facts(edition: Edition, verification: Verification, letter: Letter) -
         in_direction=edition.indexes.in_direction[letter.id] if letter.sender else None,
         answered_by=edition.answers_to(letter),
         perhaps_the_same=edition.perhaps_the_same(letter),
-        exchange=exchanges(edition)[letter.id],
+        exchange=exchange_around(edition, letter),
         same_days=same_days(edition)[letter.id],
     )
 

@@ -25,6 +25,26 @@ OF_OVERVIEWS = (
 )
 
 
+# What a part of a list or of a section of a page is called: "Timeline, 1905", "Ada North: letters sent, 1921, part 2".
+# Lists that are parts of a page about the edition, and sections of pages about records, stand here by their titles.
+OF_LISTS = (
+    *("Journeys", "Origins that others draw on", "Origins: no source recorded", "Origins not read"),
+    *("What would settle open differences", "Articles whose whole address is not known"),
+)
+OF_SECTIONS = (
+    *("letters sent", "letters received", "places in it", "mentioned in letters", "mentioned in articles"),
+    *("mentioned in other records", "where sources differ", "letters it bears witness to"),
+    *("letters known only from it, or first", "articles that draw on it", "quotations taken from it"),
+    "records that mention it",
+)
+OF_A_PART = re.compile(
+    rf"(?:(?:{'|'.join((*OF_OVERVIEWS, *OF_LISTS))})|\d+ letters between .*|.*: (?:{'|'.join(OF_SECTIONS)})), "
+    r"(?:\d+(?: to \d+)?|undated|[a-z]|other names|the exchange as a whole|words about letters"
+    r"|words on which sources differ)(?:, part \d+)?",
+    re.IGNORECASE,
+)
+
+
 @once
 def authority_names(edition: Edition) -> Mapping[str, str]:
     """Return what each person, place, organisation, event or topic is called, no two alike."""
@@ -61,7 +81,8 @@ def overviews(edition: Edition) -> tuple[str, ...]:
 def told_apart(plain: Mapping[str, str], ways: Sequence[Way], taken: Iterable[str] = ()) -> dict[str, str]:
     """Return a title for each id, no two alike: its plain one, and what tells it apart where that is not its alone.
 
-    The first way counts in which nobody else is the same; where there is none, the id. No title of `taken` is used.
+    The first way counts in which nobody else is the same; where there is none, the id. No title of `taken` is used,
+    and none that a part of a long list may have.
     """
     alike: dict[str, list[str]] = defaultdict(list)
     for id, title in plain.items():
@@ -70,7 +91,7 @@ def told_apart(plain: Mapping[str, str], ways: Sequence[Way], taken: Iterable[st
     used = {*others, *alike}
     found: dict[str, str] = {}
     for same, ids in alike.items():
-        is_its_own = len(ids) == 1 and same not in others
+        is_its_own = len(ids) == 1 and same not in others and not OF_A_PART.fullmatch(same)
         parts = [] if is_its_own else [{id: way(id) for id in ids} for way in ways]
         counts = [Counter(seen(part) for part in one.values()) for one in parts]
         for id in ids:

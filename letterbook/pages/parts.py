@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -19,6 +19,9 @@ MOST = 142_000
 
 # A list whose weight by estimate is above so many times MOST does not fit, without being written to see.
 SURELY = 4
+
+# Of several lists on one page, one that weighs less stays there, whatever becomes of the others.
+ROOM = 14_000
 
 # Under as many years a list is split at most; where there are more, by decades, and so on.
 MOST_YEARS = 200
@@ -52,6 +55,9 @@ class Part(Generic[Item]):
 
 # The pages of a list, by path; the first is that of the list itself.
 Parts = Mapping[str, Part[Item]]
+
+# What groups the items of a list that is too long.
+Split = Callable[[Sequence[Any]], Iterable["Group[Any]"]]
 
 # What makes Markdown of items, as the page of the list has it.
 Written = Callable[[Sequence[Item]], str]
@@ -89,8 +95,12 @@ class Long(Generic[Item]):
         Where the estimate leaves open whether it fits, the list is written to see, if it can be.
         """
         if self.fits(written):
-            return {self.page: Part(self.page, items=self.items)}
+            return self.as_one()
         return self.in_parts(split(self.items))
+
+    def as_one(self) -> Parts[Item]:
+        """Return the list as it stands on one page."""
+        return {self.page: Part(self.page, items=self.items)}
 
     def in_parts(self, groups: Iterable[Group[Item]]) -> Parts[Item]:
         """Return the contents of the list and the pages of its parts, by path."""
@@ -111,6 +121,24 @@ class Long(Generic[Item]):
         return len(written(self.items).encode()) <= MOST
 
 
+def laid_out_together(
+    lists: Sequence[tuple[Long[Any], Split]], written: Callable[[], str] | None = None, around: int = 0
+) -> tuple[Parts[Any], ...]:
+    """Return the pages of several lists that share a page, with how each is split.
+
+    All stay where the page fits, which is written to see where the estimate leaves it open, if it can be; else the
+    short ones stay.
+    """
+    weights = [sum(map(one.weigh, one.items)) for one, _ in lists]
+    total = around + sum(weights)
+    if total <= MOST or (written and total <= SURELY * MOST and len(written().encode()) <= MOST):
+        return tuple(one.as_one() for one, _ in lists)
+    return tuple(
+        one.as_one() if weight <= ROOM else one.in_parts(split(one.items))
+        for (one, split), weight in zip(lists, weights, strict=True)
+    )
+
+
 def pages_of_items(parts: Parts[Item]) -> Mapping[Item, str]:
     """Return on which page of a list each item stands."""
     return {item: path for path, part in parts.items() for item in part.items}
@@ -125,6 +153,14 @@ def by_time(items: Sequence[Item], day_of: Callable[[Item], date | None]) -> Ite
 def by_name(items: Sequence[Item], name_of: Callable[[Item], str]) -> Iterator[Group[Item]]:
     """Yield items by the letter of the alphabet that their names are filed under, in their own order."""
     return grouped(items, lambda item: initial_of(name_of(item)))
+
+
+def by_hundred(items: Sequence[Item], number_of: Callable[[Item], int]) -> Iterator[Group[Item]]:
+    """Yield numbered items by hundreds, in the order of these, and within each in their own."""
+    ordered = sorted(items, key=lambda item: (number_of(item) - 1) // 100)
+    for hundred, found in groupby(ordered, key=lambda item: (number_of(item) - 1) // 100):
+        first, last = hundred * 100 + 1, hundred * 100 + 100
+        yield Group(f"{first}-to-{last}", f"{first} to {last}", tuple(found))
 
 
 def grouped(items: Sequence[Item], key: Callable[[Item], tuple[str, str]]) -> Iterator[Group[Item]]:

@@ -6,26 +6,37 @@ from typing import Any
 
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
 from letterbook.pages.context import Context
+from letterbook.pages.covering import coverage_parts
 from letterbook.pages.differing import difference_parts
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.placing import markdown
+from letterbook.pages.sections import section_pages, section_parts
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_part, corrections_parts, corrections_view
-from letterbook.pages.views.coverage import coverage_view
+from letterbook.pages.views.coverage import coverage_part, coverage_view
 from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_part, differences_view
 from letterbook.pages.views.finder import finder_view
 from letterbook.pages.views.home import home_view
-from letterbook.pages.views.index import TITLES, article_parts, articles_index, articles_part, authorities_index
+from letterbook.pages.views.index import (
+    TITLES,
+    article_parts,
+    articles_index,
+    articles_part,
+    authorities_index,
+    authorities_part,
+    authority_parts,
+)
 from letterbook.pages.views.introduction import introduction_view
 from letterbook.pages.views.letter import letter_view
 from letterbook.pages.views.moved import moved_view
-from letterbook.pages.views.origins import origins_view
+from letterbook.pages.views.origins import origin_parts, origins_part, origins_view
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
-from letterbook.pages.views.places import places_view
+from letterbook.pages.views.places import place_pages, places_part, places_view
+from letterbook.pages.views.section import section_part
 from letterbook.pages.views.timeline import timeline_part, timeline_parts, timeline_view
 from letterbook.pages.views.verification import verification_part, verification_parts, verification_view
 from letterbook.pages.views.wordings import wordings_part, wordings_parts, wordings_view
@@ -50,6 +61,11 @@ def index_of_kind(kind: type[Authority]) -> Callable[[Pen], View]:
     return lambda pen: authorities_index(pen, kind)
 
 
+def part_of_kind(kind: type[Authority]) -> Callable[[Pen, Part[str]], View]:
+    """Return what makes a part of that index."""
+    return lambda pen, part: authorities_part(pen, kind, part)
+
+
 # Pages about the edition as a whole, by their path.
 OVERVIEWS: dict[str, Callable[[Pen], View]] = {
     HOME: home_view,
@@ -72,7 +88,10 @@ OVERVIEWS: dict[str, Callable[[Pen], View]] = {
 
 @dataclass(frozen=True)
 class Parted:
-    """A list that falls into parts when it grows: its pages by path, its own first, and what makes that of a part."""
+    """A list that falls into parts when it grows: its pages by path, and what makes that of a part.
+
+    Several lists may be laid out together: the parts of each lie below its folder.
+    """
 
     parts: Callable[[Edition], Mapping[str, Part[Any]]]
     view: Callable[[Pen, Part[Any]], View]
@@ -81,10 +100,14 @@ class Parted:
 # The lists among them that fall into parts, by their path.
 PARTED: dict[str, Parted] = {
     index_of(Article.folder): Parted(article_parts, articles_part),
+    **{index_of(kind.folder): Parted(authority_parts, part_of_kind(kind)) for kind in TITLES},
+    index_of(Place.folder): Parted(place_pages, places_part),
     index_of("timeline"): Parted(timeline_parts, timeline_part),
     index_of("corrections"): Parted(corrections_parts, corrections_part),
     index_of("wordings"): Parted(wordings_parts, wordings_part),
     index_of("differences"): Parted(difference_parts, differences_part),
+    index_of("origins"): Parted(origin_parts, origins_part),
+    index_of("coverage"): Parted(coverage_parts, coverage_part),
     index_of("verification"): Parted(verification_parts, verification_part),
 }
 
@@ -95,17 +118,20 @@ RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
     **dict.fromkeys((*TITLES, Place), authority_view),
 }
 
-OVERVIEW, PART, RECORD, MOVED = "overview", "part", "record", "moved"
+OVERVIEW, PART, RECORD, SECTION, MOVED = "overview", "part", "record", "section", "moved"
 
 
 def plan_pages(edition: Edition) -> Iterator[Target]:
     """Yield every page that an edition has, the overviews first."""
     yield from (Target(path, OVERVIEW) for path in OVERVIEWS)
     for subject, parted in PARTED.items():
-        yield from (Target(path, PART, subject) for path in parted.parts(edition) if path != subject)
+        folder = subject.removesuffix("index.md")
+        pages = (path for path in parted.parts(edition) if path != subject and path.startswith(folder))
+        yield from (Target(path, PART, subject) for path in pages)
     for record in edition.records.values():
         if record.folder in GENERATED_FOLDERS:
             yield Target(page_of(record), RECORD, record.id)
+            yield from (Target(path, SECTION, record.id) for path in section_pages(edition).get(record.id, ()))
             yield from (Target(f"{record.folder}/{alias}.md", MOVED, record.id) for alias in record.aliases)
 
 
@@ -123,6 +149,8 @@ def view_of(target: Target, pen: Pen) -> View:
         parted = PARTED[target.subject]
         return parted.view(pen, parted.parts(pen.edition)[target.path])
     record = pen.edition.records[target.subject]
+    if target.kind == SECTION:
+        return section_part(pen, record, section_parts(pen.edition)[target.path])
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 
 

@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
-from letterbook.evidence.captures import Captures
 from letterbook.evidence.quotations import Verification
-from letterbook.evidence.seals import Seals
-from letterbook.evidence.verifying import verify
 from letterbook.facts.articles import ArticleFacts, article_facts
 from letterbook.facts.letters import LetterFacts, letter_facts
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
 from letterbook.records.problems import has_errors
 from tests.conftest import MakeEdition
+from tests.contexts import unverified
 
 CHANGES = [{"date": "2026-01-05", "what": "First entered."}]
 PEOPLE = {f"people/{id}": {"name": name} for id, name in (("ada", "Ada North"), ("bela", "Bela South"))}
@@ -66,6 +64,6 @@ def make(make_edition: MakeEdition) -> Make:
         edition, problems = make_edition(files)
         assert edition
         assert not has_errors(problems), problems
-        return Made(edition, verify(edition, Captures(), Seals()))
+        return Made(edition, unverified(edition).verification)
 
     return made

@@ -34,8 +34,8 @@ def test_an_article_goes_back_to_origins_that_are_not_itself(make):
     made = make(articles)
     assert (made.article("post").origins, made.article("post").perhaps) == (("book", "wire"), ("star",))
     assert (made.article("book").origins, made.article("book").perhaps) == ((), ())
-    assert [one.id for one in made.article("star").drawn_on_by.perhaps] == ["post"]
-    assert [one.id for one in made.article("wire").drawn_on_by.relaying] == ["agency"]
+    assert [one.id for one in made.article("star").drawing] == ["post"]
+    assert [one.id for one in made.article("wire").drawing] == ["agency"]
 
 
 def test_an_article_is_alone_or_first_with_a_letter(make):

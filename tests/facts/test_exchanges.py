@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from letterbook.facts.exchanges import MOST, NEIGHBOURS, exchanges, mark_of
+from letterbook.facts.exchanges import MOST, NEIGHBOURS, exchange_around, mark_of
 from letterbook.records.models import Letter
 
 
@@ -48,19 +48,20 @@ def row_of(number):
 
 def test_a_short_exchange_is_whole_for_each_of_its_letters(make):
     """All letters between the same correspondents, either way, in date order, and no others."""
-    found = exchanges(make(row_of(MOST)).edition)
-    here = found["l-010"]
+    edition = make(row_of(MOST)).edition
+    here, last, other = (exchange_around(edition, edition.letter(id)) for id in ("l-010", "l-149", "other"))
     assert here.is_whole
     assert [mark.letter for mark in here.marks] == [f"l-{place:03}" for place in range(MOST)]
-    assert here.marks is found["l-149"].marks
-    assert [mark.letter for mark in found["other"].marks] == ["other"]
+    assert here is last
+    assert [mark.letter for mark in other.marks] == ["other"]
 
 
 @pytest.mark.parametrize(("place", "first", "last"), [(0, 0, 10), (5, 0, 15), (75, 65, 85), (150, 140, 150)])
 def test_of_a_long_exchange_the_letters_around_are_known(make, place, first, last):
     """Some before and some after the letter, as far as there are any."""
     assert NEIGHBOURS == 10
-    here = exchanges(make(row_of(MOST + 1)).edition)[f"l-{place:03}"]
+    edition = make(row_of(MOST + 1)).edition
+    here = exchange_around(edition, edition.letter(f"l-{place:03}"))
     assert not here.is_whole
     assert here.correspondents == {"ada", "bela"}
     assert [mark.letter for mark in here.marks] == [f"l-{number:03}" for number in range(first, last + 1)]

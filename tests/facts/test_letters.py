@@ -10,6 +10,7 @@ from letterbook.evidence.comparing import Relation
 from letterbook.evidence.existence import HowKnown
 from letterbook.evidence.origins import Count
 from letterbook.evidence.quotations import State, Verification
+from letterbook.facts.exchanges import MOST
 from letterbook.facts.letters import letter_facts
 from letterbook.records.models import Letter
 
@@ -290,7 +291,7 @@ def test_neighbours_are_each_others_neighbours(make, days, data):
 def test_facts_of_a_letter_read_of_the_edition_only_what_is_around_it(make):
     """However many letters there are, as much is read for one of them; nothing is gone through for it."""
     read = []
-    for size in (30, 300):
+    for size in (MOST + 10, 2 * MOST):
         letters = {f"letters/l-{number:03}": mentioned(date=str(1500 + number)) for number in range(size)}
         made = make({**STAR, **letters})
         letter = made.edition.letters[size // 2]

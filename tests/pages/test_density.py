@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from letterbook.facts.exchanges import MOST, NEIGHBOURS, exchanges
+from letterbook.facts.exchanges import MOST, NEIGHBOURS, exchange_around
 from letterbook.pages.context import Context
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.letter import letter_view
@@ -59,8 +59,8 @@ def boxes(drawn):
 def test_the_neighbourhood_of_the_letter_is_drawn_letter_by_letter(contexts):
     """Below the whole exchange stand the letters around this one, each with its mark."""
     edition = contexts(MOST + 50).edition
-    here = main_exchange(edition)[100].id
-    drawn = letter_strip(edition, exchanges(edition)[here], here)
+    here = main_exchange(edition)[100]
+    drawn = letter_strip(edition, exchange_around(edition, here), here.id)
     whole, around = drawn.split("\n\n")
     assert "as many letters at each time as a column is high" in whole
     assert boxes(around) == 2 * NEIGHBOURS + 1
@@ -70,8 +70,8 @@ def test_the_neighbourhood_of_the_letter_is_drawn_letter_by_letter(contexts):
 def test_a_short_exchange_is_drawn_letter_by_letter(contexts):
     """Where letters can be told apart, each has its mark, and there is one drawing."""
     edition = contexts(5).edition
-    here = edition.letters[0].id
-    drawn = letter_strip(edition, exchanges(edition)[here], here)
+    here = edition.letters[0]
+    drawn = letter_strip(edition, exchange_around(edition, here), here.id)
     assert boxes(drawn) == 5
     assert "\n\n" not in drawn
 
@@ -80,5 +80,5 @@ def test_a_crowd_without_days_is_not_drawn(make_edition):
     """Where no letter of a long exchange has a day, there is no drawing."""
     undated = {f"letters/l-{number}.yml": re.sub("date: .*\n", "", letter(1), count=1) for number in range(MOST + 1)}
     edition, _ = make_edition({**{path: text + CHANGES for path, text in (PEOPLE | STAR).items()}, **undated})
-    here = edition.letters[0].id
-    assert letter_strip(edition, exchanges(edition)[here], here) == ""
+    here = edition.letters[0]
+    assert letter_strip(edition, exchange_around(edition, here), here.id) == ""

@@ -13,6 +13,9 @@ BAR, LABELS, LONGEST, SPACE = 26, 170, 300, 8
 # In units: a column at least, and a box in it, the height of one letter, of the tallest column, and the room for names.
 COLUMN, BOX, UNIT, TALLEST, NAMES = 44, 18, 16, 480, 22
 
+# As many letters have a box of their own at most.
+MOST_BOXES = 1000
+
 # In units: the room between the columns above and below for labels of two lines.
 MIDDLE = 2 * frame.LINE + 8
 
@@ -48,9 +51,18 @@ def columns(title: str, names: tuple[str, str], periods: Sequence[tuple[str, int
     for number, (label, up, down) in enumerate(periods):
         x = number * column + (column - BOX) / 2
         marks += frame.lines(label.split(), x + BOX / 2, round(above + frame.LINE, 1), "month")
+        if is_crowded(periods):
+            marks += [frame.box(x, round(above - unit * up, 1), BOX, round(unit * up, 1), "bar")] if up else []
+            marks += [frame.box(x, above + MIDDLE, BOX, round(unit * down, 1), "bar", "other")] if down else []
+            continue
         marks += boxes(x, [above - unit * (one + 1) + 2 for one in range(up)], unit, "bar")
         marks += boxes(x, [above + MIDDLE + unit * one for one in range(down)], unit, "bar", "other")
     return frame.framed(title, marks)
+
+
+def is_crowded(periods: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether there are too many letters for a box each: a column is one box then."""
+    return sum(up + down for _, up, down in periods) > MOST_BOXES
 
 
 def boxes(x: float, tops: Sequence[float], unit: float, *classes: str) -> Iterator[Mark]:

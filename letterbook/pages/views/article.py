@@ -1,11 +1,10 @@
 """The page of an article."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.facts.articles import ArticleFacts, Testified, article_facts
-from letterbook.facts.quoted_words import QuotedWords
+from letterbook.facts.articles import ArticleFacts, article_facts
 from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
 from letterbook.pages.direction import isolated
@@ -13,13 +12,11 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import KINDS, article_name, heading_of
-from letterbook.pages.views import quoted
-from letterbook.pages.views.letter_testimony import FORMS, asked
+from letterbook.pages.views.article_sections import in_section
 from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
 from letterbook.reading.edition import Edition
-from letterbook.reading.indexes import article_order
 from letterbook.records.models import Article
 
 READ = {
@@ -60,6 +57,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
     edition = pen.edition
     known = article_facts(edition, pen.verification, article)
     heading, language = heading_and_language(edition, article)
+    drawn = markup.bullets(draws_on(pen, known))
     return ArticleView(
         page=pen.page,
         front_matter=front_matter(
@@ -72,14 +70,14 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
         status=markup.paragraph(status(pen, article), "status"),
         facts=markup.definitions(publication(pen, known)),
         digest=pen.digest(article.digest) if article.digest else "",
-        draws_on=markup.bullets(draws_on(pen, known)),
-        letters=letters_table(pen, known.letters),
-        alone=markup.bullets(alone(pen, known.letters)),
-        quotations="\n\n".join(quotations(pen, known)),
+        draws_on="\n".join(part for part in (drawn, in_section(pen, known, "drawing")) if part),
+        letters=in_section(pen, known, "letters"),
+        alone=in_section(pen, known, "alone"),
+        quotations=in_section(pen, known, "quotations"),
         reading_copy=reading_copy(pen, known),
         capture=markup.definitions(capture(pen, article)),
-        questions=markup.bullets(asked(pen, known.questions)),
-        mentioned=markup.bullets(pen.to(id) for id in known.spoken_of_by),
+        questions=in_section(pen, known, "questions"),
+        mentioned=in_section(pen, known, "mentioned"),
         foot=foot(pen, article),
     )
 
@@ -99,7 +97,7 @@ def heading_and_language(edition: Edition, article: Article) -> tuple[str, str |
 
 def is_reported_on(known: ArticleFacts) -> bool:
     """Whether an article is a publication of its own kind, a book or a post, on which others draw, with a title."""
-    return bool(known.article.title) and known.article.form in WORKS and bool(known.drawn_on_by.relaying)
+    return bool(known.article.title) and known.article.form in WORKS and known.is_drawn_on
 
 
 def status(pen: Pen, article: Article) -> str:
@@ -153,7 +151,7 @@ def address(article: Article) -> str:
 
 
 def draws_on(pen: Pen, known: ArticleFacts) -> Iterator[str]:
-    """Yield what the article draws on, and what draws on it."""
+    """Yield what the article draws on."""
     article = known.article
     if article.version_of:
         yield f"Another copy of {pen.to(article.version_of)}; the two count as one article."
@@ -165,53 +163,6 @@ def draws_on(pen: Pen, known: ArticleFacts) -> Iterator[str]:
         yield f"At its origin: {pen.all(known.origins)}."
     if known.perhaps:
         yield f"Perhaps at its origin: {pen.all(known.perhaps)}."
-    drawing = known.drawn_on_by
-    others = {other.id: other for other in (*drawing.relaying, *drawing.perhaps, *drawing.copies)}
-    for other in sorted(others.values(), key=article_order):
-        if article.id in other.relays:
-            yield f"{pen.to(other.id)} draws on it."
-        if article.id in other.may_relay:
-            yield f"{pen.to(other.id)} perhaps draws on it."
-        if other.version_of == article.id:
-            yield f"{pen.to(other.id)} is another copy of it."
-
-
-def letters_table(pen: Pen, letters: Iterable[Testified]) -> str:
-    """Return a table of the letters that the article bears witness to; empty without any."""
-    rows = [
-        [
-            pen.to(one.letter.id),
-            FORMS[one.witness.form],
-            markup.escape(locator_in_words(one.witness.at)) if one.witness.at else "in the article",
-            one.witness.identified,
-        ]
-        for one in letters
-    ]
-    return markup.table(["Letter", "It gives", "Where", "Which letter it means is"], rows) if rows else ""
-
-
-def alone(pen: Pen, letters: Iterable[Testified]) -> Iterator[str]:
-    """Yield the letters for which this archive has no other witness, and those it was first to speak of."""
-    for one in letters:
-        if one.is_alone:
-            yield f"{pen.to(one.letter.id)}: the only witness in this archive."
-        elif one.is_first:
-            yield f"{pen.to(one.letter.id)}: the first article in this archive known to have spoken of it."
-
-
-def quotations(pen: Pen, known: ArticleFacts) -> Iterator[str]:
-    """Yield every quotation taken from the article, each with whose words they are."""
-    for words in known.quotations:
-        yield quoted.entry(pen, words, [whose(pen, known.article, words)])
-
-
-def whose(pen: Pen, article: Article, words: QuotedWords) -> str:
-    """Return of which letter words are, or about which letters, or in which question they are quoted."""
-    if words.cited.passage is not None:
-        return f"from {pen.to(words.cited.record, anchor=quoted.anchor(words.cited))}"
-    if words.cited.record == article.id:
-        return f"about {pen.all(words.about)}"
-    return f"on the question {pen.to(words.cited.record)}"
 
 
 def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:

@@ -1,27 +1,24 @@
 """The pages of people, places, organisations, events and topics."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from letterbook.facts.authorities import SORTS, AuthorityFacts, authority_facts, mentions_between
 from letterbook.pages import markup
+from letterbook.pages.backlinks import prose_naming, roles
 from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
 from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.letter_testimony import asked
+from letterbook.pages.sections import section_contents
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
+from letterbook.pages.views.part import contents, entry_link
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
-from letterbook.reading.digests import texts
 from letterbook.reading.edition import Edition, Mention
-from letterbook.reading.filing import filing_key
-from letterbook.reading.indexes import article_order, letter_order
-from letterbook.reading.references import links
-from letterbook.records.models import Article, Authority, Digest, Event, Letter, Organisation, Person, Place, Prose
+from letterbook.records.models import Authority, Digest, Event, Organisation, Person, Place
 
 KINDS = {
     "government": "government office",
@@ -39,24 +36,25 @@ KINDS = {
     "other": "organisation",
 }
 
-# What a field that names an authority makes of it, as the page of the authority says it.
-ROLES = {
-    "sender": "sender",
-    "recipient": "recipient",
-    "between": "one of the correspondents",
-    "mentions": "spoken of in the letter",
-    "topics": "topic",
-    "handed_over": "in its handing over",
-    "witnesses": "in what a witness states",
-    "outlet": "where it appeared",
-    "authors": "author",
-    "quotations": "quoted as a speaker",
-    "participants": "participant",
-    "place": "where it happened",
-    "within": "lies in it",
-    "attested_by": "attested by it",
-    "roles": "in a role",
-    "names": "in a form of the name",
+# What the items of a section are, where only their number is told.
+WHAT = {
+    **dict.fromkeys(("sent", "received", "letters"), "letter"),
+    "articles": "article",
+    "questions": "difference",
+    "others": "record",
+    "contains": "place",
+}
+
+
+# What a section is called behind the name of the record, in the title of a part.
+CALLED = {
+    "sent": "letters sent",
+    "received": "letters received",
+    "contains": "places in it",
+    "letters": "mentioned in letters",
+    "articles": "mentioned in articles",
+    "others": "mentioned in other records",
+    "questions": "where sources differ",
 }
 
 
@@ -81,27 +79,25 @@ class AuthorityView(View):
 
 def authority_view(pen: Pen, record: Authority) -> AuthorityView:
     """Return the page of one authority record."""
-    edition = pen.edition
-    sent = edition.indexes.sent.get(record.id, ())
-    received = edition.indexes.received.get(record.id, ())
+    edition, known = pen.edition, authority_facts(pen.edition, record)
     return AuthorityView(
         page=pen.page,
         front_matter=front_matter(
             description(edition, f"{titles(edition)[record.id]}.", record.description or ""),
             record,
-            prominence=PRINCIPAL if record.id in principals(edition) else None,
+            prominence=PRINCIPAL if known.is_principal else None,
         ),
         title=heading(edition, record),
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
-        facts=markup.definitions(facts(pen, record)),
-        sent=markup.bullets(pen.to(letter.id) for letter in sent),
-        received=markup.bullets(pen.to(letter.id) for letter in received),
-        letters=markup.bullets(backlinks(pen, record, Letter)),
-        articles=markup.bullets(backlinks(pen, record, Article)),
-        questions=markup.bullets(asked(pen, edition.questions_about(record.id))),
-        others=markup.bullets(backlinks(pen, record, Authority)),
+        facts=markup.definitions(facts(pen, known)),
+        sent=in_section(pen, known, "sent"),
+        received=in_section(pen, known, "received"),
+        letters=in_section(pen, known, "letters"),
+        articles=in_section(pen, known, "articles"),
+        questions=in_section(pen, known, "questions"),
+        others=in_section(pen, known, "others"),
         foot=foot(pen, record),
     )
 
@@ -112,11 +108,6 @@ def heading(edition: Edition, record: Authority) -> str:
     if title == isolated(record.name):
         return markup.heading(1, markup.escape(record.name), lang=name_language(record))
     return markup.heading(1, markup.phrase(title))
-
-
-def principals(edition: Edition) -> set[str]:
-    """Return those between whom the collection expects letters."""
-    return {id for exchange in edition.collection.expected for id in exchange.between}
 
 
 def status(record: Authority) -> str:
@@ -141,12 +132,13 @@ def names_table(pen: Pen, record: Authority) -> str:
     return markup.table(["As written", "Language", "In"], rows) if rows else ""
 
 
-def facts(pen: Pen, record: Authority) -> Iterator[tuple[str, str]]:
+def facts(pen: Pen, known: AuthorityFacts) -> Iterator[tuple[str, str]]:
     """Yield what is known of the record's subject, by its kind."""
+    record = known.record
     if isinstance(record, Person):
         yield from facts_of_person(pen, record)
     if isinstance(record, Place):
-        yield from facts_of_place(pen, record)
+        yield from facts_of_place(pen, record, known.contains)
     if isinstance(record, Event):
         yield from facts_of_event(pen, record)
     if record.same_as:
@@ -165,12 +157,13 @@ def facts_of_person(pen: Pen, person: Person) -> Iterator[tuple[str, str]]:
         yield "Role", f"{said} (according to {pen.to(role.article)})" if role.article else said
 
 
-def facts_of_place(pen: Pen, place: Place) -> Iterator[tuple[str, str]]:
+def facts_of_place(pen: Pen, place: Place, inner: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield where a place lies and what lies in it."""
     if place.within:
         yield "Lies in", pen.to(place.within)
-    inner = [other.id for other in pen.edition.indexes.within.get(place.id, ())]
-    if inner:
+    if entries := section_contents(pen.edition).get((place.id, "contains")):
+        yield "Contains", listed([f"{entry_link(pen.page, entry)} ({entry.number})" for entry in entries])
+    elif inner:
         yield "Contains", pen.all(inner)
     if place.latitude is not None and place.longitude is not None:
         yield "Coordinates", markup.escape(f"{place.latitude}, {place.longitude}") + origin_of_position(place)
@@ -192,60 +185,36 @@ def facts_of_event(pen: Pen, event: Event) -> Iterator[tuple[str, str]]:
         yield "Attested by", pen.all(event.attested_by)
 
 
-def backlinks(pen: Pen, record: Authority, kind: type[Letter | Article | Authority]) -> Iterator[str]:
-    """Yield the records of one kind that speak of this one, with how they do, in the order of their dates or names."""
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in pen.edition.mentions.get(record.id, ()):
-        found[mention.by].append(mention)
-    others = [pen.edition.records[id] for id in found]
-    chosen = [other for other in others if isinstance(other, kind) and not is_own_fact(record, found[other.id])]
-    for other in sorted(chosen, key=order):
-        yield f"{pen.to(other.id)}: {'; '.join(contexts(pen, found[other.id]))}"
+def in_section(pen: Pen, known: AuthorityFacts, section: str) -> str:
+    """Return who is listed in a section of the page, or the parts into which it falls, where it is long."""
+    if entries := section_contents(pen.edition).get((known.record.id, section)):
+        return contents(pen.page, entries, WHAT[section])
+    whole = {
+        "sent": known.sent,
+        "received": known.received,
+        "letters": known.letters,
+        "articles": known.articles,
+        "others": known.others,
+        "questions": known.questions,
+    }
+    return shown(pen, known.record, section, whole[section])
 
 
-def is_own_fact(record: Authority, mentions: list[Mention]) -> bool:
-    """Whether the page tells it already: what lies in a place, which letters somebody sent or received."""
-    told = {"within"} if isinstance(record, Place) else {"sender", "recipient"}
-    return all(mention.path[0] in told or mention.prose for mention in mentions) and any(
-        mention.path[0] in told for mention in mentions
-    )
+def shown(pen: Pen, record: Authority, section: str, ids: Iterable[str]) -> str:
+    """Return some of those who are listed in a section."""
+    return markup.bullets(item(pen, record, section, id) for id in ids)
 
 
-def order(record: object) -> tuple[str | tuple[int, ...], str]:
-    """Return the sort key of a record that speaks of another."""
-    if isinstance(record, Letter | Article):
-        undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
-        return (f"{undated:d} {day.isoformat()}", id)
-    assert isinstance(record, Authority)
-    return (filing_key(record.filed_under), record.id)
+def item(pen: Pen, record: Authority, section: str, id: str) -> str:
+    """Return one that is listed: a link, and how that record speaks of this one."""
+    if section not in SORTS:
+        return pen.to(id)
+    mentions = mentions_between(pen.edition)[record.id, id]
+    return f"{pen.to(id)}: {'; '.join(contexts(pen, mentions))}"
 
 
-def contexts(pen: Pen, mentions: list[Mention]) -> Iterator[str]:
+def contexts(pen: Pen, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield how a record speaks of another: its roles first, then the prose that names it, each once."""
-    roles = [role_of(mention) for mention in mentions if mention.prose is None]
-    yield from dict.fromkeys(role for role in roles if role)
-    prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
-    # What is said of the letter itself before what is said of a witness; among those, whichever order they stand in.
-    for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:
-        sentence = sentence_with(pen.edition, mentions[0].of, words)
+    yield from roles(mentions)
+    for sentence, words in prose_naming(pen.edition, mentions):
         yield pen.inline(sentence, with_emphasis=isinstance(words, Digest))
-
-
-def role_of(mention: Mention) -> str:
-    """Return in words what a field makes of the record it names."""
-    field = str(mention.path[0])
-    if field == "witnesses" and mention.path[-1] == "speaker":
-        return ROLES["quotations"]
-    return ROLES.get(field, field.replace("_", " "))
-
-
-def sentence_with(edition: Edition, id: str, words: Prose) -> str:
-    """Return the first sentence of some prose that names a record or links to it; of a list, the point."""
-    sentences = [
-        sentence for text in texts(words) for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])", markup.one_line(text))
-    ]
-    for sentence in sentences:
-        found = [link.id for link in links(sentence)] + [name.id for name in edition.names.found_in(sentence)]
-        if id in found:
-            return sentence
-    return sentences[0]

@@ -1,14 +1,29 @@
 """The coverage page: what is expected against what is known, and what is wanted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.coverage import Coverage, Covered, coverage, in_state, unread_origins, without_address
+from letterbook.evidence.coverage import Coverage, Covered, coverage, covered, in_state
 from letterbook.evidence.quotations import State
 from letterbook.pages import markup
+from letterbook.pages.covering import (
+    ADDRESSES,
+    PAGE,
+    SETTLED,
+    UNREAD,
+    WANTED,
+    coverage_whole,
+    heading_of,
+    is_in_parts,
+    letters_of,
+    plain_heading,
+    question_of,
+)
+from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import ANSWERS, View, front_matter
+from letterbook.pages.views.part import PartView, contents, part_view
 from letterbook.pages.wording import (
     capitalised,
     count,
@@ -17,12 +32,22 @@ from letterbook.pages.wording import (
     letter_day,
     listed,
     locator_in_words,
-    name_of,
     number_in_words,
     number_range,
 )
 from letterbook.reading.history import last_change
-from letterbook.records.models import Expected, Question
+from letterbook.records.models import Expected
+
+# As many articles are listed by the state of their quotations where the page has no room for all.
+MOST_LISTED = 100
+
+# What the items of each list are, and what its parts are called.
+WHAT = {UNREAD: "article", SETTLED: "difference", ADDRESSES: "article"}
+TITLES = {
+    UNREAD: "Origins not read",
+    SETTLED: "What would settle open differences",
+    ADDRESSES: "Articles whose whole address is not known",
+}
 
 
 @dataclass(frozen=True)
@@ -40,9 +65,9 @@ class CoverageView(View):
 
 
 def coverage_view(pen: Pen) -> CoverageView:
-    """Return the coverage page."""
+    """Return the coverage page; of a list that is too long for it, the parts."""
     edition = pen.edition
-    found = [coverage(edition, one, pen.origins, pen.verification) for one in edition.collection.expected]
+    numbers = range(1, len(edition.collection.expected) + 1)
     return CoverageView(
         page=pen.page,
         front_matter=front_matter(
@@ -51,39 +76,85 @@ def coverage_view(pen: Pen) -> CoverageView:
             changed=last_change(edition),
         ),
         title=markup.heading(1, "Coverage"),
-        expected=tuple(section(pen, one) for one in found),
-        unread=markup.bullets(
-            f"{pen.to(article.id)}, on which {count(len(others), 'article')} of this archive rest directly"
-            for article, others in unread_origins(edition)
-        ),
-        settled=markup.bullets(
-            f"{pen.to(question.id)}: {pen.prose(question.settled_by)}"
-            for question in sorted(edition.of(Question), key=lambda one: one.number)
-            if question.settled_by
-        ),
-        unverified=markup.bullets(unverified(pen)),
-        beyond=markup.bullets(
-            f"{pen.to(article.id)}: {count(numbers.total(), 'quotation')}"
-            for article, numbers in in_state(edition, pen.verification, State.BEYOND)
-        ),
-        addresses=markup.bullets(pen.to(article.id) for article in without_address(edition)),
+        expected=tuple(section(pen, number) for number in numbers),
+        unread=on_page(pen, UNREAD),
+        settled=on_page(pen, SETTLED),
+        unverified=most_of(pen, list(unverified(pen))),
+        beyond=most_of(pen, list(beyond(pen))),
+        addresses=on_page(pen, ADDRESSES),
     )
 
 
-def section(pen: Pen, found: Coverage) -> str:
-    """Return one expectation: who states it, how much of it is known, and each letter."""
-    ends = listed([name_of(pen.edition, id) for id in found.expected.between])
-    rows = [row(pen, one) for one in found.letters]
-    head = ["Letter", "From", "Day stated", "Text", "Wordings in", "Origins", "Verified", "Compared"]
+def on_page(pen: Pen, name: str) -> str:
+    """Return a list as it stands on the page: whole, or as its parts."""
+    part = coverage_whole(pen.edition)[name]
+    return contents(pen.page, part.contents, WHAT[name]) or shown(pen, name, part.items)
+
+
+def coverage_part(pen: Pen, part: Part[str]) -> PartView:
+    """Return the page of a part of one of the lists, which its address names."""
+    name = part.path.split("/")[1]
+    if name in WANTED:
+        lead = f"{capitalised(count(len(part.items), WHAT[name]))}."
+        return part_view(pen, part, TITLES[name], lead, shown(pen, name, part.items), PAGE)
+    number = int(name.removeprefix("letters").removeprefix("-") or "1")
+    lead = (
+        f"{capitalised(count(len(part.items), 'letter'))} of those that are said to exist, and what is known of each."
+    )
+    return part_view(pen, part, heading_of(pen.edition, number), lead, letters_table(pen, part.items), PAGE)
+
+
+def shown(pen: Pen, name: str, ids: Iterable[str]) -> str:
+    """Return what is wanted as a list."""
+    return markup.bullets(LINES[name](pen, id) for id in ids)
+
+
+def unread(pen: Pen, id: str) -> str:
+    """Return an origin that nobody here has read, with how many articles rest on it."""
+    others = pen.edition.drawing_on(pen.edition.article(id)).relaying
+    return f"{pen.to(id)}, on which {count(len(others), 'article')} of this archive rest directly"
+
+
+def settled(pen: Pen, id: str) -> str:
+    """Return what would settle a difference."""
+    return f"{pen.to(id)}: {pen.prose(question_of(pen.edition, id).settled_by or '')}"
+
+
+def most_of(pen: Pen, items: list[str]) -> str:
+    """Return a list; where the page has no room for all of it, its beginning, and where the rest stands."""
+    if not is_in_parts(pen.edition) or len(items) <= MOST_LISTED:
+        return markup.bullets(items)
+    more = f"{len(items) - MOST_LISTED:,} more, each with its quotations"
+    return markup.bullets([*items[:MOST_LISTED], pen.to_index("verification", more)])
+
+
+def beyond(pen: Pen) -> Iterator[str]:
+    """Yield the articles of which only the beginning was saved, with how many quotations lie beyond it."""
+    for article, numbers in in_state(pen.edition, pen.verification, State.BEYOND):
+        yield f"{pen.to(article.id)}: {count(numbers.total(), 'quotation')}"
+
+
+def section(pen: Pen, number: int) -> str:
+    """Return one expectation, counted from 1: who states it, how much of it is known, and each letter."""
+    part = coverage_whole(pen.edition)[letters_of(number)]
+    found = coverage(pen.edition, pen.edition.collection.expected[number - 1], pen.origins, pen.verification)
     return "\n\n".join(
         [
-            markup.heading(2, markup.escape(f"{found.expected.count} letters between {ends}")),
+            markup.heading(2, markup.escape(plain_heading(pen.edition, found.expected))),
             markup.paragraph(markup.escape(when(found.expected)), "status"),
             markup.bullets(accounts(pen, found)),
             markup.bullets(balance(pen, found)),
-            markup.table(head, rows),
+            contents(pen.page, part.contents, "letter") or letters_table(pen, part.items),
         ]
     )
+
+
+def letters_table(pen: Pen, ids: Iterable[str]) -> str:
+    """Return what is known of each of some letters, as a table."""
+    letters = (pen.edition.letter(id) for id in ids)
+    rows = [row(pen, covered(letter, pen.edition, pen.origins, pen.verification)) for letter in letters]
+    head = ["Letter", "From", "Day stated", "Text", "Wordings in", "Origins", "Verified", "Compared"]
+    return markup.table(head, rows)
 
 
 def unverified(pen: Pen) -> Iterator[str]:
@@ -134,3 +205,6 @@ def row(pen: Pen, one: Covered) -> list[str]:
         f"{one.verified} of {one.quotations}",
         str(one.compared),
     ]
+
+
+LINES: Mapping[str, Callable[[Pen, str], str]] = {UNREAD: unread, SETTLED: settled, ADDRESSES: Pen.to}

@@ -25,6 +25,9 @@ ABOUT = "about/index.md"
 # How many wordings of one sentence the page shows.
 SHOWN = 3
 
+# As many letters that are printed whole are listed.
+MOST_LISTED = 50
+
 WHOLE = frozenset({HowKnown.FACSIMILE, HowKnown.FULL})
 
 
@@ -117,7 +120,10 @@ def own_words(found: Apparatus) -> dict[Wording, int]:
 
 def readable(pen: Pen) -> list[str]:
     """Return the letters of which a facsimile or the full text is published: the surest to begin with."""
-    return [pen.to(letter.id) for letter in pen.edition.letters if how_known(letter) in WHOLE]
+    found = [letter for letter in pen.edition.letters if how_known(letter) in WHOLE]
+    more = len(found) - MOST_LISTED
+    rest = [pen.to_index("letters", f"{more:,} more among all letters")] if more > 0 else []
+    return [*(pen.to(letter.id) for letter in found[:MOST_LISTED]), *rest]
 
 
 def numbers(pen: Pen) -> list[str]:

@@ -8,20 +8,20 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
-from letterbook.pages.parts import Long, Part, Parts, by_time
+from letterbook.pages.parts import Long, Part, Parts, by_name, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import KINDS as ARTICLE_KINDS
 from letterbook.pages.views.article import heading_and_language
 from letterbook.pages.views.authority import KINDS as ORGANISATION_KINDS
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
+from letterbook.pages.views.part import NAMES, TIMES, PartView, contents, part_view, weighing_pen
 from letterbook.pages.weights import WORDS, link_weights, weight_of_text
 from letterbook.pages.wording import capitalised, count, language_name
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.reading.indexes import event_order
-from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
+from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Record, Topic
 
 TITLES: dict[type[Authority], str] = {
     Person: "People",
@@ -29,6 +29,9 @@ TITLES: dict[type[Authority], str] = {
     Event: "Events",
     Topic: "Topics",
 }
+
+# What several records are called, where that is not one of them with an "s".
+PLURALS: dict[type[Authority], str] = {Person: "people"}
 
 LEADS: dict[type[Authority], str] = {
     Person: "Everyone who writes, carries, reports or is spoken of.",
@@ -106,13 +109,56 @@ def article_row(pen: Pen, article: Article) -> list[str]:
     ]
 
 
+@once
+def authority_parts(edition: Edition) -> Parts[str]:
+    """Return the pages of the lists of people, organisations, events and topics, by path, with the ids on each."""
+    return {path: part for kind in TITLES for path, part in parts_of_kind(edition, kind).items()}
+
+
+def parts_of_kind(edition: Edition, kind: type[Authority]) -> Parts[str]:
+    """Return the pages of the list of one kind of records, by path: events by year, all others by initial."""
+    page, weights = index_of(kind.folder), link_weights(edition)
+    records = sorted(edition.of(Event), key=event_order) if kind is Event else edition.authorities(kind)
+    found = {record.id: record for record in records}
+
+    def weigh(id: str) -> int:
+        record = found[id]
+        told = record.roles[0].role if isinstance(record, Person) and record.roles else ""
+        return weights[id] + weight_of_text(told) + WORDS
+
+    def written(ids: Iterable[str]) -> str:
+        return authority_list(weighing_pen(edition, page), ids)
+
+    if kind is Event:
+        years = Long(page, f"{kind.folder}/years", tuple(found), weigh)
+        return years.laid_out(lambda ids: by_time(ids, lambda id: day_of(found[id])), written)
+    initials = Long(page, f"{kind.folder}/initials", tuple(found), weigh)
+    return initials.laid_out(lambda ids: by_name(ids, lambda id: found[id].filed_under), written)
+
+
+def day_of(record: Record) -> date | None:
+    """Return the day under which an event is filed."""
+    return record.date.sort_day if isinstance(record, Event) and record.date else None
+
+
 def authorities_index(pen: Pen, kind: type[Authority]) -> IndexView:
-    """Return the list of all people, organisations, events or topics, as they are filed."""
-    edition = pen.edition
-    records = edition.of(Event) if kind is Event else edition.authorities(kind)
-    ordered = sorted(records, key=event_order) if kind is Event else records
-    listing = markup.bullets(authority_item(pen, record) for record in ordered)
+    """Return the list of all people, organisations, events or topics, as they are filed; or its parts."""
+    part = authority_parts(pen.edition)[pen.page]
+    listing = contents(pen.page, part.contents, kind.kind, PLURALS.get(kind)) or authority_list(pen, part.items)
     return index(pen, TITLES[kind], LEADS[kind], listing or "None yet.")
+
+
+def authorities_part(pen: Pen, kind: type[Authority], part: Part[str]) -> PartView:
+    """Return the list of some of them."""
+    lead = f"{capitalised(count(len(part.items), kind.kind, PLURALS.get(kind)))}."
+    called = TIMES if kind is Event else NAMES
+    return part_view(pen, part, TITLES[kind], lead, authority_list(pen, part.items), index_of(kind.folder), called)
+
+
+def authority_list(pen: Pen, ids: Iterable[str]) -> str:
+    """Return a list of records."""
+    records = (pen.edition.records[id] for id in ids)
+    return markup.bullets(authority_item(pen, record) for record in records if isinstance(record, Authority))
 
 
 def authority_item(pen: Pen, record: Authority) -> str:

@@ -29,5 +29,4 @@ def entry(pen: Pen, letter: str, words: QuotedWords) -> str:
 def together(pen: Pen, words: QuotedWords) -> str:
     """Return where words about this and many other letters stand."""
     speaker = pen.to(words.quotation.speaker) if words.quotation.speaker else ""
-    where = pen.to(words.article.id, anchor=quoted.anchor(words.cited))
-    return f"{speaker}, of {count(len(words.about), 'letter')}, in {where}."
+    return f"{speaker}, of {count(len(words.about), 'letter')}, in {quoted.link_to(pen, words.cited)}."

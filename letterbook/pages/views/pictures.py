@@ -1,17 +1,21 @@
 """The collection in pictures: letters over time, how they are known, how many origins they rest on."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
-from letterbook.pages.drawings.bars import bars, columns
+from letterbook.pages.drawings.bars import bars, columns, is_crowded
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.periods import Periods, by_period
 from letterbook.pages.wording import capitalised, count, number_range
 from letterbook.reading.history import last_change
+
+# As many letters that are not in a drawing are listed.
+MOST_LISTED = 100
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class PicturesView(View):
     period: str
     periods: str
     period_numbers: str
+    is_crowded: bool
     unplaced: str
     rungs: str
     rung_numbers: str
@@ -49,12 +54,20 @@ def pictures_view(pen: Pen) -> PicturesView:
         if named
         else "",
         period_numbers=period_table(periods),
-        unplaced=markup.bullets(pen.to(letter.id) for letter in periods.unplaced),
+        is_crowded=is_crowded(named),
+        unplaced=markup.bullets(unplaced(pen, periods)),
         rungs=bars("How letters are known; the table below has the numbers", rungs),
         rung_numbers=number_table("How known", rungs),
         origins=bars("Letters by number of origins; the table below has the numbers", origins),
         origin_numbers=number_table("Origins", origins),
     )
+
+
+def unplaced(pen: Pen, periods: Periods) -> Iterator[str]:
+    """Yield the letters that are not in the drawing; of many the first, and how many more there are."""
+    yield from (pen.to(letter.id) for letter in periods.unplaced[:MOST_LISTED])
+    if len(periods.unplaced) > MOST_LISTED:
+        yield pen.to_index("letters", f"{len(periods.unplaced) - MOST_LISTED:,} more among all letters")
 
 
 def period_table(periods: Periods) -> str:

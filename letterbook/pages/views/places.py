@@ -1,22 +1,39 @@
 """The index of places: a map of those whose position is known, the journeys between them, and the list of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from letterbook.evidence.journeys import Journey, Stop, journeys
 from letterbook.pages import markup
+from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
 from letterbook.pages.drawings.map import Spot, place_map
+from letterbook.pages.parts import Long, Part, Parts, by_name, by_time, laid_out_together
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.index import authority_item
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.wording import period_in_words
+from letterbook.pages.views.part import NAMES, PartView, contents, part_view, weighing_pen
+from letterbook.pages.weights import WORDS, link_weights, weight_of_links
+from letterbook.pages.wording import capitalised, count, listed, period_in_words
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.models import Event, Letter, Place
+from letterbook.records.models import Event, Letter, Place, Record
 
 LEAD = "Where letters were carried, and the places they and their witnesses speak of."
+
+
+PAGE = index_of(Place.folder)
+
+# As many places are drawn at most, and so many named in a sentence, or at the end of a line.
+MOST_DRAWN, MOST_NAMED, MOST_TOLD = 250, 100, 20
+
+# What a place weighs on the map, with its label and the curves that end at it.
+SPOT = 400
+
+# What happened at a place, most telling first.
+MARKS = ("met", "seen", "spoken")
 
 
 @dataclass(frozen=True)
@@ -27,26 +44,127 @@ class PlacesView(View):
 
     lead: str
     drawing: str
+    left_out: str
     without_position: str
     journeys: str
     listing: str
+
+
+@once
+def lists(edition: Edition) -> tuple[Parts[str], Parts[Journey]]:
+    """Return the pages of the list of places, and those of the table of journeys; together where they are short."""
+    ids = tuple(place.id for place in edition.authorities(Place))
+    places = Long(PAGE, f"{Place.folder}/initials", ids, lambda id: weight_of_place(edition, id))
+    found = Long(PAGE, f"{Place.folder}/journeys", journeys(edition), lambda one: weight_of_journey(edition, one))
+    pen = weighing_pen(edition, PAGE)
+    by_initial, by_arrival = laid_out_together(
+        (
+            (places, lambda some: by_name(some, lambda id: place_of(edition, id).filed_under)),
+            (found, lambda some: by_time(some, lambda one: one.end.first)),
+        ),
+        lambda: place_list(pen, ids) + journeys_table(pen, found.items) + map_of(edition),
+        SPOT * min(MOST_DRAWN, len(ids)),
+    )
+    return by_initial, by_arrival
+
+
+@once
+def place_parts(edition: Edition) -> Parts[str]:
+    """Return the pages of the list of places, by path, with the ids on each."""
+    return lists(edition)[0]
+
+
+@once
+def journey_parts(edition: Edition) -> Parts[Journey]:
+    """Return the pages of the table of journeys, by path, with the journeys on each, by the day of arrival."""
+    return lists(edition)[1]
+
+
+@once
+def place_pages(edition: Edition) -> Mapping[str, Part[str] | Part[Journey]]:
+    """Return the pages of the parts of both, by path."""
+    return {**journey_parts(edition), **place_parts(edition)}
+
+
+def weight_of_place(edition: Edition, id: str) -> int:
+    """Return what the line of a place weighs."""
+    weights, told = link_weights(edition), (events_at(edition, id), handed_over_at(edition, id))
+    return 2 * weights[id] + 4 * WORDS + sum(weights[one.id] for records in told for one in records[:MOST_TOLD])
+
+
+def weight_of_journey(edition: Edition, one: Journey) -> int:
+    """Return what the row of a journey weighs."""
+    stops = [(stop.place or "", *stop.records) for stop in (one.start, one.end)]
+    return 4 * WORDS + weight_of_links(edition, [one.start.who, *(id for ids in stops for id in ids)])
+
+
+def place_of(edition: Edition, id: str) -> Place:
+    """Return a place that is known to exist."""
+    record = edition.records[id]
+    assert isinstance(record, Place)
+    return record
 
 
 def places_view(pen: Pen) -> PlacesView:
     """Return the index page of places."""
     edition = pen.edition
     places = [place for place in edition.authorities(Place) if isinstance(place, Place)]
-    found = journeys(edition)
+    part, found = place_parts(edition)[PAGE], journey_parts(edition)[PAGE]
     return PlacesView(
         page=pen.page,
         front_matter=front_matter(description(edition, "Places:", LEAD), is_index=True, changed=last_change(edition)),
         title=markup.heading(1, "Places"),
         lead=LEAD,
-        drawing=drawn(edition, places, found),
-        without_position=pen.all(place.id for place in places if not is_placed(place)),
-        journeys=journeys_table(pen, found),
-        listing=markup.bullets(item(pen, place) for place in places) or "None yet.",
+        drawing=map_of(edition),
+        left_out=left_out(places),
+        without_position=without_position(pen, [place for place in places if not is_placed(place)]),
+        journeys=contents(PAGE, found.contents, "journey") or journeys_table(pen, found.items),
+        listing=contents(PAGE, part.contents, "place") or place_list(pen, part.items) or "None yet.",
     )
+
+
+def places_part(pen: Pen, part: Part[Any]) -> PartView:
+    """Return the page of some places, or of some journeys."""
+    if part.path.startswith(f"{Place.folder}/journeys/"):
+        lead = f"{capitalised(count(len(part.items), 'journey'))}, by the day of arrival."
+        return part_view(pen, part, "Journeys", lead, journeys_table(pen, part.items), PAGE)
+    lead = f"{capitalised(count(len(part.items), 'place'))}."
+    return part_view(pen, part, "Places", lead, place_list(pen, part.items), PAGE, NAMES)
+
+
+def drawable(edition: Edition, places: list[Place]) -> list[Place]:
+    """Return the places for the map: all that have a position, or those at which most happened."""
+
+    def order(place: Place) -> tuple[int, int]:
+        happened = len(events_at(edition, place.id)) + len(handed_over_at(edition, place.id))
+        return MARKS.index(mark(edition, place.id)), -happened
+
+    placed = [place for place in places if is_placed(place)]
+    return placed if len(placed) <= MOST_DRAWN else sorted(placed, key=order)[:MOST_DRAWN]
+
+
+def map_of(edition: Edition) -> str:
+    """Return the map of the places, and of the journeys between them."""
+    places = [place for place in edition.authorities(Place) if isinstance(place, Place)]
+    return drawn(edition, drawable(edition, places), journeys(edition))
+
+
+def left_out(places: Iterable[Place]) -> str:
+    """Return how many places with a position the map leaves out; empty if none."""
+    number = sum(map(is_placed, places))
+    if number <= MOST_DRAWN:
+        return ""
+    return f"Of {number:,} places with a position, the {MOST_DRAWN} at which most happened are on the map."
+
+
+def without_position(pen: Pen, places: list[Place]) -> str:
+    """Return the places without a position, or how many there are, where they are many."""
+    return pen.all(place.id for place in places) if len(places) <= MOST_NAMED else count(len(places), "place")
+
+
+def place_list(pen: Pen, ids: Iterable[str]) -> str:
+    """Return a list of places."""
+    return markup.bullets(item(pen, place_of(pen.edition, id)) for id in ids)
 
 
 def is_placed(place: Place) -> bool:
@@ -97,11 +215,18 @@ def item(pen: Pen, place: Place) -> str:
         ("event", [event for event in events if event not in meetings]),
         ("handed over", handed_over_at(pen.edition, place.id)),
     )
-    facts = [f"**{what}:** {pen.all(record.id for record in records)}" for what, records in told if records]
+    facts = [f"**{what}:** {some(pen, records)}" for what, records in told if records]
     return " — ".join([authority_item(pen, place), *("; ".join(facts) for _ in facts[:1])])
 
 
-def journeys_table(pen: Pen, found: tuple[Journey, ...]) -> str:
+def some(pen: Pen, records: Sequence[Record]) -> str:
+    """Return links to some records; of many to the first, and how many more there are."""
+    links = [pen.to(record.id) for record in records[:MOST_TOLD]]
+    more = len(records) - len(links)
+    return listed([*links, *([count(more, "more", "more")] if more else [])])
+
+
+def journeys_table(pen: Pen, found: Iterable[Journey]) -> str:
     """Return every journey with the records it follows from, or nothing without any."""
     rows = [[pen.to(one.start.who), stop(pen, one.start), stop(pen, one.end), *noted(pen, one)] for one in found]
     return markup.table(["Who or what", "Seen at", "Next at", "On the map"], rows) if rows else ""

@@ -7,7 +7,9 @@ from urllib.parse import quote
 from letterbook.evidence.quotations import Cited, State
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
+from letterbook.pages.addresses import relative
 from letterbook.pages.pen import Pen
+from letterbook.pages.sections import quotation_pages
 from letterbook.pages.views.page import sentence
 from letterbook.pages.wording import count, date_in_words, language_name, listed, locator_in_words, number_in_words
 from letterbook.records.models import Article, Comparison, Quotation
@@ -36,6 +38,17 @@ def anchor(cited: Cited) -> str:
     """Return the anchor of a quotation, the same on every page: it changes only if the words or their place do."""
     identity = (cited.article, cited.record, cited.passage or "", cited.at or "", cited.text)
     return f"q-{hashlib.sha256(chr(0).join(identity).encode()).hexdigest()[:10]}"
+
+
+def link_to(pen: Pen, cited: Cited) -> str:
+    """Return a link to a quotation under the name of the record that holds it, on the page where it stands."""
+    page = (
+        quotation_pages(pen.edition).get((cited.record, str(cited.path[1]))) if cited.record == cited.article else None
+    )
+    if page is None:
+        return pen.to(cited.record, anchor=anchor(cited))
+    name = pen.named(pen.edition.records[cited.record])
+    return markup.link(name, relative(pen.page, page, anchor(cited)))
 
 
 def anchor_in_place(cited: Cited) -> str:

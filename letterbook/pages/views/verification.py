@@ -173,7 +173,7 @@ def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[
     """Return the words of a quotation, what they are, and where they stand, if that is known."""
     language = quotation.language or article.language
     shown = markup.span(quotation.text, language)
-    whose = pen.to(cited.record, anchor=quoted.anchor(cited))
+    whose = quoted.link_to(pen, cited)
     if cited.passage is None and quotation.speaker:
         whose = f"words of {pen.to(quotation.speaker)}"
     return [shown, whose, quoted.where(cited)]

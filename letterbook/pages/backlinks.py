@@ -1,0 +1,66 @@
+"""How a record speaks of another, in words: by what its fields make of it, and in its prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letterbook.pages import markup
+from letterbook.reading.digests import texts
+from letterbook.reading.edition import Edition, Mention
+from letterbook.reading.references import links
+from letterbook.records.models import Prose
+
+# What a field that names an authority makes of it, as the page of the authority says it.
+ROLES = {
+    "sender": "sender",
+    "recipient": "recipient",
+    "between": "one of the correspondents",
+    "mentions": "spoken of in the letter",
+    "topics": "topic",
+    "handed_over": "in its handing over",
+    "witnesses": "in what a witness states",
+    "outlet": "where it appeared",
+    "authors": "author",
+    "quotations": "quoted as a speaker",
+    "participants": "participant",
+    "place": "where it happened",
+    "within": "lies in it",
+    "attested_by": "attested by it",
+    "roles": "in a role",
+    "names": "in a form of the name",
+}
+
+
+def roles(mentions: Sequence[Mention]) -> list[str]:
+    """Return what a record's fields make of another, each once."""
+    found = [role_of(mention) for mention in mentions if mention.prose is None]
+    return [role for role in dict.fromkeys(found) if role]
+
+
+def role_of(mention: Mention) -> str:
+    """Return in words what a field makes of the record it names."""
+    field = str(mention.path[0])
+    if field == "witnesses" and mention.path[-1] == "speaker":
+        return ROLES["quotations"]
+    return ROLES.get(field, field.replace("_", " "))
+
+
+def prose_naming(edition: Edition, mentions: Sequence[Mention]) -> Iterator[tuple[str, Prose]]:
+    """Yield the sentence that tells most of how a record speaks of another, with the prose that it is of; or nothing.
+
+    What is said of the letter itself comes before what is said of a witness, whichever order they stand in.
+    """
+    prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
+    for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:
+        yield sentence_with(edition, mentions[0].of, words), words
+
+
+def sentence_with(edition: Edition, id: str, words: Prose) -> str:
+    """Return the first sentence of some prose that names a record or links to it; of a list, the point."""
+    sentences = [
+        sentence for text in texts(words) for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])", markup.one_line(text))
+    ]
+    for sentence in sentences:
+        found = [link.id for link in links(sentence)] + [name.id for name in edition.names.found_in(sentence)]
+        if id in found:
+            return sentence
+    return sentences[0]
