@@ -48,10 +48,12 @@ class Cache:
 
     def write(self, name: str, kept: object) -> None:
         """Keep something under a name, whole or not at all; where that is refused, nothing is kept."""
+        if self.folder.is_symlink():
+            return
         with suppress(OSError):
             self.folder.mkdir(exist_ok=True)
             # Git leaves the folder out, whatever the project's own list says.
-            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            put(self.folder, ".gitignore", "*\n")
             # Made by this very folder, which was perhaps not there before.
             self.__dict__.pop("maker", None)
             text = json.dumps({"made_by": self.maker, "kept": kept}, ensure_ascii=False, separators=(",", ":"))
