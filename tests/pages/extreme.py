@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-LETTERS, PEOPLE, ARTICLES, EVENTS, QUESTIONS, PLACES = 1200, 700, 1200, 700, 300, 700
+LETTERS, PEOPLE, ARTICLES, EVENTS, QUESTIONS, PLACES = 1200, 800, 1200, 700, 300, 700
 
 CHANGES = "changes: [{date: 2026-01-05, what: First entered.}]\n"
 
