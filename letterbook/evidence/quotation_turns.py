@@ -76,7 +76,7 @@ ByPassage = dict[Subject, list[Words]]
 
 
 def matched(before: Iterable[Words], after: Iterable[Words]) -> tuple[ByPassage, ByPassage, list[Turn[Words]]]:
-    """Return, by passage, the words that only one side has, and the turns of those on both that differ in the rest."""
+    """Return, by passage, the words that only one side has, and what differs in the rest of those on both."""
     old: dict[tuple[Subject, str], list[Words]] = defaultdict(list)
     for words in before:
         old[passage_of(words), words.cited.text].append(words)
