@@ -59,6 +59,7 @@ bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) benchmarks/verify_quotations.py
 	$(RUN) benchmarks/check_records.py
 	$(RUN) benchmarks/builds.py
+	$(RUN) benchmarks/finder.py
 
 fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds
 	LETTERBOOK_EXAMPLES=$(EXAMPLES) $(VENV)/bin/python -m pytest -q tests/test_incremental.py

@@ -15,9 +15,6 @@ from tests.pages.extreme import MARKS, extreme_edition
 
 HEAVIEST = 150_000
 
-# The list of letters, which is split in another way.
-FINDER = "letters/"
-
 LINK = re.compile(r"\]\(([^)<>\s]+)\)")
 ANCHOR = re.compile(r'(?:\{: #|id=")([^\s"}]+)')
 
@@ -50,9 +47,7 @@ def pages(extreme):
     """The pages that are looked at, by path."""
     context = unverified(extreme)
     targets = [target for target in plan_pages(extreme) if is_looked_at(target, extreme)]
-    return {target.path: make_page(target, context) for target in targets if not target.path.startswith(FINDER)} | {
-        target.path: make_page(target, context) for target in targets if target.subject in {"l-0", "l-700"}
-    }
+    return {target.path: make_page(target, context) for target in targets}
 
 
 def test_no_page_is_too_heavy(pages):
@@ -99,12 +94,14 @@ def test_no_two_pages_have_one_title(pages):
 def test_titles_of_parts_are_kept_from_records(extreme, pages):
     """The form of the title of every part is known to what tells records apart."""
     for target in plan_pages(extreme):
-        if target.kind in {PART, SECTION} and not target.path.startswith(FINDER):
+        if target.kind in {PART, SECTION}:
             title = re.search(r"^# (.*)$", pages[target.path], re.MULTILINE)[1]
             assert OF_A_PART.fullmatch(seen(re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), title))), title
 
 
-@pytest.mark.parametrize(("folder", "kind"), [("timeline", Letter), ("articles", Article), ("verification", Article)])
+@pytest.mark.parametrize(
+    ("folder", "kind"), [("letters", Letter), ("timeline", Letter), ("articles", Article), ("verification", Article)]
+)
 def test_every_record_is_found_through_the_contents(extreme, pages, folder, kind):
     """The page of a list leads to every part, and some part to every record."""
     parts = [path for path in pages if path.startswith(f"{folder}/") and path.count("/") > 0]

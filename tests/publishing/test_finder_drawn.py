@@ -193,6 +193,8 @@ def test_it_is_accessible(new_context, address, axe, scheme, width):
     assert verdict(page, axe) == []
     scroll_to_end(page)
     expect(row(page, 2)).to_have_count(0)
+    # The theme fades the title in the header.
+    page.wait_for_timeout(500)
     assert verdict(page, axe) == []
 
 

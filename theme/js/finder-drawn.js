@@ -140,7 +140,7 @@
       heading.focus({ preventScroll: true });
       heading.scrollIntoView();
     });
-    const words = `Your browser’s own search finds only the rows near the window, and prints up to ${MOST_PRINTED}. `;
+    const words = `Your browser’s own search finds only the rows near the window; up to ${MOST_PRINTED} are printed. `;
     return make("p", { className: "finder-note" }, words, link, ".");
   }
 
