@@ -1,6 +1,6 @@
 """Building the pages of an edition: all of them, or only those that would come out otherwise than they lie there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from letterbook.check import Checked, Folders, checked_before, raise_errors
 from letterbook.exports.plan import plan
@@ -8,8 +8,7 @@ from letterbook.pages.context import Context
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.leaks import Leak
 from letterbook.publishing.ledger import Place, begun, read_ledger, setting_of, write_ledger
-from letterbook.publishing.made import holds
-from letterbook.publishing.pages_folder import books_in, in_the_way, made_and_there, made_in, renew_pages
+from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_and_there, made_in, renew_pages
 from letterbook.publishing.write import Written
 from letterbook.records.problems import Problem
 
@@ -45,13 +44,14 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     books = books_in(folders.docs, checked.edition.collection.version)
     context = Context(checked.edition, checked.verification, books=books).noted()
     targets = plan(checked.edition)
-    raise_errors(in_the_way(folders.docs, [target.path for target in targets]), strict)
+    paths = [target.path for target in targets]
+    raise_errors(in_the_way(folders.docs, paths), strict)
     place, setting = Place.of(folders.docs), setting_of(context)
     before = read_ledger(folders.cache, place.ledger, setting)
-    work, stale = begun(context, targets, before, lambda path, digest: holds(folders.docs / path, digest))
-    stand = [target.path for target in work.entries]
-    written = renew_pages(folders.docs, work.make(stale), kept=[*books, *stand])
-    if stale or work.entries.keys() != before.entries.keys():
+    work, stale = begun(context, targets, before, left_in(folders.docs, paths))
+    standing = {target.path: entry.digest for target, entry in work.entries.items()}
+    written = renew_pages(folders.docs, work.make(stale), books, standing)
+    if stale or len(targets) != len(before.entries):
         write_ledger(folders.cache, place.ledger, setting, work.ledger())
     place.keep(folders.cache, checked.inputs, made_in(folders.docs), len(targets))
-    return replace(written, unchanged=written.unchanged + len(stand))
+    return written

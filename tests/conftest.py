@@ -17,6 +17,7 @@ from hypothesis import settings
 from letterbook.check import Checked, Folders, read, survey
 from letterbook.reading.edition import Edition
 from letterbook.records.problems import Problem
+from tests.many_letters import many_letters
 
 TESTS = Path(__file__).parent
 
@@ -108,6 +109,16 @@ def toy_report(toy_edition: Path) -> Checked:
 def toy(toy_report: Checked) -> Edition:
     """The invented collection, linked."""
     return toy_report.edition
+
+
+@pytest.fixture(scope="session")
+def many(toy_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The invented collection with so many letters beside its own that their list falls into parts."""
+    folder = tmp_path_factory.mktemp("many")
+    shutil.copytree(toy_edition / "sources", folder / "sources")
+    for name, text in many_letters().items():
+        (folder / "sources" / name).write_text(text, encoding="utf-8")
+    return read(replace(Folders.below(folder), captures=None), strict=True).edition
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from letterbook.publishing import ledger
 from letterbook.publishing.made import RECORD
 from letterbook.reading.cache import FOLDER
 from letterbook.records.problems import ProblemsFound
+from tests.many_letters import many_letters
 
 # A change of some records; it may leave them with problems, which the next one may mend.
 Change = Callable[[Path, Random], None]
@@ -165,6 +166,24 @@ def test_only_pages_that_read_a_record_are_made_again(project, toy_edition, monk
     assert "letters/1921-12-north-to-south.json" in made
     assert "people/eve-long.md" not in made
     assert "letters/1921-09-19-claimed.json" not in made
+
+
+def test_of_a_list_in_parts_only_what_changed_is_made_again(toy_edition, tmp_path, monkeypatch):
+    """Where letters have a page for each year, a word of one makes its year and the finder's data, no other year."""
+    shutil.copytree(toy_edition / "sources", tmp_path / "sources")
+    project = replace(Folders.below(tmp_path), captures=None)
+    for name, text in many_letters().items():
+        (project.sources / name).write_text(text, encoding="utf-8")
+    build(project)
+    made = []
+    plain_make = ledger.make
+    monkeypatch.setattr(ledger, "make", lambda target, context: made.append(target.path) or plain_make(target, context))
+    path = project.sources / "letters" / "many-001.yml"
+    path.write_text(read_text(path).replace("It speaks of", "It tells of"), encoding="utf-8")
+    build(project)
+    assert [name for name in made if name.startswith("letters/years/")] == ["letters/years/1919.md"]
+    assert {"letters/many-001.md", "letters/finder-data.js"} <= set(made)
+    assert pages(project) == from_nothing(project)
 
 
 def test_nothing_is_made_where_nothing_changed(project, toy_edition):

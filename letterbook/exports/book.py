@@ -11,6 +11,7 @@ from letterbook.exports import book_page
 from letterbook.exports.book_page import Block, anchor_in_book, bound, heading, part_of_book
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of, page_of
+from letterbook.pages.differing import difference_parts
 from letterbook.pages.views.index import TITLES
 from letterbook.pages.wording import date_in_words, listed
 from letterbook.reading.edition import Edition
@@ -38,7 +39,7 @@ SOURCE = book_page.Place(
     ),
 )
 REGISTERED = book_page.Place(sinks=2, only_head=True)
-WHOLE = book_page.Place()
+WHOLE, PART = book_page.Place(), book_page.Place(sinks=1)
 
 REGISTERS: Mapping[type[Authority], str] = {
     Person: TITLES[Person],
@@ -147,9 +148,12 @@ def letters(edition: Edition, pages: Mapping[str, str]) -> Iterator[Block]:
         yield from chapter(pages, page_of(letter), LETTER)
 
 
-def differences(_: Edition, pages: Mapping[str, str]) -> list[Block]:
-    """Return every question, and every field about which articles differ."""
-    return chapter(pages, index_of("differences"), WHOLE)
+def differences(edition: Edition, pages: Mapping[str, str]) -> Iterator[Block]:
+    """Yield every question, and every field about which articles differ; of a long list, part after part."""
+    whole, *parts = difference_parts(edition)
+    yield from chapter(pages, whole, WHOLE)
+    for path in parts:
+        yield from chapter(pages, path, PART)
 
 
 def articles(edition: Edition, pages: Mapping[str, str]) -> Iterator[Block]:

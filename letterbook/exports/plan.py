@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
+from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
 from letterbook.pages.context import Context
 from letterbook.pages.plan import Target, make_page, plan_pages
 from letterbook.reading.edition import Edition
 
+# What makes a file, by its kind; every other kind is a page.
+MAKERS = {DATA: make_record_file, FINDER: make_finder_data}
+
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    return sorted([*plan_pages(edition), *plan_record_files(edition)])
+    return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_finder_data(edition)])
 
 
 def make(target: Target, context: Context) -> bytes:
     """Return the content of a planned file."""
-    text = make_record_file(target, context) if target.kind == DATA else make_page(target, context)
-    return text.encode()
+    made = MAKERS.get(target.kind, make_page)
+    return made(target, context).encode()
 
 
 def make_all(context: Context) -> Iterator[tuple[str, bytes]]:

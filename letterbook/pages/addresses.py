@@ -25,6 +25,10 @@ GENERATED_FOLDERS = (
     "data",
 )
 
+# What the finder takes its letters from where they are too many for one page: a script, which a page opened from a
+# disk can load too.
+FINDER_DATA = "letters/finder-data.js"
+
 # How an address begins that leads out of the site.
 OUTSIDE = frozenset({"http", "https", "mailto"})
 

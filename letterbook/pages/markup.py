@@ -6,6 +6,7 @@ letter or digit; no extension that `mkdocs.yml` switches on reads anything into 
 """
 
 import html
+import json
 import re
 import string
 from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +35,8 @@ MEANING = re.compile(rf"[{re.escape(string.punctuation)}]|(?! )\s")
 
 # What a phrase of plain text sets apart; what lies deeper stays as it is.
 ISOLATED = re.compile(f"{FSI}([^\u2066-{PDI}]*){PDI}")
+
+LAST_OF_FIRST_PLANE = "\uffff"
 
 # White space that a browser runs together.
 SPACES = re.compile(r"[ \t\n\f]+")
@@ -223,9 +226,19 @@ def division(name: str, blocks: str) -> str:
     return f'<div class="{name}" markdown="1">\n\n{blocks}\n\n</div>'
 
 
+def placeholder(name: str, src: str) -> str:
+    """Return an empty part of the page, which a script fills from a file of ours at a relative address."""
+    if not re.fullmatch(r"[a-z0-9./-]+", src):
+        raise ValueError(f"'{src}' is no address of a file of ours")
+    return f'<div class="{name}" data-src="{src}"></div>'
+
+
 def front_matter(**fields: object) -> str:
     """Return the front matter of a page as YAML, which no text in it can break once it is clean."""
-    dumped = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
+    # libyaml takes a tenth of the time, but writes what lies beyond the first plane as escapes.
+    is_plain = max(json.dumps(fields, ensure_ascii=False, default=str)) <= LAST_OF_FIRST_PLANE
+    dumper = yaml.CSafeDumper if is_plain else yaml.SafeDumper
+    dumped = yaml.dump(fields, Dumper=dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{dumped}---\n"
 
 

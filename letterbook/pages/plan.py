@@ -18,7 +18,7 @@ from letterbook.pages.views.corrections import corrections_part, corrections_par
 from letterbook.pages.views.coverage import coverage_part, coverage_view
 from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_part, differences_view
-from letterbook.pages.views.finder import finder_view
+from letterbook.pages.views.finder import finder_view, letter_parts, letters_part
 from letterbook.pages.views.home import home_view
 from letterbook.pages.views.index import (
     TITLES,
@@ -99,6 +99,7 @@ class Parted:
 
 # The lists among them that fall into parts, by their path.
 PARTED: dict[str, Parted] = {
+    index_of(Letter.folder): Parted(letter_parts, letters_part),
     index_of(Article.folder): Parted(article_parts, articles_part),
     **{index_of(kind.folder): Parted(authority_parts, part_of_kind(kind)) for kind in TITLES},
     index_of(Place.folder): Parted(place_pages, places_part),

@@ -13,6 +13,7 @@ from letterbook.pages.markup import CLOSING, READABLE
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import LINK, links
+from letterbook.records.models import Question
 
 # What an entity adds to the mark it stands for, and an isolate to a run of letters from right to left.
 ENTITY, ISOLATE = 4, 26
@@ -20,32 +21,52 @@ ENTITY, ISOLATE = 4, 26
 # A link without its words, folder and id; an anchor in it; a span with a language; words of our own around all that.
 ADDRESS, ANCHOR, SPAN, WORDS = 14, 14, 40, 40
 
+# A link to a question without its words: "[](../differences/1921-part-2.md#difference-100)".
+OF_QUESTION = 50
+
 # The marks that may become entities. Those that stay after a letter or digit are counted only where they do not.
 MARKS = f"{string.punctuation}\t\n\r\v\f".encode()
+LONGER = b"{|}~"
 ALWAYS = re.escape("".join(set(string.punctuation) - READABLE))
 ELSEWHERE = re.escape("".join(READABLE))
-ESCAPED = re.compile(rf"[{ALWAYS}]|(?<![^\W_{''.join(CLOSING)}])[{ELSEWHERE}]|(?! )\s")
+ESCAPED = re.compile(rf"[{ALWAYS}]|(?<![^\W_{''.join(CLOSING)}])[{ELSEWHERE}]|[\t\n\r\v\f]")
 
+# White space that is not of ASCII.
+SPACES = re.compile(r"[^\S\x00-\x7f]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]+")
 
 
 def weight_of_text(text: str) -> int:
     """Return what a text weighs once it is escaped, as if all of its marks were."""
     encoded = text.encode(errors="replace")
-    weight = len(encoded) + ENTITY * (len(encoded) - len(encoded.translate(None, MARKS)))
-    return weight if text.isascii() else weight + ISOLATE * len(RIGHT_TO_LEFT.findall(text))
+    weight = len(encoded) + ENTITY * number_in(encoded, MARKS) + number_in(encoded, LONGER)
+    return weight if text.isascii() else weight + weight_of_other_scripts(text)
+
+
+def number_in(encoded: bytes, marks: bytes) -> int:
+    """Return how many of some characters of ASCII stand in a text."""
+    return len(encoded) - len(encoded.translate(None, marks))
 
 
 def closer_weight(text: str) -> int:
     """Return the same more closely, and some twenty times more slowly."""
-    weight = len(text.encode(errors="replace")) + ENTITY * len(ESCAPED.findall(text))
-    return weight if text.isascii() else weight + ISOLATE * len(RIGHT_TO_LEFT.findall(text))
+    encoded = text.encode(errors="replace")
+    weight = len(encoded) + ENTITY * len(ESCAPED.findall(text)) + number_in(encoded, LONGER)
+    return weight if text.isascii() else weight + weight_of_other_scripts(text)
+
+
+def weight_of_other_scripts(text: str) -> int:
+    """Return what is added to text that is not ASCII: isolates, and spaces that become entities."""
+    return ISOLATE * len(RIGHT_TO_LEFT.findall(text)) + ENTITY * len(SPACES.findall(text))
 
 
 @once
 def addresses(edition: Edition) -> Mapping[str, int]:
-    """Return what a link to each record weighs besides its words."""
-    return {id: len(record.folder) + len(id) + ADDRESS for id, record in edition.records.items()}
+    """Return what a link to each record weighs besides its words; questions are places on a page."""
+    return {
+        id: OF_QUESTION if isinstance(record, Question) else len(record.folder) + len(id) + ADDRESS
+        for id, record in edition.records.items()
+    }
 
 
 @once

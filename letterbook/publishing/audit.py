@@ -19,7 +19,7 @@ from letterbook.pages.addresses import OUTSIDE
 # One element of a page, or a comment in it.
 Element: TypeAlias = html.HtmlElement
 
-LINKING = frozenset({"href", "src", "poster", "data", "action", "formaction"})
+LINKING = frozenset({"href", "src", "poster", "data", "action", "formaction", "data-src"})
 
 # Attributes that hold several addresses, each with a width or density behind it.
 LISTING = frozenset({"srcset", "imagesrcset"})

@@ -5,8 +5,8 @@ in the cache of the project, and says nothing of who owns a file: that is the re
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from letterbook.exports.plan import make
@@ -19,22 +19,23 @@ from letterbook.reading.noted import Reading
 
 @dataclass(frozen=True)
 class Entry:
-    """How one file was made: the SHA-256 of its content, and what was read for it."""
+    """How one file was made: the SHA-256 of its content, and the numbers of what was read for it."""
 
     digest: str
-    readings: frozenset[Reading]
+    readings: frozenset[int]
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """How files were made, by target, and the fingerprints of all that was read then."""
+    """How files were made, by target, and all that was read then: each with its fingerprint, in a fixed order."""
 
     entries: Mapping[Target, Entry] = field(default_factory=dict)
     fingerprints: Mapping[Reading, str] = field(default_factory=dict)
 
     def standing(self, now: Fingerprints) -> dict[Target, Entry]:
         """Return the targets that would come out as they did, because all that was read for them is as it was."""
-        changed = {reading for reading, was in self.fingerprints.items() if now.of(reading) != was}
+        read = enumerate(self.fingerprints.items())
+        changed = {number for number, (reading, was) in read if now.of(reading) != was}
         return {target: entry for target, entry in self.entries.items() if entry.readings.isdisjoint(changed)}
 
 
@@ -45,6 +46,7 @@ class Work:
     context: Context
     fingerprints: Fingerprints
     entries: dict[Target, Entry]
+    numbers: dict[Reading, int]
 
     def make(self, targets: Iterable[Target]) -> Iterator[tuple[str, bytes]]:
         """Yield the path and content of each target, one by one."""
@@ -52,28 +54,37 @@ class Work:
             readings: set[Reading] = set()
             with self.context.edition.notes.into(readings):
                 content = make(target, self.context)
-            self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), frozenset(readings))
+            numbers = frozenset(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
+            self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), numbers)
             yield target.path, content
 
     def ledger(self) -> Ledger:
-        """Return how everything stands now."""
-        read = {reading for entry in self.entries.values() for reading in entry.readings}
-        return Ledger(self.entries, {reading: self.fingerprints.of(reading) for reading in read})
+        """Return how everything stands now; of what nobody reads any more, nothing."""
+        read = frozenset().union(*(entry.readings for entry in self.entries.values()))
+        kept = [(reading, number) for reading, number in self.numbers.items() if number in read]
+        numbers = {number: place for place, (_, number) in enumerate(kept)}
+        entries = self.entries
+        if len(kept) < len(self.numbers):
+            entries = {
+                target: Entry(entry.digest, frozenset(numbers[number] for number in entry.readings))
+                for target, entry in self.entries.items()
+            }
+        return Ledger(entries, {reading: self.fingerprints.of(reading) for reading, _ in kept})
 
 
 def begun(
-    context: Context, targets: Collection[Target], before: Ledger, is_there: Callable[[str, str], bool]
+    context: Context, targets: Collection[Target], before: Ledger, lying: Mapping[str, str]
 ) -> tuple[Work, list[Target]]:
-    """Return the work of a build, and the targets that it has to make.
-
-    `is_there` says of a path and a SHA-256 whether that very file lies there.
-    """
+    """Return the work of a build, and the targets that it has to make; `lying` is the SHA-256 of each file there."""
     fingerprints = Fingerprints(context.edition, context.sources)
     standing = before.standing(fingerprints)
     kept = {
-        target: entry for target in targets if (entry := standing.get(target)) and is_there(target.path, entry.digest)
+        target: entry
+        for target in targets
+        if (entry := standing.get(target)) and lying.get(target.path) == entry.digest
     }
-    return Work(context, fingerprints, kept), [target for target in targets if target not in kept]
+    numbers = {reading: number for number, reading in enumerate(before.fingerprints)}
+    return Work(context, fingerprints, kept, numbers), [target for target in targets if target not in kept]
 
 
 def read_ledger(cache: Cache, name: str, setting: str) -> Ledger:
@@ -86,23 +97,22 @@ def read_ledger(cache: Cache, name: str, setting: str) -> Ledger:
         assert isinstance(held, dict)
         if held["setting"] != setting:
             return Ledger()
-        readings = [Reading(source, as_key(key)) for source, key, _ in held["read"]]
+        was = {Reading(str(source), as_key(key)): str(found) for source, key, found in held["read"]}
         entries = {
-            Target(*map(str, target)): Entry(str(digest), frozenset(readings[number] for number in numbers))
+            Target(*map(str, target)): Entry(str(digest), frozenset(numbers))
             for target, digest, numbers in held["made"]
         }
-        was = {reading: str(found) for reading, (_, _, found) in zip(readings, held["read"], strict=True)}
-    except (AssertionError, KeyError, TypeError, ValueError, IndexError):
+        highest = max((max(entry.readings, default=0) for entry in entries.values()), default=0)
+    except (AssertionError, KeyError, TypeError, ValueError):
         return Ledger()
-    return Ledger(entries, was)
+    return Ledger(entries, was) if highest < len(was) == len(held["read"]) else Ledger()
 
 
 def write_ledger(cache: Cache, name: str, setting: str, ledger: Ledger) -> None:
     """Keep the ledger of a build for the next one."""
-    numbers = {reading: number for number, reading in enumerate(ledger.fingerprints)}
     read = [[reading.source, written(reading.key), found] for reading, found in ledger.fingerprints.items()]
     made = [
-        [astuple(target), entry.digest, sorted(numbers[reading] for reading in entry.readings)]
+        [[target.path, target.kind, target.subject], entry.digest, sorted(entry.readings)]
         for target, entry in ledger.entries.items()
     ]
     cache.write(name, {"setting": setting, "read": read, "made": made})

@@ -98,8 +98,3 @@ def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def holds(path: Path, digest: str) -> bool:
-    """Whether a file is there, is no link, and has this SHA-256."""
-    return not path.is_symlink() and path.is_file() and digest_of(path) == digest

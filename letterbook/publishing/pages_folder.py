@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
 from letterbook.pages.views.page import GENERATED
@@ -35,6 +36,7 @@ from letterbook.records.problems import Place, Problem
 MARKS = {
     ".md": f"---\ngenerated: {GENERATED}\n".encode(),
     ".json": f'{{\n  "generated": "{GENERATED}",\n'.encode(),
+    ".js": f"/* generated: {GENERATED} */\n".encode(),
 }
 
 # How a book begins, which has no room for a mark; its name tells that it is ours.
@@ -91,6 +93,17 @@ def made_in(docs: Path) -> str:
     return print_of(owned(docs).made)
 
 
+def left_in(docs: Path, planned: Collection[str]) -> Mapping[str, str]:
+    """Return the SHA-256 of those of some planned files that the last build left in a folder, by path.
+
+    Only where nothing is in the way: then each file that lies there is as the record has it. Nothing is returned where
+    the last build was interrupted, so that the record names two states of a file.
+    """
+    made = owned(docs).made
+    known = {} if made.coming else made.files
+    return {name: known[name] for name in planned if name in known and (docs / name).is_file()}
+
+
 def print_of(made: Made) -> str:
     """Return a fingerprint of what was made."""
     return hashlib.sha256(repr(sorted(made.files.items())).encode()).hexdigest()
@@ -119,24 +132,30 @@ def books_in(docs: Path, version: str) -> dict[str, int]:
     return {name: (docs / name).stat().st_size for name in names if (docs / name).is_file()}
 
 
-def renew_pages(docs: Path, files: Iterable[tuple[str, bytes]], kept: Collection[str] = ()) -> Written:
+def renew_pages(
+    docs: Path,
+    files: Iterable[tuple[str, bytes]],
+    kept: Collection[str] = (),
+    standing: Mapping[str, str] = MappingProxyType({}),
+) -> Written:
     """Write the files that differ from what lies in `docs/`, and remove those of ours that are no longer made.
 
     Files are taken one by one, and never held together in memory. What is `kept`, relative to `docs/`, stays: books,
-    which another command makes. Everything is first written aside, so that an interruption or a full disk leaves the
-    old pages; the record says beforehand what is to come, so that the next run knows each file again.
+    which another command makes. So does what stands, of which the SHA-256 is known already. Everything is first
+    written aside, so that an interruption or a full disk leaves the old pages; the record says beforehand what is to
+    come, so that the next run knows each file again.
     """
     own = owned(docs)
     with ExitStack() as stack:
         coming, changed = put_aside(docs, files, lambda: stack.enter_context(aside_in(docs)))
         held = {name: digest_of(docs / name) for name in kept}
-        after = Made(Kind.PAGES, dict(sorted({**coming, **held}.items())))
+        after = Made(Kind.PAGES, dict(sorted({**coming, **held, **standing}.items())))
         there = {path.relative_to(docs).as_posix(): path for path in existing(docs, after.paths | own.made.paths)}
         stale = [name for name, path in there.items() if name not in after.paths and own.has(path)]
         replace_made(docs, own.made, after, changed, stale)
         if not after.files:
             (docs / RECORD).unlink(missing_ok=True)
-    return Written(tuple(changed), tuple(stale), len(coming) - len(changed))
+    return Written(tuple(changed), tuple(stale), len(coming) - len(changed) + len(standing))
 
 
 def put_aside(

@@ -1,10 +1,12 @@
 """Two statements about one field agree, refine each other, or conflict."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.evidence.comparing import Relation, comparisons, refines, relation
+from letterbook.evidence.comparing import Comparison, Relation, Statement, comparisons, refines, relation
 from letterbook.records.dates import parse_date
 from letterbook.records.models import HandingOver
 
@@ -84,3 +86,19 @@ def test_each_field_is_compared_once(toy):
     for letter in toy.letters:
         compared = [one for comparison in comparisons(toy, letter) for one in comparison.statements]
         assert len(compared) == sum(len(list(witness.says.statements())) for witness in letter.witnesses)
+
+
+@given(st.lists(st.sampled_from(["1921", "1921-09", "1921-09-21", "1921-09-22", "1922"]), min_size=1, max_size=6))
+def test_statements_of_one_value_stand_together(values):
+    """Each statement once, values in the order in which they are first stated; the worst pair gives the relation."""
+    stated = tuple(
+        Statement("one", "date", number, None, SimpleNamespace(is_=parse_date(value)))
+        for number, value in enumerate(values)
+    )
+    compared = Comparison(None, "date", stated)
+    assert [group[0].value for group in compared.by_value] == [parse_date(value) for value in dict.fromkeys(values)]
+    assert sorted(one.number for group in compared.by_value for one in group) == list(range(len(values)))
+    pairs = {relation(one.value, other.value) for one in stated for other in stated}
+    worst = [Relation.CONFLICT, Relation.REFINES, Relation.AGREE]
+    assert compared.relation is min(pairs, key=worst.index)
+    assert compared.conflicts is (Relation.CONFLICT in pairs)

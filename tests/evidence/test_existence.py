@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterbook.evidence.existence import RUNGS, HowKnown, how_known, known_since, readable_since
+from letterbook.evidence.existence import RUNGS, HowKnown, Publicity, how_known, known_since, publicity, readable_since
 
 ARTICLE = "title: T\nkind: news\nlanguage: en\nread: part\n"
 PEOPLE = {
@@ -70,3 +70,11 @@ def test_readable_since_the_first_article_that_is_quoted(toy):
     assert readable_since(letter, toy).article.id == "harbour-board-release-1921"
     assert readable_since(toy.records["undated-bridge-notes"], toy) is None
     assert known_since(toy.records["undated-bridge-notes"], toy).article.id == "evening-star-1921-10-01"
+
+
+def test_since_when_every_letter_is_known_is_looked_up(toy):
+    """By letter, what a search of its witnesses finds."""
+    found = publicity(toy)
+    assert list(found) == [letter.id for letter in toy.letters]
+    for letter in toy.letters:
+        assert found[letter.id] == Publicity(known_since(letter, toy), readable_since(letter, toy))

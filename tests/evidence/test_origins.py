@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.evidence.origins import Count, Origins, origins_of, smallest_cover
+from letterbook.evidence.origins import Count, Origins, origins_behind, origins_of, roots_of, smallest_cover
 
 
 def graph(relays: dict[str, list[str]], perhaps: dict[str, list[str]] | None = None, copies=None) -> Origins:
@@ -94,3 +94,15 @@ def test_every_article_has_an_origin(toy):
     """Every article of an edition has an origin, itself or another."""
     origins = origins_of(toy)
     assert all(origins.certain[id] for id in origins.certain)
+
+
+def test_origins_are_counted_by_the_articles_concerned(toy):
+    """The number is that of the whole graph, and nothing is read for it but the roots of these articles."""
+    for letter in toy.letters:
+        articles = [witness.article for witness in letter.witnesses]
+        readings = set()
+        with toy.notes.into(readings):
+            found = origins_behind(toy, articles)
+        assert found == origins_of(toy).behind(articles)
+        firsts = {roots_of(toy)[id].first for id in articles}
+        assert {reading.key for reading in readings} == {*articles, *firsts}

@@ -7,7 +7,7 @@ LETTERS, PEOPLE, ARTICLES, EVENTS, QUESTIONS, PLACES = 1200, 700, 1200, 700, 300
 CHANGES = "changes: [{date: 2026-01-05, what: First entered.}]\n"
 
 # A name is long.
-HOUSE = "of the house beyond the upper bridge, where the road to the harbour leaves the river and its mills"
+HOUSE = f"of the house {'beyond the upper bridge, where the road to the harbour leaves the river, ' * 2}by the mills"
 
 # Marks that are escaped, and a script from right to left.
 MARKS = '*_`<b>`|#  [x](y) ~~ "&" شكرا'

@@ -120,7 +120,7 @@ def test_no_label_begins_outside():
 
 def test_the_lanes_hold_every_letter_once(toy):
     """No letter is missing from the timeline, and none stands twice; undated ones are in a lane of their own."""
-    found = list(lanes(toy))
+    found = list(lanes(toy, toy.letters))
     assert sum(len(lane.rows) for lane in found) == len(toy.letters)
     undated = [letter for letter in toy.letters if letter.date is None]
     assert undated and found[-1].title == "Undated" and len(found[-1].rows) == len(undated)

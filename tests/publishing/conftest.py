@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from letterbook.pages.addresses import page_of
+from tests.many_letters import many_letters
 from tests.publishing.built import ROOT, Built, build_site, serving, unpacked
+from tests.publishing.finder_form import Form
 from tests.publishing.nginx import serving_by_nginx
 
 # One page of each kind: pages of their own, by address, and the folders of which the first record stands for all.
@@ -82,6 +84,26 @@ def hosted(real: Built, tmp_path_factory: pytest.TempPathFactory, request: pytes
     server = serving_by_nginx(real.site, tmp_path_factory.mktemp("nginx")) if by_nginx else serving(real.site)
     with server as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def small(real: Built, hosted: str, copy: Path) -> Form:
+    """The real site, whose letters stand on one page."""
+    words = ("hanoi", "HANOI", "Hanöi", "pompeo trump", "  Yonhap's ", "Jong-un 2019", "full text")
+    way = "Kim Jong Un to Donald Trump"
+    return Form(real, hosted, copy, way, ("2018", "2019"), "claimed", words, "as", "kim")
+
+
+@pytest.fixture(scope="session")
+def large(toy_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Form]:
+    """A site of the invented edition with so many letters that their list falls into parts."""
+    built = build_site(tmp_path_factory.mktemp("many"), toy_sources, many_letters())
+    copy = unpacked(tmp_path_factory.mktemp("many-offline"), built)
+    words = ("clerk", "CLERK", "Clérk", "bridge notes", "  Clerk's ", "bela 1922", "paraphrase south", "desrever")
+    with serving(built.site) as address:
+        yield Form(
+            built, address, copy, "Ada North to Bela South", ("1921", "1922"), "inferred", words, "harbour", "ferry"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from letterbook.evidence.comparing import comparisons
 from letterbook.evidence.existence import HowKnown, how_known
@@ -52,7 +52,7 @@ def years(letter):
     ends = (
         [letter.date.earliest or letter.date.latest, letter.date.latest or letter.date.earliest] if letter.date else []
     )
-    return {str(year) for year in range(ends[0].year, ends[1].year + 1)} if ends else {"undated"}
+    return {str(year) for year in range(ends[0].year, ends[1].year + 1)} if ends else {"Undated"}
 
 
 def choices(edition, letter, facet):
@@ -114,17 +114,56 @@ def plain(text):
 # What the page says.
 
 
+# Reads the rows that are shown, in their order: those that are drawn when they come into view, one block after
+# another. Gives for each the address of its letter and the words of its cells.
+ROWS = """
+    async () => {
+      const until = async (isSo) => {
+        while (!isSo()) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      };
+      await until(() => document.querySelector(".letters table"));
+      const place = document.querySelector(".letters");
+      const isDrawn = place.classList.contains("is-drawn");
+      const read = (row) => [
+        row.cells[0].querySelector("a").getAttribute("href"),
+        [...row.cells].map((cell) => cell.textContent.trim()).join(" "),
+      ];
+      const rows = [];
+      for (const block of place.querySelectorAll("tbody")) {
+        if (isDrawn) {
+          block.scrollIntoView();
+          await until(() => block.rows.length);
+        }
+        rows.push(...[...block.rows].filter((row) => row.checkVisibility()).map(read));
+      }
+      if (isDrawn) scrollTo(0, 0);
+      return rows;
+    }
+"""
+
+
+def rows(page: Page) -> list[tuple[str, str]]:
+    """Return the id of each letter whose row is shown, with the words of the row, in their order."""
+    read = page.evaluate(ROWS)
+    return [(re.sub(r"(/|/index\.html|\.html)$", "", address), words) for address, words in read]
+
+
 def shown(page: Page) -> list[str]:
-    """Return the ids of the letters whose rows are visible, in their order."""
-    links = page.locator(".letters tbody tr:visible td:first-child a")
-    addresses = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    return [re.sub(r"(/|/index\.html|\.html)$", "", address) for address in addresses]
+    """Return the ids of the letters whose rows are shown, in their order."""
+    return [id for id, _ in rows(page)]
+
+
+def ready(page: Page) -> Page:
+    """Use the finder for the first time, which is when it may load its letters; return the page."""
+    page.get_by_label("Words").focus()
+    expect(sort_button(page, "Date")).to_be_visible()
+    return page
 
 
 def offered(page: Page, facet: str) -> dict[str, int]:
     """Return the choices of a facet with their numbers."""
     texts = page.locator(f"#finder-{facet} option").all_text_contents()
-    split = [re.fullmatch(r"(.*) \((\d+)\)", text) for text in texts]
+    split = [re.fullmatch(r"(.*) \((\d+)\)", text, re.DOTALL) for text in texts]
     return {one[1]: int(one[2]) for one in split if one}
 
 
@@ -139,12 +178,12 @@ def sort_button(page: Page, column: str) -> Locator:
     return page.get_by_role("columnheader", name=column).get_by_role("button")
 
 
-def narrowed(page: Page) -> None:
+def narrowed(page: Page, direction: str, word: str) -> None:
     """Choose, type and sort."""
-    choose(page, "direction", "Kim Jong Un to Donald Trump")
+    choose(page, "direction", direction)
     choose(page, "disputed", "Yes")
     page.get_by_label("Words").fill('summit "& 50% \\')
-    page.get_by_label("Words").fill("as")
+    page.get_by_label("Words").fill(word)
     sort_button(page, "Articles").click()
     sort_button(page, "Articles").click()
 

@@ -90,6 +90,7 @@ MISSING = (
     '<link rel="alternate" href="nowhere.xml">',
     '<link rel="preload" as="image" imagesrcset="nowhere.png 1x" href="p.png">',
     '<script src="nowhere.js"></script>',
+    '<div data-src="nowhere.js"></div>',
     '<form action="nowhere.html"></form>',
     '<form><button formaction="nowhere.html">x</button></form>',
     '<iframe src="nowhere.html"></iframe>',

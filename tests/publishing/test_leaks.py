@@ -17,6 +17,7 @@ from letterbook.evidence.captures import Captures, split
 from letterbook.evidence.copying import IN_A_ROW, REMEDY, Search
 from letterbook.evidence.finding import find
 from letterbook.evidence.normal_text import normalised
+from letterbook.exports.finder_data import unbreakable
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.publishing.leaks import Leak, leaks
@@ -207,6 +208,12 @@ def data(words):
     return json.dumps({"zebras": [{"id": BEFORE, "passages": {AFTER: [words]}}]}, ensure_ascii=False)
 
 
+def finder_data(words):
+    """Return the script that the finder takes its letters from, one of which says words."""
+    held = json.dumps({"letters": {"summary": [BEFORE, words, AFTER]}}, ensure_ascii=False)
+    return f"/* generated: build_pages.py */\nletterbook.data={unbreakable(held)};\n"
+
+
 def data_names(words):
     """Return a data file that holds words as the name of a field."""
     return json.dumps({"zebras": {words: 1}})
@@ -239,6 +246,7 @@ PLACES = {
     "{}/search_index.json": search_index,
     "{}/search_index.js": script_index,
     "data/{}.json": data,
+    "letters/{}.js": finder_data,
     "data/names-{}.json": data_names,
     "feeds/{}.xml": feed,
     "feeds/cdata-{}.xml": feed_in_cdata,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.publishing.made import RECORD, Kind, read_made
-from letterbook.publishing.pages_folder import in_the_way, renew_pages
+from letterbook.publishing.pages_folder import MARKS, in_the_way, renew_pages
 from letterbook.publishing.write import WriteFault
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
@@ -83,6 +83,17 @@ def test_without_its_record_a_build_knows_its_pages_by_their_mark(tmp_path, text
     assert build(tmp_path, pages("index.md", words="two")) == []
     assert held(tmp_path) == pages("index.md", words="two")
     assert sorted(read_made(tmp_path, Kind.PAGES).files) == ["index.md"]
+
+
+def test_a_script_of_ours_is_known_by_its_mark(tmp_path):
+    """Where the record is lost, the finder's data are renewed, and a script by hand beside them stays and is named."""
+    build(tmp_path, {"letters/finder-data.js": MARKS[".js"] + b"letterbook.data={};\n"})
+    (tmp_path / RECORD).unlink()
+    (tmp_path / "letters/mine.js").write_bytes(b"alert(1)\n")
+    new = {"letters/finder-data.js": MARKS[".js"] + b"letterbook.data=[];\n"}
+    assert build(tmp_path, new) == [f"{tmp_path.name}/letters/mine.js"]
+    assert renew_pages(tmp_path, new.items()).written == ("letters/finder-data.js",)
+    assert (tmp_path / "letters/mine.js").read_bytes() == b"alert(1)\n"
 
 
 def test_the_record_of_another_folder_does_no_harm(tmp_path):

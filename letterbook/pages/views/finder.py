@@ -1,24 +1,29 @@
-"""The table of all letters, in date order: complete as it stands, and what `theme/js/finder.js` makes a finder of.
+"""The list of all letters, in date order: one table where it fits on a page, else a table for each year.
 
-The script reads the cells; what it sorts and chooses by and their words do not say stands in `data-` attributes.
+Of the table, complete as it stands, `theme/js/finder-cells.js` makes a finder: it reads the cells; what it sorts and
+chooses by and their words do not say stands in `data-` attributes. Of many letters it takes all that from a file of
+data (`exports/finder_data.py`), and the page has the list of years.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from letterbook.evidence.comparing import differences_about
-from letterbook.evidence.existence import HowKnown, how_known
 from letterbook.pages import markup
-from letterbook.pages.describing import description, first_sentence
-from letterbook.pages.distinct import distinction
+from letterbook.pages.addresses import FINDER_DATA, index_of, relative
+from letterbook.pages.describing import description
+from letterbook.pages.letter_rows import LetterRow, letter_rows
+from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
-from letterbook.pages.wording import capitalised, count, letter_day
+from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
+from letterbook.pages.weights import addresses, weight_of_links, weight_of_text
+from letterbook.pages.wording import capitalised, count
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.models import Letter
-
-# Under as many single years a letter is listed at most.
-MOST_YEARS = 10
+from letterbook.records.models import Letter, UnknownCorrespondent
 
 COLUMNS = (
     "Date",
@@ -32,6 +37,12 @@ COLUMNS = (
     "Summary",
 )
 
+# What a row weighs without its date, names, ids and summary: attributes, numbers, and what parts the cells.
+ROW = 120
+
+# What the brackets mean, on each page with letters.
+BRACKETS = "Brackets mark what the archive infers; each page says from what."
+
 
 @dataclass(frozen=True)
 class FinderView(View):
@@ -43,72 +54,95 @@ class FinderView(View):
     listing: str
 
 
+@once
+def letter_parts(edition: Edition) -> Parts[str]:
+    """Return the pages of the list of letters, by path, with the ids that stand on each."""
+    page = index_of(Letter.folder)
+    rows = letter_rows(edition)
+
+    def weigh(id: str) -> int:
+        row, letter = rows[id], letter_of(edition, id)
+        unknown = [end.described for end in ends_of(letter) if isinstance(end, UnknownCorrespondent)]
+        texts = (row.day, row.direction, " ".join(row.years), row.summary, *unknown)
+        linked = addresses(edition)[id] + weight_of_links(edition, letter.correspondents)
+        return ROW + linked + sum(map(weight_of_text, texts))
+
+    def day_of(id: str) -> date | None:
+        written = letter_of(edition, id).date
+        return written.sort_day if written else None
+
+    found = Long(page, f"{Letter.folder}/years", tuple(rows), weigh)
+    return found.laid_out(lambda ids: by_time(ids, day_of), lambda ids: letters_table(weighing_pen(edition, page), ids))
+
+
+def are_in_parts(edition: Edition) -> bool:
+    """Whether the letters of an edition are too many for one page."""
+    return len(letter_parts(edition)) > 1
+
+
 def finder_view(pen: Pen) -> FinderView:
-    """Return the table of all letters, in date order; undated ones stand last."""
-    edition = pen.edition
-    rows = [row(pen, letter) for letter in edition.letters]
-    lead = (
-        f"{capitalised(count(len(rows), 'letter'))}, in the order of their dates. "
-        "Brackets mark what the archive infers; each page says from what."
-    )
+    """Return the table of all letters, in date order; undated ones stand last. Where it is long, the list of years."""
+    part = letter_parts(pen.edition)[pen.page]
+    number = sum(entry.number for entry in part.contents) or len(part.items)
+    lead = f"{capitalised(count(number, 'letter'))}, in the order of their dates. {BRACKETS}"
     return FinderView(
         page=pen.page,
         front_matter=front_matter(
-            description(pen.edition, "Letters:", lead), is_index=True, changed=last_change(edition)
+            description(pen.edition, "Letters:", lead), is_index=True, changed=last_change(pen.edition)
         ),
         title=markup.heading(1, "Letters"),
         lead=markup.escape(lead),
-        listing=markup.division("letters", markup.table(COLUMNS, rows)),
+        listing=by_year(part) if part.contents else markup.division("letters", letters_table(pen, part.items)),
     )
 
 
-def row(pen: Pen, letter: Letter) -> list[str]:
+def by_year(part: Part[str]) -> str:
+    """Return the place of the finder, which takes its letters from a file of data, and below it the list of years."""
+    years = "\n\n".join([markup.heading(2, "By year", id="by-year"), contents(part.path, part.contents, "letter")])
+    return "\n\n".join(
+        [markup.placeholder("letters", src=relative(part.path, FINDER_DATA)), markup.division("letters-by-year", years)]
+    )
+
+
+def letters_part(pen: Pen, part: Part[str]) -> PartView:
+    """Return the table of the letters of some time; their finder is that of all letters."""
+    lead = f"{capitalised(count(len(part.items), 'letter'))}, in the order of their dates. {BRACKETS}"
+    listing = markup.division("letters letters--part", letters_table(pen, part.items))
+    return part_view(pen, part, "Letters", lead, listing, index_of(Letter.folder))
+
+
+def letters_table(pen: Pen, ids: Iterable[str]) -> str:
+    """Return a table of letters."""
+    rows = letter_rows(pen.edition)
+    return markup.table(COLUMNS, [row(pen, letter_of(pen.edition, id), rows[id]) for id in ids])
+
+
+def ends_of(letter: Letter) -> tuple[str, ...]:
+    """Return everyone at either end of a letter, somebody unknown as such."""
+    return (*letter.sender, *letter.recipient, *letter.between)
+
+
+def letter_of(edition: Edition, id: str) -> Letter:
+    """Return a letter that is known to exist."""
+    record = edition.records[id]
+    assert isinstance(record, Letter)
+    return record
+
+
+def row(pen: Pen, letter: Letter, said: LetterRow) -> list[str]:
     """Return a letter's row: its date leads to its page."""
     sender, recipient = ends(pen, letter)
     return [
-        day(pen, letter),
-        markup.cell(sender, direction=direction(letter)),
+        markup.cell(pen.to(letter.id, words=said.day), sort=said.filed, year=" ".join(said.years)),
+        markup.cell(sender, direction=said.direction),
         recipient,
-        rung(letter),
-        str(len(letter.witnesses)),
-        origins(pen, letter),
-        str(sum(len(witness.quotations) for witness in letter.witnesses)),
-        str(differences_about(pen.edition, letter)),
-        markup.escape(first_sentence(pen.edition, letter.summary)),
+        markup.cell(said.known.value, sort=str(said.rung)),
+        str(said.articles),
+        origins(said),
+        str(said.quotations),
+        str(said.differences),
+        markup.escape(said.summary),
     ]
-
-
-def day(pen: Pen, letter: Letter) -> str:
-    """Return the link to a letter under its date, with the day it is filed under and the years it may be of.
-
-    An undated letter has an empty day: the script files it last.
-    """
-    filed = letter.date.sort_day.isoformat() if letter.date else ""
-    words = pen.to(letter.id, words=letter_day(letter) + distinction(pen.edition, letter))
-    return markup.cell(words, sort=filed, year=" ".join(years(letter)))
-
-
-def years(letter: Letter) -> list[str]:
-    """Return each year in which a letter may have been written; of an open interval, that of its known end.
-
-    Where they are more than ten, the decades, centuries or millennia instead, as EDTF writes them: "18XX".
-    """
-    if letter.date is None:
-        return []
-    last = letter.finished or letter.date
-    known = [end.year for end in (letter.date.earliest, letter.date.latest, last.latest) if end]
-    if not known:
-        return []
-    hidden = digits_hidden(max(known) - min(known) + 1)
-    step = 10**hidden
-    return [
-        f"{year:04}"[: 4 - hidden] + "X" * hidden for year in range(min(known) // step * step, max(known) + 1, step)
-    ]
-
-
-def digits_hidden(number: int) -> int:
-    """Return how many digits of so many years in a row are left open, so that few entries name them all."""
-    return len(str(number)) - 1 if number > MOST_YEARS else 0
 
 
 def ends(pen: Pen, letter: Letter) -> tuple[str, str]:
@@ -119,22 +153,7 @@ def ends(pen: Pen, letter: Letter) -> tuple[str, str]:
     return f"{', '.join(some)} or {last}", "the other" if len(some) == 1 else "the others"
 
 
-def direction(letter: Letter) -> str:
-    """Return who writes to whom as ids: "kim-jong-un-to-donald-trump"."""
-    if not letter.sender:
-        return f"between-{'-and-'.join(sorted(letter.between))}"
-    return f"{'-and-'.join(letter.sender)}-to-{'-and-'.join(letter.recipient)}"
-
-
-def rung(letter: Letter) -> str:
-    """Return how a letter is known, with its place on the ladder."""
-    known = how_known(letter)
-    return markup.cell(known.value, sort=str(list(HowKnown).index(known) + 1))
-
-
-def origins(pen: Pen, letter: Letter) -> str:
+def origins(said: LetterRow) -> str:
     """Return how many origins the witnesses have: "2", or "1–2", which is filed between 1 and 2."""
-    number = pen.origins.behind(witness.article for witness in letter.witnesses)
-    if number.is_exact:
-        return str(number.low)
-    return markup.cell(f"{number.low}–{number.high}", sort=f"{number.low}.{number.high}")
+    filed = {} if said.origins_in_digits == said.origins_filed else {"sort": said.origins_filed}
+    return markup.cell(said.origins_in_digits, **filed)

@@ -60,7 +60,7 @@ def ways(part: Part[Any], of: str, up: str, called: tuple[str, str]) -> str:
         if entry
     ]
     links.append(markup.link(markup.phrase(of), relative(part.path, up)))
-    return markup.paragraph(" · ".join(links), "parts")
+    return markup.paragraph(" · ".join(links), "sequence")
 
 
 def contents(page: str, entries: Iterable[Entry], what: str, whats: str | None = None) -> str:

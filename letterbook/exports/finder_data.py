@@ -1,0 +1,152 @@
+"""The letters as the finder takes them, where they are too many for one page: one script that assigns data.
+
+A script, because a page opened from a disk cannot fetch. Whatever may be the same of many letters is written once, in
+lists of its own, and each letter names its place there. `theme/js/finder-drawn.js` reads it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from letterbook.evidence.existence import HowKnown
+from letterbook.pages.addresses import FINDER_DATA
+from letterbook.pages.context import Context
+from letterbook.pages.direction import isolated
+from letterbook.pages.distinct import names
+from letterbook.pages.languages import name_language
+from letterbook.pages.letter_rows import LetterRow, letter_rows
+from letterbook.pages.markup import one_line
+from letterbook.pages.plan import Target
+from letterbook.pages.views.finder import COLUMNS, are_in_parts, letter_of
+from letterbook.pages.views.page import GENERATED
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Authority, Letter, UnknownCorrespondent
+
+FINDER = "finder"
+
+# A person by its place in the list of people; words in plain text; what is known of somebody unknown, in a list.
+End = list[int | str | list[str]]
+
+# What could end the script or begin another, and what a reader of the file would not see or see elsewhere: each is
+# written by its number, as scripts allow in a text.
+UNSAFE = re.compile(r"[<>&']|[^ -~\w]")
+
+
+@dataclass
+class Coded:
+    """A list that holds each value once, in the order in which they came."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    values: list[object] = field(default_factory=list)
+
+    def place(self, value: object) -> int:
+        """Return the place of a value, added where it is new."""
+        key = json.dumps(value)
+        if key not in self.places:
+            self.places[key] = len(self.values)
+            self.values.append(value)
+        return self.places[key]
+
+
+@dataclass
+class Lists:
+    """What letters share: those at their ends, directions, days, numbers of origins."""
+
+    people: Coded = field(default_factory=Coded)
+    directions: Coded = field(default_factory=Coded)
+    days: Coded = field(default_factory=Coded)
+    origins: Coded = field(default_factory=Coded)
+
+
+def plan_finder_data(edition: Edition) -> Iterator[Target]:
+    """Yield the file of data that the finder takes its letters from, where they are too many for one page."""
+    if are_in_parts(edition):
+        yield Target(FINDER_DATA, FINDER)
+
+
+def make_finder_data(_: Target, context: Context) -> str:
+    """Return the script, which begins with the mark of the build's own files and runs nothing."""
+    held = json.dumps(finder_data(context.edition), ensure_ascii=False, separators=(",", ":"))
+    return f"/* generated: {GENERATED} */\nletterbook.data={unbreakable(held)};\n"
+
+
+def unbreakable(data: str) -> str:
+    """Return JSON as a script may hold it: nothing in it ends the script, opens a tag, or cannot be seen.
+
+    A key such as "__proto__" would mean something to a script, so texts of records stand in lists only.
+    """
+    return UNSAFE.sub(lambda found: escaped(found[0]), data)
+
+
+def escaped(character: str) -> str:
+    """Return a character by its number; one beyond U+FFFF as the two units that scripts count it as."""
+    if character.isprintable() and character not in "<>&'":
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
+
+
+def finder_data(edition: Edition) -> dict[str, object]:
+    """Return what the finder knows: its columns, what letters share, and each letter, column by column.
+
+    In date order. Texts are plain, what must be isolated in them is so by characters.
+    """
+    lists = Lists()
+    letters = [coded(edition, lists, id, said) for id, said in letter_rows(edition).items()]
+    return {
+        "columns": COLUMNS,
+        "known": [known.value for known in HowKnown],
+        "people": lists.people.values,
+        "directions": lists.directions.values,
+        "days": lists.days.values,
+        "origins": lists.origins.values,
+        "letters": {name: [letter[name] for letter in letters] for name in letters[0]},
+    }
+
+
+def coded(edition: Edition, lists: Lists, id: str, said: LetterRow) -> dict[str, int | str]:
+    """Return a letter with what it shares by its place in the lists."""
+    sender, recipient = ends(edition, lists, letter_of(edition, id))
+    return {
+        "id": id,
+        "day": lists.days.place([one_line(said.day), said.filed, " ".join(said.years)]),
+        "direction": lists.directions.place([said.direction, sender, recipient]),
+        "known": said.rung - 1,
+        "articles": said.articles,
+        "origins": lists.origins.place([said.origins_in_digits, said.origins_filed]),
+        "quotations": said.quotations,
+        "differences": said.differences,
+        "summary": isolated(one_line(said.summary)),
+    }
+
+
+def ends(edition: Edition, lists: Lists, letter: Letter) -> tuple[End, End]:
+    """Return who writes and to whom, as the table of a page says it."""
+    if letter.sender:
+        return joined(edition, lists, letter.sender, " and "), joined(edition, lists, letter.recipient, " and ")
+    return joined(edition, lists, letter.between, " or "), ["the other" if len(letter.between) == 2 else "the others"]
+
+
+def joined(edition: Edition, lists: Lists, ids: tuple[str, ...], last: str) -> End:
+    """Return those at one end, with what stands between them."""
+    end: End = []
+    for place, id in enumerate(ids):
+        if place:
+            end.append(last if place == len(ids) - 1 else ", ")
+        end += [lists.people.place(person(edition, id))] if not isinstance(id, UnknownCorrespondent) else unknown(id)
+    return end
+
+
+def unknown(end: UnknownCorrespondent) -> End:
+    """Return somebody unknown, with what is known of them."""
+    return ["unknown ", [isolated(one_line(f"({end.described})"))]] if end.described else ["unknown"]
+
+
+def person(edition: Edition, id: str) -> list[str]:
+    """Return what somebody is called, where their page lies, and the language of their name where it is another."""
+    record = edition.records[id]
+    title = names(edition)[id]
+    is_own_name = isinstance(record, Authority) and title == isolated(record.name)
+    language = (name_language(record) if is_own_name and isinstance(record, Authority) else None) or ""
+    return [one_line(title), f"{record.folder}/{id}", *([language] if language else [])]

@@ -1,0 +1,109 @@
+"""What the list of letters says of each letter, as plain values: pages put them into a table, the finder's data into
+a script.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letterbook.evidence.comparing import differences_about
+from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.evidence.origins import origins_of
+from letterbook.pages.describing import first_sentence
+from letterbook.pages.distinct import distinction
+from letterbook.pages.wording import letter_day
+from letterbook.reading.computed import once
+from letterbook.reading.edition import Edition
+from letterbook.records.models import Letter
+
+# Under as many single years a letter is listed at most.
+MOST_YEARS = 10
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """A letter's row but for who writes to whom.
+
+    `day` is its date in words, `filed` the day it is filed under (ISO 8601, "" if undated), `years` those it may be
+    of, see `years`; `direction` who writes to whom in ids; `origins` at least and at most how many.
+    """
+
+    day: str
+    filed: str
+    years: tuple[str, ...]
+    direction: str
+    known: HowKnown
+    articles: int
+    origins: tuple[int, int]
+    quotations: int
+    differences: int
+    summary: str
+
+    @property
+    def rung(self) -> int:
+        """How the letter is known, as its place on the ladder, from 1 on."""
+        return list(HowKnown).index(self.known) + 1
+
+    @property
+    def origins_in_digits(self) -> str:
+        """How many origins, as it is shown: "2", or "1–2"."""
+        low, high = self.origins
+        return str(low) if low == high else f"{low}–{high}"
+
+    @property
+    def origins_filed(self) -> str:
+        """How many origins, as it is sorted: "1–2" between 1 and 2."""
+        low, high = self.origins
+        return str(low) if low == high else f"{low}.{high}"
+
+
+@once
+def letter_rows(edition: Edition) -> Mapping[str, LetterRow]:
+    """Return the row of each letter by its id, in the order of their dates; undated ones last."""
+    return {letter.id: letter_row(edition, letter) for letter in edition.letters}
+
+
+def letter_row(edition: Edition, letter: Letter) -> LetterRow:
+    """Return the row of a letter."""
+    origins = origins_of(edition).behind(witness.article for witness in letter.witnesses)
+    return LetterRow(
+        day=letter_day(letter) + distinction(edition, letter),
+        filed=letter.date.sort_day.isoformat() if letter.date else "",
+        years=tuple(years(letter)),
+        direction=direction(letter),
+        known=how_known(letter),
+        articles=len(letter.witnesses),
+        origins=(origins.low, origins.high),
+        quotations=sum(len(witness.quotations) for witness in letter.witnesses),
+        differences=differences_about(edition, letter),
+        summary=first_sentence(edition, letter.summary),
+    )
+
+
+def years(letter: Letter) -> list[str]:
+    """Return each year in which a letter may have been written; of an open interval, that of its known end.
+
+    Where they are more than ten, the decades, centuries or millennia instead, as EDTF writes them: "18XX".
+    """
+    if letter.date is None:
+        return []
+    last = letter.finished or letter.date
+    known = [end.year for end in (letter.date.earliest, letter.date.latest, last.latest) if end]
+    if not known:
+        return []
+    hidden = digits_hidden(max(known) - min(known) + 1)
+    step = 10**hidden
+    return [
+        f"{year:04}"[: 4 - hidden] + "X" * hidden for year in range(min(known) // step * step, max(known) + 1, step)
+    ]
+
+
+def digits_hidden(number: int) -> int:
+    """Return how many digits of so many years in a row are left open, so that few entries name them all."""
+    return len(str(number)) - 1 if number > MOST_YEARS else 0
+
+
+def direction(letter: Letter) -> str:
+    """Return who writes to whom as ids: "kim-jong-un-to-donald-trump"."""
+    if not letter.sender:
+        return f"between-{'-and-'.join(sorted(letter.between))}"
+    return f"{'-and-'.join(letter.sender)}-to-{'-and-'.join(letter.recipient)}"
