@@ -36,7 +36,7 @@ REMEDY = "quote them under 'quotations', or say it in other words"
 
 TAG = re.compile(r"<[^<>]*>")
 
-# Tags that may stand within a word; all others part words.
+# Tags that can stand within a word; all others part words.
 WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"
     r"(?:\s[^<>]*)?/?>",

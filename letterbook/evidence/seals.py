@@ -127,25 +127,25 @@ def damaged(what: str) -> str:
 
 
 def damages(seal: Seal) -> list[tuple[tuple[str | int, ...], str]]:
-    """Return the places in a seal that do not fit their checks."""
+    """Return the places in a seal whose checksum does not match, with what is wrong there."""
     found: list[tuple[tuple[str | int, ...], str]] = []
     if seal.check != digest(str(seal.normaliser), str(seal.length), seal.sha256):
-        found.append((("check",), "its head does not fit its check"))
+        found.append((("check",), "its first lines were changed: their checksum does not match"))
     elif seal.normaliser not in NORMALISERS:
         found.append((("normaliser",), f"this program knows no normaliser {seal.normaliser}"))
     for number, line in enumerate(seal.quotations):
         if line.check != digest(seal.sha256, line.words, str(line.paragraph), line.spans):
-            found.append((("quotations", number, "check"), "this line does not fit its check"))
+            found.append((("quotations", number, "check"), "this line was changed: its checksum does not match"))
         elif not SPANS.fullmatch(line.spans):
             found.append((("quotations", number, "spans"), f"'{line.spans}' is no row of spans"))
     for number, one in enumerate(seal.beyond):
         if one.check != digest(seal.sha256, one.words, str(one.saved)):
-            found.append((("beyond", number, "check"), "this line does not fit its check"))
+            found.append((("beyond", number, "check"), "this line was changed: its checksum does not match"))
     return found
 
 
 def digest(*parts: str) -> str:
-    """Return the check of some parts: the first sixteen digits of a SHA-256."""
+    """Return the checksum of some parts: the first sixteen digits of a SHA-256."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -50,7 +50,7 @@ def pdf(manuscript: Manuscript, document: bytes) -> Pdf:
     """Return the book as a PDF, the same bytes for the same manuscript and fonts. Raises PdfFault.
 
     Characters that no font has are named in brackets. Where Typst finds it unfit for reading aloud for another
-    reason, it is made all the same, and that is told.
+    reason, it is made all the same, and that is reported.
     """
     fonts = typst.Fonts()
     missing = meaningless(manuscript.html + manuscript.title + manuscript.description)

@@ -29,7 +29,7 @@ CHANGED = re.compile(
     """
 )
 
-# What may stand beside the day in a line that gives nothing else.
+# What is allowed beside the day in a line that gives nothing else.
 BESIDE = re.compile(
     r"""(?xi)
     \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b

@@ -1,4 +1,4 @@
-"""What an editor is told of a capture: each paragraph by its number and first words, with what it is taken for."""
+"""What an editor sees of a capture: each paragraph by its number and first words, with what it is taken for."""
 
 from collections.abc import Sequence
 

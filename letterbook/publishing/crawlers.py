@@ -1,4 +1,4 @@
-"""What robots are told: that they are welcome, and where the list of pages is."""
+"""What robots read: that they are welcome, and where the list of pages is."""
 
 from pathlib import Path
 

@@ -90,7 +90,7 @@ def seen(pattern: str, name: str, instead: str) -> Unsupported:
     return Unsupported(re.compile(pattern, re.MULTILINE), name, instead)
 
 
-# In the order in which they are looked for; the first found on a line is told.
+# In the order in which they are looked for; the first found on a line is reported.
 UNSUPPORTED = (
     seen(r"^ {0,3}(?:```|~~~)|`[^`\n]+`", "code", "write the words without backticks"),
     seen(r"!\[[^\]\n]*\]\([^)\n]*\)", "an image", "say in words what it shows"),

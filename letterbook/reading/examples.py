@@ -65,14 +65,14 @@ def whole_example(shape: Shape, groups: Mapping[str, Shape]) -> Any:
 
 
 def field_example(group: type[Part], name: str) -> str:
-    """Return a field of a group as it may stand in a file: "read: part"; the parts of a group below its name."""
+    """Return a field of a group as a file has it: "read: part"; the parts of a group below its name."""
     shape = shape_of(group)
     value = whole_example(shape["properties"][name], shape.get("$defs", {}))
     return "\n".join(written_out(name, value))
 
 
 def record_example(model: type[Part]) -> str:
-    """Return the fields that a record of a model cannot do without, as they may stand in its file."""
+    """Return the fields that a record of a model cannot do without, as its file has them."""
     return "\n".join(field_example(model, name) for name in essentials(shape_of(model)))
 
 
@@ -102,7 +102,7 @@ def bare(text: str) -> str:
 
 
 def flow(value: Any) -> str:
-    """Return a value in one line, as it may stand in brackets."""
+    """Return a value in one line, as brackets hold it."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):

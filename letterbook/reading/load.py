@@ -83,7 +83,7 @@ def load(sources: Path, cache: Cache | None = None) -> tuple[Records, list[Probl
     contents.keep()
     problems += [problem for file in [*files, *unread] for problem in file.problems]
     if any(file.id == Collection.file for file in unread):
-        # It is there, under a name that is told.
+        # It is there, under a wrong name, which is reported.
         problems = [problem for problem in problems if problem.code != "missing-file"]
     claimed, doubled = claims(files)
     for file in unread:
@@ -106,7 +106,7 @@ def load_introduction(sources: Path) -> tuple[Introduction | None, SourceText | 
 
 
 def shown_whole(model: type[Part], problems: list[Problem]) -> list[Problem]:
-    """Return problems of which those with a file as a whole show what a record of its kind needs."""
+    """Return problems; one with a file as a whole gets a whole record of its kind as its example."""
     of_wholes = {"empty-field", "missing-file", "unreadable-file", "wrong-type"}
     return [
         replace(problem, example=record_example(model)) if problem.code in of_wholes else problem

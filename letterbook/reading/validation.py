@@ -86,7 +86,7 @@ def empty(model: type[Part], path: FieldPath) -> str:
 
 
 def example_at(model: type[Part], path: FieldPath) -> str:
-    """Return the innermost field that a path leads through, as it may stand in a file; "" where it leads to none."""
+    """Return the innermost field that a path leads through, as a file has it; "" where it leads to none."""
     for length in range(len(path), 0, -1):
         group, name = group_at(model, path[: length - 1]), str(path[length - 1])
         info = written_fields(group).get(name) if group else None
@@ -157,14 +157,14 @@ def wrong_choice(given: object, expected: str) -> tuple[str, str]:
     if not isinstance(given, str):
         return "wrong-type", f"{form_of(given)} stands here; {choices} was expected"
     if len(words) == 1:
-        return "unknown-word", f"only {choices} may stand here, not '{given}'"
+        return "unknown-word", f"'{given}' is not allowed here; write {choices}"
     near = nearest(given, words)
     hint = f"; did you mean '{near}'?" if near else ""
     return "unknown-word", f"'{given}' is not {choices}{hint}"
 
 
 def fields_at(model: type[Part], path: FieldPath) -> set[str]:
-    """Return the names, as written in YAML, of the fields that may stand at a path; empty if unknown."""
+    """Return the names, as written in YAML, of the fields allowed at a path; empty if unknown."""
     here = group_at(model, path)
     return set(written_fields(here)) if here else set()
 

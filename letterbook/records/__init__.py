@@ -1,1 +1,1 @@
-"""The forms: problems, YAML with places, dates, and what may stand in a record."""
+"""The forms: problems, YAML with places, dates, and which fields a record can have."""

@@ -16,7 +16,7 @@ def check_circles(case: Case) -> Iterator[Problem]:
     graphs: dict[str, Graph] = {
         "relays": {article.id: article.relays for article in case.edition.of(Article)},
         "version_of": {article.id: (article.version_of,) for article in case.edition.of(Article) if article.version_of},
-        # An answer dated before its letter is told already; it would close a circle.
+        # An answer dated before its letter is reported already; it would close a circle.
         "answers": {
             letter.id: (other.id,)
             for letter in case.edition.letters

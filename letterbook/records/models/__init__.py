@@ -1,4 +1,4 @@
-"""What may stand in a file: one frozen model per kind of record."""
+"""Which fields a file can have: one frozen model per kind of record."""
 
 from letterbook.records.models.article import Article, Capture, SpeakerQuotation
 from letterbook.records.models.attested import Attested, HandingOver, Says

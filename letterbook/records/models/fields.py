@@ -142,7 +142,7 @@ Slug = Annotated[
         "slug", "a name for use in addresses", ID_PATTERN, type=SCALAR, errorMessage=IDS, examples=["no-third-party"]
     ),
 ]
-# That `index` is none is told by `reading/load.py`, which knows of former ids.
+# That `index` is none is reported by `reading/load.py`, which knows of former ids.
 FormerId = Annotated[
     str,
     PlainValidator(as_id),

@@ -145,7 +145,7 @@ def never_both(*fields: str) -> Shape:
 
 
 def only_without(field: str, *others: str) -> Shape:
-    """Return the shape of a group in which some fields may stand only where another does not."""
+    """Return the shape of a group in which some fields are allowed only where another is absent."""
     return {"not": {"required": [field], "anyOf": [{"required": [other]} for other in others]}}
 
 
