@@ -132,7 +132,6 @@ def test_a_changed_record_changes_few_parts(extreme, pages, id, changed, most):
     other = extreme.with_records({**extreme.records, id: extreme.records[id].model_copy(update=changed)})
     context = unverified(other)
     parts = [target for target in plan_pages(other) if target.kind in {PART, SECTION}]
-    parts = [target for target in parts if not target.path.startswith(FINDER)]
     found = {target.path for target in parts if make_page(target, context) != pages[target.path]}
     assert bool(most) <= len(found) <= most, found
     assert len({path.split("-part-")[0] for path in found}) == len(found)
