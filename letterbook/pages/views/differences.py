@@ -57,7 +57,8 @@ def differences_view(pen: Pen) -> DifferencesView:
 def differences_part(pen: Pen, part: Part[Difference]) -> PartView:
     """Return the page of the differences about the letters of some time, or about the whole."""
     lead = f"{capitalised(count(len(part.items), 'difference'))}, under the letters that they concern."
-    return part_view(pen, part, "Where sources differ", lead, "\n\n".join(groups(pen, part.items)), PAGE)
+    listing = "\n\n".join(groups(pen, part.items))
+    return part_view(pen, part, "Where sources differ", lead, listing, PAGE, prominence=ANSWERS)
 
 
 def counts(edition: Edition) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
 from letterbook.evidence.quotations import unverified
@@ -15,7 +14,6 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
-from letterbook.reading.history import newest_day
 
 # How the ways between parts are called: those of times, and those of names.
 TIMES, NAMES = ("Earlier", "Later"), ("Before", "After")
@@ -33,13 +31,25 @@ class PartView(View):
 
 
 def part_view(
-    pen: Pen, part: Part[Any], of: str, lead: str, listing: str, up: str, called: tuple[str, str] = TIMES
+    pen: Pen,
+    part: Part[Any],
+    of: str,
+    lead: str,
+    listing: str,
+    up: str,
+    called: tuple[str, str] = TIMES,
+    prominence: float | None = None,
 ) -> PartView:
-    """Return the page of a part of the list called `of`, which lies at `up`; the lead is plain, the list finished."""
+    """Return the page of a part of the list called `of`, which lies at `up`; the lead is plain, the list finished.
+
+    The search finds it only if it has a prominence: what stands nowhere else.
+    """
     title = f"{of}, {part.title}"
     return PartView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, f"{title}:", lead), is_index=True),
+        front_matter=front_matter(
+            description(pen.edition, f"{title}:", lead), is_index=prominence is None, prominence=prominence
+        ),
         title=markup.heading(1, markup.phrase(title)),
         lead=markup.escape(lead),
         ways=ways(part, of, up, called),
@@ -76,8 +86,3 @@ def entry_link(page: str, entry: Entry) -> str:
 def capital(title: str) -> str:
     """Return a title with a capital at its beginning."""
     return title[:1].upper() + title[1:]
-
-
-def changed_in(edition: Edition, ids: Iterable[str]) -> date | None:
-    """Return the newest day in the history of some records."""
-    return newest_day(change for id in dict.fromkeys(ids) for change in edition.records[id].changes)
