@@ -14,11 +14,15 @@ import yaml
 
 from letterbook.check import Folders, read
 from letterbook.evidence.quotations import by_article
-from letterbook.exports.book import BookFault
+from letterbook.exports.book import BookFault, differences
 from letterbook.exports.book_page import EXTENSIONS, Place, part_of_book
+from letterbook.pages import parts
+from letterbook.pages.differing import difference_parts
+from letterbook.pages.plan import render
 from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import letter_title
 from letterbook.records.models import Question
+from tests.contexts import unverified
 from tests.exports.bound import Bound, as_printed, bare, bound, needed, printed
 from tests.publishing.built import another_day
 
@@ -240,6 +244,17 @@ def test_a_section_for_the_site_stays_out():
         ("p", None),
     ]
     assert blocks[-1].find("a").get("href") == "#b-c--d"
+
+
+def test_of_a_long_list_of_differences_every_part_is_in_the_book(toy, monkeypatch):
+    """Where the site splits them, the book has them one after the other, below their chapter."""
+    monkeypatch.setattr(parts, "MOST", 1500)
+    edition = toy.with_records(dict(toy.records))
+    assert len(difference_parts(edition)) > 2
+    blocks = list(differences(edition, render(unverified(edition))))
+    assert [block.tag for block in blocks].count("h1") == 1
+    text = " ".join(block.text_content() for block in blocks)
+    assert all(f"{question.number}. {question.title}" in text for question in edition.of(Question))
 
 
 def test_a_leak_stops_the_book(toy_edition, tmp_path):
