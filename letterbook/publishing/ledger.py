@@ -22,7 +22,8 @@ class Entry:
     """How one file was made: the SHA-256 of its content, and the numbers of what was read for it."""
 
     digest: str
-    readings: frozenset[int]
+    # In order; of so many entries a set each would take more memory than the records.
+    readings: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Ledger:
         """Return the targets that would come out as they did, because all that was read for them is as it was."""
         read = enumerate(self.fingerprints.items())
         changed = {number for number, (reading, was) in read if now.of(reading) != was}
-        return {target: entry for target, entry in self.entries.items() if entry.readings.isdisjoint(changed)}
+        return {target: entry for target, entry in self.entries.items() if changed.isdisjoint(entry.readings)}
 
 
 @dataclass
@@ -54,19 +55,19 @@ class Work:
             readings: set[Reading] = set()
             with self.context.edition.notes.into(readings):
                 content = make(target, self.context)
-            numbers = frozenset(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
-            self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), numbers)
+            numbers = sorted(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
+            self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), tuple(numbers))
             yield target.path, content
 
     def ledger(self) -> Ledger:
         """Return how everything stands now; of what nobody reads any more, nothing."""
-        read = frozenset().union(*(entry.readings for entry in self.entries.values()))
+        read = {number for entry in self.entries.values() for number in entry.readings}
         kept = [(reading, number) for reading, number in self.numbers.items() if number in read]
         numbers = {number: place for place, (_, number) in enumerate(kept)}
         entries = self.entries
         if len(kept) < len(self.numbers):
             entries = {
-                target: Entry(entry.digest, frozenset(numbers[number] for number in entry.readings))
+                target: Entry(entry.digest, tuple(numbers[number] for number in entry.readings))
                 for target, entry in self.entries.items()
             }
         return Ledger(entries, {reading: self.fingerprints.of(reading) for reading, _ in kept})
@@ -99,7 +100,7 @@ def read_ledger(cache: Cache, name: str, setting: str) -> Ledger:
             return Ledger()
         was = {Reading(str(source), as_key(key)): str(found) for source, key, found in held["read"]}
         entries = {
-            Target(*map(str, target)): Entry(str(digest), frozenset(numbers))
+            Target(*map(str, target)): Entry(str(digest), tuple(map(int, numbers)))
             for target, digest, numbers in held["made"]
         }
         highest = max((max(entry.readings, default=0) for entry in entries.values()), default=0)
@@ -112,7 +113,7 @@ def write_ledger(cache: Cache, name: str, setting: str, ledger: Ledger) -> None:
     """Keep the ledger of a build for the next one."""
     read = [[reading.source, written(reading.key), found] for reading, found in ledger.fingerprints.items()]
     made = [
-        [[target.path, target.kind, target.subject], entry.digest, sorted(entry.readings)]
+        [[target.path, target.kind, target.subject], entry.digest, entry.readings]
         for target, entry in ledger.entries.items()
     ]
     cache.write(name, {"setting": setting, "read": read, "made": made})
