@@ -7,7 +7,7 @@ from letterbook.exports.plan import plan
 from letterbook.pages.context import Context
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.leaks import Leak
-from letterbook.publishing.ledger import Place, begun, read_ledger, setting_of, write_ledger
+from letterbook.publishing.ledger import Kept, begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_and_there, made_in, renew_pages
 from letterbook.publishing.write import Written
 from letterbook.records.problems import Problem
@@ -31,7 +31,7 @@ def standing(folders: Folders, strict: bool) -> Standing | None:
     Raises ProblemsFound where the records have errors, or warnings too if strict.
     """
     checked = checked_before(folders, strict)
-    last = Place.of(folders.docs).last_build(folders.cache) if checked else None
+    last = Kept.of(folders.docs).last_build(folders.cache) if checked else None
     if checked is None or last is None or last.inputs != checked.inputs:
         return None
     if last.made != made_and_there(folders.docs):
@@ -46,12 +46,12 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     targets = plan(checked.edition)
     paths = [target.path for target in targets]
     raise_errors(in_the_way(folders.docs, paths), strict)
-    place, setting = Place.of(folders.docs), setting_of(context)
-    before = read_ledger(folders.cache, place.ledger, setting)
+    kept, setting = Kept.of(folders.docs), setting_of(context)
+    before = read_ledger(folders.cache, kept.ledger, setting)
     work, stale = begun(context, targets, before, left_in(folders.docs, paths))
     standing = {target.path: entry.digest for target, entry in work.entries.items()}
     written = renew_pages(folders.docs, work.make(stale), books, standing)
     if stale or len(targets) != len(before.entries):
-        write_ledger(folders.cache, place.ledger, setting, work.ledger())
-    place.keep(folders.cache, checked.inputs, made_in(folders.docs), len(targets))
+        write_ledger(folders.cache, kept.ledger, setting, work.ledger())
+    kept.keep(folders.cache, checked.inputs, made_in(folders.docs), len(targets))
     return written

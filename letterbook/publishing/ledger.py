@@ -135,14 +135,14 @@ class LastBuild:
 
 
 @dataclass(frozen=True)
-class Place:
+class Kept:
     """What is kept of one folder of pages; each has its own."""
 
     name: str
 
     @classmethod
-    def of(cls, docs: Path) -> "Place":
-        """Return the place of a folder."""
+    def of(cls, docs: Path) -> "Kept":
+        """Return what is kept of a folder."""
         return cls(short(str(docs)))
 
     @property
