@@ -3,7 +3,7 @@
 import pytest
 
 from letterbook.exports.plan import plan
-from letterbook.publishing.ledger import Ledger, Kept, begun, read_ledger, setting_of, write_ledger
+from letterbook.publishing.ledger import Kept, Ledger, begun, read_ledger, setting_of, write_ledger
 from letterbook.reading.cache import Cache
 from tests.contexts import unverified
 
