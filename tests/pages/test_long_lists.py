@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -89,6 +90,14 @@ def test_no_two_pages_have_one_title(pages):
     titles = [re.search(r"^# (.*)$", text, re.MULTILINE)[1] for text in pages.values()]
     assert len(titles) == len(set(titles))
     assert "# Timeline, 1921 (topic)" in pages["topics/timeline-1921.md"].replace("&#40;", "(")
+
+
+def test_no_level_of_headings_is_skipped(extreme, pages):
+    """A part has its own title above what stood under a heading of the list."""
+    for target in plan_pages(extreme):
+        if target.kind in {PART, SECTION} and target.path in pages:
+            levels = [len(marks) for marks in re.findall(r"^(#+) ", pages[target.path], re.MULTILINE)]
+            assert all(after <= before + 1 for before, after in pairwise(levels)), target.path
 
 
 def test_titles_of_parts_are_kept_from_records(extreme, pages):

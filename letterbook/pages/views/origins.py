@@ -127,14 +127,14 @@ def origins_part(pen: Pen, part: Part[Any]) -> PartView:
         return part_view(pen, part, "Origins: no source recorded", lead, markup.bullets(map(pen.to, part.items)), PAGE)
     number = len({root for root, _ in part.items})
     lead = f"{capitalised(count(number, 'origin'))} with what draws on {'it' if number == 1 else 'them'}."
-    listing = "\n\n".join(sections(pen, part.items))
+    listing = "\n\n".join(sections(pen, part.items, level=2))
     return part_view(pen, part, "Origins that others draw on", lead, listing, PAGE)
 
 
-def sections(pen: Pen, ties: Iterable[Tie]) -> Iterator[str]:
-    """Yield each origin with the articles that draw on it."""
+def sections(pen: Pen, ties: Iterable[Tie], level: int = 3) -> Iterator[str]:
+    """Yield each origin with the articles that draw on it, under a heading of some level."""
     for root, found in groupby(ties, key=lambda tie: tie[0]):
-        yield origin(pen, root, [other for _, other in found])
+        yield origin(pen, root, [other for _, other in found], level)
 
 
 def drawn(pen: Pen) -> str:
@@ -150,13 +150,13 @@ def drawn(pen: Pen) -> str:
     return graph("Which articles draw on which; the list below says the same", labels, sure, perhaps)
 
 
-def origin(pen: Pen, root: str, others: list[str]) -> str:
+def origin(pen: Pen, root: str, others: list[str], level: int) -> str:
     """Return one origin with articles that draw on it, at whatever remove; a page may have room for some of them."""
     number = len(drawing_on(pen.edition)[root]) - 1
     items = [f"{pen.to(id)}{how(pen, id, root)}" for id in others]
     lead = f"{count(number, 'article').capitalize()} of this archive {'draws' if number == 1 else 'draw'} on it"
     some = f"; {count(len(others), 'of them', 'of them')} stand here" if len(others) < number else ""
-    return "\n\n".join([markup.heading(3, pen.to(root)), f"{lead}{some}.", markup.bullets(items)])
+    return "\n\n".join([markup.heading(level, pen.to(root)), f"{lead}{some}.", markup.bullets(items)])
 
 
 def how(pen: Pen, id: str, root: str) -> str:

@@ -123,8 +123,8 @@ def counts(pen: Pen) -> str:
 def listing(pen: Pen, lines: Sequence[Line]) -> str:
     """Return some lines: a table of saved copies, then the quotations by article."""
     copies = captures(pen, lines)
-    heads = [markup.heading(2, "Copies held"), copies, markup.heading(2, "Quotations by article")] if copies else []
-    return "\n\n".join([*heads, *sections(pen, lines)])
+    held = [markup.heading(2, "Copies held"), copies] if copies else []
+    return "\n\n".join([*held, markup.heading(2, "Quotations by article"), *sections(pen, lines)])
 
 
 def captures(pen: Pen, lines: Iterable[Line]) -> str:
