@@ -23,7 +23,6 @@ from tempfile import TemporaryDirectory
 from invented import write_edition
 from playwright.sync_api import Page, sync_playwright
 
-from letterbook.evidence.quotations import Verification
 from letterbook.exports.finder_data import FINDER
 from letterbook.exports.plan import make, plan
 from letterbook.pages.addresses import FINDER_DATA, index_of
@@ -34,6 +33,7 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Letter
+from letterbook.verification.quotations import Verification
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = index_of(Letter.folder)

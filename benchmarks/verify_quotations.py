@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from letterbook.evidence import finding  # noqa: E402 — the package lies beside this folder
-from letterbook.evidence.captures import CapturedText, read_capture  # noqa: E402
+from letterbook.verification import finding  # noqa: E402 — the package lies beside this folder
+from letterbook.verification.captures import CapturedText, read_capture  # noqa: E402
 
 CAPTURES, WORDS, QUOTATIONS, ROUNDS = 500, 1_000, 20_000, 7
 TARGET = 1.5

@@ -1,4 +1,4 @@
-"""The later stages in order: render, write, publish, audit. With `check.py` the table of contents of the project."""
+"""The later stages in order: render, write, publish, audit. With `pipeline.py` the table of contents of the project."""
 
 import shutil
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from letterbook.check import Checked, Folders, read
 from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
 from letterbook.exports.plan import make_all
@@ -14,6 +13,7 @@ from letterbook.incremental import Standing, standing, write_pages
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pipeline import Checked, Folders, read
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms

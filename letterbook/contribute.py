@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from letterbook.check import Folders, raise_errors, survey
-from letterbook.evidence.sealing import new_seals
+from letterbook.guide.field_guide import FIELD_GUIDE, field_guide, is_guide
 from letterbook.intake.binding import bound_records
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
 from letterbook.outputs import refuse_captures, refuse_pages, refuse_records
-from letterbook.pages.field_guide import FIELD_GUIDE, field_guide, is_guide
+from letterbook.pipeline import Folders, raise_errors, survey
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.write import WriteFault, differs, is_taken, write_files, write_seals
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.reading.schema import is_schema, schemas
+from letterbook.verification.sealing import new_seals
 
 # Problems of seals that sealing mends, or somebody else does who holds another capture: they do not stop it.
 MENDED_BY_SEAL = frozenset({"unsealed", "seal-behind", "seal-wrong", "not-sealed"})

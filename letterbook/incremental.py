@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from letterbook.check import Checked, Folders, checked_before, raise_errors
 from letterbook.exports.plan import plan
 from letterbook.pages.context import Context
+from letterbook.pipeline import Checked, Folders, checked_before, raise_errors
+from letterbook.problems.problem import Problem
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.leaks import Leak
 from letterbook.publishing.ledger import Kept, begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_and_there, made_in, renew_pages
 from letterbook.publishing.write import Written
-from letterbook.records.problems import Problem
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from letterbook.check import Checked, Folders, read, survey
+from letterbook.pipeline import Checked, Folders, read, survey
+from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
-from letterbook.records.problems import Problem
 from tests.many_letters import many_letters
 
 TESTS = Path(__file__).parent

@@ -1,12 +1,12 @@
 """What tests make pages from, and hold against the rules."""
 
-from letterbook.evidence.captures import Captures
-from letterbook.evidence.seals import Seals
-from letterbook.evidence.verifying import verify
 from letterbook.pages.context import Context
 from letterbook.reading.edition import Edition
 from letterbook.reading.load import Records
 from letterbook.rules.case import Case
+from letterbook.verification.captures import Captures
+from letterbook.verification.seals import Seals
+from letterbook.verification.verifying import verify
 
 NO_CAPTURES, NO_SEALS = Captures(), Seals()
 

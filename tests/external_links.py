@@ -19,11 +19,11 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from letterbook.check import Folders, read
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pages.sheet import Item, Section, as_markdown, as_text
-from letterbook.records.problems import ProblemsFound
+from letterbook.pipeline import Folders, read
+from letterbook.problems.problem import ProblemsFound
+from letterbook.review.sheet import Item, Section, as_markdown, as_text
 
 ROOT = Path(__file__).resolve().parent.parent
 

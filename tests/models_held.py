@@ -2,12 +2,12 @@
 
 from letterbook.reading.schema import MODELS
 from letterbook.reading.validation import parts_in
-from letterbook.records.models import Part
+from letterbook.records.models import FieldGroup
 
 
-def every_model() -> list[type[Part]]:
+def every_model() -> list[type[FieldGroup]]:
     """Return every group of fields that a record can hold, records included, by name."""
-    found: set[type[Part]] = set()
+    found: set[type[FieldGroup]] = set()
     todo = list(MODELS.values())
     while todo:
         model = todo.pop()

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build_pages import main
-from letterbook.records.rules import RULES
+from letterbook.problems.codes import CODES
 from tests.broken import BROKEN, BROKEN_EDITIONS, lay
 
 # Found only when pages are about to be written, so `check` cannot know of it.
@@ -74,7 +74,7 @@ def test_tells_nothing_but_its_mistake(name):
 
 def test_every_code_has_a_folder():
     """Each kind of problem is shown by a folder, and no folder is about a code that is none."""
-    assert {code_of(name) for name in BROKEN_EDITIONS} - set(TOGETHER) == set(RULES)
+    assert {code_of(name) for name in BROKEN_EDITIONS} - set(TOGETHER) == set(CODES)
 
 
 def test_problems_are_sorted_by_place(laid):

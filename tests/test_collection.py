@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from build_pages import main
-from letterbook.check import Checked, Folders, read
-from letterbook.evidence.coverage import coverage
-from letterbook.evidence.existence import HowKnown
-from letterbook.evidence.origins import origins_of
-from letterbook.evidence.quotations import cited_in
+from letterbook.facts.coverage import coverage
+from letterbook.facts.existence import HowKnown
+from letterbook.facts.origins import origins_of
+from letterbook.pipeline import Checked, Folders, read
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Question
+from letterbook.verification.quotations import cited_in
 
 ROOT = Path(__file__).resolve().parent.parent
 CAPTURES = ROOT.parent / "shared" / "captures"

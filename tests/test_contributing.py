@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from letterbook.reading.validation import parts_in, validated
-from letterbook.records.models import KINDS, Collection, Introduction, Part
+from letterbook.records.models import KINDS, Collection, FieldGroup, Introduction
 from letterbook.records.source_text import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 # Of these there is one each, without an id.
-WHOLES: dict[str, type[Part]] = {"collection": Collection, "introduction": Introduction}
-MODELS: dict[str, type[Part]] = {kind.kind: kind for kind in KINDS} | WHOLES
+WHOLES: dict[str, type[FieldGroup]] = {"collection": Collection, "introduction": Introduction}
+MODELS: dict[str, type[FieldGroup]] = {kind.kind: kind for kind in KINDS} | WHOLES
 
 
 def samples(kind: str) -> list[str]:
@@ -23,7 +23,7 @@ def samples(kind: str) -> list[str]:
     return re.findall(r"^```yaml\n(.*?)^```", section[1], re.M | re.S) if section else []
 
 
-def fields_of(model: type[Part]) -> set[str]:
+def fields_of(model: type[FieldGroup]) -> set[str]:
     """Return every field that may stand in a record of a model, groups within groups included."""
     names: set[str] = set()
     for name, info in model.model_fields.items():

@@ -18,17 +18,17 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook import build
-from letterbook.check import Folders, read
 from letterbook.commands.contribute import wrote
 from letterbook.contribute import seal
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pipeline import Folders, read
+from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing import write
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.offline import write_sums
 from letterbook.publishing.site import SiteFault, complaint
 from letterbook.reading.load import relative
-from letterbook.records.problems import ProblemsFound
 from letterbook.records.source_text import parse
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from letterbook.pages.sheet import as_markdown
+from letterbook.review.sheet import as_markdown
 from tests.external_links import Answer, Asked, addresses, ask_all, sections
 
 

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.build import build
-from letterbook.check import Folders, read
 from letterbook.exports.plan import make_all
 from letterbook.pages.context import Context
+from letterbook.pipeline import Folders, read
+from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing import ledger
 from letterbook.publishing.made import RECORD
 from letterbook.reading.cache import FOLDER
-from letterbook.records.problems import ProblemsFound
 from tests.many_letters import many_letters
 
 # A change of some records; it may leave them with problems, which the next one may mend.

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from letterbook.check import Folders
 from letterbook.outputs import is_for_records, refuse_file, refuse_output, refuse_pages, refuse_records
+from letterbook.pipeline import Folders
 from letterbook.publishing.write import WriteFault
 
 

@@ -7,32 +7,30 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Each room with those above it, from which it may import.
-MAY_IMPORT = {
+# The rooms in order: each may import from all before it, but for those named beside it.
+ROOMS = {
+    "problems": set(),
     "records": set(),
-    "reading": {"records"},
-    "evidence": {"records", "reading"},
-    "rules": {"records", "reading", "evidence"},
-    "intake": {"records", "reading", "evidence"},
-    "facts": {"records", "reading", "evidence"},
-    "pages": {"records", "reading", "evidence", "facts"},
-    "exports": {"records", "reading", "evidence", "facts", "pages"},
-    "publishing": {"records", "reading", "evidence", "facts", "pages", "exports"},
-    "check": {"records", "reading", "evidence", "rules"},
-    "outputs": {"records", "reading", "evidence", "publishing", "check"},
-    "clearing": {"publishing", "check", "outputs"},
-    "compare": {"records", "reading", "evidence", "intake", "pages", "check"},
-    "contribute": {"records", "reading", "evidence", "intake", "pages", "publishing", "check", "outputs"},
-    "incremental": {"records", "reading", "evidence", "facts", "pages", "exports", "publishing", "check"},
-    "build": {
-        *("records", "reading", "evidence", "facts", "pages", "exports", "publishing"),
-        *("check", "outputs", "incremental"),
-    },
-    "commands": {
-        *("records", "reading", "evidence", "rules", "facts", "intake", "pages", "exports", "publishing"),
-        *("check", "outputs", "clearing", "compare", "contribute", "incremental", "build"),
-    },
+    "reading": set(),
+    "verification": set(),
+    "facts": set(),
+    "rules": set(),
+    "pipeline": set(),
+    "intake": {"facts", "rules", "pipeline"},
+    "pages": {"rules", "pipeline", "intake"},
+    "guide": {"verification", "facts", "rules", "pipeline", "intake"},
+    "review": {"rules", "intake", "guide"},
+    "exports": {"rules", "pipeline", "intake", "guide", "review"},
+    "publishing": {"rules", "pipeline", "intake", "guide", "review"},
+    # The stages, which call the rooms.
+    "outputs": set(),
+    "clearing": set(),
+    "contribute": set(),
+    "incremental": set(),
+    "build": set(),
+    "commands": set(),
 }
+MAY_IMPORT = {room: set(list(ROOMS)[:place]) - barred for place, (room, barred) in enumerate(ROOMS.items())}
 
 # Libraries with more than one door: two ends of one format, one model, or one sort of text that comes in and goes out.
 SHARED = {

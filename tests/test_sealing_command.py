@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from build_pages import main
-from letterbook.check import Folders, read
 from letterbook.contribute import seal
-from letterbook.evidence.quotations import State
-from letterbook.evidence.seals import HEADER
-from letterbook.records.problems import ProblemsFound, Severity
+from letterbook.pipeline import Folders, read
+from letterbook.problems.problem import ProblemsFound, Severity
+from letterbook.verification.quotations import State
+from letterbook.verification.seals import HEADER
 
 ROOT = Path(__file__).resolve().parent.parent
 HELD = ROOT.parent / "shared" / "captures"

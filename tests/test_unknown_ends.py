@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from letterbook.evidence.comparing import Relation, relation
 from letterbook.exports.book import manuscript
 from letterbook.exports.plan import make_all
+from letterbook.facts.comparing import Relation, relation
 from letterbook.pages.plan import render
 from letterbook.pages.views.pictured import way_of
+from letterbook.problems.problem import Severity
 from letterbook.records.models import UnknownCorrespondent
-from letterbook.records.problems import Severity
 from tests.contexts import unverified
 from tests.reading.seen_by_editors import jsonschema, made
 

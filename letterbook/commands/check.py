@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
-from letterbook.check import Checked, checked_before, read
-from letterbook.commands.options import NEW_FILE, folders, options, tell, telling
+from letterbook.commands.options import NEW_FILE, folders, options, report_errors, tell
 from letterbook.outputs import refuse_file
-from letterbook.pages.problem_sheet import lessons_section, problems_section
-from letterbook.pages.sheet import as_markdown
+from letterbook.pipeline import Checked, checked_before, read
+from letterbook.problems.problem import Problem, ProblemsFound
 from letterbook.publishing.output_folders import refusals_named
 from letterbook.publishing.write import WriteFault
 from letterbook.reading.remembered import Remembered
-from letterbook.records.problems import Problem, ProblemsFound
+from letterbook.review.problem_sheet import lessons_section, problems_section
+from letterbook.review.sheet import as_markdown
 
 # The heading of a summary, with which such a file begins.
 TITLE = "Check"
@@ -22,7 +22,7 @@ TITLE = "Check"
 @click.command()
 @options()
 @click.option("--summary", type=NEW_FILE, help="Add all problems to this file too, as Markdown.")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def check(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from letterbook.clearing import clear_all
-from letterbook.commands.options import ROOT, folders, options, telling
+from letterbook.commands.options import ROOT, folders, options, report_errors
 from letterbook.publishing.write import WriteFault
 
 # How many of the files that stay are named.
@@ -14,7 +14,7 @@ NAMED = 10
 
 @click.command()
 @options("docs", "quiet")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def clean(docs: Path, quiet: bool) -> None:
     """Remove the pages, site, copies and pictures that this program made; whatever else lies there stays."""
     done = clear_all(folders(ROOT / "sources", docs, ROOT / "captures"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from letterbook import contribute as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, existing, folders, options, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, existing, folders, options, report_errors
 from letterbook.intake.asking import ESSENTIALS, needed
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.scaffold import DraftFault, Unsaid
@@ -35,7 +35,7 @@ def ended(message: str, end: str) -> str:
 
 @click.command()
 @options("sources", "captures", "quiet", "format")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
     """Prove by seals that quotations were found in the captures at hand; commit what it writes.
 
@@ -60,7 +60,7 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 @click.option("--incomplete", is_flag=True, help="Only the beginning of the article was saved.")
 @click.option("--encoding", help="The file's encoding, such as cp949, where it does not say it or says a wrong one.")
 @options("sources", "captures", "quiet")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def capture(
     file: Path,
     id_: str,
@@ -138,7 +138,7 @@ At a terminal it asks for what is not given, in the order of these options. Else
 @essentials
 @click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
 @options("sources", "quiet")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool, **given: str | None) -> None:
     """Begin a record: write it, commented, where it belongs. Asks on a terminal for what is not given."""
     known = {name.removeprefix("given_"): value for name, value in given.items() if value}
@@ -160,7 +160,7 @@ def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool,
 @click.option("--check", is_flag=True, help="Write nothing; end with status 1 if something is not current.")
 @click.option("--docs", type=FOLDER, help="Where the guide to all fields lies; docs, unless --sources names others.")
 @options("sources", "quiet")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
     """Write the schemas by which editors complete records, with the ids that there are now, and the guide to fields."""
     where = folders(existing(sources), docs or ROOT / "docs", ROOT / "captures")

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from letterbook.check import Folders
+from letterbook.pipeline import Folders
+from letterbook.problems.formats import FORMATS
+from letterbook.problems.problem import Problem, ProblemsFound, has_errors
 from letterbook.reading.edition import Edition
-from letterbook.records.formats import FORMATS
-from letterbook.records.problems import Problem, ProblemsFound, has_errors
 
 # Where `build_pages.py` lies. Not resolved: a project may link to a package that lies elsewhere.
 ROOT = Path(__file__).absolute().parents[2]
@@ -51,7 +51,7 @@ def options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]
     return give
 
 
-def telling(*faults: type[Exception]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def report_errors(*faults: type[Exception]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a command print the problems it meets, and the faults named here, and end with the right status."""
 
     def give(work: Callable[..., None]) -> Callable[..., None]:

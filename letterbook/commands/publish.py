@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from letterbook import build as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, resolved, tell, telling
+from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, report_errors, resolved, tell
 from letterbook.exports.book import BookFault
 from letterbook.incremental import Standing
 from letterbook.publishing.site import SiteFault, unused_address
@@ -36,7 +36,7 @@ def summary(report: stages.Report | Standing) -> str:
 @click.command()
 @options()
 @click.option("--private", is_flag=True, help="Build into private/, with the full text of every capture at hand.")
-@telling(SiteFault, WriteFault)
+@report_errors(SiteFault, WriteFault)
 def build(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool) -> None:
     """Write the pages of all records into docs/."""
     make = stages.build_private if private else stages.build
@@ -46,7 +46,7 @@ def build(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qu
 @click.command()
 @options()
 @click.option("--site-dir", type=FOLDER, default=ROOT / "site", show_default="site", help="Where to build it.")
-@telling(SiteFault, WriteFault)
+@report_errors(SiteFault, WriteFault)
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
     """Build the pages, publish them as a site, and audit it."""
     report = stages.site(folders(sources, docs, captures, site_dir), strict)
@@ -58,7 +58,7 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 @click.command()
 @options()
 @click.option("--into", type=FOLDER, default=ROOT / "dist", show_default="dist", help="Where to leave the copy.")
-@telling(SiteFault, WriteFault)
+@report_errors(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
     """Pack a copy of the site that is read from a disk, without any network."""
     report = stages.offline(folders(sources, docs, captures), resolved(into), strict)
@@ -70,7 +70,7 @@ def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, 
 @click.command()
 @options()
 @click.option("--into", type=FOLDER, default=None, show_default="data in the folder of pages", help="Where to.")
-@telling(BookFault, WriteFault)
+@report_errors(BookFault, WriteFault)
 def book(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path | None) -> None:
     """Write the whole edition as an EPUB and a PDF."""
     conclude(stages.book(folders(sources, docs, captures), strict, into and resolved(into)), form, quiet)

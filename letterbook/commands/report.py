@@ -6,13 +6,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options, telling
-from letterbook.compare import compare
-from letterbook.intake.revisions import NoRevision, unpack
+from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options, report_errors
 from letterbook.outputs import refuse_file
-from letterbook.pages import reported, sheet
 from letterbook.publishing.output_folders import refusals_named
 from letterbook.publishing.write import WriteFault
+from letterbook.review import report as reported
+from letterbook.review import sheet
+from letterbook.review.compare import compare
+from letterbook.review.revisions import NoRevision, unpack
 
 # The first line of a file of addresses, by which it is known from what somebody else wrote; no address looks like it.
 MARK = "# pages that change, by build_pages.py report"
@@ -23,7 +24,7 @@ MARK = "# pages that change, by build_pages.py report"
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--pages", type=NEW_FILE, help="Write the addresses of the pages that change into this file.")
 @options("sources", "captures")
-@telling(WriteFault)
+@report_errors(WriteFault)
 def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
     """Say what the records of today change against those of a git revision."""
     where = folders(sources, ROOT / "docs", captures)

@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 
 from letterbook.build import preview
-from letterbook.check import Folders
-from letterbook.commands.options import existing, folders, options, tell, telling
+from letterbook.commands.options import existing, folders, options, report_errors, tell
 from letterbook.commands.publish import summary
 from letterbook.outputs import refuse_pages
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
-from letterbook.pages.mending import fault_page, problems_page
+from letterbook.pipeline import Folders
+from letterbook.problems.problem import ProblemsFound
+from letterbook.publishing.error_page import fault_page, problems_page
 from letterbook.publishing.preview import AddressTaken, Watched
 from letterbook.publishing.preview import serve as serve_site
 from letterbook.publishing.site import SiteFault
 from letterbook.publishing.write import WriteFault
-from letterbook.records.problems import ProblemsFound
 
 HIGHEST_PORT = 65_535
 
@@ -33,7 +33,7 @@ def host_and_port(_: object, __: object, address: str) -> tuple[str, int]:
 @click.command()
 @options()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, callback=host_and_port, help="Where to serve.")
-@telling(AddressTaken, WriteFault)
+@report_errors(AddressTaken, WriteFault)
 def serve(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: tuple[str, int]
 ) -> None:

@@ -23,9 +23,9 @@ from letterbook.records.models import Article, Authority, Collection, Event, Let
 PRINTING = Path(__file__).parent / "printing"
 
 # How far a page's headings sink, and which of its sections are for the site.
-INTRODUCTION = book_page.Place(left_out=frozenset({"sources-of-each-sentence"}))
-LETTER = book_page.Place(sinks=1, left_out=frozenset({"in-the-exchange", "cite-this-page", "this-record"}))
-SOURCE = book_page.Place(
+INTRODUCTION = book_page.BookSection(left_out=frozenset({"sources-of-each-sentence"}))
+LETTER = book_page.BookSection(sinks=1, left_out=frozenset({"in-the-exchange", "cite-this-page", "this-record"}))
+SOURCE = book_page.BookSection(
     sinks=2,
     left_out=frozenset(
         {
@@ -38,8 +38,8 @@ SOURCE = book_page.Place(
         }
     ),
 )
-REGISTERED = book_page.Place(sinks=2, only_head=True)
-WHOLE, PART = book_page.Place(), book_page.Place(sinks=1)
+REGISTERED = book_page.BookSection(sinks=2, only_head=True)
+WHOLE, PART = book_page.BookSection(), book_page.BookSection(sinks=1)
 
 REGISTERS: Mapping[type[Authority], str] = {
     Person: TITLES[Person],
@@ -179,13 +179,13 @@ def registers(edition: Edition, pages: Mapping[str, str]) -> Iterator[Block]:
             yield from entries(found, pages, REGISTERED)
 
 
-def entries(records: Iterable[Record], pages: Mapping[str, str], place: book_page.Place) -> Iterator[Block]:
+def entries(records: Iterable[Record], pages: Mapping[str, str], place: book_page.BookSection) -> Iterator[Block]:
     """Yield the pages of some records, one after the other."""
     for record in records:
         yield from chapter(pages, page_of(record), place)
 
 
-def chapter(pages: Mapping[str, str], path: str, place: book_page.Place) -> list[Block]:
+def chapter(pages: Mapping[str, str], path: str, place: book_page.BookSection) -> list[Block]:
     """Return one page for its place in the book; its title bears the anchor of the page."""
     part = part_of_book(path, pages[path], place)
     title = next(block for block in part if block.tag in book_page.HEADINGS)

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator, Set
 from typing import Any
 
+from letterbook.problems.problem import SourceLocation
 from letterbook.reading.edition import Edition
 from letterbook.records.nodes import Content, FieldPath
-from letterbook.records.problems import Place
 from letterbook.records.source_text import SourceText
 
 # What joins characters to one sign: it goes with them.
@@ -111,7 +111,7 @@ def complaint(marks: str) -> str:
     return f"no font for {shown_ones}{more}; the PDF names it in brackets, the EPUB keeps it"
 
 
-def first_place(text: SourceText, missing: Set[str]) -> tuple[Place, str] | None:
+def first_place(text: SourceText, missing: Set[str]) -> tuple[SourceLocation, str] | None:
     """Return where the first missing character of a record stands, and all that it has; None where it has none.
 
     One that is written by its number ("\\U0001F680") stands in no line; its field is named.
@@ -121,7 +121,7 @@ def first_place(text: SourceText, missing: Set[str]) -> tuple[Place, str] | None
     numbered = [(path, mark) for path, value in values(text.content) for mark in value if mark in missing - kept]
     if not written and not numbered:
         return None
-    place = Place(text.file, *written[0][:2]) if written else text.place(numbered[0][0])
+    place = SourceLocation(text.file, *written[0][:2]) if written else text.place(numbered[0][0])
     return place, "".join(dict.fromkeys([*(mark for _, _, mark in written), *(mark for _, mark in numbered)]))
 
 

@@ -45,7 +45,7 @@ KEEPING_ANCHORS = frozenset({*HEADINGS, "aside"})
 
 
 @dataclass(frozen=True)
-class Place:
+class BookSection:
     """Where in the book a page goes: how many levels its headings sink, and which of its sections stay out.
 
     `left_out` holds the anchors of headings of the second level; with `only_head`, all of them stay out.
@@ -56,7 +56,7 @@ class Place:
     only_head: bool = False
 
 
-def part_of_book(path: str, text: str, place: Place) -> list[Block]:
+def part_of_book(path: str, text: str, place: BookSection) -> list[Block]:
     """Return the blocks of a page, given as Markdown with front matter, as HTML elements for its place in a book."""
     body = as_html(text)
     take_notes(body)
@@ -113,7 +113,7 @@ def drop_last_links(paragraph: Block) -> None:
         paragraph.text = (paragraph.text or "").rstrip()
 
 
-def kept_sections(body: Block, place: Place) -> Iterator[Block]:
+def kept_sections(body: Block, place: BookSection) -> Iterator[Block]:
     """Yield the blocks of a page that stand in the book; notes stay whatever section they stand in."""
     is_left_out = False
     for block in body:

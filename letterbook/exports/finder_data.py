@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from letterbook.evidence.existence import HowKnown
+from letterbook.facts.existence import HowKnown
 from letterbook.pages.addresses import FINDER_DATA
 from letterbook.pages.context import Context
 from letterbook.pages.direction import isolated

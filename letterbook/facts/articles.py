@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from letterbook.evidence.existence import publicity
-from letterbook.evidence.origins import roots_of
-from letterbook.evidence.quotations import Verification
-from letterbook.evidence.rights import words_allowed
+from letterbook.facts.existence import publicity
+from letterbook.facts.origins import roots_of
 from letterbook.facts.quoted_words import QuotedWords, quoted_from
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import article_order
 from letterbook.records.models import Article, Authority, Letter, Question, Witness
+from letterbook.verification.quotations import Verification
+from letterbook.verification.rights import words_allowed
 
 
 @dataclass(frozen=True)

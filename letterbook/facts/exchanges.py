@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.facts.existence import HowKnown, how_known
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import Correspondents

@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterbook.evidence.comparing import Comparison, Relation, Statement, comparisons
-from letterbook.evidence.existence import HowKnown, Publicity, how_known, publicity
-from letterbook.evidence.nearby import Nearby, same_days
-from letterbook.evidence.origins import Count, origins_behind
-from letterbook.evidence.quotations import Verification, cited_in_order, spoken_about
+from letterbook.facts.comparing import FieldStatements, Relation, Statement, comparisons
 from letterbook.facts.exchanges import Exchange, exchange_around
+from letterbook.facts.existence import HowKnown, Publicity, how_known, publicity
+from letterbook.facts.nearby import Nearby, same_days
+from letterbook.facts.origins import Count, origins_behind
 from letterbook.facts.quoted_words import QuotedWords, all_quoted
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import Neighbours
 from letterbook.records.models import Article, Letter, Question, Record, Witness
+from letterbook.verification.quotations import Verification, cited_in_order, spoken_about
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def passages(letter: Letter, quotations: Sequence[QuotedWords]) -> Iterator[Pass
         yield Passage(slug, heading, tuple(found[slug]))
 
 
-def stated_field(edition: Edition, comparison: Comparison) -> StatedField:
+def stated_field(edition: Edition, comparison: FieldStatements) -> StatedField:
     """Return what articles state of a field, value by value, in the order in which they are first stated."""
     values = tuple(stated_value(edition, statements) for statements in comparison.by_value)
     return StatedField(comparison.field, comparison.relation, values)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letterbook.evidence.finding import Found
-from letterbook.evidence.quotations import Cited, State, Verification, taken_from
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Comparison, Quotation, SpeakerQuotation
+from letterbook.verification.finding import Found
+from letterbook.verification.quotations import Cited, State, Verification, taken_from
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from letterbook.evidence.normal_text import normalised
 from letterbook.intake.naming import without_article, words
 from letterbook.reading.examples import shape_of
 from letterbook.reading.link import fitting, reference_fault
@@ -13,6 +12,7 @@ from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Authority, Record, Reference
 from letterbook.records.models.references import UNKNOWN, ArticleReference, EndReference, OrganisationReference
 from letterbook.records.source_text import parse
+from letterbook.verification.normal_text import normalised
 
 MODELS: dict[str, type[Record]] = {kind.kind: kind for kind in KINDS}
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from letterbook.evidence.compared_words import UNBOUND, faults, fingerprint
-from letterbook.evidence.quotations import Cited, cited_in
 from letterbook.intake.capture_block import line_end
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Record
 from letterbook.records.nodes import FieldPath
 from letterbook.records.source_text import SourceText
+from letterbook.verification.compared_words import UNBOUND, faults, fingerprint
+from letterbook.verification.quotations import Cited, cited_in
 
 # A day as it may be written: bare, or between quotation marks.
 DAY = re.compile(r"""\s*(?:'[^']*'|"[^"]*"|[^\s,}#]+)""")

@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from letterbook.evidence.captures import Part
 from letterbook.intake.drafting import field as drafted
 from letterbook.intake.proposals import Proposal
 from letterbook.reading.examples import shape_of
 from letterbook.records.models import Article
 from letterbook.records.source_text import SourceText
+from letterbook.verification.captures import LineClass
 
 NAME = "capture"
 
@@ -29,9 +29,9 @@ class CaptureFault(Exception):
 def capture_block(name: str, proposals: Sequence[Proposal], is_complete: bool = True) -> str:
     """Return the `capture:` block of a record; `is_complete` says whether the whole article was saved."""
     lines = [f"{NAME}:", f"  file: {scalar(name)}", *([] if is_complete else ["  complete: no"])]
-    for part in (Part.TITLE, Part.STANDFIRST):
+    for part in (LineClass.TITLE, LineClass.STANDFIRST):
         lines += [f"  {part.value}: {found}" for found in ranges(proposals, part)[:1]]
-    for part in (Part.BYLINE, Part.FURNITURE):
+    for part in (LineClass.BYLINE, LineClass.FURNITURE):
         if found := ranges(proposals, part):
             lines.append(f"  {part.value}: [{', '.join(found)}]")
     return "\n".join(lines) + "\n"
@@ -43,7 +43,7 @@ def is_beginning(source: SourceText | None) -> bool:
     return isinstance(block, dict) and block.get("complete") == "no"
 
 
-def ranges(proposals: Sequence[Proposal], part: Part) -> list[str]:
+def ranges(proposals: Sequence[Proposal], part: LineClass) -> list[str]:
     """Return the paragraphs proposed as one class, neighbours joined: ["p7-p13", "p31"]."""
     numbers = [proposal.paragraph for proposal in proposals if proposal.part is part]
     found = []

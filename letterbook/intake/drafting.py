@@ -9,7 +9,7 @@ from typing import Any
 
 from letterbook.reading.examples import bare, example, flow, group_in, shape_of
 from letterbook.reading.schema import modeline
-from letterbook.records.models import Part
+from letterbook.records.models import FieldGroup
 from letterbook.records.models.shapes import FORM, Shape
 
 GUIDE = '# Take away "# " before a field that you have something for; lines that you do not need may go.'
@@ -24,7 +24,7 @@ LONGEST = 108
 Known = Mapping[str, Any]
 
 
-def draft(kind: str, model: type[Part], known: Known) -> str:
+def draft(kind: str, model: type[FieldGroup], known: Known) -> str:
     """Return the text of a new record of a model."""
     shape = shape_of(model)
     return "\n".join([modeline(kind), GUIDE, *group(shape, shape.get("$defs", {}), known)]) + "\n"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from letterbook.evidence.captures import CapturedText, Part
 from letterbook.intake.proposals import Borrowing, Proposal
+from letterbook.verification.captures import CapturedText, LineClass
 
 # Letters of a paragraph that are shown, and the fewest that a cut between words may leave.
 SHOWN = 40
@@ -14,7 +14,11 @@ def reasons(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
     """Return what was proposed for each paragraph, and by which rule; below, what is left as the body."""
     taken = {found.paragraph for found in proposals}
     body = [number for number in range(1, len(text.paragraphs) + 1) if number not in taken]
-    return [*ruled(text, proposals), *(row(Part.BODY, number, text) for number in body), body_told(len(body))]
+    return [
+        *ruled(text, proposals),
+        *(paragraph_row(LineClass.BODY, number, text) for number in body),
+        body_told(len(body)),
+    ]
 
 
 def ruled(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
@@ -23,12 +27,12 @@ def ruled(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
     before = None
     for found in proposals:
         says = "" if found.rule == before else f": {found.rule[:1].lower()}{found.rule[1:]}"
-        told.append(f"{row(found.part, found.paragraph, text)}{says}")
+        told.append(f"{paragraph_row(found.part, found.paragraph, text)}{says}")
         before = found.rule
     return told
 
 
-def row(part: Part, number: int, text: CapturedText) -> str:
+def paragraph_row(part: LineClass, number: int, text: CapturedText) -> str:
     """Return a paragraph as a row: 'title      p2    “The harbour letters”'."""
     return f"{part.value:<10} p{number:<4} “{first_words(text.paragraphs[number - 1])}”"
 

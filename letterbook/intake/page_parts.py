@@ -19,9 +19,9 @@ def heading_of(root: html.HtmlElement) -> html.HtmlElement | None:
 
     An `h2` is one only where there is no `h1`, and the page's title has its words.
     """
-    found = [one for one in root.iter("h1", "h2") if squeezed(one.text_content()) and not has_above(one, ASIDE)]
+    found = [one for one in root.iter("h1", "h2") if as_compared(one.text_content()) and not has_above(one, ASIDE)]
     titles = " ".join(str(one) for one in root.xpath("//head//title/text() | //meta[@property='og:title']/@content"))
-    named = [one for one in found if squeezed(one.text_content()) in squeezed(titles)]
+    named = [one for one in found if as_compared(one.text_content()) in as_compared(titles)]
     inside = [one for one in found if has_above(one, {"article", "main"})]
     ranked = [*(one for one in inside if one in named), *named, *inside, *found]
     first = [one for one in ranked if one.tag == "h1"]
@@ -48,6 +48,6 @@ def has_above(element: html.HtmlElement, names: frozenset[str] | set[str]) -> bo
     return any(one.tag in names for one in element.iterancestors())
 
 
-def squeezed(text: str) -> str:
+def as_compared(text: str) -> str:
     """Return text as it is compared: white space run together."""
     return " ".join(text.split())

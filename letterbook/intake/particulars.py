@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from letterbook.evidence.captures import CapturedText, Part
 from letterbook.intake.dateline import datelines
 from letterbook.intake.proposals import Proposal, titled
 from letterbook.intake.saved_page import SavedPage
 from letterbook.intake.stated_day import Settled, settled
 from letterbook.reading.examples import flow
+from letterbook.verification.captures import CapturedText, LineClass
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Particulars:
 
 def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Particulars:
     """Return what a page, or else the lines proposed as title and byline, say of the article."""
-    title = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is Part.TITLE), "")
-    bylines = [text.paragraphs[found.paragraph - 1] for found in proposals if found.part is Part.BYLINE]
+    title = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is LineClass.TITLE), "")
+    bylines = [text.paragraphs[found.paragraph - 1] for found in proposals if found.part is LineClass.BYLINE]
     authors = [Found(page.author, "page")] if page and page.author else []
     authors += [Found(name, "byline") for line in bylines if (name := author_in(line))]
     return Particulars(title, next(iter(authors), None), publication(text, proposals, page))
@@ -40,7 +40,7 @@ def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
 
 def publication(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Settled:
     """Return the day of publication by what a page states, or else by the lines near the title."""
-    title = next((found.paragraph for found in proposals if found.part is Part.TITLE), 1)
+    title = next((found.paragraph for found in proposals if found.part is LineClass.TITLE), 1)
     statements = page.published if page and page.published else tuple(datelines(text.paragraphs, title - 1))
     where = "the page" if page else "the text"
     return settled(statements, f"{where} does not say on which day it was published")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from letterbook.evidence.captures import CapturedText, Part
-from letterbook.evidence.normal_text import normalised
+from letterbook.verification.captures import CapturedText, LineClass
+from letterbook.verification.normal_text import normalised
 
 # Lines of web pages that are never the article. Whole lines, case ignored.
 FURNITURE = re.compile(
@@ -49,7 +49,7 @@ class Proposal:
     """One paragraph, what it probably is, and the rule that says so."""
 
     paragraph: int
-    part: Part
+    part: LineClass
     rule: str
 
 
@@ -63,7 +63,7 @@ class Borrowing:
 
 
 # Takes the text, and which paragraph is the title.
-Rule = Callable[[CapturedText, int], Iterator[tuple[int, Part]]]
+Rule = Callable[[CapturedText, int], Iterator[tuple[int, LineClass]]]
 
 
 def propose(text: CapturedText, article: Collection[str] | None = None, known_title: str = "") -> list[Proposal]:
@@ -79,7 +79,7 @@ def propose(text: CapturedText, article: Collection[str] | None = None, known_ti
         for number, part in rule(text, title):
             found.setdefault(number, Proposal(number, part, says))
     for number in beside_the_article(text, article or ()):
-        found.setdefault(number, Proposal(number, Part.FURNITURE, "the page sets it apart from the article"))
+        found.setdefault(number, Proposal(number, LineClass.FURNITURE, "the page sets it apart from the article"))
     return [found[number] for number in sorted(found)]
 
 
@@ -109,55 +109,55 @@ def first_title(text: CapturedText) -> int:
     return 1
 
 
-def rule_title(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+def rule_title(text: CapturedText, title: int) -> Iterator[tuple[int, LineClass]]:
     """The line with the record's title, or else the first that is not the page's own; a repetition is furniture."""
     for number, words in enumerate(text.normal_paragraphs, start=1):
         if number == title:
-            yield number, Part.TITLE
+            yield number, LineClass.TITLE
         elif words == text.normal_paragraphs[title - 1]:
-            yield number, Part.FURNITURE
+            yield number, LineClass.FURNITURE
 
 
-def rule_page_lines(text: CapturedText, _: int) -> Iterator[tuple[int, Part]]:
+def rule_page_lines(text: CapturedText, _: int) -> Iterator[tuple[int, LineClass]]:
     """The line is one that web pages print around articles: menus, notices, forms, adverts, credits."""
     for number, paragraph in numbered(text):
         if FURNITURE.fullmatch(paragraph) or (number > 1 and CAPTION.fullmatch(paragraph)):
-            yield number, Part.FURNITURE
+            yield number, LineClass.FURNITURE
 
 
-def rule_before_title(_: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+def rule_before_title(_: CapturedText, title: int) -> Iterator[tuple[int, LineClass]]:
     """What stands above the title is the page's own."""
     for number in range(1, title):
-        yield number, Part.FURNITURE
+        yield number, LineClass.FURNITURE
 
 
-def rule_appeal(text: CapturedText, _: int) -> Iterator[tuple[int, Part]]:
+def rule_appeal(text: CapturedText, _: int) -> Iterator[tuple[int, LineClass]]:
     """It stands between the first and the last line of an appeal for support."""
     calls = [number for number, paragraph in numbered(text) if APPEAL.search(paragraph)]
     if len(calls) > 1 and calls[-1] - calls[0] <= HEAD:
         for number in range(calls[0], calls[-1] + 1):
-            yield number, Part.FURNITURE
+            yield number, LineClass.FURNITURE
 
 
-def rule_byline(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+def rule_byline(text: CapturedText, title: int) -> Iterator[tuple[int, LineClass]]:
     """It looks like an author, a date or a credit, soon after the title or at the foot."""
     last = len(text.paragraphs)
     for number, paragraph in numbered(text):
         is_near_an_end = number < title + HEAD or number > last - HEAD
         if number > title and is_near_an_end and (BYLINE.fullmatch(paragraph) or DATELINE.fullmatch(paragraph)):
-            yield number, Part.BYLINE
+            yield number, LineClass.BYLINE
 
 
-def rule_beside_byline(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+def rule_beside_byline(text: CapturedText, title: int) -> Iterator[tuple[int, LineClass]]:
     """It stands, without a blank line, below an author, a date and a line of the page: a caption."""
     bylines = {number for number, _ in rule_byline(text, title)}
     page_lines = {number for number, _ in rule_page_lines(text, title)}
     for group in together(text):
         if bylines & set(group) and page_lines & set(group):
-            yield from ((number, Part.FURNITURE) for number in group if number > min(page_lines & set(group)))
+            yield from ((number, LineClass.FURNITURE) for number in group if number > min(page_lines & set(group)))
 
 
-def rule_standfirst(text: CapturedText, title: int) -> Iterator[tuple[int, Part]]:
+def rule_standfirst(text: CapturedText, title: int) -> Iterator[tuple[int, LineClass]]:
     """A short line directly below the title, above a longer text, is a standfirst."""
     taken = {number for rule in RULES_BEFORE_STANDFIRST for number, _ in rule(text, title)}
     rest = [(number, paragraph) for number, paragraph in numbered(text) if number not in taken]
@@ -166,7 +166,7 @@ def rule_standfirst(text: CapturedText, title: int) -> Iterator[tuple[int, Part]
     for number, paragraph in below[:1]:
         if len(paragraph.split()) <= LONGEST_STANDFIRST and any(len(other.split()) > 15 for _, other in below[1:3]):
             group = [other for other in groups[number] if other not in taken]
-            yield from ((other, Part.STANDFIRST) for other in group)
+            yield from ((other, LineClass.STANDFIRST) for other in group)
 
 
 RULES_BEFORE_STANDFIRST: tuple[Rule, ...] = (

@@ -15,10 +15,10 @@ from letterbook.intake.page_parts import (
     ASIDE,
     address_of,
     article_of,
+    as_compared,
     has_above,
     heading_of,
     in_its_article,
-    squeezed,
 )
 from letterbook.intake.stated_day import Stated, stated
 from letterbook.intake.told_day import changes, in_items, in_json, in_meta, value_of
@@ -58,8 +58,8 @@ def in_header(root: html.HtmlElement, heading: html.HtmlElement | None) -> Itera
 def in_lines(root: html.HtmlElement, heading: html.HtmlElement | None) -> Iterator[Stated]:
     """Yield the days that lines of an article near its heading give."""
     if heading is not None:
-        lines = [squeezed(line) for line in lines_of(article_of(root, heading))]
-        title = next((at for at, line in enumerate(lines) if line == squeezed(heading.text_content())), None)
+        lines = [as_compared(line) for line in lines_of(article_of(root, heading))]
+        title = next((at for at, line in enumerate(lines) if line == as_compared(heading.text_content())), None)
         yield from datelines(lines, title) if title is not None else ()
 
 
@@ -75,7 +75,7 @@ def head_of(place: html.HtmlElement, heading: html.HtmlElement) -> Iterator[html
             before = True
         if (
             element.tag == "p"
-            and len(squeezed(element.text_content())) > LONG
+            and len(as_compared(element.text_content())) > LONG
             and header not in element.iterancestors()
         ):
             return

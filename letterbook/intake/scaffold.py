@@ -8,7 +8,7 @@ from pathlib import Path
 from letterbook.intake.asking import ESSENTIALS, MODELS, Essential, needed, question, value_fault
 from letterbook.intake.drafting import draft
 from letterbook.intake.naming import proposed, same_day, words
-from letterbook.reading.link import with_article
+from letterbook.reading.link import with_indefinite_article
 from letterbook.reading.load import Records, file_name_fault, load, reserved
 from letterbook.records.models import Article, Letter, Question
 from letterbook.records.models.values import ID_PATTERN
@@ -60,8 +60,10 @@ def misused(kind: str, given: Mapping[str, str], is_asking: bool) -> list[str]:
     strange = [f"--{name}" for name in sorted(set(given) - set(names))]
     lacking = [] if is_asking else [option for option in needed(kind) if option[2:] not in given]
     options = ", ".join(f"--{name}" for name in names)
-    found = [f"{with_article(kind)} has no {' and no '.join(strange)}; there are {options}"] if strange else []
-    return [*found, f"{with_article(kind)} needs {' and '.join(lacking)}"] if lacking else found
+    found = (
+        [f"{with_indefinite_article(kind)} has no {' and no '.join(strange)}; there are {options}"] if strange else []
+    )
+    return [*found, f"{with_indefinite_article(kind)} needs {' and '.join(lacking)}"] if lacking else found
 
 
 def wrong(kind: str, given: Mapping[str, str], records: Records) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from letterbook.intake.page_parts import ASIDE, has_above, in_its_article, squeezed
+from letterbook.intake.page_parts import ASIDE, as_compared, has_above, in_its_article
 from letterbook.intake.stated_day import Stated, first_day, in_ascii_digits, stated
 
 # Properties of `meta` that say it, in lower case, as Open Graph, Dublin Core, Highwire, PRISM and publishers name it.
@@ -131,8 +131,8 @@ def fit(item: Mapping[str, Any], address: str | None, heading: html.HtmlElement 
         path_of(url) for one in where for url in ([one.get("@id")] if isinstance(one, dict) else texts(one)) if url
     }
     wheres = {one for one in wheres if one}
-    title = " ".join(squeezed(one) for one in texts(item.get("headline")) or texts(item.get("name")))
-    shown = squeezed(heading.text_content()) if heading is not None else ""
+    title = " ".join(as_compared(one) for one in texts(item.get("headline")) or texts(item.get("name")))
+    shown = as_compared(heading.text_content()) if heading is not None else ""
     same_title = bool(title and shown) and (title in shown or shown in title)
     same_address = bool(address) and path_of(address or "") in wheres
     if same_title or same_address:

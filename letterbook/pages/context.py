@@ -3,11 +3,11 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
-from letterbook.evidence.captures import Captures
-from letterbook.evidence.quotations import Cited, Verification, cited_in
 from letterbook.reading.edition import Edition
 from letterbook.reading.fingerprints import Source
 from letterbook.reading.noted import Noted
+from letterbook.verification.captures import Captures
+from letterbook.verification.quotations import Cited, Verification, cited_in
 
 # How what verifying found is called as a source: the states of the quotations of a record, and the prints of captures.
 STATES, CAPTURES = "states", "captures"

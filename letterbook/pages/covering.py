@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from letterbook.evidence.coverage import expected_letters, unread_origins, without_address
-from letterbook.evidence.quotations import by_article
+from letterbook.facts.coverage import expected_letters, unread_origins, without_address
 from letterbook.pages.addresses import index_of
 from letterbook.pages.parts import Group, Long, Part, Parts, Split, by_hundred, by_time, laid_out_together
 from letterbook.pages.weights import WORDS, link_weights, weight_of_links, weight_of_prose
@@ -12,6 +11,7 @@ from letterbook.pages.wording import listed, name_of
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Expected, Letter, Question
+from letterbook.verification.quotations import by_article
 
 PAGE = index_of("coverage")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from letterbook.evidence.comparing import Comparison, comparisons
+from letterbook.facts.comparing import FieldStatements, comparisons
 from letterbook.pages.addresses import index_of
 from letterbook.pages.parts import Group, Long, Parts, by_time, pages_of_items
 from letterbook.pages.weights import weight_of_links, weight_of_prose, weight_of_text
@@ -124,7 +124,7 @@ def weight_of_conflict(edition: Edition, one: Difference) -> int:
     return FRAME + len(letter.id) + prose + weight_of_statements(edition, conflict_of(edition, one))
 
 
-def weight_of_statements(edition: Edition, found: Comparison) -> int:
+def weight_of_statements(edition: Edition, found: FieldStatements) -> int:
     """Return what the statements about a field weigh, each with who makes it."""
     return sum(
         OURS
@@ -144,6 +144,6 @@ def named(value: object) -> Iterable[str]:
     return [str(value), *(str(part) for part in parts if part)]
 
 
-def conflict_of(edition: Edition, one: Difference) -> Comparison:
+def conflict_of(edition: Edition, one: Difference) -> FieldStatements:
     """Return what the witnesses of a letter state about the field of a difference."""
     return next(found for found in comparisons(edition, edition.letter(one.letter)) if found.field == one.field)

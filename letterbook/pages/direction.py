@@ -76,7 +76,7 @@ def direction_of(text: str) -> str | None:
     return letter and {"L": "ltr", "R": "rtl"}[letter[0]]
 
 
-def stretches(text: str) -> tuple[Stretch, ...]:
+def stretches_to_isolate(text: str) -> tuple[Stretch, ...]:
     """Return what of a balanced text must be isolated, in order.
 
     All of it where it is written from right to left or its marks say how to order it, otherwise each run of letters
@@ -117,7 +117,7 @@ def isolated(text: str) -> str:
     """Return text for a plain phrase with others: in isolates, as far as it needs them."""
     text = balanced(text)
     shown, here = "", 0
-    for stretch in stretches(text):
+    for stretch in stretches_to_isolate(text):
         shown += f"{text[here : stretch.start]}{FSI}{text[stretch.start : stretch.end]}{PDI}"
         here = stretch.end
     return shown + text[here:]

@@ -5,9 +5,9 @@ a script.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from letterbook.evidence.comparing import differences_about
-from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.origins import origins_of
+from letterbook.facts.comparing import differences_about
+from letterbook.facts.existence import HowKnown, how_known
+from letterbook.facts.origins import origins_of
 from letterbook.pages.describing import first_sentence
 from letterbook.pages.distinct import distinction
 from letterbook.pages.wording import letter_day

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import yaml
 
-from letterbook.pages.direction import FSI, PDI, balanced, direction_of, stretches
+from letterbook.pages.direction import FSI, PDI, balanced, direction_of, stretches_to_isolate
 
 # Marks that stay as they are after a letter or digit; "!" is none of them, because it would make an
 # image of a link that follows.
@@ -67,7 +67,7 @@ def isolating(line: str, show: Callable[[int, int], str], edges: Sequence[tuple[
     What stands between two `edges`, such as a link, is isolated as a whole or not at all.
     """
     shown, here = "", 0
-    for stretch in stretches(line):
+    for stretch in stretches_to_isolate(line):
         start = min([stretch.start, *(start for start, end in edges if start < stretch.end and stretch.start < end)])
         end = max([stretch.end, *(end for start, end in edges if start < stretch.end and stretch.start < end)])
         if end > here:

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from letterbook.evidence.captures import Captures
-from letterbook.evidence.origins import Origins, origins_of
-from letterbook.evidence.quotations import Verification
+from letterbook.facts.origins import Origins, origins_of
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
 from letterbook.pages.context import Context
@@ -20,6 +18,8 @@ from letterbook.reading.digests import Block, blocks
 from letterbook.reading.edition import Edition
 from letterbook.reading.references import links
 from letterbook.records.models import Article, Authority, Record, UnknownCorrespondent
+from letterbook.verification.captures import Captures
+from letterbook.verification.quotations import Verification
 
 # Marks that touch other asterisks stay text: Markdown would pair them differently.
 EMPHASIS = re.compile(r"(?<!\*)(?:\*\*(?P<strong>[^*]+)\*\*|\*(?P<stress>[^*]+)\*)(?!\*)")

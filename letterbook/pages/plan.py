@@ -30,7 +30,7 @@ from letterbook.pages.views.index import (
     authority_parts,
 )
 from letterbook.pages.views.introduction import introduction_view
-from letterbook.pages.views.letter import letter_view
+from letterbook.pages.views.letter.view import letter_view
 from letterbook.pages.views.moved import moved_view
 from letterbook.pages.views.origins import origin_parts, origins_part, origins_view
 from letterbook.pages.views.page import View

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from letterbook.evidence.quotations import Cited, cited_in, taken_from
 from letterbook.facts.articles import letters_in
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Quotation
+from letterbook.verification.quotations import Cited, cited_in, taken_from
 
 # A record; of a quotation the record that holds it, and its number there, counted from 0.
 Item = tuple[str, int]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from letterbook.evidence.quotations import taken_from
 from letterbook.facts.articles import drawing_on, mentioned_by
 from letterbook.facts.authorities import SORTS, mentions_between, speaking_of
 from letterbook.pages.addresses import page_of
@@ -20,6 +19,7 @@ from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.filing import filing_key
 from letterbook.records.models import Article, Authority, Letter, Place, Question, Record
+from letterbook.verification.quotations import taken_from
 
 # A page with as few items is not weighed: none of them has ten thousand bytes.
 FEW = 14

@@ -1,6 +1,6 @@
 """The leak check: no file of a built public site holds more of a capture than what is recorded as quoted.
 
-What counts as copied is decided in `evidence/copying.py`. `check` has looked through the records by it; this
+What counts as copied is decided in `verification/copying.py`. `check` has looked through the records by it; this
 is the last line of defence, which sees pages by hand too, and what a page makes of several records.
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-from letterbook.evidence.captures import Captures
-from letterbook.evidence.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copied, Search, untagged, words_of
 from letterbook.reading.edition import Edition
+from letterbook.verification.captures import Captures
+from letterbook.verification.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copied, Search, folded_words, untagged
 
 # What a word-by-word search would only find noise in.
 # A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written.
@@ -132,13 +132,13 @@ def readings_of(text: str) -> Iterator[list[str]]:
     """Yield the words of a text in each way in which it can be read: tags may part words or not, and hold some."""
     text = ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", CDATA.sub(" ", text))
     if "<" not in text and "&" not in text:
-        yield words_of(text)
+        yield folded_words(text)
         return
     for found in UNSEEN.finditer(text):
-        yield words_of(html.unescape(html.unescape("".join(found.groups("")))))
+        yield folded_words(html.unescape(html.unescape("".join(found.groups("")))))
     for within in (" ", ""):
         # Twice, because a feed holds HTML that is escaped once more.
-        yield words_of(html.unescape(untagged(html.unescape(untagged(text, within)), within)))
+        yield folded_words(html.unescape(untagged(html.unescape(untagged(text, within)), within)))
 
 
 def parsed(text: str) -> object:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
 from letterbook.pages.views.page import GENERATED
+from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, digest_of, read_made, write_made
 from letterbook.publishing.renewing import replace_made
 from letterbook.publishing.write import (
@@ -30,7 +31,6 @@ from letterbook.publishing.write import (
     write_files,
 )
 from letterbook.reading.load import is_of_a_system
-from letterbook.records.problems import Place, Problem
 
 # How a file begins that the build wrote, by its suffix.
 MARKS = {
@@ -117,13 +117,13 @@ def conflict(docs: Path, path: Path, own: Owned) -> Problem:
             "the build wrote this file, and somebody changed it since; what it says comes from the records, so change "
             "those, and remove it"
         )
-        return Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message)
+        return Problem(SourceLocation(f"{docs.name}/{name}"), "page-in-the-way", message)
     what = "link" if path.is_symlink() else "file"
     message = (
         f"this {what} was not written by the build, to which {docs.name}/{name.partition('/')[0]} belongs; "
         f"move it to {docs.name}/about/ and list it in mkdocs.yml, or remove it"
     )
-    return Problem(Place(f"{docs.name}/{name}"), "page-in-the-way", message)
+    return Problem(SourceLocation(f"{docs.name}/{name}"), "page-in-the-way", message)
 
 
 def books_in(docs: Path, version: str) -> dict[str, int]:

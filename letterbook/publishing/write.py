@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from letterbook.evidence.seals import Seal
+from letterbook.verification.seals import Seal
 
 # How everything is called that the program has in a folder for the time of a run; hidden, so that no engine reads it.
 OURS = ".letterbook-"

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from letterbook.problems.problem import Problem
 from letterbook.reading.cache import Cache
 from letterbook.records.file_text import decoded
 from letterbook.records.nodes import Content
-from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText, parse
 
 KEPT = "records"

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from letterbook.problems.problem import Problem
 from letterbook.records.models import UnknownCorrespondent
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.records.source_text import KEY, SourceText
 
 # A translation can go from one language into another and back. Paragraphs have a rule of their own.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from letterbook.problems.problem import SourceLocation
 from letterbook.reading.filing import filing_key
 from letterbook.reading.indexes import NOTHING_DRAWS, Drawing, Indexes, Kind
 from letterbook.reading.names import Names
@@ -23,7 +24,6 @@ from letterbook.records.models import (
     Witness,
 )
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Place
 from letterbook.records.source_text import SourceText
 
 # How what an edition holds is called as a source: by id, and the introduction as a whole.
@@ -161,6 +161,6 @@ class Edition:
         """Return the mentions that a record makes of others."""
         return self.spoken_of.get(id, ())
 
-    def place(self, record: Record, path: FieldPath = ()) -> Place:
+    def place(self, record: Record, path: FieldPath = ()) -> SourceLocation:
         """Return where a part of a record stands in its file."""
         return self.texts[record.id].place(path)

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from letterbook.records.models import Part, Record, fields
+from letterbook.records.models import FieldGroup, Record, fields
 from letterbook.records.models.shapes import FORM, SAMPLE, Shape, Shapes
 from letterbook.records.models.shapes import KINDS as KINDS_OF
 
 
 @cache
-def shape_of(model: type[Part]) -> Shape:
+def shape_of(model: type[FieldGroup]) -> Shape:
     """Return what a record of a model may hold, with no ids filled in, and with its own fields first.
 
     `id` is the name of the file, and stands in no file.
@@ -64,14 +64,14 @@ def whole_example(shape: Shape, groups: Mapping[str, Shape]) -> Any:
     return {name: whole_example(group["properties"][name], groups) for name in essentials(group)}
 
 
-def field_example(group: type[Part], name: str) -> str:
+def field_example(group: type[FieldGroup], name: str) -> str:
     """Return a field of a group as a file has it: "read: part"; the parts of a group below its name."""
     shape = shape_of(group)
     value = whole_example(shape["properties"][name], shape.get("$defs", {}))
     return "\n".join(written_out(name, value))
 
 
-def record_example(model: type[Part]) -> str:
+def record_example(model: type[FieldGroup]) -> str:
     """Return the fields that a record of a model cannot do without, as its file has them."""
     return "\n".join(field_example(model, name) for name in essentials(shape_of(model)))
 

@@ -17,7 +17,7 @@ from letterbook.reading.edition import INTRODUCTION, MENTIONS, RECORDS, TEXTS, E
 from letterbook.reading.indexes import INDEX
 from letterbook.reading.names import NAMES
 from letterbook.reading.noted import Noted, Reading
-from letterbook.records.models import Part, Record
+from letterbook.records.models import FieldGroup, Record
 from letterbook.records.source_text import SourceText
 
 PAIR = 2
@@ -114,7 +114,7 @@ class Fingerprints:
             ((set, frozenset), self.shown_set),
             (Mapping, self.shown_mapping),
             (SourceText, text_of),
-            (Part, self.shown_fields(list(kind.model_fields) if issubclass(kind, Part) else [])),
+            (FieldGroup, self.shown_fields(list(kind.model_fields) if issubclass(kind, FieldGroup) else [])),
         )
         if found := next((way for kinds, way in ways if issubclass(kind, kinds)), None):
             return found
@@ -156,12 +156,12 @@ class Fingerprints:
         return show
 
 
-def is_with_its_part(value: object) -> TypeGuard[tuple[object, Part]]:
+def is_with_its_part(value: object) -> TypeGuard[tuple[object, FieldGroup]]:
     """Whether a value is a record, or what is quoted in one, with the part of the record that an index found in it.
 
     Which part that is follows from the key, and from the record.
     """
-    if not isinstance(value, tuple) or len(value) != PAIR or not isinstance(value[1], Part):
+    if not isinstance(value, tuple) or len(value) != PAIR or not isinstance(value[1], FieldGroup):
         return False
     return isinstance(value[0], Record) or hasattr(value[0], "stands_in")
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from letterbook.problems.problem import Problem
 from letterbook.reading.doubles import doubles
 from letterbook.reading.edition import MENTIONS, RECORDS, TEXTS, Edition, Mention
 from letterbook.reading.load import FOLDERS, Records
@@ -11,9 +12,8 @@ from letterbook.reading.nearest import nearest
 from letterbook.reading.noted import Noted, Notes
 from letterbook.reading.references import Pointers, links, pointers, stray_brackets
 from letterbook.reading.validation import example_at
-from letterbook.records.models import Authority, Part, Record, Reference
+from letterbook.records.models import Authority, FieldGroup, Record, Reference
 from letterbook.records.models.references import UNKNOWN, EndReference
-from letterbook.records.problems import Problem
 from letterbook.records.source_text import SourceText
 
 # What a link in prose may lead to.
@@ -51,7 +51,7 @@ def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     return edition, [*problems, *doubled]
 
 
-def written(records: Records) -> Iterator[tuple[Part, SourceText]]:
+def written(records: Records) -> Iterator[tuple[FieldGroup, SourceText]]:
     """Yield everything that could be read of the records, with the text of its file."""
     for id, record in records.records.items():
         yield record, records.texts[id]
@@ -61,7 +61,7 @@ def written(records: Records) -> Iterator[tuple[Part, SourceText]]:
         yield records.introduction, records.introduction_text
 
 
-def unresolved(part: Part, pointing: Pointers, text: SourceText, records: Records) -> Iterator[Problem]:
+def unresolved(part: FieldGroup, pointing: Pointers, text: SourceText, records: Records) -> Iterator[Problem]:
     """Yield a problem for each id in a field, and each link in prose, that leads to no fitting record."""
     for path, reference in pointing.references:
         if fault := reference_fault(reference, records):
@@ -86,7 +86,10 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
     kind = kind_of(file)
     if kind not in reference.kinds:
         wanted = " or ".join(sorted(reference.kinds))
-        return "wrong-kind", f"'{reference}' is {with_article(kind)}; {with_article(wanted)} was expected"
+        return (
+            "wrong-kind",
+            f"'{reference}' is {with_indefinite_article(kind)}; {with_indefinite_article(wanted)} was expected",
+        )
     return None
 
 
@@ -116,7 +119,7 @@ def kind_of(file: str) -> str:
     return folder.kind if folder else ""
 
 
-def with_article(kind: str) -> str:
+def with_indefinite_article(kind: str) -> str:
     """Return a kind of record with 'a' or 'an'."""
     return f"{'an' if kind[0] in 'aeo' else 'a'} {kind}"
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.reading.cache import Cache
 from letterbook.reading.contents import Contents
 from letterbook.reading.examples import record_example
 from letterbook.reading.validation import validated
 from letterbook.records.ids import LONGEST_ID, proposed_id
-from letterbook.records.models import KINDS, Collection, Introduction, Part, Record
+from letterbook.records.models import KINDS, Collection, FieldGroup, Introduction, Record
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.values import ID_PATTERN
-from letterbook.records.problems import Place, Problem
 from letterbook.records.source_text import SourceText, bytes_of, read
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in KINDS}
@@ -69,7 +69,7 @@ def load(sources: Path, cache: Cache | None = None) -> tuple[Records, list[Probl
     With a cache, only files are parsed that no earlier run has parsed.
     """
     if not sources.is_dir():
-        problem = Problem(Place(sources.name), "missing-file", "there is no such folder of records")
+        problem = Problem(SourceLocation(sources.name), "missing-file", "there is no such folder of records")
         return Records(None, None, {}, {}, {}, {}), [problem]
     text, problems = read(f"{sources.name}/{Collection.file}", sources / Collection.file)
     problems = shown_whole(Collection, problems)
@@ -105,7 +105,7 @@ def load_introduction(sources: Path) -> tuple[Introduction | None, SourceText | 
     return introduction, text, [*shown_whole(Introduction, problems), *faults]
 
 
-def shown_whole(model: type[Part], problems: list[Problem]) -> list[Problem]:
+def shown_whole(model: type[FieldGroup], problems: list[Problem]) -> list[Problem]:
     """Return problems; one with a file as a whole gets a whole record of its kind as its example."""
     of_wholes = {"empty-field", "missing-file", "unreadable-file", "wrong-type"}
     return [
@@ -137,7 +137,7 @@ def claims(files: list[LoadedFile]) -> tuple[dict[str, str], list[Problem]]:
         first = claimed.setdefault(file.id, file.file)
         if first != file.file:
             message = f"the id '{file.id}' is already that of {first}; rename the newer file, or join the two"
-            problems.append(Problem(Place(file.file), "duplicate-id", message))
+            problems.append(Problem(SourceLocation(file.file), "duplicate-id", message))
     return claimed, problems
 
 
@@ -212,7 +212,9 @@ def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
     near = difflib.get_close_matches(path.name.lower(), [*FOLDERS, Collection.file, Introduction.file], n=1)
     hint = f"; rename it to '{near[0]}'" if near else f"; records lie in {', '.join(FOLDERS)}"
     what = "folder of records" if path.is_dir() else "file"
-    problem = Problem(Place(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}")
+    problem = Problem(
+        SourceLocation(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}"
+    )
     meant = [
         LoadedFile(inner.stem, f"{sources.name}/{near[0]}/{inner.name}", None, None, ())
         for inner in (unhidden(path) if path.is_dir() and near and near[0] in FOLDERS else [])
@@ -224,7 +226,9 @@ def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
 def misnamed(path: Path, sources: Path, fault: str) -> LoadedFile:
     """Return a file whose name is wrong; it claims the id that it is to have."""
     file = relative(path, sources)
-    return LoadedFile(proposed_id(bare_name(path)), file, None, None, (Problem(Place(file), "file-name", fault),))
+    return LoadedFile(
+        proposed_id(bare_name(path)), file, None, None, (Problem(SourceLocation(file), "file-name", fault),)
+    )
 
 
 def bare_name(path: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from letterbook.records.models import Part, Prose, Reference, UnknownCorrespondent
+from letterbook.records.models import FieldGroup, Prose, Reference, UnknownCorrespondent
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.nodes import FieldPath
 from letterbook.records.source_text import KEY
@@ -36,7 +36,7 @@ class Pointers:
     prose: tuple[tuple[FieldPath, Prose], ...]
 
 
-def values(part: Part) -> list[tuple[FieldPath, object]]:
+def values(part: FieldGroup) -> list[tuple[FieldPath, object]]:
     """Return every single value that a record holds, with its path as written in YAML, in the order of its fields.
 
     A field without a value is not among them.
@@ -48,7 +48,7 @@ def values(part: Part) -> list[tuple[FieldPath, object]]:
 
 def collect(part: object, path: FieldPath, found: list[tuple[FieldPath, object]]) -> None:
     """Add every single value at or below a path to those found; a list, because half of all time would go to yields."""
-    if isinstance(part, Part):
+    if isinstance(part, FieldGroup):
         for name, written in written_names(type(part)):
             value = getattr(part, name)
             if value is not None and value != ():
@@ -67,12 +67,12 @@ def collect(part: object, path: FieldPath, found: list[tuple[FieldPath, object]]
 
 
 @cache
-def written_names(model: type[Part]) -> tuple[tuple[str, str], ...]:
+def written_names(model: type[FieldGroup]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a model, each by its name in Python and as it is written in YAML."""
     return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
-def pointers(record: Part) -> Pointers:
+def pointers(record: FieldGroup) -> Pointers:
     """Return what a record points with."""
     found = values(record)
     return Pointers(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from letterbook.problems.problem import Problem, Severity, SourceLocation
 from letterbook.reading.cache import Cache
-from letterbook.records.problems import Place, Problem, Severity
 
 CHECKED = "checked"
 
@@ -45,7 +45,7 @@ def remember(cache: Cache, found: Remembered) -> None:
 def as_problem(place: list[str | int], code: str, message: str, severity: str, example: str) -> Problem:
     """Return a problem from how it was kept; raises TypeError or ValueError where it is none."""
     file, line, column = place
-    return Problem(Place(str(file), int(line), int(column)), code, message, Severity(severity), example)
+    return Problem(SourceLocation(str(file), int(line), int(column)), code, message, Severity(severity), example)
 
 
 def inputs_of(sources: Path, captures: Path | None) -> str:

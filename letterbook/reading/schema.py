@@ -13,7 +13,7 @@ from typing import Any
 
 from letterbook.reading.examples import shape_of
 from letterbook.reading.load import FOLDERS, record_files
-from letterbook.records.models import KINDS, Collection, Introduction, Part
+from letterbook.records.models import KINDS, Collection, FieldGroup, Introduction
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.shapes import FORM, OR_UNKNOWN, SAMPLE, Shape, as_editors_read
 from letterbook.records.models.shapes import KINDS as KINDS_OF
@@ -21,7 +21,7 @@ from letterbook.records.models.shapes import KINDS as KINDS_OF
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schema"
 
-MODELS: dict[str, type[Part]] = {kind.kind: kind for kind in KINDS} | {
+MODELS: dict[str, type[FieldGroup]] = {kind.kind: kind for kind in KINDS} | {
     Collection.kind: Collection,
     Introduction.kind: Introduction,
 }
@@ -61,7 +61,7 @@ def is_schema(text: str) -> bool:
     return text.startswith(f'{{\n  "$schema": "{DRAFT}",\n')
 
 
-def schema(model: type[Part], ids: Ids) -> Shape:
+def schema(model: type[FieldGroup], ids: Ids) -> Shape:
     """Return the schema of a model; every form of value is defined once, after the fields."""
     made = dict(shape_of(model))
     forms: dict[str, Shape] = {}

@@ -8,14 +8,14 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from letterbook.problems.codes import CODES
+from letterbook.problems.problem import Problem
 from letterbook.reading.examples import field_example
-from letterbook.records.models import Part
+from letterbook.records.models import FieldGroup
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
-from letterbook.records.rules import RULES
 from letterbook.records.source_text import SourceText
 
-Model = TypeVar("Model", bound=Part)
+Model = TypeVar("Model", bound=FieldGroup)
 
 FORMS = {
     "tuple_type": "a list was expected: '- ' before each item, or [one, two]",
@@ -41,7 +41,7 @@ def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Mod
     return None, [found for found, fault in zip(problems, faults, strict=True) if not is_echo(model, fault, faults)]
 
 
-def problem(model: type[Part], source: SourceText, fault: ErrorDetails) -> Problem:
+def problem(model: type[FieldGroup], source: SourceText, fault: ErrorDetails) -> Problem:
     """Return pydantic's complaint as one of our problems."""
     path: FieldPath = fault["loc"]
     if fault["type"] == "extra_forbidden" and is_rest_of_text(fault):
@@ -67,14 +67,14 @@ def is_rest_of_text(fault: ErrorDetails) -> bool:
     return fault.get("input") == "" and " " in str(fault["loc"][-1])
 
 
-def inner_group(model: type[Part], path: FieldPath) -> type[Part] | None:
+def inner_group(model: type[FieldGroup], path: FieldPath) -> type[FieldGroup] | None:
     """Return the group of fields that the field at a path holds; None where it holds none."""
     group = group_at(model, path[:-1]) if path else None
     info = written_fields(group).get(str(path[-1])) if group else None
     return next(parts_in(info.annotation), None) if info else None
 
 
-def empty(model: type[Part], path: FieldPath) -> str:
+def empty(model: type[FieldGroup], path: FieldPath) -> str:
     """Say that a field has no value, and whether it may go."""
     group, name = group_at(model, path[:-1]), str(path[-1]) if path else ""
     info = written_fields(group).get(name) if group else None
@@ -85,7 +85,7 @@ def empty(model: type[Part], path: FieldPath) -> str:
     return f"the field '{name}' has no value; write one or remove its line"
 
 
-def example_at(model: type[Part], path: FieldPath) -> str:
+def example_at(model: type[FieldGroup], path: FieldPath) -> str:
     """Return the innermost field that a path leads through, as a file has it; "" where it leads to none."""
     for length in range(len(path), 0, -1):
         group, name = group_at(model, path[: length - 1]), str(path[length - 1])
@@ -107,10 +107,10 @@ def complaint(fault: ErrorDetails, holds_groups: bool) -> tuple[str, str]:
     if kind in FORMS:
         wanted = GROUPS if kind == "tuple_type" and holds_groups else FORMS[kind]
         return "wrong-type", f"{form_of(given)} stands here; {wanted}"
-    return (kind, message) if kind in RULES else ("wrong-type", message[:1].lower() + message[1:])
+    return (kind, message) if kind in CODES else ("wrong-type", message[:1].lower() + message[1:])
 
 
-def is_echo(model: type[Part], fault: ErrorDetails, faults: Iterable[ErrorDetails]) -> bool:
+def is_echo(model: type[FieldGroup], fault: ErrorDetails, faults: Iterable[ErrorDetails]) -> bool:
     """Whether a fault follows from another: a missing field from a misspelt one, a short list from a faulty item."""
     here = fault["loc"]
     if fault["type"] == "missing":
@@ -120,16 +120,16 @@ def is_echo(model: type[Part], fault: ErrorDetails, faults: Iterable[ErrorDetail
     return False
 
 
-def meant(model: type[Part], fault: ErrorDetails) -> tuple[str | int, ...] | None:
+def meant(model: type[FieldGroup], fault: ErrorDetails) -> tuple[str | int, ...] | None:
     """Return the path of the field that an unknown one is taken to mean, or None."""
     if fault["type"] != "extra_forbidden":
         return None
     path, name = fault["loc"][:-1], str(fault["loc"][-1])
-    near = nearest(name, fields_at(model, path))
+    near = nearest_name(name, fields_at(model, path))
     return (*path, near) if near else None
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest_name(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a misspelt one most probably means, or None."""
     return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), None)
 
@@ -144,7 +144,7 @@ def unknown_field(name: str, known: Iterable[str]) -> tuple[str, str | None]:
     names = sorted(known)
     if name == "id":
         return "there is no field 'id'; the file's name is the record's id", None
-    if near := nearest(name, names):
+    if near := nearest_name(name, names):
         return f"there is no field '{name}'; did you mean '{near}'?", near
     listed = f"; there are {', '.join(names)}" if names else ""
     return f"there is no field '{name}' here{listed}", None
@@ -158,31 +158,31 @@ def wrong_choice(given: object, expected: str) -> tuple[str, str]:
         return "wrong-type", f"{form_of(given)} stands here; {choices} was expected"
     if len(words) == 1:
         return "unknown-word", f"'{given}' is not allowed here; write {choices}"
-    near = nearest(given, words)
+    near = nearest_name(given, words)
     hint = f"; did you mean '{near}'?" if near else ""
     return "unknown-word", f"'{given}' is not {choices}{hint}"
 
 
-def fields_at(model: type[Part], path: FieldPath) -> set[str]:
+def fields_at(model: type[FieldGroup], path: FieldPath) -> set[str]:
     """Return the names, as written in YAML, of the fields allowed at a path; empty if unknown."""
     here = group_at(model, path)
     return set(written_fields(here)) if here else set()
 
 
-def group_at(model: type[Part], path: FieldPath) -> type[Part] | None:
+def group_at(model: type[FieldGroup], path: FieldPath) -> type[FieldGroup] | None:
     """Return the group of fields at a path; None where there is none."""
-    here: type[Part] | None = model
+    here: type[FieldGroup] | None = model
     for part in path:
         here = inner_type(here, part) if here else None
     return here
 
 
-def written_fields(group: type[Part]) -> dict[str, FieldInfo]:
+def written_fields(group: type[FieldGroup]) -> dict[str, FieldInfo]:
     """Return the fields of a group by their names as written in YAML."""
     return {info.alias or name: info for name, info in group.model_fields.items() if name != "id"}
 
 
-def inner_type(model: type[Part], name: str | int) -> type[Part] | None:
+def inner_type(model: type[FieldGroup], name: str | int) -> type[FieldGroup] | None:
     """Return the group of fields that a field holds, alone, in a list or under keys; None where it holds no group.
 
     A name that is none of the fields is a number in the list, or a key, that led here.
@@ -193,15 +193,15 @@ def inner_type(model: type[Part], name: str | int) -> type[Part] | None:
     return model
 
 
-def parts_in(annotation: Any) -> Iterator[type[Part]]:
+def parts_in(annotation: Any) -> Iterator[type[FieldGroup]]:
     """Yield the groups of fields named in an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+    if isinstance(annotation, type) and issubclass(annotation, FieldGroup):
         yield annotation
     for inner in getattr(annotation, "__args__", ()):
         yield from parts_in(inner)
 
 
-def purpose(model: type[Part], path: FieldPath) -> str:
+def purpose(model: type[FieldGroup], path: FieldPath) -> str:
     """Say what a missing field is for."""
     here = group_at(model, path[:-1])
     info = written_fields(here).get(str(path[-1])) if here else None

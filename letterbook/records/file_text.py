@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from letterbook.records.problems import Place, Problem
+from letterbook.problems.problem import Problem, SourceLocation
 
 # More problems of one kind in a file than this teach nothing.
 MOST_OF_A_KIND = 10
@@ -22,7 +22,7 @@ def decoded(file: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     """Return the text of a UTF-8 file (a byte order mark is dropped), or None with the problems."""
     # Text of a Western script in UTF-16 without its mark is every second byte zero.
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        return None, [Problem(Place(file), "encoding", "the file is UTF-16; save it as UTF-8")]
+        return None, [Problem(SourceLocation(file), "encoding", "the file is UTF-16; save it as UTF-8")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode()
@@ -45,13 +45,13 @@ def first_of(problems: Sequence[Problem]) -> list[Problem]:
     return shown
 
 
-def control_character(place: Place, character: str) -> Problem:
+def control_character(place: SourceLocation, character: str) -> Problem:
     """Return the problem that a control character is."""
     message = f"the control character U+{ord(character):04X} stands here; remove it"
     return Problem(place, "control-character", message)
 
 
-def offset_place(file: str, text_before: str) -> Place:
+def offset_place(file: str, text_before: str) -> SourceLocation:
     """Return the place that follows `text_before`."""
     ends = [end.end() for end in LINE_END.finditer(text_before)]
-    return Place(file, len(ends) + 1, len(text_before) - (ends[-1] if ends else 0) + 1)
+    return SourceLocation(file, len(ends) + 1, len(text_before) - (ends[-1] if ends else 0) + 1)

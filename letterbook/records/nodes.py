@@ -7,8 +7,8 @@ Text is in Unicode's form NFC from here on, so that "ễ" is one and the same ho
 import unicodedata
 from typing import Any
 
+from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.records.file_text import CONTROL_CHARACTER
-from letterbook.records.problems import Place, Problem
 from letterbook.records.yaml_slips import NO_NAME, Slip
 
 Content = str | list["Content"] | dict[str, "Content"]
@@ -50,14 +50,14 @@ def plain_value(node: Node) -> Content | None:
     return None if None in items else items  # type: ignore[return-value]  # none of them is None
 
 
-def told(place: Place, found: Slip) -> Problem:
+def told(place: SourceLocation, found: Slip) -> Problem:
     """Return a slip as a problem at its place."""
     return Problem(place, found.code, found.message, example=found.example)
 
 
-def mark_place(file: str, mark: Any) -> Place:
+def mark_place(file: str, mark: Any) -> SourceLocation:
     """Return a mark of either YAML parser, counted from 0, as a place, counted from 1."""
-    return Place(file, mark.line + 1, mark.column + 1)
+    return SourceLocation(file, mark.line + 1, mark.column + 1)
 
 
 class Walk:
@@ -65,8 +65,8 @@ class Walk:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.places: dict[FieldPath, Place] = {}
-        self.key_places: dict[FieldPath, Place] = {}
+        self.places: dict[FieldPath, SourceLocation] = {}
+        self.key_places: dict[FieldPath, SourceLocation] = {}
         self.problems: list[Problem] = []
 
     def value(self, node: Node, path: FieldPath) -> Content:

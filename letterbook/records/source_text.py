@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
+from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.records.file_text import decoded, first_of
 from letterbook.records.nodes import Content, FieldPath, Walk, composed, mark_place, plainly, told
-from letterbook.records.problems import Place, Problem
 from letterbook.records.yaml_slips import (
     AMPERSAND,
     ANOTHER_RECORD,
@@ -77,12 +77,12 @@ class SourceText:
         return walk
 
     @property
-    def places(self) -> Mapping[FieldPath, Place]:
+    def places(self) -> Mapping[FieldPath, SourceLocation]:
         """Where each value stands."""
         return self.walk.places
 
     @property
-    def key_places(self) -> Mapping[FieldPath, Place]:
+    def key_places(self) -> Mapping[FieldPath, SourceLocation]:
         """Where the name of each field stands."""
         return self.walk.key_places
 
@@ -91,25 +91,25 @@ class SourceText:
         """The lines of the file, as the parser counts them."""
         return LINES.split(self.text)
 
-    def place_of(self, path: FieldPath, words: str) -> Place:
+    def place_of(self, path: FieldPath, words: str) -> SourceLocation:
         """Return where some words first stand at or below the value at `path`; where they are not found, its place."""
         place = self.place(path)
         for number, line in enumerate(self.lines[place.line - 1 :], place.line):
             start = found_at(line, words, place.column - 1 if number == place.line else 0)
             if start >= 0:
-                return Place(self.file, number, start + 1)
+                return SourceLocation(self.file, number, start + 1)
         return place
 
-    def place(self, path: FieldPath = ()) -> Place:
+    def place(self, path: FieldPath = ()) -> SourceLocation:
         """Return where the value at `path` begins, or the nearest part around it that is written.
 
         A path that ends in KEY means the name of a field itself.
         """
         if path and path[-1] == KEY:
             return self.key_place(path[:-1])
-        return self.places.get(self.written(path), Place(self.file))
+        return self.places.get(self.written(path), SourceLocation(self.file))
 
-    def key_place(self, path: FieldPath) -> Place:
+    def key_place(self, path: FieldPath) -> SourceLocation:
         """Return where the name of the field at `path` stands."""
         return self.key_places.get((*self.written(path[:-1]), *path[-1:])) or self.place(path)
 
@@ -151,7 +151,9 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         return None, first_of(sorted(problems))
     if node is None:
         return None, [
-            Problem(Place(file), "empty-field", "the file holds no record; write its fields, or remove the file")
+            Problem(
+                SourceLocation(file), "empty-field", "the file holds no record; write its fields, or remove the file"
+            )
         ]
     if not isinstance(node, yaml.MappingNode):
         form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
@@ -180,17 +182,19 @@ def read(file: str, path: Path) -> tuple[SourceText | None, list[Problem]]:
 def bytes_of(file: str, path: Path) -> tuple[bytes | None, list[Problem]]:
     """Return what the file at `path` holds, or None with the problem that prevents it."""
     if path.is_symlink():
-        return None, [Problem(Place(file), "unreadable-file", "a link; records are plain files inside sources/")]
+        return None, [
+            Problem(SourceLocation(file), "unreadable-file", "a link; records are plain files inside sources/")
+        ]
     try:
         return path.read_bytes(), []
     except FileNotFoundError:
-        return None, [Problem(Place(file), "missing-file", "there is no such file; write it")]
+        return None, [Problem(SourceLocation(file), "missing-file", "there is no such file; write it")]
     except IsADirectoryError:
         fault = "a folder stands here, and a file was expected; move it away, and write the file"
-        return None, [Problem(Place(file), "unreadable-file", fault)]
+        return None, [Problem(SourceLocation(file), "unreadable-file", fault)]
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        return None, [Problem(Place(file), "unreadable-file", f"the file cannot be read: {reason}")]
+        return None, [Problem(SourceLocation(file), "unreadable-file", f"the file cannot be read: {reason}")]
 
 
 def may_have_features(text: str) -> bool:
@@ -215,12 +219,12 @@ def feature_problems(file: str, text: str) -> Iterator[Problem]:
     It walks over the parser's events, because composing nodes overflows the stack where they are
     nested deep, and forgets anchors, so that the name "&Sons Ltd" would silently become "Ltd".
     """
-    anchors: dict[str, Place] = {}
+    anchors: dict[str, SourceLocation] = {}
     used: set[str] = set()
     lines = LINES.split(text)
     depth = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
-        place = mark_place(file, event.start_mark) if event.start_mark else Place(file)
+        place = mark_place(file, event.start_mark) if event.start_mark else SourceLocation(file)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1 or depth > DEEPEST:
@@ -237,16 +241,16 @@ def feature_problems(file: str, text: str) -> Iterator[Problem]:
     yield from (told(place, AMPERSAND) for name, place in anchors.items() if name not in used)
 
 
-def comment_place(file: str, event: yaml.Event, lines: Sequence[str]) -> Place | None:
+def comment_place(file: str, event: yaml.Event, lines: Sequence[str]) -> SourceLocation | None:
     """Return where a comment begins that hardly was meant as one: close behind text without quotation marks."""
     end = event.end_mark if isinstance(event, yaml.ScalarEvent) and not event.style else None
     if end is None or end.line >= len(lines):
         return None
     comment = COMMENT.match(lines[end.line], end.column)
-    return Place(file, end.line + 1, comment.end()) if comment else None
+    return SourceLocation(file, end.line + 1, comment.end()) if comment else None
 
 
-def mark(event: yaml.Event, anchors: Mapping[str, Place]) -> Slip | None:
+def mark(event: yaml.Event, anchors: Mapping[str, SourceLocation]) -> Slip | None:
     """Return the slip of an event that repeats a value, or gives it a type, by a mark."""
     if isinstance(event, yaml.AliasEvent):
         name = str(event.anchor)
@@ -260,7 +264,7 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     here = getattr(error, "problem_mark", None)
     opening = getattr(error, "context_mark", None) or here
     complaint = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or error}"
-    place = mark_place(file, here) if here else Place(file)
+    place = mark_place(file, here) if here else SourceLocation(file)
     lines = text.splitlines()
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     before = line[: place.column - 1]
@@ -270,5 +274,5 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     if opening and (found.is_at_opening or (BRACKET in complaint and opening.line + 1 < place.line)):
         place = mark_place(file, opening)
     if found is OUT_OF_COLUMN:
-        place = Place(file, place.line, len(before) - len(before.lstrip()) + 1)
+        place = SourceLocation(file, place.line, len(before) - len(before.lstrip()) + 1)
     return told(place, found)

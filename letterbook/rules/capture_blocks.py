@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.captures import CapturedText, Part, classes, span
+from letterbook.problems.problem import Problem
 from letterbook.records.models import Article, Capture
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.records.source_text import KEY
 from letterbook.rules.case import Case
+from letterbook.verification.captures import CapturedText, LineClass, classes, span
 
 
 def check_classes(case: Case) -> Iterator[Problem]:
     """A paragraph of a capture is in one class."""
     for article in case.edition.of(Article):
-        seen: dict[int, Part] = {}
+        seen: dict[int, LineClass] = {}
         for part, path, numbers in classes(article.capture) if article.capture else ():
             for number in numbers:
                 if number in seen:

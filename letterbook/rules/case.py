@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from letterbook.evidence.captures import Captures
-from letterbook.evidence.quotations import Verification
-from letterbook.evidence.seals import Seals
-from letterbook.evidence.verifying import verify
+from letterbook.problems.problem import Problem, Severity
 from letterbook.reading.edition import Edition
 from letterbook.reading.load import Records
 from letterbook.records.models import Record
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem, Severity
+from letterbook.verification.captures import Captures
+from letterbook.verification.quotations import Verification
+from letterbook.verification.seals import Seals
+from letterbook.verification.verifying import verify
 
 
 @dataclass(frozen=True)

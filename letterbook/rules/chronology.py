@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from letterbook.problems.problem import Problem
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter, Person
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 
 

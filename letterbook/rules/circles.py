@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from letterbook.problems.problem import Problem
 from letterbook.reading.examples import field_example
 from letterbook.records.models import Article, Place
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 from letterbook.rules.correspondence import answered, is_dated_before
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.comparing import Comparison, comparisons, plain
-from letterbook.records.problems import Problem
+from letterbook.facts.comparing import FieldStatements, comparisons, value_as_written
+from letterbook.problems.problem import Problem
 from letterbook.rules.case import Case
 
 
@@ -20,9 +20,9 @@ def check_conflicts_are_resolved(case: Case) -> Iterator[Problem]:
                 yield case.warning(letter, ("witnesses",), "unresolved-conflict", message, example)
 
 
-def who_states_what(comparison: Comparison) -> str:
+def who_states_what(comparison: FieldStatements) -> str:
     """Return each stated value with the articles that state it: "1921-11-04 in a, b / 1921-11-09 in c"."""
     articles: dict[str, dict[str, None]] = {}
     for one in comparison.statements:
-        articles.setdefault(plain(one.value), {})[one.witness.article] = None
+        articles.setdefault(value_as_written(one.value), {})[one.witness.article] = None
     return " / ".join(f"{value} in {', '.join(by)}" for value, by in articles.items())

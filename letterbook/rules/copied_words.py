@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.copying import REMEDY, SHORTEST, Search, as_tags_are_read, printed, words_of
+from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import written
 from letterbook.reading.references import LINK, values
-from letterbook.records.models import Article, Authority, Part, Question, Reference
+from letterbook.records.models import Article, Authority, FieldGroup, Question, Reference
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
+from letterbook.verification.copying import REMEDY, SHORTEST, Search, as_tags_are_read, folded_words, printed
 
 
 def check_copying(case: Case) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def check_copying(case: Case) -> Iterator[Problem]:
                 yield Problem(source.place(path), "copied", message)
 
 
-def texts(part: Part) -> Iterator[tuple[FieldPath, str]]:
+def texts(part: FieldGroup) -> Iterator[tuple[FieldPath, str]]:
     """Yield all text of a record that is long enough to matter, its id too; the ids of others are looked at there."""
     for path, value in values(part):
         if isinstance(value, str) and len(value) >= SHORTEST and not isinstance(value, Reference):
@@ -33,7 +33,7 @@ def longest(text: str, search: Search, edition: Edition) -> dict[str, str]:
     """Return, for each article of which a text copies, the beginning of the longest stretch, as the text prints it."""
     found: dict[str, tuple[int, str]] = {}
     for reading in readings(text, edition):
-        for copy in search.copied(words_of(reading)):
+        for copy in search.copied(folded_words(reading)):
             length = copy.end - copy.start
             if length > found.get(copy.article, (0, ""))[0]:
                 found[copy.article] = (length, printed(reading, copy.start, copy.end))

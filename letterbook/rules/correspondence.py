@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, UnknownCorrespondent, Witness
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 
 

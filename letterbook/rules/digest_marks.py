@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from letterbook.problems.problem import Problem, Severity
 from letterbook.reading.digests import unsupported
 from letterbook.records.models import Article
-from letterbook.records.problems import Problem, Severity
 from letterbook.rules.case import Case
 
 LONGEST = 40

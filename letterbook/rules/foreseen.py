@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, HandingOver, Letter
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 from letterbook.rules.readings import NEAR, QUALIFIERS
 

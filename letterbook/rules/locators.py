@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.captures import CapturedText, paragraphs_at
+from letterbook.problems.problem import Problem
 from letterbook.records.models import Article, Letter, Question, Record
 from letterbook.records.nodes import FieldPath
-from letterbook.records.problems import Problem
 from letterbook.rules.capture_blocks import paragraphs_fault
 from letterbook.rules.case import Case
+from letterbook.verification.captures import CapturedText, paragraphs_at
 
 # The path of a locator, the article it is about, and what is written.
 Located = tuple[FieldPath, str, str]

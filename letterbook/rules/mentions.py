@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from letterbook.problems.problem import Problem
 from letterbook.records.models import Authority
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 
 # How records of a kind are mentioned, if not as what a letter speaks of.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from letterbook.problems.problem import Problem
 from letterbook.records.models import Question
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 
 

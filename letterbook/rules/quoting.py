@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from letterbook.evidence.quotations import by_article, cited_in
-from letterbook.evidence.rights import words_allowed, words_in, words_quoted
+from letterbook.problems.problem import Problem
 from letterbook.records.models import Article
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
+from letterbook.verification.quotations import by_article, cited_in
+from letterbook.verification.rights import count_words, words_allowed, words_quoted
 
 LONGEST = 60
 
@@ -19,7 +19,7 @@ def check_quotations_are_short(case: Case) -> Iterator[Problem]:
     """A quotation has at most sixty words."""
     for record in case.edition.records.values():
         for cited, _ in cited_in(record):
-            count = words_in(cited.text)
+            count = count_words(cited.text)
             if count > LONGEST:
                 message = f"the quotation has {count} words; at most {LONGEST}; cut it with […]"
                 yield case.problem(record, cited.path, "quotation-too-long", message)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from letterbook.evidence.comparing import Relation, relation, statements_about
+from letterbook.facts.comparing import Relation, relation, statements_about
+from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
 from letterbook.reading.examples import field_example
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Letter
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
 
 # Fields of which a letter's record gives the archive's reading; what else is attested has none.

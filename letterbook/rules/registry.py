@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from letterbook.records.problems import Problem
+from letterbook.problems.problem import Problem
 from letterbook.rules.capture_blocks import check_classes, check_paragraphs_are_there
 from letterbook.rules.case import Case
 from letterbook.rules.chronology import (

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from letterbook.evidence.captures import CapturedText
-from letterbook.evidence.seals import not_as_sealed
+from letterbook.problems.problem import Problem
 from letterbook.records.models import Article
-from letterbook.records.problems import Problem
 from letterbook.rules.case import Case
+from letterbook.verification.captures import CapturedText
+from letterbook.verification.seals import not_as_sealed
 
 CAPTURE_FILE = ("capture", "file")
 

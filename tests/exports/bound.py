@@ -15,12 +15,12 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
-from letterbook.check import Checked
 from letterbook.exports.book import BookFault, Manuscript, manuscript
 from letterbook.exports.book_files import book_files
 from letterbook.exports.book_glyphs import shown
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pipeline import Checked
 from letterbook.reading.history import last_change
 
 # Where the text of an A5 page stands, without running head and number, in points: left, top, width, height.

@@ -12,16 +12,16 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-from letterbook.check import Folders, read
-from letterbook.evidence.quotations import by_article
 from letterbook.exports.book import BookFault, differences
-from letterbook.exports.book_page import EXTENSIONS, Place, part_of_book
+from letterbook.exports.book_page import EXTENSIONS, BookSection, part_of_book
 from letterbook.pages import parts
 from letterbook.pages.differing import difference_parts
 from letterbook.pages.plan import render
 from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import letter_title
+from letterbook.pipeline import Folders, read
 from letterbook.records.models import Question
+from letterbook.verification.quotations import by_article
 from tests.contexts import unverified
 from tests.exports.bound import Bound, as_printed, bare, bound, needed, printed
 from tests.publishing.built import another_day
@@ -236,7 +236,7 @@ def test_pages_are_read_as_the_site_reads_them():
 def test_a_section_for_the_site_stays_out():
     """A page gives its head and the sections that a book wants, its headings sunk, its anchors its own."""
     text = "---\na: b\n---\n# T {: #t }\n\nHead\n{: .status }\n\n## One\n\n[x](../b/c.md#d)\n\n## Two\n\nNo\n"
-    blocks = part_of_book("a/b.md", text, Place(sinks=1, left_out=frozenset({"two"})))
+    blocks = part_of_book("a/b.md", text, BookSection(sinks=1, left_out=frozenset({"two"})))
     assert [(block.tag, block.get("id")) for block in blocks] == [
         ("h2", "a-b--t"),
         ("div", None),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from lxml import html
 
-from letterbook.exports.book_page import Place, part_of_book
+from letterbook.exports.book_page import BookSection, part_of_book
 from letterbook.pages import markup
 
 NAME = "محمد بن سلمان"
@@ -19,7 +19,7 @@ PAGE = (
 
 def blocks():
     """Return the blocks of a page with a name and a quotation in Arabic."""
-    return "".join(html.tostring(block, encoding="unicode") for block in part_of_book("a.md", PAGE, Place()))
+    return "".join(html.tostring(block, encoding="unicode") for block in part_of_book("a.md", PAGE, BookSection()))
 
 
 @pytest.fixture

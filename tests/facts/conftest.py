@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from letterbook.evidence.quotations import Verification
 from letterbook.facts.articles import ArticleFacts, article_facts
 from letterbook.facts.letters import LetterFacts, letter_facts
+from letterbook.problems.problem import has_errors
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
-from letterbook.records.problems import has_errors
+from letterbook.verification.quotations import Verification
 from tests.conftest import MakeEdition
 from tests.contexts import unverified
 

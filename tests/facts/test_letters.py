@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterbook.evidence.comparing import Relation
-from letterbook.evidence.existence import HowKnown
-from letterbook.evidence.origins import Count
-from letterbook.evidence.quotations import State, Verification
+from letterbook.facts.comparing import Relation
 from letterbook.facts.exchanges import MOST
+from letterbook.facts.existence import HowKnown
 from letterbook.facts.letters import letter_facts
+from letterbook.facts.origins import Count
 from letterbook.records.models import Letter
+from letterbook.verification.quotations import State, Verification
 
 STAR = {"articles/star": {"published": "1921-10-01"}}
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from letterbook.check import Folders, read
 from letterbook.facts.articles import article_facts
 from letterbook.facts.authorities import authority_facts
 from letterbook.facts.letters import letter_facts
+from letterbook.pipeline import Folders, read
 from letterbook.reading.fingerprints import Fingerprints
 from letterbook.records.models import Article, Authority, Letter
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from letterbook.check import Folders, case_of
-from letterbook.evidence.compared_words import fingerprint
-from letterbook.evidence.quotations import State, Verification
 from letterbook.facts.quoted_words import quoted_from
+from letterbook.pipeline import Folders, case_of
 from letterbook.reading.link import link
 from letterbook.reading.load import load
+from letterbook.verification.compared_words import fingerprint
+from letterbook.verification.quotations import State, Verification
 from tests.conftest import COLLECTION
 from tests.facts.conftest import PEOPLE, text_of
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from build_pages import main
-from letterbook.evidence.compared_words import fingerprint
 from letterbook.intake.binding import LIKE_A_NUMBER
+from letterbook.verification.compared_words import fingerprint
 
 FILES = {
     "collection.yml": "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: CC0 1.0\n",

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.evidence.captures import Part, classes, split
 from letterbook.intake.proposals import borrowings, propose
 from letterbook.reading.load import load
 from letterbook.records.models import Article
+from letterbook.verification.captures import LineClass, classes, split
 
 ROOT = Path(__file__).resolve().parents[2]
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -46,17 +46,20 @@ def test_every_proposal_names_its_rule():
 def test_plain_text_is_body():
     """Below the title, what no rule speaks of is the article."""
     text = split("", "The harbour letters\n\n" + "\n\n".join(f"Sentence {n} of the report goes on." for n in range(9)))
-    assert [(found.paragraph, found.part) for found in propose(text)][:1] == [(1, Part.TITLE)]
-    assert not [found for found in propose(text) if found.part is Part.FURNITURE]
+    assert [(found.paragraph, found.part) for found in propose(text)][:1] == [(1, LineClass.TITLE)]
+    assert not [found for found in propose(text) if found.part is LineClass.FURNITURE]
 
 
 def test_repeated_title_is_furniture():
     """A headline that stands twice is the title once."""
     text = split("", "The harbour letters\n\nThe harbour letters\n\nThe letters passed through many hands that year.\n")
-    assert [(found.paragraph, found.part) for found in propose(text)] == [(1, Part.TITLE), (2, Part.FURNITURE)]
+    assert [(found.paragraph, found.part) for found in propose(text)] == [
+        (1, LineClass.TITLE),
+        (2, LineClass.FURNITURE),
+    ]
 
 
-def proposed(text: str, title: str = "") -> list[tuple[int, Part]]:
+def proposed(text: str, title: str = "") -> list[tuple[int, LineClass]]:
     """Return what is proposed for a text, by paragraph."""
     return [(found.paragraph, found.part) for found in propose(split("", text), known_title=title)]
 
@@ -67,9 +70,9 @@ LONG = "A paragraph of the article itself goes on " + "and on " * 20 + "and so i
 def test_the_record_knows_the_title():
     """The paragraph with the record's title is the title, however its quotation marks look; what is above is not."""
     text = "Weather\n\nToday in “Fen”\n\nThe ‘harbour’  letters\n\nWhat they said\n\nEve Long\n\n" + LONG
-    expected = [Part.FURNITURE, Part.FURNITURE, Part.TITLE, Part.STANDFIRST, Part.BYLINE]
+    expected = [LineClass.FURNITURE, LineClass.FURNITURE, LineClass.TITLE, LineClass.STANDFIRST, LineClass.BYLINE]
     assert proposed(text, "The 'harbour' letters") == list(enumerate(expected, start=1))
-    assert proposed(text, "Another title")[0] == (1, Part.TITLE)
+    assert proposed(text, "Another title")[0] == (1, LineClass.TITLE)
 
 
 def test_a_byline_is_near_the_title():
@@ -77,12 +80,12 @@ def test_a_byline_is_near_the_title():
     menu = "\n\n".join(f"Page {n} of it" for n in range(20))
     text = f"Eve Long\n\n{menu}\n\nThe harbour letters\n\nEve Long\n\n" + "\n".join([LONG] * 20)
     found = dict(proposed(text, "The harbour letters"))
-    assert (found[1], found[22], found[23], len(found)) == (Part.FURNITURE, Part.TITLE, Part.BYLINE, 23)
+    assert (found[1], found[22], found[23], len(found)) == (LineClass.FURNITURE, LineClass.TITLE, LineClass.BYLINE, 23)
 
 
 def test_a_menu_is_no_title():
     """Words with bars between them are a menu."""
     assert proposed("Home | World | Opinion\n\nThe harbour letters\n\n" + LONG)[:2] == [
-        (1, Part.FURNITURE),
-        (2, Part.TITLE),
+        (1, LineClass.FURNITURE),
+        (2, LineClass.TITLE),
     ]

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from letterbook.pages.plan import render
+from letterbook.problems.problem import Severity
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DateFault, LetterDate, parse_date
 from letterbook.records.models import Letter
-from letterbook.records.problems import Severity
 from letterbook.rules.registry import breaches
 from tests.contexts import case, unverified
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterbook.evidence.coverage import expected_letters
+from letterbook.facts.coverage import expected_letters
 from letterbook.pages import parts
 from letterbook.pages.covering import PAGE, coverage_lists, coverage_parts, heading_of, is_in_parts, letters_of
 from letterbook.pages.plan import PART, make_page, plan_pages

@@ -8,7 +8,7 @@ import pytest
 from letterbook.facts.exchanges import MOST, NEIGHBOURS, exchange_around
 from letterbook.pages.context import Context
 from letterbook.pages.pen import Pen
-from letterbook.pages.views.letter import letter_view
+from letterbook.pages.views.letter.view import letter_view
 from letterbook.pages.views.pictured import letter_strip, main_exchange
 from tests.contexts import unverified
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterbook.pages import markup
-from letterbook.pages.direction import FSI, PDI, balanced, direction_of, isolated, stretches
+from letterbook.pages.direction import FSI, PDI, balanced, direction_of, isolated, stretches_to_isolate
 
 NAME = "محمد بن سلمان"
 MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 TEXTS = st.text(alphabet=f"ab 12,()محדּ{MARKS}", max_size=20)
-LEFT_TO_RIGHT = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda one: not stretches(one)))
+LEFT_TO_RIGHT = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda one: not stretches_to_isolate(one)))
 
 
 @given(LEFT_TO_RIGHT.filter(lambda text: not re.search("[\u202a-\u202e\u2066-\u2069]", text)))
@@ -79,7 +79,7 @@ def test_marks_of_direction_end_with_their_text(text):
 @given(TEXTS)
 def test_isolated_text_leaves_its_neighbours_alone(text):
     """In a phrase with others, nothing of an isolated text that could rearrange them stands outside isolates."""
-    assert stretches(f"{isolated(text)}, 22 September") == ()
+    assert stretches_to_isolate(f"{isolated(text)}, 22 September") == ()
 
 
 @given(TEXTS)

@@ -13,8 +13,8 @@ from letterbook.pages.describing import outside_titles
 from letterbook.pages.distinct import distinction, names, ordinal_in_words, titles
 from letterbook.pages.namesakes import OF_OVERVIEWS, overviews, seen, told_apart
 from letterbook.pages.plan import render
+from letterbook.problems.problem import Severity
 from letterbook.records.models import Authority, Letter
-from letterbook.records.problems import Severity
 from tests.contexts import unverified
 
 WITNESS = "witnesses: [{article: star, form: mention}]\n"

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from letterbook.evidence.comparing import differences_about
-from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.facts.comparing import differences_about
+from letterbook.facts.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.describing import first_sentence
 from letterbook.pages.letter_rows import letter_row
 from letterbook.pages.pen import Pen
 from letterbook.pages.plan import OVERVIEW, PART, Target, make_page
-from letterbook.pages.views.finder import COLUMNS, ends, finder_view, letter_parts, row
+from letterbook.pages.views.finder import COLUMNS, ends, finder_row, finder_view, letter_parts
 from letterbook.pages.views.home import home_view
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import parse_date
@@ -30,7 +30,7 @@ def letter(toy, id: str, **changes: object) -> Letter:
 
 def cells(toy, letter: Letter) -> list[str]:
     """Return the cells of a letter's row."""
-    return row(Pen(unverified(toy), INDEX), letter, letter_row(toy, letter))
+    return finder_row(Pen(unverified(toy), INDEX), letter, letter_row(toy, letter))
 
 
 def attributes(cell: str) -> dict[str, str]:
@@ -172,8 +172,8 @@ def test_rows_of_a_year_are_those_of_the_list(many):
     one = many.records["many-000"]
     assert isinstance(one, Letter)
     said = letter_row(many, one)
-    there = row(Pen(unverified(many), "letters/years/1919.md"), one, said)
-    here = row(Pen(unverified(many), INDEX), one, said)
+    there = finder_row(Pen(unverified(many), "letters/years/1919.md"), one, said)
+    here = finder_row(Pen(unverified(many), INDEX), one, said)
     assert [cell.replace("../../", "../").replace("(../many", "(many") for cell in there] == here
 
 

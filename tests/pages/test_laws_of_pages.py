@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from letterbook.check import Folders, read
-from letterbook.evidence.origins import origins_of
+from letterbook.facts.origins import origins_of
 from letterbook.pages.plan import render
+from letterbook.pipeline import Folders, read
 from letterbook.records.models import Letter
 from tests.contexts import unverified
 

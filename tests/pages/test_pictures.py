@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from lxml import etree
 
-from letterbook.evidence.existence import how_known
+from letterbook.facts.existence import how_known
 from letterbook.pages.drawings.bars import LONGEST, bars, columns
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.periods import MOST, by_period

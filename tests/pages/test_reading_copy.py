@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from letterbook.check import Folders, read
-from letterbook.evidence.captures import Part, parts
-from letterbook.evidence.normal_text import aligned, normalised
-from letterbook.evidence.quotations import by_article
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pages.views.quoted import anchor, anchor_in_place
+from letterbook.pipeline import Folders, read
 from letterbook.records.models import Article
+from letterbook.verification.captures import LineClass, parts
+from letterbook.verification.normal_text import aligned, normalised
+from letterbook.verification.quotations import by_article
 
 ROOT = Path(__file__).resolve().parents[2]
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -63,7 +63,7 @@ def test_every_body_sentence_stands_in_order(copies):
         outside, _ = shown(page)
         here = 0
         for part, line in parts(text, article.capture):
-            if part not in (Part.FURNITURE, Part.BLANK):
+            if part not in (LineClass.FURNITURE, LineClass.BLANK):
                 found = outside.find(flat(line.text), here)
                 assert found >= 0, (article.id, line.number)
                 here = found + len(flat(line.text))
@@ -74,9 +74,9 @@ def test_furniture_is_folded_away(copies):
     for article, text, page in copies:
         outside, within = shown(page)
         lines = parts(text, article.capture)
-        body = {flat(line.text) for part, line in lines if part not in (Part.FURNITURE, Part.BLANK)}
+        body = {flat(line.text) for part, line in lines if part not in (LineClass.FURNITURE, LineClass.BLANK)}
         for part, line in lines:
-            if part is Part.FURNITURE:
+            if part is LineClass.FURNITURE:
                 assert flat(line.text) in within
                 assert flat(line.text) in body or flat(line.text) not in outside
 

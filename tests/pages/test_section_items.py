@@ -1,7 +1,7 @@
 """What stands in the sections of an article's page can be found again by its item."""
 
-from letterbook.evidence.quotations import taken_from
 from letterbook.pages.section_items import alone_with, quotations_from, quotations_of
+from letterbook.verification.quotations import taken_from
 
 
 def test_the_quotations_of_an_article_are_found_by_their_items(toy):

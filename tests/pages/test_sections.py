@@ -2,13 +2,13 @@
 
 import pytest
 
-from letterbook.evidence.quotations import cited_in
 from letterbook.pages import parts, sections
 from letterbook.pages.pen import Pen
 from letterbook.pages.plan import SECTION, make_page, plan_pages
 from letterbook.pages.sections import long_sections, quotation_pages, section_contents, section_pages, sections_of
 from letterbook.pages.views import quoted
 from letterbook.records.models import Article
+from letterbook.verification.quotations import cited_in
 from tests.contexts import unverified
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from letterbook.check import Folders, read
 from letterbook.contribute import bind, seal
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pipeline import Folders, read
 
 ARTICLE = "kind: news\nlanguage: en\nread: part\npublished: 1921-10-0{day}\n"
 SAVED = ARTICLE + "capture: {{file: {file}, complete: {complete}}}\n"

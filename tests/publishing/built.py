@@ -16,8 +16,8 @@ import pytest
 
 from letterbook import build
 from letterbook.build import Report
-from letterbook.check import Folders
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
+from letterbook.pipeline import Folders
 
 ROOT = Path(__file__).parents[2]
 

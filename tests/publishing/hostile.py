@@ -18,7 +18,7 @@ from letterbook.pages import markup
 from letterbook.pages.pen import EMPHASIS
 from letterbook.reading.digests import blocks
 from letterbook.reading.references import LINK, stray_brackets
-from letterbook.records.models import KINDS, Account, Collection, Digest, Introduction, Part, Prose, Quotation
+from letterbook.records.models import KINDS, Account, Collection, Digest, FieldGroup, Introduction, Prose, Quotation
 from tests.publishing.attacks import ATTACKS
 
 Path_ = tuple[str | int, ...]
@@ -45,7 +45,7 @@ class Slot:
 
     file: str
     path: Path_
-    model: type[Part]
+    model: type[FieldGroup]
     field: str
     annotation: Any
 
@@ -90,10 +90,10 @@ def annotation_of(info: Any) -> Any:
 
 def is_part(annotation: Any) -> bool:
     """Whether something is a group of fields."""
-    return isinstance(annotation, type) and issubclass(annotation, Part)
+    return isinstance(annotation, type) and issubclass(annotation, FieldGroup)
 
 
-def fields(model: type[Part]) -> Iterator[tuple[str, Any]]:
+def fields(model: type[FieldGroup]) -> Iterator[tuple[str, Any]]:
     """Yield the fields that may be written in a group, by their names in YAML."""
     for name, info in model.model_fields.items():
         if name not in {"id", *LEFT_OUT}:
@@ -117,7 +117,7 @@ def full(content: Any, annotation: Any) -> Any:
     return content
 
 
-def slots(file: str, content: Any, annotation: Any, path: Path_ = (), owner: Any = (Part, "")) -> Iterator[Slot]:
+def slots(file: str, content: Any, annotation: Any, path: Path_ = (), owner: Any = (FieldGroup, "")) -> Iterator[Slot]:
     """Yield every single value of what a file holds in full."""
     if is_part(annotation):
         known = dict(fields(annotation))
@@ -133,7 +133,7 @@ def slots(file: str, content: Any, annotation: Any, path: Path_ = (), owner: Any
         yield Slot(file, path, *owner, annotation)
 
 
-def every_field(annotation: Any, owner: Any = (Part, "")) -> Iterator[Slot]:
+def every_field(annotation: Any, owner: Any = (FieldGroup, "")) -> Iterator[Slot]:
     """Yield every field that a kind of file may hold, and every key of a group, filled or not."""
     if is_part(annotation):
         for name, inner in fields(annotation):
@@ -148,9 +148,9 @@ def every_field(annotation: Any, owner: Any = (Part, "")) -> Iterator[Slot]:
         yield Slot("", (), *owner, annotation)
 
 
-def model_of(file: str) -> type[Part]:
+def model_of(file: str) -> type[FieldGroup]:
     """Return what a file of `sources/` holds."""
-    folders: dict[str, type[Part]] = {kind.folder: kind for kind in KINDS}
+    folders: dict[str, type[FieldGroup]] = {kind.folder: kind for kind in KINDS}
     return {Collection.file: Collection, Introduction.file: Introduction, **folders}[file.partition("/")[0]]
 
 
@@ -195,7 +195,7 @@ def completed(file: str, content: dict[str, Any]) -> dict[str, Any]:
     return content
 
 
-def groups(content: Any, annotation: Any, path: Path_ = ()) -> Iterator[tuple[Path_, type[Part]]]:
+def groups(content: Any, annotation: Any, path: Path_ = ()) -> Iterator[tuple[Path_, type[FieldGroup]]]:
     """Yield every group of fields that a file holds, with its path."""
     if is_part(annotation):
         yield path, annotation

@@ -6,9 +6,9 @@ from collections import Counter
 
 from playwright.sync_api import Locator, Page, expect
 
-from letterbook.evidence.comparing import comparisons
-from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.origins import origins_of
+from letterbook.facts.comparing import comparisons
+from letterbook.facts.existence import HowKnown, how_known
+from letterbook.facts.origins import origins_of
 from letterbook.records.models import Question
 
 FACETS = ("direction", "year", "known", "quoted", "disputed")

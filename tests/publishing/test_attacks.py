@@ -18,12 +18,12 @@ from mkdocs.utils import meta
 from playwright.sync_api import Browser, Page, Route, expect
 
 from letterbook import build
-from letterbook.check import Folders
-from letterbook.evidence.captures import read_capture
 from letterbook.pages import markup
 from letterbook.pages.describing import plain
 from letterbook.pages.drawings import frame
 from letterbook.pages.plan import render
+from letterbook.pipeline import Folders
+from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.audit import PARSER
 from letterbook.publishing.harmless import harms
 from letterbook.publishing.leaks import leaks
@@ -34,8 +34,8 @@ from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.reading.validation import validated
 from letterbook.records.models import KINDS, Collection, Introduction, Prose, Record
-from letterbook.records.problems import ProblemsFound
 from letterbook.records.source_text import SourceText, parse
+from letterbook.verification.captures import read_capture
 from tests.contexts import unverified
 from tests.pages.test_text_survives import rendered
 from tests.publishing import hostile

@@ -12,15 +12,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from letterbook.check import Checked, Folders, read
-from letterbook.evidence.captures import Captures, split
-from letterbook.evidence.copying import IN_A_ROW, REMEDY, Search
-from letterbook.evidence.finding import find
-from letterbook.evidence.normal_text import normalised
 from letterbook.exports.finder_data import unbreakable
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pipeline import Checked, Folders, read
 from letterbook.publishing.leaks import Leak, leaks
+from letterbook.verification.captures import Captures, split
+from letterbook.verification.copying import IN_A_ROW, REMEDY, Search
+from letterbook.verification.finding import find
+from letterbook.verification.normal_text import normalised
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"

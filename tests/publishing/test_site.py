@@ -13,10 +13,10 @@ import yaml
 from lxml import html
 
 from letterbook import build
-from letterbook.evidence.captures import load_captures
 from letterbook.pages.addresses import page_of
 from letterbook.publishing.leaks import leaks
 from letterbook.publishing.site import SiteFault
+from letterbook.verification.captures import load_captures
 from tests.publishing.built import ROOT, Built, build_site
 
 CAPTURES = ROOT.parent / "shared" / "captures"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from letterbook.problems.problem import SourceLocation
 from letterbook.reading.load import FOLDERS, record_files
 from letterbook.reading.schema import MODELS, schemas
-from letterbook.records.problems import Place
 from letterbook.records.source_text import KEY, SourceText, parse
 
 jsonschema = pytest.importorskip("jsonschema", reason="the test extra brings jsonschema, by way of check-jsonschema")
@@ -91,7 +91,7 @@ def scalar(error: Any) -> bool:
     return not isinstance(error.instance, (list, dict))
 
 
-def places(error: Any, source: SourceText) -> Iterator[Place]:
+def places(error: Any, source: SourceText) -> Iterator[SourceLocation]:
     """Yield where an error stands, as the build says where a problem stands."""
     path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
@@ -120,6 +120,6 @@ def refused(sources: Path, laid_over: Path | None = None) -> set[tuple[str, int,
         source, _ = parse(name, path.read_bytes())
         for error in validator(sources, kind).iter_errors(content):
             for cause in causes(error):
-                for place in places(cause, source) if source else [Place(name)]:
+                for place in places(cause, source) if source else [SourceLocation(name)]:
                     found.add((place.file, place.line, place.column))
     return found

@@ -4,11 +4,13 @@ import os
 
 import pytest
 
+from letterbook.problems.problem import Problem, Severity, SourceLocation
 from letterbook.reading.cache import Cache
 from letterbook.reading.remembered import Remembered, inputs_of, recall, remember
-from letterbook.records.problems import Place, Problem, Severity
 
-PROBLEM = Problem(Place("sources/a.yml", 3, 4), "quotation-limit", "too many words", Severity.WARNING, "read: part")
+PROBLEM = Problem(
+    SourceLocation("sources/a.yml", 3, 4), "quotation-limit", "too many words", Severity.WARNING, "read: part"
+)
 
 
 def test_a_problem_comes_back_as_it_was(tmp_path):

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.reading.validation import example_at, fields_at, form_of, group_at, nearest, validated, wrong_choice
+from letterbook.reading.validation import (
+    example_at,
+    fields_at,
+    form_of,
+    group_at,
+    nearest_name,
+    validated,
+    wrong_choice,
+)
 from letterbook.records.models import Letter, Person, Quotation, Witness
 from letterbook.records.source_text import read
 
@@ -84,7 +92,7 @@ def test_an_example_is_that_of_the_innermost_field():
 @pytest.mark.parametrize(("word", "meant"), [("recipent", "recipient"), ("Sender", "sender"), ("xyz", None)])
 def test_the_nearest_name(word, meant):
     """A slip finds the name that was meant; another word finds none."""
-    assert nearest(word, ["sender", "recipient", "summary"]) == meant
+    assert nearest_name(word, ["sender", "recipient", "summary"]) == meant
 
 
 def test_a_wrong_choice_names_all_choices():

@@ -2,8 +2,8 @@
 
 import pytest
 
+from letterbook.problems.problem import SourceLocation
 from letterbook.records.file_text import MOST_OF_A_KIND, decoded, offset_place
-from letterbook.records.problems import Place
 
 
 def test_utf8_is_read_and_its_mark_dropped():
@@ -24,7 +24,10 @@ def test_another_encoding_is_told_at_its_first_byte():
     """The first byte that is not UTF-8 is named with its line and column."""
     text, (problem,) = decoded("x.yml", b"a: b\nname: caf\xe9\n")
     assert text is None
-    assert (problem.place, problem.message) == (Place("x.yml", 2, 10), "byte 0xE9 is not UTF-8; save the file as UTF-8")
+    assert (problem.place, problem.message) == (
+        SourceLocation("x.yml", 2, 10),
+        "byte 0xE9 is not UTF-8; save the file as UTF-8",
+    )
 
 
 def test_control_characters_are_told_up_to_a_number():
@@ -39,4 +42,4 @@ def test_control_characters_are_told_up_to_a_number():
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_editors_do(end):
     """A line ends as Unix, Windows or an old Mac ends it."""
-    assert offset_place("x.yml", f"a{end}b{end}cd") == Place("x.yml", 3, 3)
+    assert offset_place("x.yml", f"a{end}b{end}cd") == SourceLocation("x.yml", 3, 3)

@@ -6,7 +6,7 @@ import pytest
 
 from letterbook.reading.load import load
 from letterbook.reading.validation import validated
-from letterbook.records.models import KINDS, Article, Collection, Letter, Part, Person, Place, Question
+from letterbook.records.models import KINDS, Article, Collection, FieldGroup, Letter, Person, Place, Question
 from letterbook.records.models.values import written
 from letterbook.records.source_text import parse
 
@@ -40,16 +40,16 @@ def says(text):
     return record(Letter, WITNESS.replace("SAYS", text)).witnesses[0].says
 
 
-def every_part(part: type[Part]) -> Iterator[type[Part]]:
+def every_part(part: type[FieldGroup]) -> Iterator[type[FieldGroup]]:
     """Yield a model and all that are made from it."""
     yield part
     for inner in part.__subclasses__():
         yield from every_part(inner)
 
 
-def parts(value: object) -> Iterator[Part]:
+def parts(value: object) -> Iterator[FieldGroup]:
     """Yield every group of fields in a record, the record first."""
-    if isinstance(value, Part):
+    if isinstance(value, FieldGroup):
         yield value
         for name in type(value).model_fields:
             yield from parts(getattr(value, name))
@@ -58,7 +58,7 @@ def parts(value: object) -> Iterator[Part]:
             yield from parts(inner)
 
 
-def declared_by(part: type[Part], name: str) -> str:
+def declared_by(part: type[FieldGroup], name: str) -> str:
     """Return the field with the model that first declares it."""
     owner = next(model for model in reversed(part.__mro__) if name in getattr(model, "__annotations__", {}))
     return f"{owner.__name__}.{name}"
@@ -73,7 +73,7 @@ def test_the_toy_edition_uses_every_field(toy_edition):
         for part in parts(record)
         for name in part.model_fields_set
     }
-    ours = [part for part in every_part(Part) if part.__module__.startswith("letterbook.records.")]
+    ours = [part for part in every_part(FieldGroup) if part.__module__.startswith("letterbook.records.")]
     assert {declared_by(part, name) for part in ours for name in part.model_fields} - used == set()
 
 

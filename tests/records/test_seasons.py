@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.evidence.comparing import Relation, date_relation
+from letterbook.facts.comparing import Relation, date_relation
 from letterbook.records.dates import DateFault, parse_date
 
 YEARS = st.integers(1, 9999)

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.records.problems import Place
+from letterbook.problems.problem import SourceLocation
 from letterbook.records.source_text import KEY, SourceText, feature_problems, may_have_features, parse, read
 
 RECORD = b"""\
@@ -87,31 +87,31 @@ def test_an_alias_and_its_anchor_are_one_mistake():
 def test_values_have_their_places():
     """Every value knows its line and column, however deep it stands."""
     text = parsed(RECORD)
-    assert text.place(("sender",)) == Place("letters/x.yml", 2, 9)
-    assert text.place(("topics", 1)) == Place("letters/x.yml", 3, 21)
-    assert text.place(("witnesses", 0, "says", "received", "at")) == Place("letters/x.yml", 7, 32)
-    assert text.place(("witnesses", 1, "article")) == Place("letters/x.yml", 8, 14)
+    assert text.place(("sender",)) == SourceLocation("letters/x.yml", 2, 9)
+    assert text.place(("topics", 1)) == SourceLocation("letters/x.yml", 3, 21)
+    assert text.place(("witnesses", 0, "says", "received", "at")) == SourceLocation("letters/x.yml", 7, 32)
+    assert text.place(("witnesses", 1, "article")) == SourceLocation("letters/x.yml", 8, 14)
 
 
 def test_names_of_fields_have_their_places():
     """The name of a field has a place of its own, with or without the mark that asks for it."""
     text = parsed(RECORD)
-    assert text.key_place(("witnesses", 0, "says", "received")) == Place("letters/x.yml", 7, 7)
-    assert text.place(("witnesses", 0, "says", KEY)) == Place("letters/x.yml", 6, 5)
+    assert text.key_place(("witnesses", 0, "says", "received")) == SourceLocation("letters/x.yml", 7, 7)
+    assert text.place(("witnesses", 0, "says", KEY)) == SourceLocation("letters/x.yml", 6, 5)
 
 
 def test_what_is_not_written_is_where_it_would_be():
     """A value that is not written stands at the nearest part around it that is."""
     text = parsed(RECORD)
-    assert text.place(("witnesses", 1, "at")) == Place("letters/x.yml", 8, 5)
-    assert text.place(("recipient",)) == text.place() == Place("letters/x.yml", 2, 1)
+    assert text.place(("witnesses", 1, "at")) == SourceLocation("letters/x.yml", 8, 5)
+    assert text.place(("recipient",)) == text.place() == SourceLocation("letters/x.yml", 2, 1)
 
 
 def test_a_single_value_stands_for_a_list_of_one():
     """Numbers, and the names that may be left out, are passed over where the value itself is written."""
     text = parsed(RECORD)
     assert text.place(("sender", 0)) == text.place(("sender",))
-    assert text.place(("witnesses", 0, "says", "received", 0, "at")) == Place("letters/x.yml", 7, 32)
+    assert text.place(("witnesses", 0, "says", "received", 0, "at")) == SourceLocation("letters/x.yml", 7, 32)
 
 
 @pytest.mark.parametrize("raw", [RECORD.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + RECORD])

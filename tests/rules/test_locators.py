@@ -2,8 +2,8 @@
 
 import pytest
 
-from letterbook.evidence.captures import Captures, split
 from letterbook.rules.locators import check_locators
+from letterbook.verification.captures import Captures, split
 from tests.contexts import case
 
 CAPTURE = split("harbour.txt", "The talks\n\nThey met.\n\nThey went home.\n")

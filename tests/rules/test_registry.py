@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.check import Folders, survey
-from letterbook.evidence.quotations import cited_in
-from letterbook.evidence.rights import words_in
-from letterbook.records.problems import Severity
+from letterbook.pipeline import Folders, survey
+from letterbook.problems.problem import Severity
 from letterbook.rules import registry
 from letterbook.rules.chronology import check_lives
 from letterbook.rules.copied_words import check_copying
 from letterbook.rules.mentions import check_authorities_are_mentioned
 from letterbook.rules.quoting import LONGEST
 from letterbook.rules.registry import RULES, Need, Rule, breaches
+from letterbook.verification.quotations import cited_in
+from letterbook.verification.rights import count_words
 from tests.broken import BROKEN_EDITIONS, lay
 from tests.contexts import case
 
@@ -288,7 +288,7 @@ def test_every_quotation_of_the_toy_edition_is_counted(toy):
     """Letters, speakers and questions are all searched for quoted words."""
     found = [cited for record in toy.records.values() for cited, _ in cited_in(record)]
     assert {type(toy.records[cited.record]).__name__ for cited in found} == {"Letter", "Article", "Question"}
-    assert all(cited.article in toy.records and words_in(cited.text) for cited in found)
+    assert all(cited.article in toy.records and count_words(cited.text) for cited in found)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_every_quotation_of_the_toy_edition_is_counted(toy):
 )
 def test_words(text, count):
     """A word is what stands between spaces; marks of a cut are none."""
-    assert words_in(text) == count
+    assert count_words(text) == count
 
 
 @pytest.mark.parametrize("day", ["1922-01-05", "1922-04-01", "1922-07", "1922-10-31", "1922", "1922-21", "1922-23"])

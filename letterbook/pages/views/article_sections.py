@@ -10,7 +10,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.section_items import Item, quotations_of
 from letterbook.pages.sections import section_contents
 from letterbook.pages.views import quoted
-from letterbook.pages.views.letter_testimony import FORMS
+from letterbook.pages.views.letter.testimony import FORMS
 from letterbook.pages.views.part import contents
 from letterbook.pages.wording import locator_in_words
 from letterbook.records.models import Article

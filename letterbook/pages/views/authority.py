@@ -91,7 +91,7 @@ def authority_view(pen: Pen, record: Authority) -> AuthorityView:
         status=markup.paragraph(status(record), "status"),
         description=pen.prose(record.description) if record.description else "",
         names=names_table(pen, record),
-        facts=markup.definitions(facts(pen, known)),
+        facts=markup.definitions(facts_of_authority(pen, known)),
         sent=in_section(pen, known, "sent"),
         received=in_section(pen, known, "received"),
         letters=in_section(pen, known, "letters"),
@@ -132,7 +132,7 @@ def names_table(pen: Pen, record: Authority) -> str:
     return markup.table(["As written", "Language", "In"], rows) if rows else ""
 
 
-def facts(pen: Pen, known: AuthorityFacts) -> Iterator[tuple[str, str]]:
+def facts_of_authority(pen: Pen, known: AuthorityFacts) -> Iterator[tuple[str, str]]:
     """Yield what is known of the record's subject, by its kind."""
     record = known.record
     if isinstance(record, Person):

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.coverage import Coverage, Covered, coverage, covered, in_state
-from letterbook.evidence.quotations import State
+from letterbook.facts.coverage import Coverage, Covered, coverage, covered, in_state
 from letterbook.pages import markup
 from letterbook.pages.covering import (
     ADDRESSES,
@@ -37,6 +36,7 @@ from letterbook.pages.wording import (
 )
 from letterbook.reading.history import last_change
 from letterbook.records.models import Expected
+from letterbook.verification.quotations import State
 
 # As many articles are listed by the state of their quotations where the page has no room for all.
 MOST_LISTED = 100
@@ -152,7 +152,7 @@ def section(pen: Pen, number: int) -> str:
 def letters_table(pen: Pen, ids: Iterable[str]) -> str:
     """Return what is known of each of some letters, as a table."""
     letters = (pen.edition.letter(id) for id in ids)
-    rows = [row(pen, covered(letter, pen.edition, pen.origins, pen.verification)) for letter in letters]
+    rows = [coverage_row(pen, covered(letter, pen.edition, pen.origins, pen.verification)) for letter in letters]
     head = ["Letter", "From", "Day stated", "Text", "Wordings in", "Origins", "Verified", "Compared"]
     return markup.table(head, rows)
 
@@ -192,7 +192,7 @@ def balance(pen: Pen, found: Coverage) -> Iterator[str]:
         yield f"direction not known: **{undecided}**"
 
 
-def row(pen: Pen, one: Covered) -> list[str]:
+def coverage_row(pen: Pen, one: Covered) -> list[str]:
     """Return what is known of one letter."""
     languages = listed([language_name(tag) for tag in one.languages]) or "none"
     return [

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from letterbook.evidence.comparing import Comparison, comparisons
-from letterbook.evidence.quotations import cited_in
+from letterbook.facts.comparing import FieldStatements, comparisons
 from letterbook.facts.quoted_words import quoted_words
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of
@@ -14,7 +13,7 @@ from letterbook.pages.differing import PAGE, Difference, conflict_of, difference
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
-from letterbook.pages.views.letter_testimony import FIELDS
+from letterbook.pages.views.letter.testimony import FIELDS
 from letterbook.pages.views.page import ANSWERS, View, front_matter
 from letterbook.pages.views.part import PartView, contents, part_view
 from letterbook.pages.views.statements import said, source
@@ -22,6 +21,7 @@ from letterbook.pages.wording import capitalised, count, locator_in_words
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Account, Question
+from letterbook.verification.quotations import cited_in
 
 WEIGHTS = {"strong": "Flat contradiction or corrupted text", "soft": "Can be reconciled, or rests on an inference"}
 OTHER = "The exchange as a whole, its publication, its sources"
@@ -126,7 +126,7 @@ def account(pen: Pen, question: Question, number: int, one: Account) -> str:
     return told
 
 
-def conflict(pen: Pen, found: Comparison) -> str:
+def conflict(pen: Pen, found: FieldStatements) -> str:
     """Return a field of a letter about which its witnesses differ: each statement, and the archive's reading."""
     letter = found.letter
     resolution = letter.resolutions.get(found.field)  # type: ignore[call-overload]

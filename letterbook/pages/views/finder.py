@@ -114,7 +114,7 @@ def letters_part(pen: Pen, part: Part[str]) -> PartView:
 def letters_table(pen: Pen, ids: Iterable[str]) -> str:
     """Return a table of letters."""
     rows = letter_rows(pen.edition)
-    return markup.table(COLUMNS, [row(pen, letter_of(pen.edition, id), rows[id]) for id in ids])
+    return markup.table(COLUMNS, [finder_row(pen, letter_of(pen.edition, id), rows[id]) for id in ids])
 
 
 def ends_of(letter: Letter) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def letter_of(edition: Edition, id: str) -> Letter:
     return record
 
 
-def row(pen: Pen, letter: Letter, said: LetterRow) -> list[str]:
+def finder_row(pen: Pen, letter: Letter, said: LetterRow) -> list[str]:
     """Return a letter's row: its date leads to its page."""
     sender, recipient = ends(pen, letter)
     return [

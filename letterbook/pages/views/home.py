@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.comparing import differences_about
-from letterbook.evidence.existence import HowKnown, how_known
-from letterbook.evidence.quotations import State, by_article
-from letterbook.evidence.wordings import Apparatus, Change, Wording, apparatuses, compared
+from letterbook.facts.comparing import differences_about
+from letterbook.facts.existence import HowKnown, how_known
+from letterbook.facts.wordings import Apparatus, WordChange, Wording, apparatuses, compared
 from letterbook.pages import markup
 from letterbook.pages.addresses import relative
 from letterbook.pages.describing import description
@@ -19,6 +18,7 @@ from letterbook.pages.views.wordings import wordings_pages
 from letterbook.pages.wording import count
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Organisation, Person, Place, Topic
+from letterbook.verification.quotations import State, by_article
 
 ABOUT = "about/index.md"
 
@@ -111,7 +111,7 @@ def own_words(found: Apparatus) -> dict[Wording, int]:
         variant: sum(
             len(stretch.variant.split())
             for stretch in compared(found.base.cited.text, variant.cited.text)
-            if stretch.change is Change.REPLACED
+            if stretch.change is WordChange.REPLACED
         )
         for variant in found.variants
     }

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, ClassVar
 
-from letterbook.evidence.origins import origins_of
+from letterbook.facts.origins import origins_of
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.drawings.graph import graph

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from letterbook.evidence.quotations import unverified
 from letterbook.pages import markup
 from letterbook.pages.addresses import relative
 from letterbook.pages.context import Context
@@ -14,6 +13,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
+from letterbook.verification.quotations import unverified
 
 # How the ways between parts are called: those of times, and those of names.
 TIMES, NAMES = ("Earlier", "Later"), ("Before", "After")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from letterbook.evidence.existence import known_since, readable_since
 from letterbook.facts.exchanges import MOST, Exchange, Mark, is_attested, marks_of
+from letterbook.facts.existence import known_since, readable_since
 from letterbook.pages.distinct import names
 from letterbook.pages.drawings.density import Density, Stream, density
 from letterbook.pages.drawings.strip import WIDTH, Tick, Way, strip
@@ -126,16 +126,16 @@ def lanes(edition: Edition, letters: Sequence[Letter]) -> Iterator[Lane]:
         if len(found) >= OWN_LANE
     ]
     for way, found in own:
-        yield Lane(way, tuple(row(edition, letter) for letter in found))
+        yield Lane(way, tuple(drawn_row(edition, letter) for letter in found))
     in_own = {letter.id for _, found in own for letter in found}
     others = [letter for letter in dated if letter.id not in in_own]
     undated = [letter for letter in letters if not letter.date]
     for title, some in (("Other letters, and those of unknown direction", others), ("Undated", undated)):
         if some:
-            yield Lane(title, tuple(row(edition, letter, way_of(edition, letter)) for letter in some))
+            yield Lane(title, tuple(drawn_row(edition, letter, way_of(edition, letter)) for letter in some))
 
 
-def row(edition: Edition, letter: Letter, beside: str = "") -> Row:
+def drawn_row(edition: Edition, letter: Letter, beside: str = "") -> Row:
     """Return a letter's row."""
     first, last = bounds(letter.date)
     known, quoted = known_since(letter, edition), readable_since(letter, edition)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.evidence.existence import HowKnown, how_known
+from letterbook.facts.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.drawings.bars import bars, columns, is_crowded
 from letterbook.pages.pen import Pen

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from letterbook.evidence.journeys import Journey, Stop, journeys
+from letterbook.facts.journeys import Journey, Stop, journeys
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from letterbook.evidence.quotations import Cited, State
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
 from letterbook.pages.addresses import relative
@@ -13,6 +12,7 @@ from letterbook.pages.sections import quotation_pages
 from letterbook.pages.views.page import sentence
 from letterbook.pages.wording import count, date_in_words, language_name, listed, locator_in_words, number_in_words
 from letterbook.records.models import Article, Comparison, Quotation
+from letterbook.verification.quotations import Cited, State
 
 FAULTS = {
     "mistranslation": "mistranslated",

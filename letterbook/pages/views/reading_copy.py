@@ -8,9 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from letterbook.evidence.captures import Line, Part, parts, span
-from letterbook.evidence.normal_text import aligned
-from letterbook.evidence.quotations import Cited
 from letterbook.facts.articles import ArticleFacts
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
@@ -18,10 +15,18 @@ from letterbook.pages.pen import Pen, Piece, overlaps, placed
 from letterbook.pages.views.quoted import anchor, anchor_in_place
 from letterbook.records.models import Article
 from letterbook.records.nodes import composed
+from letterbook.verification.captures import Line, LineClass, parts, span
+from letterbook.verification.normal_text import aligned
+from letterbook.verification.quotations import Cited
 
 NOTICE = "This is a private reading copy. The text belongs to others; it may not be published or passed on."
 
-CLASSES = {Part.TITLE: "copy-title", Part.STANDFIRST: "copy-standfirst", Part.BYLINE: "copy-byline", Part.BODY: "copy"}
+CLASSES = {
+    LineClass.TITLE: "copy-title",
+    LineClass.STANDFIRST: "copy-standfirst",
+    LineClass.BYLINE: "copy-byline",
+    LineClass.BODY: "copy",
+}
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,11 @@ def reading_copy(pen: Pen, known: ArticleFacts) -> str:
     return "\n\n".join(blocks)
 
 
-def kind_of(article: Article, part: Part, line: Line) -> tuple[bool, str | None]:
+def kind_of(article: Article, part: LineClass, line: Line) -> tuple[bool, str | None]:
     """Return whether a line is not the article, and from which other article it is copied, if from one."""
     assert article.capture is not None and line.number is not None
     lenders = [id for numbers, id in article.capture.borrowed.items() if line.number in span(numbers)]
-    return part is Part.FURNITURE, lenders[0] if lenders else None
+    return part is LineClass.FURNITURE, lenders[0] if lenders else None
 
 
 def borrowed(pen: Pen, shown: list[str], lender: str) -> str:
@@ -68,12 +73,12 @@ def folded(shown: list[str]) -> str:
     return f'<details markdown="1"><summary>Not part of the article</summary>\n\n{body}\n\n</details>'
 
 
-def paragraph(pen: Pen, part: Part, line: Line, quotations: Sequence[QuotedWords]) -> str:
+def paragraph(pen: Pen, part: LineClass, line: Line, quotations: Sequence[QuotedWords]) -> str:
     """Return one paragraph of the capture, with quotations marked and names linked."""
     assert line.number is not None
     # A capture is kept as it was saved; names are found in composed letters.
     text = markup.one_line(composed(line.text))
-    found = [] if part is Part.FURNITURE else list(pieces(pen, text, line.number, quotations))
+    found = [] if part is LineClass.FURNITURE else list(pieces(pen, text, line.number, quotations))
     shown = placed(text, sorted(found, key=lambda piece: piece.start))
     return markup.paragraph(shown, CLASSES.get(part, "copy"))
 
@@ -82,7 +87,8 @@ def pieces(pen: Pen, text: str, number: int, quotations: Sequence[QuotedWords]) 
     """Yield the marks of quotations in a paragraph, then the names outside them."""
     marks = list(marks_in(text, number, quotations))
     marked = [
-        Piece(start, end, marked_text(pen, text[start:end], start, end, marks)) for start, end in stretches(marks)
+        Piece(start, end, marked_text(pen, text[start:end], start, end, marks))
+        for start, end in quoted_stretches(marks)
     ]
     yield from marked
     for _, piece in pen.names(text):
@@ -103,7 +109,7 @@ def marks_in(text: str, number: int, quotations: Sequence[QuotedWords]) -> Itera
                 yield Mark(words.cited, origin[start], last, count == 0, count == len(found.spans) - 1)
 
 
-def stretches(marks: list[Mark]) -> Iterator[tuple[int, int]]:
+def quoted_stretches(marks: list[Mark]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that are quoted, cut wherever a quotation begins or ends."""
     edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
     for start, end in pairwise(edges):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from letterbook.evidence.comparing import Statement
+from letterbook.facts.comparing import Statement
 from letterbook.facts.letters import StatedField, StatedValue
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
@@ -13,11 +13,11 @@ from letterbook.records.models import Attested, HandingOver, Witness
 
 def statements_table(pen: Pen, stated: Iterable[StatedField], names: Mapping[str, str]) -> str:
     """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
-    rows = [[names[one.field], *row(pen, value)] for one in stated for value in one.values]
+    rows = [[names[one.field], *statement_row(pen, value)] for one in stated for value in one.values]
     return markup.table(["Field", "Statement", "According to", "Behind it"], rows) if rows else ""
 
 
-def row(pen: Pen, stated: StatedValue) -> list[str]:
+def statement_row(pen: Pen, stated: StatedValue) -> list[str]:
     """Return a stated value, who states it, and how many articles and independent origins stand behind it."""
     notes = [f"{source(pen, one.witness, one.attested)}{note(pen, one)}" for one in stated.statements]
     behind = f"{count(stated.articles, 'article')}, {origins_in_words(stated.origins.low, stated.origins.high)}"

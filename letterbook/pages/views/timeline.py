@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from letterbook.evidence.existence import known_since, readable_since
+from letterbook.facts.existence import known_since, readable_since
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description

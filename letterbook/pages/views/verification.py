@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from letterbook.evidence.quotations import Cited, State, by_article, taken_from
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.parts import Long, Part, Parts, by_time
@@ -21,6 +20,7 @@ from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Article, Quotation
+from letterbook.verification.quotations import Cited, State, by_article, taken_from
 
 PAGE = index_of("verification")
 
@@ -155,7 +155,9 @@ def section(pen: Pen, article: Article, quotations: list[tuple[Cited, Quotation]
         f"{number} {state.value}"
         for state, number in sorted(states.items(), key=lambda item: list(State).index(item[0]))
     )
-    rows = [[*row(pen, article, cited, quotation), state_in_words(pen, cited)] for cited, quotation in quotations]
+    rows = [
+        [*quotation_row(pen, article, cited, quotation), state_in_words(pen, cited)] for cited, quotation in quotations
+    ]
     heading = markup.heading(3, pen.to(article.id))
     lead = f"{capitalised(count(len(quotations), 'quotation'))}: {summary}."
     return f"{heading}\n\n{lead}\n\n" + markup.table(["Words", "From", "Where", "State"], rows)
@@ -169,7 +171,7 @@ def state_in_words(pen: Pen, cited: Cited) -> str:
     return state.value
 
 
-def row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[str]:
+def quotation_row(pen: Pen, article: Article, cited: Cited, quotation: Quotation) -> list[str]:
     """Return the words of a quotation, what they are, and where they stand, if that is known."""
     language = quotation.language or article.language
     shown = markup.span(quotation.text, language)

@@ -6,16 +6,16 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from letterbook.evidence.wordings import (
+from letterbook.facts.quoted_words import quoted_words
+from letterbook.facts.wordings import (
     Apparatus,
-    Change,
     Stretch,
+    WordChange,
     Wording,
     apparatuses,
     apparatuses_of,
     compared,
 )
-from letterbook.facts.quoted_words import quoted_words
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.direction import direction_of
@@ -158,7 +158,7 @@ def marked(stretches: tuple[Stretch, ...]) -> str:
     """Return a variant with its own words in strong type, and a caret where it drops words of the base."""
     shown = []
     for stretch in stretches:
-        if stretch.change is Change.SAME:
+        if stretch.change is WordChange.SAME:
             shown.append(markup.escape(stretch.variant))
         elif stretch.variant:
             shown.append(f"**{markup.escape(stretch.variant)}**")
@@ -172,10 +172,10 @@ def apparatus(stretches: tuple[Stretch, ...]) -> str:
     told = []
     for stretch in stretches:
         base, variant = markup.escape(stretch.base), markup.escape(stretch.variant)
-        if stretch.change is Change.REPLACED:
+        if stretch.change is WordChange.REPLACED:
             told.append(f"“{base}” becomes “{variant}”")
-        elif stretch.change is Change.ADDED:
+        elif stretch.change is WordChange.ADDED:
             told.append(f"“{variant}” is added")
-        elif stretch.change is Change.DROPPED:
+        elif stretch.change is WordChange.DROPPED:
             told.append(f"“{base}” is missing")
     return f"{'; '.join(told)}." if told else "The same words."

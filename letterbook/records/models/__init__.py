@@ -13,7 +13,7 @@ from letterbook.records.models.authorities import (
     Topic,
 )
 from letterbook.records.models.collection import Collection, Expected
-from letterbook.records.models.fields import Digest, Part, Prose
+from letterbook.records.models.fields import Digest, FieldGroup, Prose
 from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import Comparison, Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question, QuotedAccount
@@ -36,13 +36,13 @@ __all__ = [
     "Digest",
     "Event",
     "Expected",
+    "FieldGroup",
     "HandingOver",
     "Introduction",
     "Letter",
     "LetterQuotation",
     "NameAsWritten",
     "Organisation",
-    "Part",
     "Person",
     "Place",
     "Prose",

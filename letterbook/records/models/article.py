@@ -12,11 +12,11 @@ from letterbook.records.models.fields import (
     Count,
     Date,
     DigestText,
+    FieldGroup,
     Language,
     LetterId,
     OrganisationId,
     Paragraphs,
-    Part,
     Site,
     Text,
     TitleText,
@@ -27,7 +27,7 @@ from letterbook.records.models.shapes import SAMPLE, never_both
 from letterbook.records.models.values import fault
 
 
-class Capture(Part):
+class Capture(FieldGroup):
     """The raw text of the article as somebody saved it, and which paragraphs of it are what."""
 
     file: Text = Field(description="the name of the saved file, in the folder of captures", examples=["harbour.txt"])

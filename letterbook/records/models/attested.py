@@ -10,11 +10,11 @@ from letterbook.records.models.fields import (
     Count,
     Date,
     End,
+    FieldGroup,
     Language,
     LetterId,
     Locator,
     OneOrMore,
-    Part,
     PlaceId,
     ProseText,
 )
@@ -24,7 +24,7 @@ from letterbook.records.models.shapes import SAMPLE, Lenient, bare_or_group, eit
 Correspondents = Annotated[tuple[End, ...], OneOrMore]
 
 
-class HandingOver(Part):
+class HandingOver(FieldGroup):
     """One hand-over of the letter on its way; each part only where it is known."""
 
     date: Date | None = Field(None, description="the day on which it changed hands", examples=["1921-09-23"])
@@ -33,7 +33,7 @@ class HandingOver(Part):
     place: PlaceId | None = Field(None, description="where it changed hands")
 
 
-class Attested(Part):
+class Attested(FieldGroup):
     """What an article states about one field, and whom it cites for it."""
 
     by: CorrespondentId | None = Field(None, description="whom the article cites")
@@ -101,7 +101,7 @@ Attestations = Lenient(as_attestations, taken=bare_or_group)
 AttestedGroups = Lenient(as_attested_groups, taken=either_group)
 
 
-class Says(Part):
+class Says(FieldGroup):
     """What one article states about the letter, field by field, in the fields' own forms."""
 
     date: Annotated[tuple[AttestedDate, ...], Attestations] = Field((), description="when it says it was written")

@@ -9,11 +9,11 @@ from letterbook.records.models.fields import (
     ArticleId,
     CorrespondentId,
     Date,
+    FieldGroup,
     Language,
     Latitude,
     Longitude,
     OneOrMore,
-    Part,
     PlaceId,
     ProseText,
     Text,
@@ -22,7 +22,7 @@ from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import SAMPLE, Shape
 
 
-class NameAsWritten(Part):
+class NameAsWritten(FieldGroup):
     """A form of the name found in a source."""
 
     form: Text = Field(description="the form of the name, as written", examples=["Mrs North"])
@@ -65,7 +65,7 @@ def showing(form: str, article: str = "morning-post-1921-10-02", **examples: Any
     return ConfigDict(json_schema_extra=show)
 
 
-class Role(Part):
+class Role(FieldGroup):
     """What a person was, as an article attests it."""
 
     role: Text = Field(description="what the person was", examples=["Mayor of Northtown"])

@@ -9,7 +9,7 @@ from letterbook.records.models.fields import (
     CorrespondentId,
     Count,
     Date,
-    Part,
+    FieldGroup,
     ProseText,
     Text,
     Version,
@@ -35,7 +35,7 @@ def as_format(value: Any) -> int:
     return FORMAT
 
 
-class Expected(Part):
+class Expected(FieldGroup):
     """How many letters are said to have passed between two correspondents, and who says so."""
 
     between: tuple[CorrespondentId, ...] = Field(
@@ -52,7 +52,7 @@ class Expected(Part):
     accounts: tuple[Account, ...] = Field((), description="who says so, and where")
 
 
-class Collection(Part):
+class Collection(FieldGroup):
     """What `collection.yml` says of the whole."""
 
     kind: ClassVar[str] = "collection"

@@ -69,7 +69,7 @@ from letterbook.records.models.values import (
 )
 
 
-class Part(BaseModel):
+class FieldGroup(BaseModel):
     """A group of fields: frozen, and without any field that is not named."""
 
     model_config = ConfigDict(

@@ -4,12 +4,12 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from letterbook.records.models.fields import ArticleId, Part, ProseText, Text
+from letterbook.records.models.fields import ArticleId, FieldGroup, ProseText, Text
 from letterbook.records.models.shapes import holds
 from letterbook.records.models.values import fault
 
 
-class Sentence(Part):
+class Sentence(FieldGroup):
     """One sentence, with the articles that state it; or the archive's own, about its records."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [holds("articles"), {"required": ["archive"]}]})
@@ -30,7 +30,7 @@ class Sentence(Part):
         return self
 
 
-class Section(Part):
+class Section(FieldGroup):
     """A stretch of the account under a heading of its own."""
 
     heading: Text = Field(description="the heading", examples=["Two towns and a bridge"])
@@ -39,7 +39,7 @@ class Section(Part):
     )
 
 
-class Introduction(Part):
+class Introduction(FieldGroup):
     """What `introduction.yml` tells somebody who knows nothing of the letters."""
 
     kind: ClassVar[str] = "introduction"

@@ -12,11 +12,11 @@ from letterbook.records.models.fields import (
     Date,
     Day,
     End,
+    FieldGroup,
     Fingerprint,
     Language,
     LetterId,
     Locator,
-    Part,
     ProseText,
     Slug,
     Text,
@@ -42,7 +42,7 @@ AttestableField = Literal[
 ]
 
 
-class Comparison(Part):
+class Comparison(FieldGroup):
     """That an editor compared quoted words with the page: less than verified, more than unverified."""
 
     date: Day = Field(description="the day on which the words were compared with the page", examples=["2026-11-28"])
@@ -50,7 +50,7 @@ class Comparison(Part):
     words: Fingerprint | None = Field(None, description="the fingerprint of the words compared; written by `seal`")
 
 
-class Quotation(Part):
+class Quotation(FieldGroup):
     """Words that an article prints, exact to the character, without outer quotation marks."""
 
     at: Locator | None = Field(
@@ -89,7 +89,7 @@ INFERENCE_HAS_A_REASON: Shape = {
 }
 
 
-class Witness(Part):
+class Witness(FieldGroup):
     """An article's testimony to this letter."""
 
     model_config = ConfigDict(json_schema_extra=INFERENCE_HAS_A_REASON)
@@ -122,7 +122,7 @@ class Witness(Part):
         return self
 
 
-class Resolution(Part):
+class Resolution(FieldGroup):
     """Where witnesses differ: the reading followed and why, or why it stays open."""
 
     model_config = ConfigDict(json_schema_extra=exactly_one("follows", "open"))

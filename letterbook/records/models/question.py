@@ -8,8 +8,8 @@ from letterbook.records.models.fields import (
     ArticleId,
     CorrespondentId,
     Count,
+    FieldGroup,
     Locator,
-    Part,
     ProseText,
     RecordId,
     Text,
@@ -24,7 +24,7 @@ SAID_OF_ARTICLES = ("at", "by", "quotation")
 OF_ARTICLES_ONLY = only_without("archive", *SAID_OF_ARTICLES)
 
 
-class Account(Part):
+class Account(FieldGroup):
     """What one article, or the archive's own reasoning, states in the matter."""
 
     model_config = ConfigDict(json_schema_extra={**exactly_one("article", "archive"), **OF_ARTICLES_ONLY})

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from letterbook.records.models.fields import Date, FormerId, Part, ProseText, Slug, Text
+from letterbook.records.models.fields import Date, FieldGroup, FormerId, ProseText, Slug, Text
 
 
-class Change(Part):
+class Change(FieldGroup):
     """One entry of a record's public history."""
 
     date: Date = Field(description="the day of the change", examples=["2026-11-22"])
@@ -15,7 +15,7 @@ class Change(Part):
     by: Text | None = Field(None, description="who changed it", examples=["A. Reader"])
 
 
-class Record(Part):
+class Record(FieldGroup):
     """One described thing, one file in `sources/`; the file's name is its id."""
 
     kind: ClassVar[str]

@@ -1,0 +1,1 @@
+"""The guide to all fields, made from the models."""

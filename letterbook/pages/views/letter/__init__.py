@@ -1,0 +1,1 @@
+"""The page of a letter: one module for each part of it."""

@@ -1,0 +1,99 @@
+"""What the witnesses give of a letter: wordings by passage, readings where they differ, and how we know."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from letterbook.facts.existence import Publicity
+from letterbook.facts.letters import LetterFacts, Testimony
+from letterbook.facts.quoted_words import QuotedWords
+from letterbook.pages import markup
+from letterbook.pages.pen import Pen
+from letterbook.pages.views import quoted
+from letterbook.pages.wording import locator_in_words
+from letterbook.records.models import Letter, Question
+
+FORMS = {
+    "facsimile": "facsimile",
+    "full": "full text",
+    "excerpt": "excerpts",
+    "paraphrase": "paraphrase",
+    "mention": "mention",
+}
+
+FIELDS = {
+    "date": "Day of writing",
+    "finished": "Last day of writing",
+    "received": "Receipt",
+    "handed_over": "Handing over",
+    "sender": "Sender",
+    "recipient": "Recipient",
+    "answers": "Answer to",
+    "pages": "Number of pages",
+    "language": "Language",
+    "existence": "Existence",
+}
+
+
+NOT_PRINTED = "No article in this archive prints words of this passage."
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """One passage of the letter, with every wording of it that the witnesses print."""
+
+    heading: str
+    wordings: str
+
+
+def passages(pen: Pen, known: LetterFacts) -> Iterator[PassageView]:
+    """Yield the letter's passages in its order, each with its wordings, or with the word that there are none."""
+    for passage in known.passages:
+        heading = markup.heading(3, markup.escape(passage.heading), id=f"passage-{passage.slug}")
+        wordings = "\n\n".join(wording(pen, words) for words in passage.wordings)
+        yield PassageView(heading, wordings or NOT_PRINTED)
+
+
+def wording(pen: Pen, words: QuotedWords) -> str:
+    """Return one wording of a passage: the words, then who prints them and what is known of them."""
+    return quoted.entry(pen, words, [f"as printed by {pen.to(words.article.id)}"])
+
+
+def readings(pen: Pen, letter: Letter) -> str:
+    """Return, where witnesses differ, which reading the archive follows and why, or why it stays open."""
+    items = []
+    for field, resolution in letter.resolutions.items():
+        outcome = (
+            f"The archive follows this reading: {pen.prose(resolution.follows)}"
+            if resolution.follows
+            else f"Left open: {pen.prose(resolution.open or '')}"
+        )
+        items.append(f"**{FIELDS[field]}.** {outcome}")
+    return markup.bullets(items)
+
+
+def asked(pen: Pen, questions: Iterable[Question]) -> list[str]:
+    """Return links to some disagreements, in their order."""
+    return [pen.to(question.id) for question in questions]
+
+
+def witness_item(pen: Pen, testimony: Testimony) -> str:
+    """Return one witness: the article, what it gives of the letter and where, and how it was identified."""
+    witness = testimony.witness
+    at = f" ({markup.escape(locator_in_words(witness.at))})" if witness.at else ""
+    told = f"{pen.to(testimony.article.id)}: {FORMS[witness.form]}{at}."
+    inference = f"Taken to mean this letter: {pen.prose(witness.because)}" if witness.because else ""
+    note = pen.prose(witness.note) if witness.note else ""
+    return " ".join(part for part in (told, inference, note) if part)
+
+
+def publicity(pen: Pen, public: Publicity) -> str:
+    """Return since when the letter has been known, and its words readable, among the articles of this archive."""
+    if public.known is None:
+        return ""
+    known = public.known.article.id
+    told = f"Of the articles in this archive, the first known to have spoken of it is {pen.to(known)}"
+    if public.readable is None:
+        return f"{told}; none prints its words."
+    if public.readable.article.id == known:
+        return f"{told}, which also prints words of it."
+    return f"{told}; the first quoted here is {pen.to(public.readable.article.id)}."

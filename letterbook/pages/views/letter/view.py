@@ -1,0 +1,141 @@
+"""The page of a letter."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from letterbook.facts.existence import HowKnown
+from letterbook.facts.letters import LetterFacts, letter_facts
+from letterbook.pages import markup
+from letterbook.pages.describing import description
+from letterbook.pages.direction import isolated
+from letterbook.pages.distinct import titles
+from letterbook.pages.pen import Pen
+from letterbook.pages.titles import source_name
+from letterbook.pages.views import quoted
+from letterbook.pages.views.letter.frame import frame
+from letterbook.pages.views.letter.speech import said_of
+from letterbook.pages.views.letter.surroundings import same_days, sequence, spoken_of
+from letterbook.pages.views.letter.testimony import (
+    FIELDS,
+    PassageView,
+    asked,
+    passages,
+    publicity,
+    readings,
+    witness_item,
+)
+from letterbook.pages.views.page import Foot, View, foot, front_matter
+from letterbook.pages.views.pictured import letter_strip
+from letterbook.pages.views.statements import statements_table
+from letterbook.pages.wording import count, listed, origins_in_words
+from letterbook.records.models import Collection, Letter
+
+HOW_KNOWN = {
+    HowKnown.FACSIMILE: "Its facsimile is published",
+    HowKnown.FULL: "Its full text is printed",
+    HowKnown.EXCERPTS: "Known from excerpts",
+    HowKnown.PARAPHRASE: "Known from paraphrases",
+    HowKnown.MENTIONED: "Known from mentions only",
+    HowKnown.INFERRED: "Not attested, its existence is inferred",
+    HowKnown.CLAIMED: "Only claimed to exist",
+}
+
+
+# How many witnesses are named at the head of the page.
+NAMED = 3
+
+# How many questions are asked there, and the anchors of the sections that hold all witnesses and all questions.
+ASKED, KNOWN, DIFFER = 1, "how-we-know", "where-sources-differ"
+
+
+@dataclass(frozen=True)
+class LetterView(View):
+    """The page of a letter, top to bottom."""
+
+    template: ClassVar[str] = "letter.md.j2"
+
+    status: str
+    standing: str
+    sequence: str
+    summary: str
+    facts: str
+    passages: tuple[PassageView, ...]
+    no_words: str
+    statements: str
+    readings: str
+    questions: str
+    witnesses: str
+    publicity: str
+    said_of: str
+    people: str
+    strip: str
+    same_days: str
+    cite: str
+    foot: Foot
+
+
+def letter_view(pen: Pen, letter: Letter) -> LetterView:
+    """Return the page of one letter."""
+    known = letter_facts(pen.edition, pen.verification, letter)
+    title = titles(pen.edition)[letter.id]
+    return LetterView(
+        page=pen.page,
+        front_matter=front_matter(description(pen.edition, f"{title}:", letter.summary), letter),
+        title=markup.heading(1, markup.escape(title)),
+        status=markup.paragraph(status(known), "status"),
+        standing=markup.paragraph(standing(pen, known), "status"),
+        sequence=sequence(pen, known),
+        summary=markup.paragraph(pen.prose(letter.summary), "lead"),
+        facts=markup.definitions(frame(pen, known)),
+        passages=tuple(passages(pen, known)),
+        no_words="" if known.quotations else "No article in this archive prints words of this letter.",
+        statements=statements_table(pen, known.fields, FIELDS),
+        readings=readings(pen, letter),
+        questions=markup.bullets(asked(pen, known.questions)),
+        witnesses=markup.bullets(witness_item(pen, testimony) for testimony in known.witnesses),
+        publicity=publicity(pen, known.public),
+        said_of=said_of(pen, known),
+        people=markup.definitions(spoken_of(pen, known)),
+        strip=letter_strip(pen.edition, known.exchange, letter.id),
+        same_days=markup.bullets(same_days(pen, known.same_days)),
+        cite=citation(pen.edition.collection, letter.id, title),
+        foot=foot(pen, letter),
+    )
+
+
+def status(known: LetterFacts) -> str:
+    """Return in one line how the letter is known."""
+    from_origins = f"from {origins_in_words(known.origins.low, known.origins.high)}"
+    parts = [
+        f"**{HOW_KNOWN[known.how_known]}**",
+        f"{count(len(known.witnesses), 'article')}, {from_origins}" if known.witnesses else "no article",
+        quoted.tally(known.quotations),
+    ]
+    return " · ".join(parts)
+
+
+def standing(pen: Pen, known: LetterFacts) -> str:
+    """Return in a sentence or two who says that the letter exists, and what is disputed about it."""
+    named = [pen.to(one.article.id, source_name(pen.edition, one.article)) for one in known.witnesses[:NAMED]]
+    more = len(known.witnesses) - NAMED
+    rest = [markup.link(count(more, "more", "more"), f"#{KNOWN}")] if more > 0 else []
+    attested = f"Attested by {listed([*named, *rest])}. " if named else ""
+    disputed = [FIELDS[one.field].lower() for one in known.disputed]
+    disputed += asked(pen, known.questions[:ASKED])
+    if left := len(known.questions[ASKED:]):
+        disputed.append(markup.link(count(left, "more question"), f"#{DIFFER}"))
+    told = f"Disputed: {'; '.join(disputed)}." if disputed else "No difference between sources is recorded."
+    return attested + told
+
+
+def citation(collection: Collection, letter: str, title: str) -> str:
+    """Return how to cite the page; no date of access, which only the reader knows."""
+    editors = listed([isolated(editor) for editor in collection.editors])
+    where = f"{collection.site.rstrip('/')}/letters/{letter}/" if collection.site else f"letters/{letter}"
+    return "".join(
+        (
+            markup.escape_within(f"“{title}”, in "),
+            f"*{markup.escape(collection.title)}*",
+            markup.escape_within(f", ed. {editors}, version {collection.version}, {where}.", after_word=True),
+        )
+    )

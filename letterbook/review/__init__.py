@@ -1,0 +1,1 @@
+"""What a pull request changes: two states of the records compared, and the report about it."""
