@@ -142,6 +142,7 @@ def test_block_text_holds_no_carriage_return(end):
     """Folded, literal, quoted and plain text of several lines is the same whatever ends its lines."""
     found, plain = parse("x.yml", FOLDED.replace(b"\n", end))[0], parse("x.yml", FOLDED)[0]
     assert found == plain
+    assert (found.places, found.lines) == (plain.places, plain.lines)
     assert found.content["b"] == "one\n  two\n"
 
 

@@ -78,7 +78,7 @@ class Preview(LiveReloadServer):
         def noticed(event: FileSystemEvent) -> None:
             path = Path(os.fsdecode(event.src_path))
             if not event.is_directory and not is_for_a_run(path) and (self.wrong or not watched.is_built(path)):
-                with self.reload_trigger.open("a", encoding="utf-8") as file:
+                with self.reload_trigger.open("a", encoding="utf-8", newline="\n") as file:
                     file.write(".")
 
         if watched.pages.is_dir():

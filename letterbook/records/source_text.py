@@ -67,7 +67,7 @@ class SourceText:
 
     file: str
     content: dict[str, Content]
-    text: str = field(repr=False)
+    text: str = field(repr=False, compare=False)
 
     @cached_property
     def walk(self) -> Walk:

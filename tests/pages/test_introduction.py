@@ -36,7 +36,7 @@ def test_every_mark_has_its_note(toy):
 
 def test_without_an_introduction_the_page_says_what_the_collection_is(toy):
     """A collection without `introduction.yml` still has the page to which the navigation leads."""
-    view = introduction_view(Pen(unverified(replace(toy, introduction=None)), "introduction/index.md"))
+    view = introduction_view(Pen(unverified(replace(toy, introduction_told=None)), "introduction/index.md"))
     assert "invented correspondence" in view.lead
     assert view.notes == ""
 
