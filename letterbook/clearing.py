@@ -23,7 +23,7 @@ class Cleared:
 
 
 def clear_all(folders: Folders) -> Cleared:
-    """Remove the pages, site, copies and pictures that the program made. Raises WriteFault."""
+    """Remove the pages, site, copies and pictures that the program made, and its cache. Raises WriteFault."""
     refuse_pages(folders)
     with writing(folders.docs):
         own = owned(folders.docs)
@@ -36,4 +36,4 @@ def clear_all(folders: Folders) -> Cleared:
             removed, others = clear(folder, kind)
         count += removed
         kept += [folder / other for other in others]
-    return Cleared(count, tuple(kept))
+    return Cleared(count + folders.cache.clear(), tuple(kept))

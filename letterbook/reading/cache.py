@@ -8,6 +8,7 @@ one that was made here. Where it cannot be written, all goes on without.
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 FOLDER = ".letterbook-cache"
+
+# The names of its files, of which some end in the fingerprint of a folder.
+OURS = re.compile(r"\.gitignore|(?:records|checked|(?:ledger|built)-[0-9a-f]{24})\.json")
 
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).absolute().parents[1]
@@ -58,6 +62,17 @@ class Cache:
             self.__dict__.pop("maker", None)
             text = json.dumps({"made_by": self.maker, "kept": kept}, ensure_ascii=False, separators=(",", ":"))
             put(self.folder, f"{name}.json", text)
+
+    def clear(self) -> int:
+        """Remove what runs left; return how many files. What another hand put there stays, and its folder with it."""
+        if self.folder.is_symlink() or not self.folder.is_dir():
+            return 0
+        ours = [path for path in self.folder.iterdir() if OURS.fullmatch(path.name)]
+        with suppress(OSError):
+            for path in ours:
+                path.unlink()
+            self.folder.rmdir()
+        return len(ours)
 
     @cached_property
     def maker(self) -> str | None:

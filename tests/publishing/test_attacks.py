@@ -109,8 +109,9 @@ def tree(path: Path) -> html.HtmlElement:
 
 @cache
 def words_of(path: Path) -> str:
-    """Return what the article of a page says, on one line."""
-    return markup.one_line(tree(path).find(".//article").text_content())
+    """Return what the articles of a page and of its parts say, each on one line."""
+    parts = [] if path.parent.name == "site" else sorted(path.parent.glob("*/**/index.html"))
+    return "\n".join(markup.one_line(tree(one).find(".//article").text_content()) for one in (path, *parts))
 
 
 def models() -> tuple[type[Any], ...]:

@@ -91,18 +91,24 @@ def test_two_runs_at_once_leave_the_site_of_one(toy_site, tmp_path):
     assert contents(folder / "site") == contents(toy_site.site)
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_run_that_ends_early_leaves_the_site_and_is_taken_up(toy_site, tmp_path, end):
-    """However a run ends while MkDocs builds, the site stays as it was, and the next run removes the litter."""
-    folder = copied(toy_site, tmp_path)
-    before = contents(folder / "site")
+def ended_early(folder, end):
+    """End a run while MkDocs builds; return whether it did end before it was done."""
     run = started(folder, "site", f"--site-dir={folder / 'site'}")
     until = time.monotonic() + PATIENCE_SECONDS
     while not any((folder / "site").glob(".letterbook-aside-*/*")) and time.monotonic() < until:
         time.sleep(0.05)
     run.send_signal(end)
     run.communicate(timeout=PATIENCE_SECONDS)
-    assert run.returncode != 0
+    return run.returncode != 0
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_ends_early_leaves_the_site_and_is_taken_up(toy_site, tmp_path, end):
+    """However a run ends while MkDocs builds, the site stays as it was, and the next run removes the litter."""
+    folder = copied(toy_site, tmp_path)
+    before = contents(folder / "site")
+    # On a busy machine a run may be done before it is noticed to have begun.
+    assert any(ended_early(folder, end) for _ in range(3))
     assert {name: text for name, text in contents(folder / "site").items() if "aside" not in name} == before
     build.site(build.Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
     assert contents(folder / "site") == before

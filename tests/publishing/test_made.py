@@ -9,8 +9,6 @@ from letterbook.publishing.made import (
     DamagedRecord,
     Kind,
     Made,
-    digest_of,
-    holds,
     leads_out,
     read_made,
     write_made,
@@ -64,11 +62,3 @@ def test_no_path_of_a_record_leads_out_of_its_folder(path, tmp_path):
     (tmp_path / RECORD).write_text(json.dumps(held), encoding="utf-8")
     with pytest.raises(DamagedRecord):
         read_made(tmp_path, Kind.SITE)
-
-
-def test_a_link_holds_nothing(tmp_path):
-    """A link to a file with the same content is not that file."""
-    (tmp_path / "a").write_bytes(b"x")
-    (tmp_path / "b").symlink_to(tmp_path / "a")
-    digest = digest_of(tmp_path / "a")
-    assert holds(tmp_path / "a", digest) and not holds(tmp_path / "b", digest) and not holds(tmp_path / "c", digest)

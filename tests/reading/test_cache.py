@@ -67,3 +67,17 @@ def test_what_is_kept_names_what_made_it(tmp_path):
     Cache.of(tmp_path).write("fares", 1)
     held = json.loads((tmp_path / FOLDER / "fares.json").read_text())
     assert str((tmp_path / FOLDER).stat().st_ino) in held["made_by"]
+
+
+def test_clearing_leaves_what_others_put_there(tmp_path):
+    """Its own files go, and the folder with the last of them; a file by hand stays."""
+    cache, mine = Cache.of(tmp_path), tmp_path / FOLDER / "mine.txt"
+    cache.write("records", 1)
+    cache.write(f"ledger-{'0' * 24}", 1)
+    mine.write_text("mine")
+    assert cache.clear() == 3
+    assert list((tmp_path / FOLDER).iterdir()) == [mine]
+    mine.unlink()
+    cache.write("checked", 1)
+    assert cache.clear() == 2
+    assert not (tmp_path / FOLDER).exists()
