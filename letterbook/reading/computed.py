@@ -12,6 +12,9 @@ from letterbook.reading.noted import Reading, remembered
 # Between the module and the name of a function, which together name it as a source.
 SEPARATOR = ":"
 
+# How the modules of this program begin, and what a function has that is marked `once`.
+OURS, MARK = "letterbook.", "once_of"
+
 Value = TypeVar("Value")
 
 
@@ -36,6 +39,7 @@ def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
     def looked_up(edition: Edition) -> Value:
         return remembered(edition.computed, edition.notes, source, lambda: compute(edition))
 
+    setattr(looked_up, MARK, source)
     return looked_up
 
 
@@ -59,10 +63,14 @@ def each(compute: Callable[[Edition, str], Value]) -> Callable[[Edition, str], V
     return looked_up
 
 
-def compute_again(edition: Edition, source: str) -> object:
-    """Return what the function of a source computes of an edition; raises LookupError where there is none now."""
+def computing(source: str) -> Callable[[Edition], object] | None:
+    """Return the function marked `once` that has the name of a source; None where the program has none."""
     module, _, name = source.partition(SEPARATOR)
+    # Whatever a name says, nothing is imported that is not of this program.
+    if not module.startswith(OURS):
+        return None
     try:
-        return getattr(import_module(module), name)(edition)
-    except (ImportError, AttributeError, ValueError) as gone:
-        raise LookupError(source) from gone
+        found = getattr(import_module(module), name, None)
+    except ImportError:
+        return None
+    return found if hasattr(found, MARK) else None

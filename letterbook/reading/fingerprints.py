@@ -12,15 +12,20 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeGuard
 
-from letterbook.reading.computed import compute_again
+from letterbook.reading.computed import computing
 from letterbook.reading.edition import INTRODUCTION, MENTIONS, RECORDS, TEXTS, Edition
-from letterbook.reading.indexes import INDEX
+from letterbook.reading.indexes import INDEX, Indexes, indexed
 from letterbook.reading.names import NAMES
 from letterbook.reading.noted import Noted, Reading
-from letterbook.records.models import FieldGroup, Record
+from letterbook.records.models import FieldGroup, Record, UnknownCorrespondent
 from letterbook.records.source_text import SourceText
 
 PAIR = 2
+
+
+class NoSource(Exception):
+    """There is no such source in this edition, such as one of an older version of the program."""
+
 
 # What is no part of the edition, such as the states of quotations: how to look it up by key.
 Source = Callable[[Hashable], object]
@@ -37,9 +42,11 @@ class Fingerprints:
         """Return the fingerprint of what is read; "" where its source is no more."""
         if reading not in self.found:
             try:
-                self.found[reading] = short(self.shown(self.value(*reading)))
-            except LookupError:
+                value = self.value(*reading)
+            except NoSource:
                 self.found[reading] = ""
+            else:
+                self.found[reading] = short(self.shown(value))
         return self.found[reading]
 
     @cached_property
@@ -48,7 +55,7 @@ class Fingerprints:
         return {}
 
     def value(self, source: str, key: Hashable) -> object:
-        """Return what is read of a source; raises LookupError where there is no such source."""
+        """Return what is read of a source; raises NoSource where there is none of that name."""
         if source in self.beside:
             return self.beside[source](key)
         held = self.source(source, key)
@@ -63,11 +70,13 @@ class Fingerprints:
         if source == NAMES:
             return [(found.id, found.start, found.end) for found in self.edition.names.found_in(str(key))]
         if source.startswith(f"{INDEX}:"):
-            try:
-                return getattr(self.edition.indexes, source.removeprefix(f"{INDEX}:"))
-            except AttributeError as gone:
-                raise LookupError(source) from gone
-        return compute_again(self.edition, source)
+            name = source.removeprefix(f"{INDEX}:")
+            if not isinstance(vars(Indexes).get(name), indexed):
+                raise NoSource(source)
+            return getattr(self.edition.indexes, name)
+        if compute := computing(source):
+            return compute(self.edition)
+        raise NoSource(source)
 
     @cached_property
     def named(self) -> Mapping[str, object]:
@@ -108,6 +117,7 @@ class Fingerprints:
         ways: Sequence[tuple[type | tuple[type, ...], Callable[[Any], str]]] = (
             (Record, self.shown_record),
             ((Enum, int, float, date, bytes, type(None)), repr),
+            (UnknownCorrespondent, shown_unknown),
             (str, repr if kind is str else shown_text),
             (tuple, self.shown_row),
             (list, self.shown_row),
@@ -167,8 +177,13 @@ def is_with_its_part(value: object) -> TypeGuard[tuple[object, FieldGroup]]:
 
 
 def shown_text(text: str) -> str:
-    """Return a text of a kind of its own, such as a reference, with its kind and whatever else it holds."""
-    return f"{type(text).__name__}({str.__repr__(text)}{getattr(text, '__dict__', '') or ''})"
+    """Return a text of a kind of its own, such as a reference, with its kind."""
+    return f"{type(text).__name__}({str.__repr__(text)})"
+
+
+def shown_unknown(end: UnknownCorrespondent) -> str:
+    """Return somebody unknown, with what is known of them."""
+    return f"unknown({end.described!r})"
 
 
 def text_of(source: SourceText) -> str:
@@ -183,8 +198,10 @@ def short(text: str) -> str:
 
 def written(key: Hashable) -> object:
     """Return the key of a reading as JSON can hold it; raises TypeError for one that it cannot."""
+    if isinstance(key, UnknownCorrespondent):
+        return {"unknown": key.described}
     if key is None or isinstance(key, str):
-        return None if key is None else str(key)
+        return key
     if isinstance(key, tuple):
         return {"row": [written(one) for one in key]}
     if isinstance(key, frozenset):
@@ -196,6 +213,8 @@ def as_key(held: object) -> Hashable:
     """Return the key of a reading from how JSON holds it; raises ValueError where it is none."""
     if held is None or isinstance(held, str):
         return held
+    if isinstance(held, dict) and isinstance(described := held.get("unknown"), str):
+        return UnknownCorrespondent(described)
     if isinstance(held, dict) and isinstance(row := held.get("row"), list):
         return tuple(as_key(one) for one in row)
     if isinstance(held, dict) and isinstance(members := held.get("set"), list):

@@ -1,5 +1,6 @@
 """Fingerprints of what is read are equal where the values are, and only there."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterbook.reading import fingerprints
 from letterbook.reading.fingerprints import Fingerprints, as_key, written
 from letterbook.reading.noted import Reading
+from letterbook.records.models import UnknownCorrespondent
 
 TEXTS = st.text(max_size=4)
 KEYS = st.recursive(
@@ -59,6 +62,26 @@ def test_groups_of_values_are_told_apart(toy):
     assert len(texts) == 5
 
 
+def test_two_of_whom_nobody_knows_who_they_were_are_told_apart(toy):
+    """What is known of each makes the difference, in values as in keys."""
+    ends = [UnknownCorrespondent(), UnknownCorrespondent("a merchant"), UnknownCorrespondent("a clerk")]
+    shown = Fingerprints(toy).shown
+    assert len({shown((end,)) for end in (*ends, "unknown")}) == 4
+    for end in ends:
+        assert as_key(json.loads(json.dumps(written(frozenset([end, "ada-north"]))))) == frozenset([end, "ada-north"])
+
+
+def test_a_fault_of_what_is_computed_is_not_taken_for_a_source_that_is_gone(toy, monkeypatch):
+    """A value that cannot be computed stops the build; it must not look as if it had not changed."""
+
+    def broken(_):
+        raise KeyError("ada-north")
+
+    monkeypatch.setattr(fingerprints, "computing", lambda _: broken)
+    with pytest.raises(KeyError):
+        Fingerprints(toy).of(Reading("letterbook.pages.distinct:titles", "ada-north"))
+
+
 def test_a_record_stands_for_the_text_of_its_file(toy):
     """However deep a value is, it holds of a record its id and a fingerprint of its file."""
     record = toy.records["ada-north"]
@@ -74,9 +97,12 @@ def test_what_cannot_be_compared_is_refused(toy):
         written(3.5)
 
 
-@pytest.mark.parametrize("source", ["gone", "index:gone", "letterbook.gone:names", "letterbook.reading.computed:gone"])
+GONE = ["gone", "index:gone", "index:of", "letterbook.gone:names", "letterbook.reading.computed:gone", "json:dumps"]
+
+
+@pytest.mark.parametrize("source", GONE)
 def test_a_source_that_is_no_more_has_an_empty_fingerprint(toy, source):
-    """What an older version of the program computed counts as changed."""
+    """What an older version of the program computed counts as changed; nothing else is taken for a source."""
     assert Fingerprints(toy).of(Reading(source, "a")) == ""
 
 
