@@ -2,6 +2,7 @@
 
 The rooms, in the order in which a record passes through them; each imports only from those above it:
 
+files         writing files whole or not at all, and knowing them by what they hold
 problems      what is wrong in sources/: as values, as lessons, as lines on a terminal
 records       the forms: YAML with line and column, EDTF dates, which fields a file can have
 reading       sources/ → records → an edition, in which every id and link has been followed, with its indexes

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
 from letterbook.exports.plan import make_all
+from letterbook.files.writing import aside_in
 from letterbook.incremental import Standing, standing, write_pages
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
@@ -22,9 +23,8 @@ from letterbook.publishing.made import Kind
 from letterbook.publishing.offline import SUMS, pack
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.pages_folder import add_books, written_by_hand
-from letterbook.publishing.renewing import add, bring, none_of_them, refuse_strangers, renew
+from letterbook.publishing.renewing import Written, add, bring, none_of_them, refuse_strangers, renew
 from letterbook.publishing.site import Use, newest, publish
-from letterbook.publishing.write import Written, aside_in
 from letterbook.reading.edition import Edition
 
 

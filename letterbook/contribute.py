@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from letterbook.files.writing import WriteFault, differs, is_taken, write_files
 from letterbook.guide.field_guide import FIELD_GUIDE, field_guide, is_guide
 from letterbook.intake.binding import bound_records
 from letterbook.intake.capture import capture
@@ -10,11 +11,11 @@ from letterbook.intake.scaffold import Ask, begin
 from letterbook.outputs import refuse_captures, refuse_pages, refuse_records
 from letterbook.pipeline import Folders, raise_errors, survey
 from letterbook.publishing.output_folders import writing
-from letterbook.publishing.write import WriteFault, differs, is_taken, write_files, write_seals
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.reading.schema import is_schema, schemas
 from letterbook.verification.sealing import new_seals
+from letterbook.verification.seals import Seal
 
 # Problems of seals that sealing mends, or somebody else does who holds another capture: they do not stop it.
 MENDED_BY_SEAL = frozenset({"unsealed", "seal-behind", "seal-wrong", "not-sealed"})
@@ -27,7 +28,9 @@ def seal(folders: Folders) -> list[str]:
     """
     refuse_records(folders)
     with writing(folders.sources):
-        return write_seals(folders.sources, proven(folders))
+        place = folders.sources / Seal.folder
+        changed = write_files({place / f"{id}.yml": text.encode() for id, text in proven(folders).items()})
+        return [path.name for path in changed]
 
 
 def proven(folders: Folders) -> dict[str, str]:

@@ -10,7 +10,7 @@ from letterbook.publishing.audit import Finding
 from letterbook.publishing.leaks import Leak
 from letterbook.publishing.ledger import Kept, begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_and_there, made_in, renew_pages
-from letterbook.publishing.write import Written
+from letterbook.publishing.renewing import Written
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from letterbook.files.writing import WriteFault, begins
 from letterbook.pipeline import Folders
 from letterbook.publishing.output_folders import CAPTURES, PAGES, RECORDS, refusals_named, refuse_place
-from letterbook.publishing.write import WriteFault, begins
 from letterbook.reading.load import FOLDERS, OTHER_FOLDERS, is_of_a_system
 from letterbook.records.models import Collection, Introduction
 

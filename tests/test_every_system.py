@@ -20,11 +20,11 @@ import build_pages
 from letterbook import build
 from letterbook.commands.contribute import wrote
 from letterbook.contribute import seal
+from letterbook.files import writing
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pipeline import Folders, read
 from letterbook.problems.problem import ProblemsFound
-from letterbook.publishing import write
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.offline import write_sums
 from letterbook.publishing.site import SiteFault, complaint
@@ -317,7 +317,7 @@ def test_a_page_that_stays_open_ends_with_a_message(copied, monkeypatch):
     def refuse(path, target):
         raise PermissionError(13, "The process cannot access the file")
 
-    monkeypatch.setattr(write, "WAITS", ())
+    monkeypatch.setattr(writing, "WAITS", ())
     monkeypatch.setattr(Path, "replace", refuse)
     folders = [f"--{name}={copied / name}" for name in ("sources", "docs", "captures")]
     result = CliRunner().invoke(build_pages.main, ["build", *folders])

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from letterbook.files.writing import WriteFault
 from letterbook.outputs import is_for_records, refuse_file, refuse_output, refuse_pages, refuse_records
 from letterbook.pipeline import Folders
-from letterbook.publishing.write import WriteFault
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from letterbook.commands.options import NEW_FILE, folders, options, report_errors, tell
+from letterbook.files.writing import WriteFault
 from letterbook.outputs import refuse_file
 from letterbook.pipeline import Checked, checked_before, read
 from letterbook.problems.problem import Problem, ProblemsFound
 from letterbook.publishing.output_folders import refusals_named
-from letterbook.publishing.write import WriteFault
 from letterbook.reading.remembered import Remembered
 from letterbook.review.problem_sheet import lessons_section, problems_section
 from letterbook.review.sheet import as_markdown

@@ -6,7 +6,7 @@ import click
 
 from letterbook.clearing import clear_all
 from letterbook.commands.options import ROOT, folders, options, report_errors
-from letterbook.publishing.write import WriteFault
+from letterbook.files.writing import WriteFault
 
 # How many of the files that stay are named.
 NAMED = 10

@@ -9,10 +9,10 @@ import click
 
 from letterbook import contribute as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, existing, folders, options, report_errors
+from letterbook.files.writing import WriteFault
 from letterbook.intake.asking import ESSENTIALS, needed
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.scaffold import DraftFault, Unsaid
-from letterbook.publishing.write import WriteFault
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

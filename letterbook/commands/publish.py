@@ -9,9 +9,9 @@ import click
 from letterbook import build as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, report_errors, resolved, tell
 from letterbook.exports.book import BookFault
+from letterbook.files.writing import WriteFault
 from letterbook.incremental import Standing
 from letterbook.publishing.site import SiteFault, unused_address
-from letterbook.publishing.write import WriteFault
 
 
 def conclude(report: stages.Report | Standing, form: str, quiet: bool) -> None:

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options, report_errors
+from letterbook.files.writing import WriteFault
 from letterbook.outputs import refuse_file
 from letterbook.publishing.output_folders import refusals_named
-from letterbook.publishing.write import WriteFault
 from letterbook.review import report as reported
 from letterbook.review import sheet
 from letterbook.review.compare import compare

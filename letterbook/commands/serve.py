@@ -9,6 +9,7 @@ import click
 from letterbook.build import preview
 from letterbook.commands.options import existing, folders, options, report_errors, tell
 from letterbook.commands.publish import summary
+from letterbook.files.writing import WriteFault
 from letterbook.outputs import refuse_pages
 from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
 from letterbook.pipeline import Folders
@@ -17,7 +18,6 @@ from letterbook.publishing.error_page import fault_page, problems_page
 from letterbook.publishing.preview import AddressTaken, Watched
 from letterbook.publishing.preview import serve as serve_site
 from letterbook.publishing.site import SiteFault
-from letterbook.publishing.write import WriteFault
 
 HIGHEST_PORT = 65_535
 

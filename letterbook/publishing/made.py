@@ -3,7 +3,6 @@
 It lies in the folder, hidden. A file is ours if the record has its path and the SHA-256 of what it holds now.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from letterbook.publishing.write import WriteFault, write_files
+from letterbook.files.writing import WriteFault, write_files
 
 RECORD = ".letterbook-made.json"
 
@@ -92,9 +91,3 @@ def write_made(folder: Path, made: Made) -> None:
     held = {"kind": made.kind, "files": made.files, "coming": made.coming}
     text = json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_files({folder / RECORD: text.encode()})
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from letterbook.files.writing import put
 from letterbook.pages.describing import plain
 from letterbook.pages.markup import one_line
 from letterbook.pages.wording import listed
-from letterbook.publishing.write import put
 from letterbook.reading.edition import Edition
 
 # Files carry no time of their own: the first that the format can hold.

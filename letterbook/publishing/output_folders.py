@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from letterbook.files.writing import WriteFault
 from letterbook.publishing.locks import locked
-from letterbook.publishing.write import WriteFault
 
 # What belongs to the project besides records, captures and pages, by its path below the root.
 PROGRAM = {

@@ -11,7 +11,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from letterbook.publishing.write import OURS
+from letterbook.files.writing import OURS
 
 # Builds the site into a folder; returns a page of HTML that tells what is wrong, or "" if nothing is.
 Make = Callable[[Path], str]

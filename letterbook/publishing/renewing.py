@@ -1,14 +1,13 @@
 """Putting what was built aside into a folder, in the place of what an earlier run made there, and of nothing else."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from letterbook.publishing.made import RECORD, Kind, Made, digest_of, read_made, write_made
-from letterbook.publishing.write import (
+from letterbook.files.writing import (
     WriteFault,
-    Written,
     aside_in,
+    digest_of,
     files_below,
     is_folder,
     patiently,
@@ -16,7 +15,18 @@ from letterbook.publishing.write import (
     uninterrupted,
     write_files,
 )
+from letterbook.publishing.made import RECORD, Kind, Made, read_made, write_made
 from letterbook.reading.load import is_of_a_system
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a run changed in `docs/`: paths relative to it, in order."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
 
 # How many foreign files a message names.
 NAMED = 3

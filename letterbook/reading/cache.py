@@ -7,20 +7,20 @@ one that was made here. Where it cannot be written, all goes on without.
 
 import hashlib
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from letterbook.files.writing import NEW, WriteFault, files_below, write_files
 
 FOLDER = ".letterbook-cache"
 
-# The names of its files, of which some end in the fingerprint of a folder.
-OURS = re.compile(r"\.gitignore|(?:records|checked|(?:ledger|built)-[0-9a-f]{24})\.json")
+# The names of its files, of which some end in the fingerprint of a folder; and of one that a dead run was writing.
+OURS = re.compile(rf"\.gitignore|(?:records|checked|(?:ledger|built)-[0-9a-f]{{24}})\.json|{re.escape(NEW)}\w+")
 
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).absolute().parents[1]
@@ -54,14 +54,11 @@ class Cache:
         """Keep something under a name, whole or not at all; where that is refused, nothing is kept."""
         if self.folder.is_symlink():
             return
-        with suppress(OSError):
-            self.folder.mkdir(exist_ok=True)
+        with suppress(OSError, WriteFault):
             # Git leaves the folder out, whatever the project's own list says.
-            put(self.folder, ".gitignore", "*\n")
-            # Made by this very folder, which was perhaps not there before.
-            self.__dict__.pop("maker", None)
+            write_files({self.folder / ".gitignore": b"*\n"})
             text = json.dumps({"made_by": self.maker, "kept": kept}, ensure_ascii=False, separators=(",", ":"))
-            put(self.folder, f"{name}.json", text)
+            write_files({self.folder / f"{name}.json": text.encode("utf-8", "surrogatepass")})
 
     def clear(self) -> int:
         """Remove what runs left; return how many files. What another hand put there stays, and its folder with it."""
@@ -74,7 +71,7 @@ class Cache:
             self.folder.rmdir()
         return len(ours)
 
-    @cached_property
+    @property
     def maker(self) -> str | None:
         """What made it: this program, as it is, in this folder; None where there is no folder.
 
@@ -86,38 +83,19 @@ class Cache:
         return f"{program()} in {there.st_dev}:{there.st_ino}"
 
 
-def put(folder: Path, name: str, text: str) -> None:
-    """Write a file, whole or not at all; raises OSError."""
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, delete=False) as file:
-        aside = Path(file.name)
-        try:
-            file.write(text)
-        except BaseException:
-            file.close()
-            aside.unlink()
-            raise
-    try:
-        aside.replace(folder / name)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
+@cache
 def program() -> str:
-    """Return a fingerprint of the program: its files, and the versions of Python and of all libraries."""
+    """Return a fingerprint of the program: its files, and the versions of Python and of all libraries.
+
+    Found out once: what a run has loaded stays, whatever happens to the files meanwhile.
+    """
     found = hashlib.sha256(sys.version.encode())
-    for path in sorted(program_files()):
+    for path in sorted(path for path in files_below(PROGRAM) if LEFT_BY_PYTHON not in path.parts):
         found.update(f"{path.relative_to(PROGRAM).as_posix()}\0".encode())
         found.update(path.read_bytes())
     for name in sorted(libraries()):
         found.update(f"{name}\0".encode())
     return found.hexdigest()
-
-
-def program_files() -> Iterator[Path]:
-    """Yield every file of the program."""
-    for here, folders, files in os.walk(PROGRAM):
-        folders[:] = [name for name in folders if name != LEFT_BY_PYTHON]
-        yield from (Path(here, name) for name in files)
 
 
 def libraries() -> Iterator[str]:

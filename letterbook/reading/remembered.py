@@ -1,19 +1,16 @@
 """What a check found, kept until anything changes that it read: then nothing need be checked again."""
 
 import hashlib
-import os
 import stat
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from letterbook.files.writing import digest_of, files_below
 from letterbook.problems.problem import Problem, Severity, SourceLocation
 from letterbook.reading.cache import Cache
 
 CHECKED = "checked"
-
-# Folders below `sources/` that no check reads: schemas are for editors.
-UNREAD = frozenset({"schema"})
 
 
 @dataclass(frozen=True)
@@ -56,27 +53,24 @@ def inputs_of(sources: Path, captures: Path | None) -> str:
     found = hashlib.sha256()
     for folder in (sources, captures) if captures else (sources,):
         found.update(f"{folder}\0".encode("utf-8", "surrogateescape"))
-        for path in sorted(files_in(folder)):
+        for path in sorted(read_below(folder)):
             found.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
             found.update(held_by(path))
     return found.hexdigest()
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """Yield everything below a folder that is no folder, also links; hidden files are not read by any check."""
-    for here, folders, files in os.walk(folder):
-        links = [name for name in folders if Path(here, name).is_symlink()]
-        folders[:] = [name for name in folders if name not in UNREAD and not name.startswith(".")]
-        yield from (Path(here, name) for name in (*links, *files) if not name.startswith("."))
+def read_below(folder: Path) -> Iterator[Path]:
+    """Yield the files and links below a folder, and below folders that links lead to: the records may lie there."""
+    for path in files_below(folder):
+        yield path
+        if path.is_symlink() and path.is_dir():
+            yield from (path / inner.relative_to(path.resolve()) for inner in files_below(path.resolve()))
 
 
 def held_by(path: Path) -> bytes:
-    """Return the SHA-256 of a file; of anything else what it is, and of what cannot be read that it cannot."""
+    """Return what a file is and its SHA-256; of what is no file or cannot be read, what it is, or why."""
     try:
-        about = path.lstat()
-        if not stat.S_ISREG(path.stat().st_mode):
-            return f"{about.st_mode}".encode()
-        with path.open("rb") as file:
-            return f"{about.st_mode}".encode() + hashlib.file_digest(file, "sha256").digest()
+        kind = f"{path.lstat().st_mode} ".encode()
+        return kind + (digest_of(path).encode() if stat.S_ISREG(path.stat().st_mode) else b"")
     except OSError as refused:
         return f"{refused.errno}".encode()

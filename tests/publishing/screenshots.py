@@ -10,10 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from letterbook.files.writing import aside_in
 from letterbook.publishing.made import Kind
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.renewing import bring
-from letterbook.publishing.write import aside_in
 from tests.publishing.built import ROOT, serving
 from tests.publishing.conftest import CHROMIUM, QUIETLY
 

@@ -18,9 +18,9 @@ from click.testing import CliRunner
 import build_pages
 from letterbook import build
 from letterbook.commands import contribute, publish
+from letterbook.files.writing import WriteFault
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.site import complaint
-from letterbook.publishing.write import WriteFault
 from tests.publishing.built import ROOT, Built, build_site
 
 NOBODY = 65534

@@ -4,16 +4,8 @@ import json
 
 import pytest
 
-from letterbook.publishing.made import (
-    RECORD,
-    DamagedRecord,
-    Kind,
-    Made,
-    leads_out,
-    read_made,
-    write_made,
-)
-from letterbook.publishing.write import WriteFault
+from letterbook.files.writing import WriteFault
+from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, leads_out, read_made, write_made
 
 
 def test_what_is_written_is_read_again(tmp_path):

@@ -4,6 +4,7 @@ import errno
 
 import pytest
 
+from letterbook.files.writing import WriteFault
 from letterbook.publishing.output_folders import (
     CAPTURES,
     PAGES,
@@ -13,7 +14,6 @@ from letterbook.publishing.output_folders import (
     refuse_place,
     relation,
 )
-from letterbook.publishing.write import WriteFault
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from letterbook.files.writing import WriteFault
 from letterbook.publishing.made import RECORD, Kind, read_made
 from letterbook.publishing.pages_folder import MARKS, in_the_way, renew_pages
-from letterbook.publishing.write import WriteFault
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
 NAMES = ("index.md", "letters/a.md", "letters/years/1921.md", "people/b.md", "data/letters.csv", "feed.xml")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from letterbook.files.writing import WriteFault, aside_in, digest_of
 from letterbook.publishing import renewing
-from letterbook.publishing.made import RECORD, Kind, Made, digest_of, read_made, write_made
+from letterbook.publishing.made import RECORD, Kind, Made, read_made, write_made
 from letterbook.publishing.renewing import add, clear, refuse_strangers, renew
-from letterbook.publishing.write import WriteFault, aside_in
 
 OLD = {"index.html": b"old home", "letters/a/index.html": b"a", "letters/b/index.html": b"b", "same.css": b"same"}
 NEW = {"index.html": b"new home", "letters/a/index.html": b"a2", "places/c/index.html": b"c", "same.css": b"same"}

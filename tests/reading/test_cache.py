@@ -79,5 +79,6 @@ def test_clearing_leaves_what_others_put_there(tmp_path):
     assert list((tmp_path / FOLDER).iterdir()) == [mine]
     mine.unlink()
     cache.write("checked", 1)
-    assert cache.clear() == 2
+    (tmp_path / FOLDER / ".letterbook-new-0123").write_text("half", encoding="utf-8")
+    assert cache.clear() == 3
     assert not (tmp_path / FOLDER).exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.publishing import write as module
+from letterbook.files import writing as module
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.pages_folder import add_books, books_in, in_the_way, renew_pages
 

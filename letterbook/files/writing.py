@@ -8,11 +8,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
-
-from letterbook.verification.seals import Seal
 
 # How everything is called that the program has in a folder for the time of a run; hidden, so that no engine reads it.
 OURS = ".letterbook-"
@@ -24,15 +21,6 @@ WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 class WriteFault(Exception):
     """A file that cannot be replaced or removed; the message names it and says what to do."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """What a run changed in `docs/`: paths relative to it, in order."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
 
 
 def begins(path: Path, mark: bytes) -> bool:
@@ -96,12 +84,6 @@ def patiently(path: Path, change: Callable[[], object]) -> None:
             time.sleep(wait)
 
 
-def write_seals(sources: Path, seals: Mapping[str, str]) -> list[str]:
-    """Write the seals that differ from those in `sources/seals/`; return the names of their files."""
-    folder = sources / Seal.folder
-    return [path.name for path in write_files({folder / f"{id}.yml": text.encode() for id, text in seals.items()})]
-
-
 def files_below(folder: Path) -> Iterator[Path]:
     """Yield the files and links below a folder; follows no link."""
     for here, folders, files in os.walk(folder):
@@ -141,3 +123,9 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if held:
         raise KeyboardInterrupt
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

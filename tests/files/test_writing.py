@@ -1,0 +1,83 @@
+"""A file is written whole or not at all, no oftener than it changed, and never through a link."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from letterbook.files import writing as module
+from letterbook.files.writing import NEW, WriteFault, aside_in, digest_of, files_below, write_files
+
+
+def test_only_what_differs_is_written(tmp_path):
+    """A file that holds the same already is not touched; the others are named."""
+    same, other, new = (tmp_path / name for name in ("same", "other", "below/new"))
+    same.write_bytes(b"1")
+    other.write_bytes(b"1")
+    before = same.stat().st_mtime_ns
+    assert write_files({same: b"1", other: b"2", new: b"3"}) == [other, new]
+    assert [path.read_bytes() for path in (same, other, new)] == [b"1", b"2", b"3"]
+    assert same.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path, monkeypatch, fault):
+    """A full disk, or Ctrl-C, leaves the old file, and nothing beside it."""
+    (tmp_path / "page").write_bytes(b"old")
+
+    def half(path, content):
+        with Path(path).open("wb") as file:
+            file.write(content[:1])
+        raise fault
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(type(fault)):
+        write_files({tmp_path / "page": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"page": b"old"}
+
+
+def test_a_file_that_is_open_elsewhere_is_waited_for_and_then_named(tmp_path, monkeypatch):
+    """Where another program does not let go, the message names the file, and nothing is left beside it."""
+    monkeypatch.setattr(module, "WAITS", (0.0,))
+    tried = []
+
+    def refuse(path, target):
+        tried.append(target)
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(WriteFault, match="page' cannot be changed"):
+        write_files({tmp_path / "page": b"new"})
+    assert len(tried) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows seldom gives")
+def test_a_link_is_replaced_and_not_followed(tmp_path):
+    """Neither writing nor listing goes through a link."""
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "page").write_bytes(b"theirs")
+    (tmp_path / "near").mkdir()
+    (tmp_path / "near" / "page").symlink_to(tmp_path / "far" / "page")
+    (tmp_path / "near" / "folder").symlink_to(tmp_path / "far")
+    write_files({tmp_path / "near" / "page": b"ours"})
+    assert (tmp_path / "far" / "page").read_bytes() == b"theirs"
+    assert sorted(path.name for path in files_below(tmp_path / "near")) == ["folder", "page"]
+
+
+def test_what_a_dead_run_left_aside_goes_with_the_next(tmp_path):
+    """Each run has a hidden folder of a new name; it is gone when the run is done."""
+    dead = tmp_path / ".letterbook-aside-dead"
+    dead.mkdir()
+    with aside_in(tmp_path) as aside:
+        assert not dead.exists()
+        assert aside.name.startswith(".letterbook-aside-")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_digest_is_the_sha256_of_a_file(tmp_path):
+    """As other programs tell it."""
+    (tmp_path / "page").write_bytes(b"x")
+    assert digest_of(tmp_path / "page") == hashlib.sha256(b"x").hexdigest()
+    assert NEW.startswith(".letterbook-")
