@@ -20,6 +20,7 @@ The stages, which call the rooms in order:
 
 pipeline.py     load, link, verify, check: every command that publishes or compares begins with it
 outputs.py      what each stage asks before it writes: whether it may, there
+standing.py     whether a check or a build has anything to do
 incremental.py  the pages that would come out otherwise than they lie there
 build.py        render, write, publish, audit: pages, a site, a copy for a disk, books
 contribute.py   begin a record, take an article, seal quotations, renew schemas

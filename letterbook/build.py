@@ -10,11 +10,12 @@ from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
 from letterbook.exports.plan import make_all
 from letterbook.files.writing import aside_in
-from letterbook.incremental import Standing, standing, write_pages
+from letterbook.folders import Folders
+from letterbook.incremental import write_pages
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Checked, Folders, read
+from letterbook.pipeline import Checked, read
 from letterbook.publishing.audit import Finding, audit
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.harmless import harms
@@ -38,13 +39,6 @@ class Report(Checked):
     # Of a book: what is not as it should be, and why a form of it was not made.
     told: tuple[str, ...] = ()
     failed: str = ""
-
-
-def build(folders: Folders, strict: bool = False) -> Report | Standing:
-    """Write the pages of the collection into `docs/`; raises ProblemsFound or WriteFault, and then writes nothing."""
-    refuse_pages(folders)
-    with writing(folders.docs):
-        return standing(folders, strict) or pages_built(folders, strict)
 
 
 def pages_built(folders: Folders, strict: bool) -> Report:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterbook.folders import Folders
 from letterbook.outputs import refuse_output, refuse_pages
-from letterbook.pipeline import Folders
 from letterbook.publishing.made import Kind
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.pages_folder import existing, owned, renew_pages

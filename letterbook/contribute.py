@@ -3,17 +3,21 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import WriteFault, differs, is_taken, write_files
+from letterbook.folders import Folders
 from letterbook.guide.field_guide import FIELD_GUIDE, field_guide, is_guide
 from letterbook.intake.binding import bound_records
 from letterbook.intake.capture import capture
 from letterbook.intake.scaffold import Ask, begin
-from letterbook.outputs import refuse_captures, refuse_pages, refuse_records
-from letterbook.pipeline import Folders, raise_errors, survey
+from letterbook.outputs import refuse_beside, refuse_captures, refuse_pages
+from letterbook.pipeline import survey
+from letterbook.problems.problem import raise_errors
 from letterbook.publishing.output_folders import writing
 from letterbook.reading.link import link
-from letterbook.reading.load import load
+from letterbook.reading.load import FOLDERS, OTHER_FOLDERS, load
 from letterbook.reading.schema import is_schema, schemas
+from letterbook.records.models import Collection, Introduction
 from letterbook.verification.sealing import new_seals
 from letterbook.verification.seals import Seal
 
@@ -39,6 +43,23 @@ def proven(folders: Folders) -> dict[str, str]:
     raise_errors([problem for problem in found.problems if problem.code not in MENDED_BY_SEAL], strict=False)
     assert found.case is not None
     return new_seals(found.case.edition, found.case.captures, found.case.seals, found.case.verification)
+
+
+def refuse_records(folders: Folders) -> None:
+    """Raise WriteFault where the folder of records is none, or is, holds or lies in something else."""
+    if not is_for_records(folders.sources):
+        raise WriteFault(
+            f"'{folders.sources}' is no folder of records: it holds no {Collection.file}; name it with --sources"
+        )
+    refuse_beside(folders)
+
+
+def is_for_records(sources: Path) -> bool:
+    """Whether a folder holds a collection, or at least nothing that has no place beside one."""
+    if (sources / Collection.file).is_file() or not sources.is_dir():
+        return True
+    placed = {*FOLDERS, *OTHER_FOLDERS, Introduction.file}
+    return all(path.name in placed or is_of_a_system(path) for path in sources.iterdir())
 
 
 def bind(folders: Folders) -> list[Path]:

@@ -1,42 +1,24 @@
 """Building the pages of an edition: all of them, or only those that would come out otherwise than they lie there."""
 
-from dataclasses import dataclass
-
 from letterbook.exports.plan import plan
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
-from letterbook.pipeline import Checked, Folders, checked_before, raise_errors
-from letterbook.problems.problem import Problem
-from letterbook.publishing.audit import Finding
-from letterbook.publishing.leaks import Leak
-from letterbook.publishing.ledger import Kept, begun, read_ledger, setting_of, write_ledger
-from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_and_there, made_in, renew_pages
+from letterbook.pipeline import Checked, checked
+from letterbook.problems.problem import raise_errors
+from letterbook.publishing.last_build import Kept
+from letterbook.publishing.ledger import begun, read_ledger, setting_of, write_ledger
+from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_in, renew_pages
 from letterbook.publishing.renewing import Written
+from letterbook.standing import Built
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What a run found that had nothing to do: all that it reads is as the last run left it, and so are its files."""
+def built(folders: Folders, inputs: str, strict: bool) -> Built:
+    """Check the records and write the pages into a folder that no other run writes into.
 
-    counted: str
-    warnings: tuple[Problem, ...]
-    written: Written
-    findings: tuple[Finding | Leak, ...] = ()
-    told: tuple[str, ...] = ()
-    failed: str = ""
-
-
-def standing(folders: Folders, strict: bool) -> Standing | None:
-    """Return what the last build found, where nothing changed since, neither records nor pages; else None.
-
-    Raises ProblemsFound where the records have errors, or warnings too if strict.
+    Raises ProblemsFound or WriteFault, and then writes nothing.
     """
-    checked = checked_before(folders, strict)
-    last = Kept.of(folders.docs).last_build(folders.cache) if checked else None
-    if checked is None or last is None or last.inputs != checked.inputs:
-        return None
-    if last.made != made_and_there(folders.docs):
-        return None
-    return Standing(checked.counted, checked.problems, Written((), (), last.planned))
+    found = checked(folders, inputs, strict)
+    return Built(found.counted, found.warnings, write_pages(found, folders, strict))
 
 
 def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
@@ -53,5 +35,5 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     written = renew_pages(folders.docs, work.make(stale), books, standing)
     if stale or len(targets) != len(before.entries):
         write_ledger(folders.cache, kept.ledger, setting, work.ledger())
-    kept.keep(folders.cache, checked.inputs, made_in(folders.docs), len(targets))
+    kept.keep(folders.cache, checked.found.inputs, made_in(folders.docs), len(targets))
     return written

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 from letterbook.files.writing import WriteFault, begins
-from letterbook.pipeline import Folders
+from letterbook.folders import Folders
 from letterbook.publishing.output_folders import CAPTURES, PAGES, RECORDS, refusals_named, refuse_place
-from letterbook.reading.load import FOLDERS, OTHER_FOLDERS, is_of_a_system
-from letterbook.records.models import Collection, Introduction
 
 
 def refuse_pages(folders: Folders) -> None:
@@ -14,21 +12,9 @@ def refuse_pages(folders: Folders) -> None:
     refuse_place(folders.docs, "generated pages", folders.root, named(folders, PAGES), PAGES, "--docs")
 
 
-def refuse_records(folders: Folders) -> None:
-    """Raise WriteFault where the folder of records is none, or is, holds or lies in something else."""
-    if not is_for_records(folders.sources):
-        raise WriteFault(
-            f"'{folders.sources}' is no folder of records: it holds no {Collection.file}; name it with --sources"
-        )
+def refuse_beside(folders: Folders) -> None:
+    """Raise WriteFault where the folder of records is, holds or lies in something else."""
     refuse_place(folders.sources, "records", folders.root, named(folders, RECORDS), RECORDS, "--sources")
-
-
-def is_for_records(sources: Path) -> bool:
-    """Whether a folder holds a collection, or at least nothing that has no place beside one."""
-    if (sources / Collection.file).is_file() or not sources.is_dir():
-        return True
-    placed = {*FOLDERS, *OTHER_FOLDERS, Introduction.file}
-    return all(path.name in placed or is_of_a_system(path) for path in sources.iterdir())
 
 
 def refuse_captures(folders: Folders) -> None:

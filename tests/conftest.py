@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from letterbook.pipeline import Checked, Folders, read, survey
+from letterbook.folders import Folders
+from letterbook.pipeline import Checked, read, survey
 from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
 from tests.many_letters import many_letters

@@ -19,9 +19,10 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound
 from letterbook.review.sheet import Item, Section, as_markdown, as_text
 

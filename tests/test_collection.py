@@ -13,7 +13,8 @@ from build_pages import main
 from letterbook.facts.coverage import coverage
 from letterbook.facts.existence import HowKnown
 from letterbook.facts.origins import origins_of
-from letterbook.pipeline import Checked, Folders, read
+from letterbook.folders import Folders
+from letterbook.pipeline import Checked, read
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Question

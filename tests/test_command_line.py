@@ -204,13 +204,25 @@ def test_a_missing_folder_of_records_is_a_problem(tmp_path):
     assert result.stdout.startswith("nowhere:1:1: there is no such folder of records [missing-file]\n\n")
 
 
-def test_check_loads_only_what_it_needs():
-    """`check`, which runs before every commit, does not wait for the libraries that publish, convert or bind."""
+def test_check_loads_only_what_it_needs(folders):
+    """`check`, which runs before every commit, does not wait for the libraries that publish, convert or bind.
+
+    Where nothing changed since the last one, it does not wait for those that read records either; nor does `build`.
+    """
+    checked, again = loaded_by("check", *folders), loaded_by("check", *folders)
+    assert "pydantic" in checked
+    assert not checked & {"mkdocs", "markdown", "jinja2", "lxml", "trafilatura", "watchdog"}
+    assert not again & {"pydantic", "edtf", "yaml"}
+    assert "jinja2" in loaded_by("build", *folders)
+    assert not loaded_by("build", *folders) & {"pydantic", "edtf", "yaml", "jinja2", "lxml"}
+
+
+def loaded_by(*line):
+    """Return the libraries that a command loads."""
     asked = (
         "import sys; from click.testing import CliRunner; from letterbook.commands import main; "
-        "CliRunner().invoke(main, ['check']); print(*sys.modules)"
+        "CliRunner().invoke(main, sys.argv[1:]); print(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
-    assert "pydantic" in loaded
-    assert not loaded & {"mkdocs", "markdown", "jinja2", "lxml", "trafilatura", "watchdog"}
+    command = [sys.executable, "-c", asked, *map(str, line)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.split()}

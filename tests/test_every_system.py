@@ -18,12 +18,14 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook import build
+from letterbook.commands.build import build_pages as build_all
 from letterbook.commands.contribute import wrote
 from letterbook.contribute import seal
 from letterbook.files import writing
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.offline import write_sums
@@ -263,7 +265,7 @@ def test_mkdocs_is_understood_in_every_country(surroundings, copied, monkeypatch
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
     folders = replace(Folders.below(copied), root=ROOT)
-    build.build(folders)
+    build_all(folders)
     (copied / "docs/about").mkdir()
     (copied / "docs/about/index.md").write_text("# A\n\n[x](편지.md)\n", encoding="utf-8")
     with pytest.raises(SiteFault, match=r"편지\.md"):

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from letterbook.contribute import is_for_records, refuse_records
 from letterbook.files.writing import WriteFault
-from letterbook.outputs import is_for_records, refuse_file, refuse_output, refuse_pages, refuse_records
-from letterbook.pipeline import Folders
+from letterbook.folders import Folders
+from letterbook.outputs import refuse_file, refuse_output, refuse_pages
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.pages.addresses import GENERATED_FOLDERS
+from letterbook.pages.generated import GENERATED_FOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,6 +13,7 @@ ROOMS = {
     "problems": set(),
     "records": set(),
     "reading": set(),
+    "folders": set(),
     "verification": set(),
     "facts": set(),
     "rules": set(),
@@ -25,6 +26,7 @@ ROOMS = {
     "publishing": {"rules", "pipeline", "intake", "guide", "review"},
     # The stages, which call the rooms.
     "outputs": set(),
+    "standing": set(),
     "clearing": set(),
     "contribute": set(),
     "incremental": set(),

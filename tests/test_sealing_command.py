@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from build_pages import main
 from letterbook.contribute import seal
-from letterbook.pipeline import Folders, read
+from letterbook.folders import Folders
+from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound, Severity
 from letterbook.verification.quotations import State
 from letterbook.verification.seals import HEADER

@@ -9,7 +9,7 @@ import click
 
 # Where each command is.
 MODULES = {
-    "build": "publish",
+    "build": "build",
     "check": "check",
     "serve": "serve",
     "site": "publish",

@@ -7,13 +7,12 @@ import click
 
 from letterbook.commands.options import NEW_FILE, folders, options, report_errors, tell
 from letterbook.files.writing import WriteFault
+from letterbook.folders import Folders
 from letterbook.outputs import refuse_file
-from letterbook.pipeline import Checked, checked_before, read
 from letterbook.problems.problem import Problem, ProblemsFound
 from letterbook.publishing.output_folders import refusals_named
 from letterbook.reading.remembered import Remembered
-from letterbook.review.problem_sheet import lessons_section, problems_section
-from letterbook.review.sheet import as_markdown
+from letterbook.standing import inputs, standing_check
 
 # The heading of a summary, with which such a file begins.
 TITLE = "Check"
@@ -26,13 +25,13 @@ TITLE = "Check"
 def check(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
 ) -> None:
-    """Say what is wrong in sources/; write nothing."""
+    """Say what is wrong in sources/; change none of it."""
     where = folders(sources, docs, captures)
     # GitHub names a file that steps add to, whatever stands there.
     if summary and os.environ.get("GITHUB_STEP_SUMMARY") != str(summary):
         refuse_file(where, summary, "a summary of the check", f"## {TITLE}\n")
     try:
-        found = checked_before(where, strict) or remembered_of(read(where, strict))
+        found = check_records(where, strict)
     except ProblemsFound as broken:
         summarise(broken.problems, summary)
         raise
@@ -42,14 +41,24 @@ def check(
         click.echo(f"{found.counted}: no errors.")
 
 
-def remembered_of(checked: Checked) -> Remembered:
-    """Return what a check found, as it is remembered."""
-    return Remembered(checked.inputs, checked.counted, checked.warnings)
+def check_records(where: Folders, strict: bool) -> Remembered:
+    """Return what is wrong in the records, by the last check if it read the same; raises ProblemsFound."""
+    read = inputs(where)
+    if found := standing_check(where, read, strict):
+        return found
+    # Most of a run that has nothing to check would be spent on loading this.
+    from letterbook.pipeline import checked  # noqa: PLC0415
+
+    return checked(where, read, strict).found
 
 
 def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
     """Add problems to a file of Markdown, if one is named; GitHub shows it below the run."""
     if summary:
+        # Few runs write one.
+        from letterbook.review.problem_sheet import lessons_section, problems_section  # noqa: PLC0415
+        from letterbook.review.sheet import as_markdown  # noqa: PLC0415
+
         listed = [problems_section(problems), lessons_section(problems)] if problems else []
         lead = "The records are in order." if not problems else "What is to be mended in the records."
         with refusals_named(), summary.open("a", encoding="utf-8", newline="\n") as file:

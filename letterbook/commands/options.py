@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from letterbook.pipeline import Folders
+from letterbook.folders import Folders
 from letterbook.problems.formats import FORMATS
 from letterbook.problems.problem import Problem, ProblemsFound, has_errors
-from letterbook.reading.edition import Edition
 
 # Where `build_pages.py` lies. Not resolved: a project may link to a package that lies elsewhere.
 ROOT = Path(__file__).absolute().parents[2]
@@ -84,11 +83,6 @@ def tell(problems: tuple[Problem, ...], form: str) -> None:
     """Print problems in the chosen form."""
     if problems:
         click.echo(FORMATS[form](problems))
-
-
-def counted(edition: Edition) -> str:
-    """Return how many records an edition has."""
-    return f"{len(edition.records)} records, {len(edition.letters)} of them letters"
 
 
 def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> Folders:

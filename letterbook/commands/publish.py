@@ -1,4 +1,4 @@
-"""`build`, `site`, `offline`, `book`: from records to what people read."""
+"""`site`, `offline`, `book`: from records to what people read."""
 
 import os
 import sys
@@ -7,40 +7,22 @@ from pathlib import Path
 import click
 
 from letterbook import build as stages
+from letterbook.commands.build import summary
 from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, report_errors, resolved, tell
 from letterbook.exports.book import BookFault
 from letterbook.files.writing import WriteFault
-from letterbook.incremental import Standing
 from letterbook.publishing.site import SiteFault, unused_address
 
 
-def conclude(report: stages.Report | Standing, form: str, quiet: bool) -> None:
+def conclude(report: stages.Report, form: str, quiet: bool) -> None:
     """Print what a run found and did; findings in the built site, or a book not made, end it with that of problems."""
     tell(report.warnings, form)
     for finding in (*report.findings, *report.told, *([report.failed] if report.failed else [])):
         click.echo(str(finding), err=True)
     if not quiet and report.written:
-        click.echo(summary(report))
+        click.echo(summary(report.counted, report.written))
     if report.findings or report.failed:
         sys.exit(PROBLEMS)
-
-
-def summary(report: stages.Report | Standing) -> str:
-    """Return what a run did, in one line."""
-    done = report.written
-    assert done
-    became = f"{len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed."
-    return f"{report.counted}: {became}"
-
-
-@click.command()
-@options()
-@click.option("--private", is_flag=True, help="Build into private/, with the full text of every capture at hand.")
-@report_errors(SiteFault, WriteFault)
-def build(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, private: bool) -> None:
-    """Write the pages of all records into docs/."""
-    make = stages.build_private if private else stages.build
-    conclude(make(folders(sources, docs, captures), strict), form, quiet)
 
 
 @click.command()

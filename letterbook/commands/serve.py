@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from letterbook.build import preview
+from letterbook.commands.build import summary
 from letterbook.commands.options import existing, folders, options, report_errors, tell
-from letterbook.commands.publish import summary
 from letterbook.files.writing import WriteFault
+from letterbook.folders import Folders
 from letterbook.outputs import refuse_pages
-from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
-from letterbook.pipeline import Folders
+from letterbook.pages.generated import GENERATED_FOLDERS, HOME
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.error_page import fault_page, problems_page
 from letterbook.publishing.preview import AddressTaken, Watched
@@ -55,8 +55,8 @@ def serve(
             click.echo(traceback.format_exc(), err=True)
             return fault_page(f"{type(fault).__name__}: {fault}\nThis is a fault of the program; see the terminal.")
         tell(report.warnings, form)
-        if not quiet:
-            click.echo(summary(report))
+        if not quiet and report.written:
+            click.echo(summary(report.counted, report.written))
         return ""
 
     serve_site(make, *address, watched(where), lambda url: click.echo(f"Serving on {url}; Ctrl-C ends it."))

@@ -3,7 +3,7 @@
 from letterbook.exports.book import BookFault, Books, Manuscript
 from letterbook.exports.book_pandoc import as_document, epub
 from letterbook.exports.book_pdf import pdf
-from letterbook.pages.addresses import book_of
+from letterbook.pages.generated import book_of
 
 
 def book_files(manuscript: Manuscript) -> Books:

@@ -14,12 +14,12 @@ from letterbook.pages.addresses import FINDER_DATA
 from letterbook.pages.context import Context
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import names
+from letterbook.pages.generated import GENERATED
 from letterbook.pages.languages import name_language
 from letterbook.pages.letter_rows import LetterRow, letter_rows
 from letterbook.pages.markup import one_line
 from letterbook.pages.plan import Target
 from letterbook.pages.views.finder import COLUMNS, are_in_parts, letter_of
-from letterbook.pages.views.page import GENERATED
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Authority, Letter, UnknownCorrespondent
 

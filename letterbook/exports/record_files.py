@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from letterbook.pages.addresses import GENERATED_FOLDERS, data_of
+from letterbook.pages.addresses import data_of
 from letterbook.pages.context import Context
+from letterbook.pages.generated import GENERATED, GENERATED_FOLDERS
 from letterbook.pages.plan import Target
 from letterbook.pages.titles import heading_of
-from letterbook.pages.views.page import GENERATED
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Record
 

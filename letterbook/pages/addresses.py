@@ -2,38 +2,12 @@
 
 from letterbook.records.models import Question, Record
 
-HOME = "index.md"
-
-# Everything that the build writes into docs/, and nothing else, lies here.
-GENERATED_FOLDERS = (
-    "introduction",
-    "letters",
-    "articles",
-    "people",
-    "places",
-    "organisations",
-    "events",
-    "topics",
-    "timeline",
-    "pictures",
-    "corrections",
-    "differences",
-    "wordings",
-    "origins",
-    "coverage",
-    "verification",
-    "data",
-)
-
 # What the finder takes its letters from where they are too many for one page: a script, which a page opened from a
 # disk can load too.
 FINDER_DATA = "letters/finder-data.js"
 
 # How an address begins that leads out of the site.
 OUTSIDE = frozenset({"http", "https", "mailto"})
-
-# The forms in which the whole edition can be taken away, with the suffixes of their files.
-BOOKS = ("epub", "pdf")
 
 
 def page_of(record: Record) -> str:
@@ -49,12 +23,6 @@ def anchor_of(record: Record) -> str | None:
 def data_of(record: Record) -> str:
     """Return the JSON file of a record, beside its page, relative to `docs/`."""
     return f"{record.folder}/{record.id}.json"
-
-
-def book_of(version: str, form: str) -> str:
-    """Return the file of the whole edition in one form, relative to `docs/`; its version names it."""
-    bare = "".join(character if character.isalnum() or character in ".-" else "-" for character in version)
-    return f"data/letterbook-{bare}.{form}"
 
 
 def index_of(folder: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from letterbook.pages.addresses import GENERATED_FOLDERS, HOME, index_of, page_of
+from letterbook.pages.addresses import index_of, page_of
 from letterbook.pages.context import Context
 from letterbook.pages.covering import coverage_parts
 from letterbook.pages.differing import difference_parts
+from letterbook.pages.generated import GENERATED_FOLDERS, HOME
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.placing import markdown

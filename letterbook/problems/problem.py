@@ -1,9 +1,9 @@
 """Problems: what is to be fixed in `sources/`, as ordered values with file, line and column.
 
-Loading, linking and checking return problems; `pipeline.raise_errors` alone raises them.
+Loading, linking and checking return problems; `raise_errors` alone raises them, once, all together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,8 +58,14 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 class ProblemsFound(Exception):
-    """Raised once, by `pipeline.raise_errors`, with every problem of a run."""
+    """Raised once, by `raise_errors`, with every problem of a run."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(f"{len(self.problems)} problems")
+
+
+def raise_errors(problems: Sequence[Problem], strict: bool) -> None:
+    """Raise ProblemsFound with all problems if one of them is an error; where strict, a warning is one."""
+    if has_errors(problems) or (strict and problems):
+        raise ProblemsFound(problems)

@@ -6,14 +6,14 @@ in the cache of the project, and says nothing of who owns a file: that is the re
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from letterbook.exports.plan import make
+from letterbook.files.digests import fingerprint_of
 from letterbook.pages.context import Context
 from letterbook.pages.plan import Target
 from letterbook.reading.cache import Cache
-from letterbook.reading.fingerprints import Fingerprints, as_key, short, written
+from letterbook.reading.fingerprints import Fingerprints, as_key, written
 from letterbook.reading.noted import Reading
 
 
@@ -122,42 +122,4 @@ def write_ledger(cache: Cache, name: str, setting: str, ledger: Ledger) -> None:
 def setting_of(context: Context) -> str:
     """Return a fingerprint of what every file of a build depends on: the collection, and the books to download."""
     shown = Fingerprints(context.edition).shown
-    return short(shown([context.edition.collection, sorted(context.books.items())]))
-
-
-@dataclass(frozen=True)
-class LastBuild:
-    """The last build into a folder: a fingerprint of what it read, one of what lay there after it, and the files."""
-
-    inputs: str
-    made: str
-    planned: int
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What is kept of one folder of pages; each has its own."""
-
-    name: str
-
-    @classmethod
-    def of(cls, docs: Path) -> "Kept":
-        """Return what is kept of a folder."""
-        return cls(short(str(docs)))
-
-    @property
-    def ledger(self) -> str:
-        """The name under which its ledger is kept."""
-        return f"ledger-{self.name}"
-
-    def last_build(self, cache: Cache) -> LastBuild | None:
-        """Return the last build into the folder; None where nothing is known of it."""
-        held = cache.read(f"built-{self.name}")
-        try:
-            return LastBuild(**held) if isinstance(held, dict) else None
-        except TypeError:
-            return None
-
-    def keep(self, cache: Cache, inputs: str, made: str, planned: int) -> None:
-        """Keep what a build into the folder read and made."""
-        cache.write(f"built-{self.name}", asdict(LastBuild(inputs, made, planned)))
+    return fingerprint_of(shown([context.edition.collection, sorted(context.books.items())]))

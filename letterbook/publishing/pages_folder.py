@@ -13,24 +13,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from letterbook.files.digests import digest_of
+from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     OURS,
     WriteFault,
     aside_in,
     begins,
     differs,
-    digest_of,
     files_below,
     is_folder,
     is_taken,
     write_files,
 )
-from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, HOME, book_of
-from letterbook.pages.views.page import GENERATED
+from letterbook.pages.generated import BOOKS, GENERATED, GENERATED_FOLDERS, HOME, book_of
 from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, read_made, write_made
 from letterbook.publishing.renewing import Written, replace_made
-from letterbook.reading.load import is_of_a_system
 
 # How a file begins that the build wrote, by its suffix.
 MARKS = {

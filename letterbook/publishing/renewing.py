@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from letterbook.files.digests import digest_of
+from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     WriteFault,
     aside_in,
-    digest_of,
     files_below,
     is_folder,
     patiently,
@@ -16,7 +17,6 @@ from letterbook.files.writing import (
     write_files,
 )
 from letterbook.publishing.made import RECORD, Kind, Made, read_made, write_made
-from letterbook.reading.load import is_of_a_system
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 A record stands for the text of its file, so that however deep a value is, what it holds of records is short.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -12,6 +11,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeGuard
 
+from letterbook.files.digests import fingerprint_of
 from letterbook.reading.computed import computing
 from letterbook.reading.edition import INTRODUCTION, MENTIONS, RECORDS, TEXTS, Edition
 from letterbook.reading.indexes import INDEX, Indexes, indexed
@@ -46,7 +46,7 @@ class Fingerprints:
             except NoSource:
                 self.found[reading] = ""
             else:
-                self.found[reading] = short(self.shown(value))
+                self.found[reading] = fingerprint_of(self.shown(value))
         return self.found[reading]
 
     @cached_property
@@ -97,7 +97,7 @@ class Fingerprints:
     def of_record(self, id: str) -> str:
         """Return the fingerprint of the text of a record."""
         if id not in self.texts:
-            self.texts[id] = short(self.edition.texts.held[id].text)
+            self.texts[id] = fingerprint_of(self.edition.texts.held[id].text)
         return self.texts[id]
 
     def shown(self, value: object) -> str:
@@ -189,11 +189,6 @@ def shown_unknown(end: UnknownCorrespondent) -> str:
 def text_of(source: SourceText) -> str:
     """Return the text of a file."""
     return source.text
-
-
-def short(text: str) -> str:
-    """Return a fingerprint of a text."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def written(key: Hashable) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from letterbook.files.systems import is_of_a_system
 from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.reading.cache import Cache
 from letterbook.reading.contents import Contents
@@ -26,9 +27,6 @@ RESERVED_ID = "index"
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-
-# What systems leave in folders that somebody looked at, in lower case; those that begin with a point are known by it.
-OF_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
 
 # Folders of sources/ that hold no records.
 OTHER_FOLDERS = frozenset({"schema", "seals"})
@@ -197,11 +195,6 @@ def unhidden(folder: Path) -> list[Path]:
 def is_scratch(path: Path) -> bool:
     """Whether it is an editor's or system's own file, which nobody meant as a record."""
     return path.name.startswith(("#", "~$")) or path.name.endswith("~") or is_of_a_system(path)
-
-
-def is_of_a_system(path: Path) -> bool:
-    """Whether it is hidden, or one of the files that Windows and macOS leave in folders without being asked."""
-    return path.name.startswith(".") or path.name.lower() in OF_SYSTEMS
 
 
 def misplaced(path: Path, sources: Path) -> list[LoadedFile]:

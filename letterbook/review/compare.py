@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders, Survey, case_of, survey
+from letterbook.pipeline import Survey, case_of, survey
 from letterbook.problems.problem import has_errors
 from letterbook.reading.edition import Edition
 from letterbook.review.change import Snapshot, differing

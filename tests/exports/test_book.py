@@ -14,12 +14,13 @@ import yaml
 
 from letterbook.exports.book import BookFault, differences
 from letterbook.exports.book_page import EXTENSIONS, BookSection, part_of_book
+from letterbook.folders import Folders
 from letterbook.pages import parts
 from letterbook.pages.differing import difference_parts
 from letterbook.pages.plan import render
 from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import letter_title
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 from letterbook.records.models import Question
 from letterbook.verification.quotations import by_article
 from tests.contexts import unverified

@@ -17,10 +17,10 @@ from letterbook import build
 from letterbook.exports import book_files, book_pandoc, book_pdf
 from letterbook.exports.book import BookFault
 from letterbook.exports.book_glyphs import named, runs, shown, warnings
+from letterbook.folders import Folders
 from letterbook.pages import markup
 from letterbook.pages.titles import heading_of
 from letterbook.pages.wording import letter_title
-from letterbook.pipeline import Folders
 from letterbook.records.source_text import parse
 from tests.exports.bound import Bound, bare, needed, printed
 from tests.exports.test_book import links

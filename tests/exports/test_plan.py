@@ -1,7 +1,7 @@
 """The plan of a build says beforehand what it makes."""
 
 from letterbook.exports.plan import make_all, plan
-from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
+from letterbook.pages.generated import GENERATED_FOLDERS, HOME
 from tests.contexts import unverified
 
 

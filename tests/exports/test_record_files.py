@@ -3,7 +3,7 @@
 import json
 
 from letterbook.exports.record_files import make_record_file, plan_record_files
-from letterbook.pages.addresses import GENERATED_FOLDERS
+from letterbook.pages.generated import GENERATED_FOLDERS
 from tests.contexts import unverified
 
 

@@ -5,7 +5,8 @@ import pytest
 from letterbook.facts.articles import article_facts
 from letterbook.facts.authorities import authority_facts
 from letterbook.facts.letters import letter_facts
-from letterbook.pipeline import Folders, read
+from letterbook.folders import Folders
+from letterbook.pipeline import read
 from letterbook.reading.fingerprints import Fingerprints
 from letterbook.records.models import Article, Authority, Letter
 

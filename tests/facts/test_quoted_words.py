@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from letterbook.facts.quoted_words import quoted_from
-from letterbook.pipeline import Folders, case_of
+from letterbook.folders import Folders
+from letterbook.pipeline import case_of
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.verification.compared_words import fingerprint

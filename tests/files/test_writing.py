@@ -1,13 +1,12 @@
 """A file is written whole or not at all, no oftener than it changed, and never through a link."""
 
-import hashlib
 import os
 from pathlib import Path
 
 import pytest
 
 from letterbook.files import writing as module
-from letterbook.files.writing import NEW, WriteFault, aside_in, digest_of, files_below, write_files
+from letterbook.files.writing import WriteFault, aside_in, files_below, write_files
 
 
 def test_only_what_differs_is_written(tmp_path):
@@ -74,10 +73,3 @@ def test_what_a_dead_run_left_aside_goes_with_the_next(tmp_path):
         assert not dead.exists()
         assert aside.name.startswith(".letterbook-aside-")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_digest_is_the_sha256_of_a_file(tmp_path):
-    """As other programs tell it."""
-    (tmp_path / "page").write_bytes(b"x")
-    assert digest_of(tmp_path / "page") == hashlib.sha256(b"x").hexdigest()
-    assert NEW.startswith(".letterbook-")

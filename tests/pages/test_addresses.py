@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.pages.addresses import GENERATED_FOLDERS, anchor_of, book_of, data_of, index_of, page_of, relative
+from letterbook.pages.addresses import anchor_of, data_of, index_of, page_of, relative
 
 PARTS = st.sampled_from(["letters", "people", "a", "b", "2018"])
 PAGES = st.lists(PARTS, max_size=3).map(lambda folders: "/".join([*folders, "page.md"]))
@@ -39,16 +39,3 @@ def test_each_record_has_one_place(toy):
     assert len(set(pages)) == len(pages)
     assert {page for page, anchor in pages if anchor} == {index_of("differences")}
     assert len({data_of(record) for record in toy.records.values()}) == len(pages)
-
-
-def test_pages_lie_in_generated_folders(toy):
-    """No page of a record lies where people write."""
-    assert {page_of(record).split("/", maxsplit=1)[0] for record in toy.records.values()} <= set(GENERATED_FOLDERS)
-
-
-@pytest.mark.parametrize(
-    ("version", "file"), [("1.2.0", "data/letterbook-1.2.0.pdf"), ("2026 / β?", "data/letterbook-2026---β-.pdf")]
-)
-def test_a_book_is_named_by_its_version(version, file):
-    """Whatever a version is called, the name of the book is one that every system can hold."""
-    assert book_of(version, "pdf") == file

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from letterbook.pages.addresses import book_of
+from letterbook.pages.generated import book_of
 from letterbook.pages.plan import render
 from letterbook.pages.views.data import size_in_words
 from tests.contexts import unverified

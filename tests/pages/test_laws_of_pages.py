@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from letterbook.facts.origins import origins_of
+from letterbook.folders import Folders
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 from letterbook.records.models import Letter
 from tests.contexts import unverified
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pages.views.quoted import anchor, anchor_in_place
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 from letterbook.records.models import Article
 from letterbook.verification.captures import LineClass, parts
 from letterbook.verification.normal_text import aligned, normalised

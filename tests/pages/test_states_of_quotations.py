@@ -3,9 +3,10 @@
 import pytest
 
 from letterbook.contribute import bind, seal
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 
 ARTICLE = "kind: news\nlanguage: en\nread: part\npublished: 1921-10-0{day}\n"
 SAVED = ARTICLE + "capture: {{file: {file}, complete: {complete}}}\n"

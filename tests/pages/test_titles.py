@@ -3,12 +3,13 @@
 import pytest
 
 from letterbook.exports.plan import make_all
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.describing import article_title
 from letterbook.pages.plan import render
 from letterbook.pages.titles import SORTS, article_name, heading_of
 from letterbook.pages.views.article import KINDS
-from letterbook.pipeline import Folders, read
+from letterbook.pipeline import read
 
 FILES = {
     "collection.yml": "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: CC0 1.0\n",

@@ -16,8 +16,8 @@ import pytest
 
 from letterbook import build
 from letterbook.build import Report
-from letterbook.pages.addresses import GENERATED_FOLDERS, HOME
-from letterbook.pipeline import Folders
+from letterbook.folders import Folders
+from letterbook.pages.generated import GENERATED_FOLDERS, HOME
 
 ROOT = Path(__file__).parents[2]
 

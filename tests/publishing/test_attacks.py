@@ -18,11 +18,11 @@ from mkdocs.utils import meta
 from playwright.sync_api import Browser, Page, Route, expect
 
 from letterbook import build
+from letterbook.folders import Folders
 from letterbook.pages import markup
 from letterbook.pages.describing import plain
 from letterbook.pages.drawings import frame
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.audit import PARSER
 from letterbook.publishing.harmless import harms

@@ -12,8 +12,9 @@ import pytest
 from lxml import etree, html
 
 from letterbook import build
-from letterbook.pages.addresses import GENERATED_FOLDERS, page_of
-from letterbook.pipeline import Folders
+from letterbook.folders import Folders
+from letterbook.pages.addresses import page_of
+from letterbook.pages.generated import GENERATED_FOLDERS
 from letterbook.publishing.crawlers import robots
 from letterbook.records.models import Question, Record
 from tests.publishing.built import ROOT, Built, build_site, copy_written_by_hand

@@ -19,6 +19,7 @@ import build_pages
 from letterbook import build
 from letterbook.commands import contribute, publish
 from letterbook.files.writing import WriteFault
+from letterbook.folders import Folders
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.site import complaint
 from tests.publishing.built import ROOT, Built, build_site
@@ -67,7 +68,7 @@ def test_an_unchanged_site_is_not_touched(toy_site, tmp_path):
     """Published again from the same records, no file of a site is written; only the record of it is hidden there."""
     folder = copied(toy_site, tmp_path)
     before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*") if path.is_file()}
-    build.site(build.Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
+    build.site(Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
     assert {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*") if path.is_file()} == before
     assert [path.name for path in (folder / "site").iterdir() if path.name.startswith(".")] == [RECORD]
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
@@ -81,7 +82,7 @@ def test_a_foreign_file_stops_the_site_before_anything_is_written(toy_site, tmp_
     (folder / "docs/index.md").unlink()
     before = contents(folder)
     with pytest.raises(WriteFault, match=f"'{name}'"):
-        build.site(build.Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
+        build.site(Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
     assert contents(folder) == before
 
 
@@ -116,7 +117,7 @@ def test_a_run_that_ends_early_leaves_the_site_and_is_taken_up(toy_site, tmp_pat
     before = contents(folder / "site")
     assert ended_early(folder, end)
     assert {name: text for name, text in contents(folder / "site").items() if "aside" not in name} == before
-    build.site(build.Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
+    build.site(Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
     assert contents(folder / "site") == before
 
 

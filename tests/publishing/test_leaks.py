@@ -13,9 +13,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from letterbook.exports.finder_data import unbreakable
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Checked, Folders, read
+from letterbook.pipeline import Checked, read
 from letterbook.publishing.leaks import Leak, leaks
 from letterbook.verification.captures import Captures, split
 from letterbook.verification.copying import IN_A_ROW, REMEDY, Search

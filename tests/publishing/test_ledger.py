@@ -3,7 +3,7 @@
 import pytest
 
 from letterbook.exports.plan import plan
-from letterbook.publishing.ledger import Kept, Ledger, begun, read_ledger, setting_of, write_ledger
+from letterbook.publishing.ledger import Ledger, begun, read_ledger, setting_of, write_ledger
 from letterbook.reading.cache import Cache
 from tests.contexts import unverified
 
@@ -58,17 +58,3 @@ def test_every_file_reads_its_own_record(made):
         if target.kind in {"record", "data"}:
             read = {readings[number] for number in entry.readings}
             assert any(source in {"records", "texts"} and key == target.subject for source, key in read), target
-
-
-def test_each_folder_has_a_ledger_of_its_own(tmp_path):
-    """Two folders of pages do not take each other's."""
-    assert Kept.of(tmp_path / "a").ledger != Kept.of(tmp_path / "b").ledger
-
-
-def test_the_last_build_is_known_by_what_it_read_and_made(tmp_path):
-    """What is kept of it comes back."""
-    cache, place = Cache.of(tmp_path), Kept.of(tmp_path)
-    assert place.last_build(cache) is None
-    place.keep(cache, "inputs", "made", 3)
-    last = place.last_build(cache)
-    assert (last.inputs, last.made, last.planned) == ("inputs", "made", 3)

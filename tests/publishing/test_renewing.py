@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.files.writing import WriteFault, aside_in, digest_of
+from letterbook.files.digests import digest_of
+from letterbook.files.writing import WriteFault, aside_in
 from letterbook.publishing import renewing
 from letterbook.publishing.made import RECORD, Kind, Made, read_made, write_made
 from letterbook.publishing.renewing import add, clear, refuse_strangers, renew

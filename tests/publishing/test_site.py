@@ -13,6 +13,8 @@ import yaml
 from lxml import html
 
 from letterbook import build
+from letterbook.commands.build import build_pages
+from letterbook.folders import Folders
 from letterbook.pages.addresses import page_of
 from letterbook.publishing.leaks import leaks
 from letterbook.publishing.site import SiteFault
@@ -240,9 +242,9 @@ def test_site_does_not_depend_on_the_day(tmp_path, toy_sources):
 
 def test_second_build_writes_nothing(tmp_path, toy_sources):
     """Building again from the same sources touches no page."""
-    folders = build.Folders(ROOT, toy_sources, tmp_path / "docs", tmp_path / "site")
-    build.build(folders)
+    folders = Folders(ROOT, toy_sources, tmp_path / "docs", tmp_path / "site")
+    build_pages(folders)
     before = times(tmp_path)
-    report = build.build(folders)
+    report = build_pages(folders)
     assert report.written is not None and report.written.written == report.written.removed == ()
     assert times(tmp_path) == before

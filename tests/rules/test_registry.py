@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.pipeline import Folders, survey
+from letterbook.folders import Folders
+from letterbook.pipeline import survey
 from letterbook.problems.problem import Severity
 from letterbook.rules import registry
 from letterbook.rules.chronology import check_lives

@@ -10,7 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from build_pages import main
-from letterbook.pipeline import Folders, read
+from letterbook.folders import Folders
+from letterbook.pipeline import read
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Account, Article, Quotation

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.pipeline import Folders, read
+from letterbook.folders import Folders
+from letterbook.pipeline import read
 from letterbook.reading.edition import Edition
 from letterbook.rules.seals import check_quotations_are_found
 from letterbook.verification.captures import Captures, span

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from letterbook.contribute import seal
+from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pipeline import Folders, case_of, read, survey
+from letterbook.pipeline import case_of, read, survey
 from letterbook.problems.problem import ProblemsFound, Severity
 from letterbook.reading.link import link
 from letterbook.reading.load import load

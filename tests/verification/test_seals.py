@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterbook.contribute import seal
-from letterbook.pipeline import Folders
+from letterbook.folders import Folders
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.rules.registry import breaches

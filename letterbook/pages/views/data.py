@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import BOOKS, GENERATED_FOLDERS, book_of, data_of, relative
+from letterbook.pages.addresses import data_of, relative
+from letterbook.pages.generated import BOOKS, GENERATED_FOLDERS, book_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.reading.edition import Edition

@@ -9,15 +9,13 @@ from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.addresses import data_of, relative
+from letterbook.pages.generated import GENERATED
 from letterbook.pages.pen import Pen
 from letterbook.pages.repository import file_address, history_address, report_address
 from letterbook.pages.wording import capitalised, date_in_words
 from letterbook.reading.history import newest_day
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Authority, Collection, Letter, Organisation, Record
-
-# The mark by which the build knows its own pages again; pages without it are never touched.
-GENERATED = "build_pages.py"
 
 # Where the page on contributing says how a mistake is told.
 CONTRIBUTING, MISTAKES = "contributing/index.md", "report-a-mistake"

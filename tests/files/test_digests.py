@@ -1,0 +1,23 @@
+"""What files and texts hold is told by a few characters."""
+
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterbook.files.digests import digest_of, fingerprint_of
+
+TEXTS = st.text(st.characters(), max_size=20)
+
+
+def test_a_digest_is_the_sha256_of_a_file(tmp_path):
+    """As other programs tell it."""
+    (tmp_path / "page").write_bytes(b"x")
+    assert digest_of(tmp_path / "page") == hashlib.sha256(b"x").hexdigest()
+
+
+@given(TEXTS, TEXTS)
+def test_two_texts_have_two_fingerprints(one, other):
+    """Whatever stands in them, half characters too, each has 24 characters of its own."""
+    assert len(fingerprint_of(one)) == 24
+    assert (fingerprint_of(one) == fingerprint_of(other)) == (one == other)
