@@ -13,13 +13,12 @@ from letterbook.facts.existence import HowKnown
 from letterbook.pages.addresses import FINDER_DATA
 from letterbook.pages.context import Context
 from letterbook.pages.direction import isolated
-from letterbook.pages.distinct import names
+from letterbook.pages.distinct import language_of_link, names
 from letterbook.pages.generated import GENERATED
-from letterbook.pages.languages import name_language
 from letterbook.pages.letter_rows import LetterRow, letter_rows
 from letterbook.pages.markup import one_line
 from letterbook.pages.plan import Target
-from letterbook.pages.views.finder import COLUMNS, are_in_parts, letter_of
+from letterbook.pages.views.finder import COLUMNS, are_in_parts
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Authority, Letter, UnknownCorrespondent
 
@@ -107,7 +106,7 @@ def finder_data(edition: Edition) -> dict[str, object]:
 
 def coded(edition: Edition, lists: Lists, id: str, said: LetterRow) -> dict[str, int | str]:
     """Return a letter with what it shares by its place in the lists."""
-    sender, recipient = ends(edition, lists, letter_of(edition, id))
+    sender, recipient = ends(edition, lists, edition.letter(id))
     return {
         "id": id,
         "day": lists.days.place([one_line(said.day), said.filed, " ".join(said.years)]),
@@ -146,7 +145,6 @@ def unknown(end: UnknownCorrespondent) -> End:
 def person(edition: Edition, id: str) -> list[str]:
     """Return what somebody is called, where their page lies, and the language of their name where it is another."""
     record = edition.records[id]
-    title = names(edition)[id]
-    is_own_name = isinstance(record, Authority) and title == isolated(record.name)
-    language = (name_language(record) if is_own_name and isinstance(record, Authority) else None) or ""
-    return [one_line(title), f"{record.folder}/{id}", *([language] if language else [])]
+    assert isinstance(record, Authority)
+    language = language_of_link(edition, record)
+    return [one_line(names(edition)[id]), f"{record.folder}/{id}", *([language] if language else [])]

@@ -1,16 +1,15 @@
 """Which lists of the coverage page stand on it, and which fall into parts: expected letters, and what is wanted."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from letterbook.facts.coverage import expected_letters, unread_origins, without_address
 from letterbook.pages.addresses import index_of
 from letterbook.pages.parts import Group, Long, Part, Parts, Split, by_hundred, by_time, laid_out_together
-from letterbook.pages.weights import WORDS, link_weights, weight_of_links, weight_of_prose
+from letterbook.pages.weights import WORDS, link_weights, weight_of_link, weight_of_links, weight_of_prose
 from letterbook.pages.wording import listed, name_of
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Expected, Letter, Question
+from letterbook.records.models import Expected, Question
 from letterbook.verification.quotations import by_article
 
 PAGE = index_of("coverage")
@@ -59,32 +58,27 @@ def letter_lists(edition: Edition) -> Iterator[tuple[str, tuple[Long[str], Split
         ids = tuple(letter.id for letter in expected_letters(edition, expected))
         name = letters_of(number)
         found = Long(PAGE, f"coverage/{name}", ids, lambda id: weight_of_letter(edition, id))
-        yield name, (found, lambda some: by_time(some, lambda id: day_of(edition, id)))
+        yield name, (found, lambda some: by_time(some, edition.filed_day))
 
 
 def wanted_lists(edition: Edition) -> Iterator[tuple[str, tuple[Long[str], Split]]]:
     """Yield the origins not read, what would settle differences, and the articles without an address."""
 
     def by_day(some: Sequence[str]) -> Iterator[Group[str]]:
-        return by_time(some, lambda id: day_of(edition, id))
+        return by_time(some, edition.filed_day)
 
     unread = tuple(article.id for article, _ in unread_origins(edition))
-    yield UNREAD, (Long(PAGE, "coverage/unread", unread, links_to(edition, 3 * WORDS)), by_day)
+    yield UNREAD, (Long(PAGE, "coverage/unread", unread, weight_of_link(edition, 3 * WORDS)), by_day)
     asked = tuple(one.id for one in sorted(edition.of(Question), key=lambda one: one.number) if one.settled_by)
     found = Long(PAGE, "coverage/settled", asked, lambda id: weight_of_question(edition, id))
-    yield SETTLED, (found, lambda some: by_hundred(some, lambda id: question_of(edition, id).number))
+    yield SETTLED, (found, lambda some: by_hundred(some, lambda id: edition.question(id).number))
     missing = tuple(article.id for article in without_address(edition))
-    yield ADDRESSES, (Long(PAGE, "coverage/addresses", missing, links_to(edition)), by_day)
+    yield ADDRESSES, (Long(PAGE, "coverage/addresses", missing, weight_of_link(edition)), by_day)
 
 
 def letters_of(number: int) -> str:
     """Return the name in addresses of the letters of an expectation, counted from 1."""
     return "letters" if number == 1 else f"letters-{number}"
-
-
-def links_to(edition: Edition, more: int = 4) -> Callable[[str], int]:
-    """Return what weighs a link, and so much more."""
-    return lambda id: weight_of_links(edition, [id]) + more
 
 
 def weight_of_letter(edition: Edition, id: str) -> int:
@@ -94,21 +88,7 @@ def weight_of_letter(edition: Edition, id: str) -> int:
 
 def weight_of_question(edition: Edition, id: str) -> int:
     """Return what weighs that would settle a question."""
-    return weight_of_links(edition, [id]) + weight_of_prose(edition, question_of(edition, id).settled_by or "")
-
-
-def question_of(edition: Edition, id: str) -> Question:
-    """Return a question that is known to exist."""
-    question = edition.records[id]
-    assert isinstance(question, Question)
-    return question
-
-
-def day_of(edition: Edition, id: str) -> date | None:
-    """Return the day under which a letter or an article is filed."""
-    record = edition.records[id]
-    written = record.date if isinstance(record, Letter) else record.published if isinstance(record, Article) else None
-    return written.sort_day if written else None
+    return weight_of_links(edition, [id]) + weight_of_prose(edition, edition.question(id).settled_by or "")
 
 
 def heading_of(edition: Edition, number: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from letterbook.facts.comparing import FieldStatements, comparisons
 from letterbook.pages.addresses import index_of
@@ -86,19 +85,14 @@ def subject(edition: Edition, question: Question) -> str:
 def split(edition: Edition, found: Sequence[Difference]) -> Iterator[Group[Difference]]:
     """Yield the differences about letters by the day of the letter, then the rest."""
 
-    def day_of(one: Difference) -> date | None:
-        written = edition.letter(one.letter).date
-        return written.sort_day if written else None
-
-    yield from by_time([one for one in found if one.letter], day_of)
+    yield from by_time([one for one in found if one.letter], lambda one: edition.filed_day(one.letter))
     if rest := tuple(one for one in found if not one.letter):
         yield Group("general", "the exchange as a whole", rest)
 
 
 def weight_of_question(edition: Edition, one: Difference) -> int:
     """Return what a question weighs on its page."""
-    question = edition.records[one.question]
-    assert isinstance(question, Question)
+    question = edition.question(one.question)
     told = (question.resolution, question.open, question.settled_by)
     prose = sum(weight_of_prose(edition, words) for words in told if words)
     accounts = sum(weight_of_account(edition, account) for account in question.accounts)

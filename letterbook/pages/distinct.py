@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from letterbook.pages.direction import isolated
+from letterbook.pages.languages import name_language
 from letterbook.pages.namesakes import authority_names, overviews, told_apart
 from letterbook.pages.titles import article_name, authors_of, heading_of
 from letterbook.pages.wording import letter_title, ordinal
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Letter, Question, UnknownCorrespondent
+from letterbook.records.models import Article, Authority, Letter, Question, UnknownCorrespondent
 
 ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
@@ -50,6 +51,14 @@ def names(edition: Edition) -> Mapping[str, str]:
     others |= told_apart(plain, (title, authors), others.values())
     asked = {id: isolated(question.title) for id, question in questions.items()}
     return others | told_apart(asked, (number,), others.values())
+
+
+def language_of_link(edition: Edition, record: Authority) -> str | None:
+    """Return the language of the name under which links lead to a record, where it is another than the pages' own.
+
+    A name that something else was added to, to tell it from others, is in the language of the pages.
+    """
+    return name_language(record) if names(edition)[record.id] == isolated(record.name) else None
 
 
 @once

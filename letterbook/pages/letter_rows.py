@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterbook.facts.comparing import differences_about
 from letterbook.facts.existence import HowKnown, how_known
-from letterbook.facts.origins import origins_of
+from letterbook.facts.origins import origins_behind
 from letterbook.pages.describing import first_sentence
 from letterbook.pages.distinct import distinction
 from letterbook.pages.wording import letter_day
@@ -64,7 +64,7 @@ def letter_rows(edition: Edition) -> Mapping[str, LetterRow]:
 
 def letter_row(edition: Edition, letter: Letter) -> LetterRow:
     """Return the row of a letter."""
-    origins = origins_of(edition).behind(witness.article for witness in letter.witnesses)
+    origins = origins_behind(edition, (witness.article for witness in letter.witnesses))
     return LetterRow(
         day=letter_day(letter) + distinction(edition, letter),
         filed=letter.date.sort_day.isoformat() if letter.date else "",

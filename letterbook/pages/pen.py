@@ -8,9 +8,8 @@ from letterbook.facts.origins import Origins, origins_of
 from letterbook.pages import markup
 from letterbook.pages.addresses import anchor_of, index_of, page_of, relative
 from letterbook.pages.context import Context
-from letterbook.pages.direction import isolated
-from letterbook.pages.distinct import names
-from letterbook.pages.languages import name_language, title_language
+from letterbook.pages.distinct import language_of_link, names
+from letterbook.pages.languages import title_language
 from letterbook.pages.standing import page_holding
 from letterbook.pages.titles import article_name, authors_of, is_known_by_title
 from letterbook.pages.wording import date_in_words, listed
@@ -84,7 +83,7 @@ class Pen:
     def named(self, record: Record) -> str:
         """Return what a record is called in a link, with its language where that is another than the page's."""
         title = title_of(self.edition, record)
-        if isinstance(record, Authority) and title == isolated(record.name) and (lang := name_language(record)):
+        if isinstance(record, Authority) and (lang := language_of_link(self.edition, record)):
             return markup.span(record.name, lang)
         if isinstance(record, Article) and is_known_by_title(record) and title == article_name(self.edition, record):
             return f"{markup.phrase(authors_of(record))}, {markup.span(record.title or '', title_language(record))}"

@@ -6,7 +6,6 @@ page has their contents: `people/ada-north.md` leads to `people/ada-north/sent/1
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from letterbook.facts.articles import drawing_on, mentioned_by
 from letterbook.facts.authorities import SORTS, mentions_between, speaking_of
@@ -14,7 +13,7 @@ from letterbook.pages.addresses import page_of
 from letterbook.pages.backlinks import prose_naming, roles
 from letterbook.pages.parts import MOST, ROOM, Entry, Group, Long, Part, Parts, by_hundred, by_name, by_time
 from letterbook.pages.section_items import Item, alone_with, quotations_from
-from letterbook.pages.weights import WORDS, weight_of_links, weight_of_prose, weight_of_text
+from letterbook.pages.weights import A_BULLET, WORDS, weight_of_link, weight_of_links, weight_of_prose, weight_of_text
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.filing import filing_key
@@ -181,20 +180,15 @@ def sections_of_article(edition: Edition, article: Article) -> Iterator[Section]
     yield Section("quotations", items, by_source, weigh)
 
 
-def links_to(edition: Edition, more: int = 4) -> Callable[[Item], int]:
+def links_to(edition: Edition, more: int = A_BULLET) -> Callable[[Item], int]:
     """Return what weighs an item that is a link, and so much more."""
-    return lambda item: weight_of_links(edition, [item[0]]) + more
+    weigh = weight_of_link(edition, more)
+    return lambda item: weigh(item[0])
 
 
 def by_day(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:
     """Yield letters or articles by year."""
-    return by_time(items, lambda item: day_of(edition.records[item[0]]))
-
-
-def day_of(record: Record) -> date | None:
-    """Return the day under which a letter or article is filed."""
-    written = record.date if isinstance(record, Letter) else record.published if isinstance(record, Article) else None
-    return written.sort_day if written else None
+    return by_time(items, lambda item: edition.filed_day(item[0]))
 
 
 def by_filing(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:
@@ -210,11 +204,7 @@ def by_filing(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]
 def by_number(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:
     """Yield questions by hundreds of their numbers."""
 
-    def number_of(item: Item) -> int:
-        question = edition.records[item[0]]
-        return question.number if isinstance(question, Question) else 0
-
-    return by_hundred(items, number_of)
+    return by_hundred(items, lambda item: edition.question(item[0]).number)
 
 
 def by_source(edition: Edition, items: tuple[Item, ...]) -> Iterator[Group[Item]]:

@@ -6,7 +6,7 @@ estimates. They come from the length of what is placed, and from what escaping a
 
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from letterbook.pages.distinct import names
 from letterbook.pages.markup import CLOSING, READABLE
@@ -20,6 +20,9 @@ ENTITY, ISOLATE = 4, 26
 
 # A link without its words, folder and id; an anchor in it; a span with a language; words of our own around all that.
 ADDRESS, ANCHOR, SPAN, WORDS = 14, 14, 40, 40
+
+# A bullet, and the end of its line.
+A_BULLET = 4
 
 # A link to a question without its words: "[](../differences/1921-part-2.md#difference-100)".
 OF_QUESTION = 50
@@ -84,6 +87,11 @@ def weight_of_links(edition: Edition, ids: Iterable[str]) -> int:
     """Return what links to some records weigh, with what stands between them; somebody unknown weighs little."""
     weights = link_weights(edition)
     return sum(weights.get(id, WORDS) + 2 for id in ids)
+
+
+def weight_of_link(edition: Edition, more: int = A_BULLET) -> Callable[[str], int]:
+    """Return what weighs a line that is a link to a record, and so much more."""
+    return lambda id: weight_of_links(edition, [id]) + more
 
 
 def weight_of_prose(edition: Edition, text: str) -> int:

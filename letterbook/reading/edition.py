@@ -8,7 +8,7 @@ from functools import cached_property
 
 from letterbook.problems.problem import SourceLocation
 from letterbook.reading.filing import filing_key
-from letterbook.reading.indexes import NOTHING_DRAWS, Drawing, Indexes, Kind
+from letterbook.reading.indexes import NOTHING_DRAWS, Drawing, Indexes, Kind, filed_day
 from letterbook.reading.names import Names
 from letterbook.reading.noted import Noted, Notes, StandsIn
 from letterbook.records.dates import filing_order
@@ -112,6 +112,16 @@ class Edition:
         record = self.records[id]
         assert isinstance(record, Letter)
         return record
+
+    def question(self, id: str) -> Question:
+        """Return a question that is known to exist."""
+        record = self.records[id]
+        assert isinstance(record, Question)
+        return record
+
+    def filed_day(self, id: str) -> date | None:
+        """Return the day under which a letter, article or event is filed; None where it is undated."""
+        return filed_day(self.records[id])
 
     def testimonies(self, article: Article) -> tuple[tuple[Letter, Witness], ...]:
         """Return the letters to which an article bears witness, each with its testimony, in date order."""

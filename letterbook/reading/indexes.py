@@ -224,6 +224,14 @@ def direction_of(letter: Letter) -> Direction:
     return tuple(letter.sender), tuple(letter.recipient), frozenset(letter.correspondents)
 
 
+def filed_day(record: Record) -> date | None:
+    """Return the day under which a letter, article or event is filed; None where it is undated, or another record."""
+    if not isinstance(record, Letter | Article | Event):
+        return None
+    written = record.published if isinstance(record, Article) else record.date
+    return written.sort_day if written else None
+
+
 def letter_order(letter: Letter) -> tuple[bool, date, str]:
     """Return the sort key of a letter: its day, then its id."""
     return (*filing_order(letter.date), letter.id)

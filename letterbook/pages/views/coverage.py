@@ -17,7 +17,6 @@ from letterbook.pages.covering import (
     is_in_parts,
     letters_of,
     plain_heading,
-    question_of,
 )
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
@@ -117,7 +116,7 @@ def unread(pen: Pen, id: str) -> str:
 
 def settled(pen: Pen, id: str) -> str:
     """Return what would settle a difference."""
-    return f"{pen.to(id)}: {pen.prose(question_of(pen.edition, id).settled_by or '')}"
+    return f"{pen.to(id)}: {pen.prose(pen.edition.question(id).settled_by or '')}"
 
 
 def most_of(pen: Pen, items: list[str]) -> str:

@@ -7,7 +7,6 @@ data (`exports/finder_data.py`), and the page has the list of years.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
@@ -61,18 +60,16 @@ def letter_parts(edition: Edition) -> Parts[str]:
     rows = letter_rows(edition)
 
     def weigh(id: str) -> int:
-        row, letter = rows[id], letter_of(edition, id)
+        row, letter = rows[id], edition.letter(id)
         unknown = [end.described for end in ends_of(letter) if isinstance(end, UnknownCorrespondent)]
         texts = (row.day, row.direction, " ".join(row.years), row.summary, *unknown)
         linked = addresses(edition)[id] + weight_of_links(edition, letter.correspondents)
         return ROW + linked + sum(map(weight_of_text, texts))
 
-    def day_of(id: str) -> date | None:
-        written = letter_of(edition, id).date
-        return written.sort_day if written else None
-
     found = Long(page, f"{Letter.folder}/years", tuple(rows), weigh)
-    return found.laid_out(lambda ids: by_time(ids, day_of), lambda ids: letters_table(weighing_pen(edition, page), ids))
+    return found.laid_out(
+        lambda ids: by_time(ids, edition.filed_day), lambda ids: letters_table(weighing_pen(edition, page), ids)
+    )
 
 
 def are_in_parts(edition: Edition) -> bool:
@@ -114,19 +111,12 @@ def letters_part(pen: Pen, part: Part[str]) -> PartView:
 def letters_table(pen: Pen, ids: Iterable[str]) -> str:
     """Return a table of letters."""
     rows = letter_rows(pen.edition)
-    return markup.table(COLUMNS, [finder_row(pen, letter_of(pen.edition, id), rows[id]) for id in ids])
+    return markup.table(COLUMNS, [finder_row(pen, pen.edition.letter(id), rows[id]) for id in ids])
 
 
 def ends_of(letter: Letter) -> tuple[str, ...]:
     """Return everyone at either end of a letter, somebody unknown as such."""
     return (*letter.sender, *letter.recipient, *letter.between)
-
-
-def letter_of(edition: Edition, id: str) -> Letter:
-    """Return a letter that is known to exist."""
-    record = edition.records[id]
-    assert isinstance(record, Letter)
-    return record
 
 
 def finder_row(pen: Pen, letter: Letter, said: LetterRow) -> list[str]:

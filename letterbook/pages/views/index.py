@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
@@ -21,7 +20,7 @@ from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.reading.indexes import event_order
-from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Record, Topic
+from letterbook.records.models import Article, Authority, Event, Organisation, Person, Place, Topic
 
 TITLES: dict[type[Authority], str] = {
     Person: "People",
@@ -62,13 +61,9 @@ def article_parts(edition: Edition) -> Parts[str]:
         outlet = weights.get(article.outlet or "", WORDS)
         return weights[id] + weight_of_text(article.title or "") + outlet + 2 * WORDS
 
-    def day_of(id: str) -> date | None:
-        published = edition.article(id).published
-        return published.sort_day if published else None
-
     found = Long(page, f"{Article.folder}/years", tuple(article.id for article in edition.articles), weigh)
     return found.laid_out(
-        lambda ids: by_time(ids, day_of), lambda ids: articles_table(weighing_pen(edition, page), ids)
+        lambda ids: by_time(ids, edition.filed_day), lambda ids: articles_table(weighing_pen(edition, page), ids)
     )
 
 
@@ -131,14 +126,9 @@ def parts_of_kind(edition: Edition, kind: type[Authority]) -> Parts[str]:
 
     if kind is Event:
         years = Long(page, f"{kind.folder}/years", tuple(found), weigh)
-        return years.laid_out(lambda ids: by_time(ids, lambda id: day_of(found[id])), written)
+        return years.laid_out(lambda ids: by_time(ids, edition.filed_day), written)
     initials = Long(page, f"{kind.folder}/initials", tuple(found), weigh)
     return initials.laid_out(lambda ids: by_name(ids, lambda id: found[id].filed_under), written)
-
-
-def day_of(record: Record) -> date | None:
-    """Return the day under which an event is filed."""
-    return record.date.sort_day if isinstance(record, Event) and record.date else None
 
 
 def authorities_index(pen: Pen, kind: type[Authority]) -> IndexView:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -69,8 +68,8 @@ def lists(edition: Edition) -> tuple[Parts[Tie], Parts[str]]:
     others = Long(PAGE, "origins/alone", alone, lambda id: weight_of_links(edition, [id]))
     by_root, by_article = laid_out_together(
         (
-            (drawn_on, lambda some: by_time(in_order(edition, some), lambda tie: day_of(edition, tie[0]))),
-            (others, lambda some: by_time(some, lambda id: day_of(edition, id))),
+            (drawn_on, lambda some: by_time(in_order(edition, some), lambda tie: edition.filed_day(tie[0]))),
+            (others, lambda some: by_time(some, edition.filed_day)),
         ),
         lambda: "".join((drawn(pen), *sections(pen, ties), *map(pen.to, alone))),
         NODE * (len(ties) + len(shared)),
@@ -81,12 +80,6 @@ def lists(edition: Edition) -> tuple[Parts[Tie], Parts[str]]:
 def in_order(edition: Edition, ties: Iterable[Tie]) -> list[Tie]:
     """Return what draws on what, the origin that appeared first standing first."""
     return sorted(ties, key=lambda tie: article_order(edition.article(tie[0])))
-
-
-def day_of(edition: Edition, id: str) -> date | None:
-    """Return the day under which an article is filed."""
-    published = edition.article(id).published
-    return published.sort_day if published else None
 
 
 @once

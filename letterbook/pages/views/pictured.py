@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from letterbook.facts.exchanges import MOST, Exchange, Mark, is_attested, marks_of
-from letterbook.facts.existence import known_since, readable_since
+from letterbook.facts.existence import publicity
 from letterbook.pages.distinct import names
 from letterbook.pages.drawings.density import Density, Stream, density
 from letterbook.pages.drawings.strip import WIDTH, Tick, Way, strip
@@ -138,7 +138,8 @@ def lanes(edition: Edition, letters: Sequence[Letter]) -> Iterator[Lane]:
 def drawn_row(edition: Edition, letter: Letter, beside: str = "") -> Row:
     """Return a letter's row."""
     first, last = bounds(letter.date)
-    known, quoted = known_since(letter, edition), readable_since(letter, edition)
+    public = publicity(edition)[letter.id]
+    known, quoted = public.known, public.readable
     return Row(
         letter_day_shortly(letter),
         first,

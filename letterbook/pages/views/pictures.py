@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.facts.existence import HowKnown, how_known
+from letterbook.facts.origins import origins_behind
 from letterbook.pages import markup
 from letterbook.pages.drawings.bars import bars, columns, is_crowded
 from letterbook.pages.pen import Pen
@@ -89,7 +90,8 @@ def by_rung(pen: Pen) -> list[tuple[str, int]]:
 
 def by_origins(pen: Pen) -> list[tuple[str, int]]:
     """Return how many letters rest on how many origins, a number that may be a range."""
-    behind = [pen.origins.behind(witness.article for witness in letter.witnesses) for letter in pen.edition.letters]
+    edition = pen.edition
+    behind = [origins_behind(edition, (one.article for one in letter.witnesses)) for letter in edition.letters]
     numbers = Counter((origins.low, origins.high) for origins in behind)
     return [
         (f"{number_range(low, high)} {'origin' if high == 1 else 'origins'}", numbers[low, high])

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from letterbook.facts.existence import known_since, readable_since
+from letterbook.facts import existence
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of
 from letterbook.pages.describing import description
@@ -100,8 +100,9 @@ def dated(edition: Edition) -> Iterator[Entry]:
 
 def publicity(edition: Edition) -> Iterator[Entry]:
     """Yield the days on which each letter became known and readable, by the articles of this archive."""
+    public = existence.publicity(edition)
     for letter in edition.letters:
-        known, readable = known_since(letter, edition), readable_since(letter, edition)
+        known, readable = public[letter.id].known, public[letter.id].readable
         both = known == readable
         for found, done in ((known, "Known and quoted" if both else "Known"), (None if both else readable, "Quoted")):
             if found:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
@@ -72,12 +71,11 @@ def verification_parts(edition: Edition) -> Parts[Line]:
         words = weight_of_text(cited.text) + SPAN + weight_of_text(cited.at or "")
         return words + links[cited.record] + ANCHOR + speaker + ROW + (links[id] + 2 * WORDS if number == 0 else 0)
 
-    def day_of(line: Line) -> date | None:
-        published = edition.article(line[0]).published
-        return published.sort_day if published else None
-
     found = Long(PAGE, "verification", tuple(lines), weigh, number=lambda some: len(quotations_in(some)))
-    return found.laid_out(lambda some: by_time(some, day_of), lambda some: listing(weighing_pen(edition, PAGE), some))
+    return found.laid_out(
+        lambda some: by_time(some, lambda line: edition.filed_day(line[0])),
+        lambda some: listing(weighing_pen(edition, PAGE), some),
+    )
 
 
 def quotations_in(lines: Iterable[Line]) -> list[Line]:

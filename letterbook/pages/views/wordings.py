@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
@@ -53,13 +52,9 @@ def wordings_parts(edition: Edition) -> Parts[Compared]:
     """Return the pages of compared wordings, by path, with the passages on each."""
     weights = {(one.letter.id, one.passage): weight(edition, one) for one in apparatuses(edition)}
 
-    def day_of(item: Compared) -> date | None:
-        written = edition.letter(item[0]).date
-        return written.sort_day if written else None
-
     found = Long(PAGE, "wordings", tuple(weights), weights.__getitem__)
     return found.laid_out(
-        lambda some: by_time(some, day_of),
+        lambda some: by_time(some, lambda item: edition.filed_day(item[0])),
         lambda some: "\n\n".join(passages(weighing_pen(edition, PAGE), some)),
     )
 
