@@ -56,10 +56,10 @@ links: $(VENV)/ready-test  ## ask every address outside the site whether it stil
 	$(RUN) -m tests.external_links $(OPTIONS)
 
 bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
-	$(RUN) benchmarks/verify_quotations.py
-	$(RUN) benchmarks/check_records.py
-	$(RUN) benchmarks/builds.py
-	$(RUN) benchmarks/finder.py
+	$(RUN) -m benchmarks.verify_quotations
+	$(RUN) -m benchmarks.check_records
+	$(RUN) -m benchmarks.builds
+	$(RUN) -m benchmarks.finder
 
 fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds
 	LETTERBOOK_EXAMPLES=$(EXAMPLES) $(VENV)/bin/python -m pytest -q tests/test_incremental.py

@@ -2,7 +2,7 @@
 
 M is what MkDocs takes for the same pages; Y is what PyYAML takes for the same records, with its fastest safe loader.
 Each edition is a project of its own in a temporary folder; everything runs as the commands that a user types, each in
-a process of its own. Sizes are numbers of letters: `python benchmarks/builds.py 100 1000 10000`, which are the default.
+a process of its own. Sizes are numbers of letters: `python -m benchmarks.builds 100 1000 10000`, which are the default.
 """
 
 import os
@@ -17,10 +17,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from benchmarks.invented import write_edition
 
-from benchmarks.invented import write_edition  # noqa: E402 — the folder lies beside this file
+ROOT = Path(__file__).resolve().parent.parent
 
 SIZES = (100, 1_000, 10_000)
 

@@ -1,6 +1,6 @@
 """How long the finder of letters takes to filter and to sort, in headless Chromium, from a host and from a disk.
 
-    python benchmarks/finder.py [LETTERS ...]
+    python -m benchmarks.finder [LETTERS ...]
 
 Prints medians for each number of letters (10,000 unless told otherwise), and the size of the data. At 10,000 letters
 a filter may take 200 ms and a sort 500 ms, from the event to the frame that shows it; status 1 where one takes longer.
@@ -12,17 +12,13 @@ import shutil
 import statistics
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from invented import write_edition
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.invented import write_edition
 from letterbook.exports.finder_data import FINDER
 from letterbook.exports.plan import make, plan
 from letterbook.pages.addresses import FINDER_DATA, index_of
@@ -34,8 +30,10 @@ from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Letter
 from letterbook.verification.quotations import Verification
+from tests.publishing.hosting import serving
 
 ROOT = Path(__file__).resolve().parent.parent
+
 LIST = index_of(Letter.folder)
 TIMES = 9
 
@@ -97,22 +95,6 @@ def publish_list(edition: Edition, docs: Path, site: Path, use: Use) -> None:
     environment = engine_environment(edition, docs) | ENVIRONMENTS[use]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     assert not protect(site, from_disk=use is Use.OFFLINE)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves files without telling of each."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 def medians(page: Page, address: str) -> dict[str, float]:

@@ -12,11 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from letterbook.verification import finding  # noqa: E402 — the package lies beside this folder
-from letterbook.verification.captures import CapturedText, read_capture  # noqa: E402
+from letterbook.verification import finding
+from letterbook.verification.captures import CapturedText, read_capture
 
 CAPTURES, WORDS, QUOTATIONS, ROUNDS = 500, 1_000, 20_000, 7
 TARGET = 1.5

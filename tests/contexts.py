@@ -10,6 +10,16 @@ from letterbook.verification.verifying import verify
 
 NO_CAPTURES, NO_SEALS = Captures(), Seals()
 
+# The files of a collection with one letter, to which an article "post" that a test adds bears witness.
+ONE_LETTER = {
+    "sources/collection.yml": "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: CC0 1.0\n",
+    "sources/people/ada-north.yml": "name: Ada North\n",
+    "sources/people/bela-south.yml": "name: Bela South\n",
+    "sources/letters/first.yml": (
+        "sender: ada-north\nrecipient: bela-south\nsummary: A letter.\nwitnesses: [{article: post, form: mention}]\n"
+    ),
+}
+
 
 def unverified(edition: Edition) -> Context:
     """Return what the pages of an edition are made from where nobody holds a capture or a seal of it."""

@@ -186,3 +186,9 @@ def test_no_excuse_is_left_over():
     assert EXCUSED.keys() - modules() == set()
     assert {module for module in EXCUSED if has_mirror(module)} == set()
     assert {test for test in EXCUSED.values() if not (ROOT / test).exists()} == set()
+
+
+def test_no_two_tests_share_a_name():
+    """The folders of tests are no packages: of two modules with one name, Python would load the first for both."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in set(names) if names.count(name) > 1] == []

@@ -15,6 +15,7 @@ from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound, Severity
 from letterbook.verification.quotations import State
 from letterbook.verification.seals import HEADER
+from tests.contexts import ONE_LETTER
 
 ROOT = Path(__file__).resolve().parent.parent
 HELD = ROOT.parent / "shared" / "captures"
@@ -28,12 +29,7 @@ ARTICLE = "title: T\nkind: news\nlanguage: en\nread: whole\ncapture: {{file: {fi
 SPOKEN = "  - {{speaker: ada-north, about: [first], at: {at}, text: {text}}}\n"
 
 FILES = {
-    "sources/collection.yml": "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: CC0 1.0\n",
-    "sources/people/ada-north.yml": "name: Ada North\n",
-    "sources/people/bela-south.yml": "name: Bela South\n",
-    "sources/letters/first.yml": (
-        "sender: ada-north\nrecipient: bela-south\nsummary: A letter.\nwitnesses: [{article: post, form: mention}]\n"
-    ),
+    **ONE_LETTER,
     "captures/harbour.txt": HARBOUR,
     "captures/star.txt": STAR,
 }

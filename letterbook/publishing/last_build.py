@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from letterbook.files.digests import fingerprint_of
+from letterbook.files.checksums import fingerprint_of
 from letterbook.reading.cache import Cache
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from letterbook.exports.plan import make
-from letterbook.files.digests import fingerprint_of
+from letterbook.files.checksums import fingerprint_of
 from letterbook.pages.context import Context
 from letterbook.pages.plan import Target
 from letterbook.reading.cache import Cache

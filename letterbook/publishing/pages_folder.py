@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from letterbook.files.digests import digest_of
+from letterbook.files.checksums import digest_of
 from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     OURS,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from letterbook.files.digests import digest_of
+from letterbook.files.checksums import digest_of
 from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     WriteFault,

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeGuard
 
-from letterbook.files.digests import fingerprint_of
+from letterbook.files.checksums import fingerprint_of
 from letterbook.reading.computed import computing
 from letterbook.reading.edition import INTRODUCTION, MENTIONS, RECORDS, TEXTS, Edition
 from letterbook.reading.indexes import INDEX, Indexes, indexed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from letterbook.files.digests import digest_of
+from letterbook.files.checksums import digest_of
 from letterbook.files.writing import files_below
 from letterbook.problems.problem import Problem, Severity, SourceLocation
 from letterbook.reading.cache import Cache

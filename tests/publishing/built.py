@@ -3,13 +3,9 @@
 import os
 import shutil
 import subprocess
-import threading
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -76,22 +72,6 @@ def sampled(pages: Iterable[Path], every: int = 9) -> list[Path]:
         return ordered
     first = {path.parent: path for path in reversed(ordered)}.values()
     return sorted({*first, *ordered[::every]})
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves files without telling of each."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def another_day() -> dict[str, str]:

@@ -9,8 +9,9 @@ import pytest
 
 from letterbook.pages.addresses import page_of
 from tests.many_letters import many_letters
-from tests.publishing.built import ROOT, Built, build_site, serving, unpacked
+from tests.publishing.built import ROOT, Built, build_site, unpacked
 from tests.publishing.finder_form import Form
+from tests.publishing.hosting import serving
 from tests.publishing.nginx import serving_by_nginx
 
 # One page of each kind: pages of their own, by address, and the folders of which the first record stands for all.

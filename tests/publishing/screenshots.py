@@ -14,8 +14,9 @@ from letterbook.files.writing import aside_in
 from letterbook.publishing.made import Kind
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.renewing import bring
-from tests.publishing.built import ROOT, serving
+from tests.publishing.built import ROOT
 from tests.publishing.conftest import CHROMIUM, QUIETLY
+from tests.publishing.hosting import serving
 
 # The letter and the article that show most of what a page can hold.
 PAGES = {

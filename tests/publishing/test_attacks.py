@@ -40,8 +40,9 @@ from tests.contexts import unverified
 from tests.pages.test_text_survives import rendered
 from tests.publishing import hostile
 from tests.publishing.attacks import ADDRESSES, ATTACKS, CONTROLS, GROUPS, NO_ADDRESSES, RUN
-from tests.publishing.built import ROOT, Built, build_site, sampled, serving, unpacked
+from tests.publishing.built import ROOT, Built, build_site, sampled, unpacked
 from tests.publishing.hostile import Slot
+from tests.publishing.hosting import serving
 
 Files = dict[str, dict[str, Any]]
 

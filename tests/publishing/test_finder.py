@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from letterbook.reading.edition import Edition
-from tests.publishing.built import build_site, serving
+from tests.publishing.built import build_site
 from tests.publishing.finder_form import Form
+from tests.publishing.hosting import serving
 from tests.publishing.letters_table import (
     COLUMNS,
     FACETS,

@@ -8,7 +8,8 @@ from lxml import html
 
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Letter, Record
-from tests.publishing.built import ROOT, Built, build_site, serving
+from tests.publishing.built import ROOT, Built, build_site
+from tests.publishing.hosting import serving
 
 # Marks that HTML reads, in a title that a newspaper could print.
 AWKWARD = 'Kim & "Trump": <b>letters</b> &amp; more'

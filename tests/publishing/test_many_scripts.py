@@ -8,7 +8,8 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.publishing.built import Built, build_site, serving, unpacked
+from tests.publishing.built import Built, build_site, unpacked
+from tests.publishing.hosting import serving
 from tests.publishing.many_scripts import changes
 from tests.publishing.searching import found, open_search
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.files.digests import digest_of
+from letterbook.files.checksums import digest_of
 from letterbook.files.writing import WriteFault, aside_in
 from letterbook.publishing import renewing
 from letterbook.publishing.made import RECORD, Kind, Made, read_made, write_made

@@ -17,17 +17,12 @@ from letterbook.verification.finding import Found, find
 from letterbook.verification.normal_text import CURRENT, NORMALISERS
 from letterbook.verification.quotations import State
 from letterbook.verification.seals import HEADER, Seals, digest, load_seals, seal_text, words_digest
-from tests.contexts import case
+from tests.contexts import ONE_LETTER, case
 
 CAPTURE = "The harbour letters\n\nThe fares must fall, she wrote, and “the bridge” must open.\nNobody was asked.\n"
 
 FILES = {
-    "sources/collection.yml": "title: T\nversion: 1\nformat: 1\ndescription: D\neditors: [E]\nlicence: CC0 1.0\n",
-    "sources/people/ada-north.yml": "name: Ada North\n",
-    "sources/people/bela-south.yml": "name: Bela South\n",
-    "sources/letters/first.yml": (
-        "sender: ada-north\nrecipient: bela-south\nsummary: A letter.\nwitnesses: [{article: post, form: mention}]\n"
-    ),
+    **ONE_LETTER,
     "sources/articles/post.yml": (
         "title: T\nkind: news\nlanguage: en\nread: whole\ncapture: {file: harbour.txt, title: p1}\nquotations:\n"
         "  - {speaker: ada-north, about: [first], at: p2, text: 'The fares must fall […] “the bridge”'}\n"

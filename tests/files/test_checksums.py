@@ -5,7 +5,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.files.digests import digest_of, fingerprint_of
+from letterbook.files.checksums import digest_of, fingerprint_of
 
 TEXTS = st.text(st.characters(), max_size=20)
 
