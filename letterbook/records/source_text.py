@@ -49,7 +49,8 @@ LINES = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 
 # What more of YAML begins with than records need, or other ends of lines; a comment of a whole line is no more.
-UNUSUAL = re.compile("[&*!%\r\x85\u2028\u2029]|^(?:---|\\.\\.\\.)|[^\\s#].*#", re.MULTILINE)
+# Nothing in it looks at a line from more than one of its places, so that a long one takes no longer than many short.
+UNUSUAL = re.compile("[&*!%\r\x85\u2028\u2029]|^(?:---|\\.\\.\\.|[^\\S\n]*[^\\s#][^#\n]*#)", re.MULTILINE)
 
 # What a line begins with may open as many lists and groups as it has characters.
 INDENT, BRACKETS = re.compile(r"^[ \t?:-]+", re.MULTILINE), re.compile(r"[\[\]{}]")
