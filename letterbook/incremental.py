@@ -9,15 +9,16 @@ from letterbook.publishing.last_build import Kept
 from letterbook.publishing.ledger import begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_in, renew_pages
 from letterbook.publishing.renewing import Written
+from letterbook.reading.ahead import Ahead
 from letterbook.standing import Built
 
 
-def built(folders: Folders, inputs: str, strict: bool) -> Built:
+def built(folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = None) -> Built:
     """Check the records and write the pages into a folder that no other run writes into.
 
     Raises ProblemsFound or WriteFault, and then writes nothing.
     """
-    found = checked(folders, inputs, strict)
+    found = checked(folders, inputs, strict, ahead)
     return Built(found.counted, found.warnings, write_pages(found, folders, strict))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from letterbook.folders import Folders
 from letterbook.problems.problem import Problem, raise_errors
+from letterbook.reading.ahead import Ahead
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
 from letterbook.reading.load import Records, load
@@ -52,9 +53,9 @@ def read(folders: Folders, strict: bool = False) -> Checked:
     return checked(folders, inputs_of(folders.sources, folders.captures), strict)
 
 
-def checked(folders: Folders, inputs: str, strict: bool) -> Checked:
+def checked(folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = None) -> Checked:
     """Return what `read` returns, and raise what it raises, where the fingerprint of what is read is known already."""
-    found = survey(folders)
+    found = survey(folders, ahead)
     edition = found.case.edition if found.case else None
     counted = f"{len(edition.records)} records, {len(edition.letters)} of them letters" if edition else ""
     told = Remembered(inputs, counted, found.problems)
@@ -64,9 +65,12 @@ def checked(folders: Folders, inputs: str, strict: bool) -> Checked:
     return Checked(found.case.edition, found.case.verification, found.case.captures, told)
 
 
-def survey(folders: Folders) -> Survey:
-    """Return what could be read of the records, with every problem in order; raises none of them."""
-    records, problems = load(folders.sources, folders.cache)
+def survey(folders: Folders, ahead: Ahead | None = None) -> Survey:
+    """Return what could be read of the records, with every problem in order; raises none of them.
+
+    `ahead` is a process that parses some of them meanwhile.
+    """
+    records, problems = load(folders.sources, folders.cache, ahead)
     edition, unresolved = link(records)
     problems += unresolved
     if edition is None:

@@ -40,10 +40,13 @@ def build_pages(where: Folders, strict: bool = False) -> Built:
 
 def build_what_changed(where: Folders, read: str, strict: bool) -> Built:
     """Write the pages that do not stand as they are."""
-    # Most of a run that has nothing to do would be spent on loading this.
-    from letterbook.incremental import built  # noqa: PLC0415
+    # Most of a run that has nothing to do would be spent on loading these.
+    from letterbook.reading.contents import helped  # noqa: PLC0415
 
-    return built(where, read, strict)
+    with helped(where.sources, where.cache) as ahead:
+        from letterbook.incremental import built  # noqa: PLC0415
+
+        return built(where, read, strict, ahead)
 
 
 def publish_privately(where: Folders, strict: bool, form: str, quiet: bool) -> None:

@@ -46,10 +46,13 @@ def check_records(where: Folders, strict: bool) -> Remembered:
     read = inputs(where)
     if found := standing_check(where, read, strict):
         return found
-    # Most of a run that has nothing to check would be spent on loading this.
-    from letterbook.pipeline import checked  # noqa: PLC0415
+    # Most of a run that has nothing to check would be spent on loading these.
+    from letterbook.reading.contents import helped  # noqa: PLC0415
 
-    return checked(where, read, strict).found
+    with helped(where.sources, where.cache) as ahead:
+        from letterbook.pipeline import checked  # noqa: PLC0415
+
+        return checked(where, read, strict, ahead).found
 
 
 def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:

@@ -50,6 +50,10 @@ class Cache:
             return None
         return held.get("kept")
 
+    def holds(self, name: str) -> bool:
+        """Whether anything lies there under a name, trusted or not."""
+        return (self.folder / f"{name}.json").exists()
+
     def write(self, name: str, kept: object) -> None:
         """Keep something under a name, whole or not at all; where that is refused, nothing is kept."""
         if self.folder.is_symlink():

@@ -23,7 +23,8 @@ class OfOne(Generic[Value]):
     """What was computed of one record, and what was read for it."""
 
     value: Value
-    readings: set[Reading]
+    # No set: of so many records, that would take more memory than the values.
+    readings: tuple[Reading, ...]
 
 
 def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
@@ -55,7 +56,7 @@ def each(compute: Callable[[Edition, str], Value]) -> Callable[[Edition, str], V
         if (source, id) not in edition.computed:
             readings: set[Reading] = set()
             with edition.notes.into(readings):
-                edition.computed[source, id] = OfOne(compute(edition, id), readings)
+                edition.computed[source, id] = OfOne(compute(edition, id), tuple(readings))
         held: OfOne[Value] = edition.computed[source, id]  # type: ignore[assignment]  # as this very function put it
         edition.notes.add(held.readings)
         return held.value

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterbook.files.systems import is_of_a_system
 from letterbook.problems.problem import Problem, SourceLocation
+from letterbook.reading.ahead import Ahead
 from letterbook.reading.cache import Cache
 from letterbook.reading.contents import Contents
 from letterbook.reading.examples import record_example
@@ -61,10 +62,10 @@ class Records:
     introduction_text: SourceText | None = field(default=None, repr=False)
 
 
-def load(sources: Path, cache: Cache | None = None) -> tuple[Records, list[Problem]]:
+def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) -> tuple[Records, list[Problem]]:
     """Return the records of a `sources/` folder with every problem of its files and their content.
 
-    With a cache, only files are parsed that no earlier run has parsed.
+    With a cache, only files are parsed that no earlier run has parsed, nor another process that parses ahead.
     """
     if not sources.is_dir():
         problem = Problem(SourceLocation(sources.name), "missing-file", "there is no such folder of records")
@@ -76,7 +77,7 @@ def load(sources: Path, cache: Cache | None = None) -> tuple[Records, list[Probl
     introduction, introduction_text, faults = load_introduction(sources)
     problems += faults
     paths, unread = record_files(sources)
-    contents = Contents.kept_in(cache)
+    contents = Contents.kept_in(cache, ahead)
     files = [load_file(path, sources, contents) for path in paths]
     contents.keep()
     problems += [problem for file in [*files, *unread] for problem in file.problems]
