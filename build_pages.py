@@ -4,6 +4,7 @@
 import io
 import os
 import sys
+from pathlib import Path
 
 
 def advice(missing: ModuleNotFoundError) -> str:
@@ -32,7 +33,8 @@ def print_every_character() -> None:
 if __name__ == "__main__":
     print_every_character()
     try:
-        main()
+        # The project is the folder in which this lies.
+        main(obj=Path(__file__).absolute().parent)
     except ModuleNotFoundError as library_is_missing:
         # A command's libraries are loaded when it is used.
         sys.exit(advice(library_is_missing))

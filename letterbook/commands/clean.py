@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from letterbook.clearing import clear_all
-from letterbook.commands.options import ROOT, folders, options, report_errors
+from letterbook.commands.options import folders, options, report_errors, within
 from letterbook.files.writing import WriteFault
 
 # How many of the files that stay are named.
@@ -17,7 +17,7 @@ NAMED = 10
 @report_errors(WriteFault)
 def clean(docs: Path, quiet: bool) -> None:
     """Remove the pages, site, copies and pictures that this program made; whatever else lies there stays."""
-    done = clear_all(folders(ROOT / "sources", docs, ROOT / "captures"))
+    done = clear_all(folders(within("sources"), docs, within("captures")))
     if not quiet:
         click.echo(f"{done.count} files removed.")
     for path in done.kept[:NAMED]:

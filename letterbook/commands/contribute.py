@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from letterbook import contribute as stages
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, existing, folders, options, report_errors
+from letterbook.commands.options import FOLDER, PROBLEMS, existing, folders, options, report_errors, within
 from letterbook.files.writing import WriteFault
 from letterbook.intake.asking import ESSENTIALS, needed
 from letterbook.intake.capture_block import CaptureFault
@@ -41,7 +41,7 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 
     Comparisons of an editor are bound to their words; for that no captures are needed.
     """
-    where = folders(sources, ROOT / "docs", captures)
+    where = folders(sources, within("docs"), captures)
     changed = [f"seals/{name}" for name in stages.seal(where)] if captures.is_dir() else []
     changed += [path.relative_to(where.sources).as_posix() for path in stages.bind(where)]
     if not changed and not captures.is_dir():
@@ -73,7 +73,7 @@ def capture(
     quiet: bool,
 ) -> None:
     """Take a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
-    where = folders(existing(sources), ROOT / "docs", captures)
+    where = folders(existing(sources), within("docs"), captures)
     try:
         written, told = stages.take(file, id_, where, replace, begin, encoding, is_complete=not incomplete)
     except CaptureFault as fault:
@@ -142,7 +142,7 @@ At a terminal it asks for what is not given, in the order of these options. Else
 def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool, **given: str | None) -> None:
     """Begin a record: write it, commented, where it belongs. Asks on a terminal for what is not given."""
     known = {name.removeprefix("given_"): value for name, value in given.items() if value}
-    where = folders(existing(sources), ROOT / "docs", ROOT / "captures")
+    where = folders(existing(sources), within("docs"), within("captures"))
     try:
         day = today.date().isoformat()
         written, told = stages.new(kind, known, id_, day, where, prompted if is_asking() else None)
@@ -163,9 +163,9 @@ def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool,
 @report_errors(WriteFault)
 def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
     """Write the schemas by which editors complete records, with the ids that there are now, and the guide to fields."""
-    where = folders(existing(sources), docs or ROOT / "docs", ROOT / "captures")
+    where = folders(existing(sources), docs or within("docs"), within("captures"))
     # Records elsewhere may have pages of their own: a guide is written among those that are named.
-    is_ours = docs is not None or where.sources == (ROOT / "sources").resolve()
+    is_ours = docs is not None or where.sources == within("sources").resolve()
     if check:
         stale = [f"{sources.name}/{name}" for name in stages.stale_schemas(where)]
         stale += [f"{where.docs.name}/{name}" for name in stages.stale_guide(where.docs) if is_ours]

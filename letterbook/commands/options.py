@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,6 @@ from letterbook.folders import Folders
 from letterbook.problems.formats import FORMATS
 from letterbook.problems.problem import Problem, ProblemsFound, has_errors
 
-# Where `build_pages.py` lies. Not resolved: a project may link to a package that lies elsewhere.
-ROOT = Path(__file__).absolute().parents[2]
-
 # Exit statuses; wrong use is click's own 2.
 PROBLEMS = 1
 INTERRUPTED = 130
@@ -22,9 +19,36 @@ INTERRUPTED = 130
 FOLDER = click.Path(file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
+# Under which a run keeps the folder of the project.
+ROOT = "letterbook.root"
+
+
+def keep_root(context: click.Context, _: object, named: Path | None) -> None:
+    """Keep the folder of the project: the one named, else that of the script that was called, else the one at hand."""
+    # Not resolved: a project may link to a program that lies elsewhere.
+    context.meta[ROOT] = (named or context.obj or Path.cwd()).absolute()
+
+
+def within(name: str) -> Path:
+    """Return a place in the project."""
+    found = click.get_current_context().meta[ROOT]
+    assert isinstance(found, Path)
+    return found / name
+
+
+GIVE_ROOT = click.option(
+    "--root",
+    type=FOLDER,
+    # Before the others, which are found below it.
+    is_eager=True,
+    expose_value=False,
+    callback=keep_root,
+    help="The folder of the project.",
+    show_default="that of build_pages.py, else the one you are in",
+)
 
 OPTIONS: Mapping[str, Callable[[Callable[..., None]], Callable[..., None]]] = {
-    name: click.option(f"--{name}", type=FOLDER, default=ROOT / name, show_default=name, help=says)
+    name: click.option(f"--{name}", type=FOLDER, default=partial(within, name), show_default=name, help=says)
     for name, says in (
         ("sources", "The folder of records."),
         ("docs", "The folder of pages."),
@@ -40,9 +64,10 @@ OPTIONS: Mapping[str, Callable[[Callable[..., None]], Callable[..., None]]] = {
 
 
 def options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command some of the options that commands share; all of them if none is named."""
+    """Give a command --root, and some of the options that commands share; all of them if none is named."""
 
     def give(command: Callable[..., None]) -> Callable[..., None]:
+        command = GIVE_ROOT(command)
         for name in reversed(names or tuple(OPTIONS)):
             command = OPTIONS[name](command)
         return command
@@ -85,9 +110,10 @@ def tell(problems: tuple[Problem, ...], form: str) -> None:
         click.echo(FORMATS[form](problems))
 
 
-def folders(sources: Path, docs: Path, captures: Path, site: Path = ROOT / "site") -> Folders:
+def folders(sources: Path, docs: Path, captures: Path, site: Path | None = None) -> Folders:
     """Return where everything lies, by absolute paths."""
-    return Folders(ROOT, resolved(sources), resolved(docs), resolved(site), resolved(captures))
+    found = (resolved(path) for path in (sources, docs, site or within("site"), captures))
+    return Folders(within(""), *found)
 
 
 def resolved(path: Path) -> Path:

@@ -2,13 +2,14 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from letterbook import build as stages
 from letterbook.commands.build import summary
-from letterbook.commands.options import FOLDER, PROBLEMS, ROOT, folders, options, report_errors, resolved, tell
+from letterbook.commands.options import FOLDER, PROBLEMS, folders, options, report_errors, resolved, tell, within
 from letterbook.exports.book import BookFault
 from letterbook.files.writing import WriteFault
 from letterbook.publishing.site import SiteFault, unused_address
@@ -27,7 +28,9 @@ def conclude(report: stages.Report, form: str, quiet: bool) -> None:
 
 @click.command()
 @options()
-@click.option("--site-dir", type=FOLDER, default=ROOT / "site", show_default="site", help="Where to build it.")
+@click.option(
+    "--site-dir", type=FOLDER, default=partial(within, "site"), show_default="site", help="Where to build it."
+)
 @report_errors(SiteFault, WriteFault)
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
     """Build the pages, publish them as a site, and audit it."""
@@ -39,7 +42,9 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 
 @click.command()
 @options()
-@click.option("--into", type=FOLDER, default=ROOT / "dist", show_default="dist", help="Where to leave the copy.")
+@click.option(
+    "--into", type=FOLDER, default=partial(within, "dist"), show_default="dist", help="Where to leave the copy."
+)
 @report_errors(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
     """Pack a copy of the site that is read from a disk, without any network."""

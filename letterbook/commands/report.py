@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from letterbook.commands.options import NEW_FILE, PROBLEMS, ROOT, folders, options, report_errors
+from letterbook.commands.options import NEW_FILE, PROBLEMS, folders, options, report_errors, within
 from letterbook.files.writing import WriteFault
 from letterbook.outputs import refuse_file
 from letterbook.publishing.output_folders import refusals_named
@@ -27,7 +27,7 @@ MARK = "# pages that change, by build_pages.py report"
 @report_errors(WriteFault)
 def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
     """Say what the records of today change against those of a git revision."""
-    where = folders(sources, ROOT / "docs", captures)
+    where = folders(sources, within("docs"), captures)
     sources = where.sources
     if pages:
         refuse_file(where, pages, "the addresses of changed pages", MARK)
