@@ -87,6 +87,14 @@ def rename(sources: Path, chance: Random) -> None:
     path.with_name(f"{new}.yml").write_text(text + former, encoding="utf-8")
 
 
+def make_unknown(sources: Path, chance: Random) -> None:
+    """Let nobody know any more who sent or received a letter, or tell something else of whoever it was."""
+    path, end = chance.choice(files(sources, "letters")), chance.choice(["sender", "recipient"])
+    told = chance.choice(["a clerk of the harbour", "somebody of Fen Bridge", ""])
+    unknown = f"{end}: {{unknown: {told}}}" if told else f"{end}: unknown"
+    path.write_text(re.sub(rf"^{end}: .*$", unknown, read_text(path), flags=re.MULTILINE), encoding="utf-8")
+
+
 def of_the_whole(sources: Path, chance: Random) -> None:
     """Change the collection or the introduction."""
     path = sources / chance.choice(["collection.yml", "introduction.yml"])
@@ -99,7 +107,7 @@ def read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-CHANGES: tuple[Change, ...] = (edit, edit, edit, add, delete, rename, of_the_whole)
+CHANGES: tuple[Change, ...] = (edit, edit, edit, add, delete, rename, make_unknown, of_the_whole)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 Every text is rendered with the extensions and options of `mkdocs.yml` and read back as a browser reads it.
 """
 
+import os
 import re
 import string
 from collections.abc import Callable
@@ -192,7 +193,9 @@ TEXTS = st.lists(
     max_size=6,
 ).map("".join)
 
-LAW = settings(max_examples=1000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+# How many texts are tried in each place; `make torture` tries more.
+EXAMPLES = 2500 if os.environ.get("LETTERBOOK_TORTURE") == "1" else 300
+LAW = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 class ConfigLoader(yaml.SafeLoader):
