@@ -32,9 +32,11 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     kept, setting = Kept.of(folders.docs), setting_of(context)
     before = read_ledger(folders.cache, kept.ledger, setting)
     work, stale = begun(context, targets, before, left_in(folders.docs, paths))
+    is_same = not stale and len(targets) == len(before.entries)
+    del before
     standing = {target.path: entry.digest for target, entry in work.entries.items()}
     written = renew_pages(folders.docs, work.make(stale), books, standing)
-    if stale or len(targets) != len(before.entries):
+    if not is_same:
         write_ledger(folders.cache, kept.ledger, setting, work.ledger())
     kept.keep(folders.cache, checked.found.inputs, made_in(folders.docs), len(targets))
     return written

@@ -6,7 +6,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -50,16 +50,29 @@ def write_files(files: Mapping[Path, bytes]) -> list[Path]:
     """Write the files that differ from what lies there, each whole or not at all; return those that were written."""
     changed = [path for path, content in files.items() if differs(path, content)]
     for path in changed:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # A name may be as long as a system allows, so nothing is added to it.
-        aside = path.with_name(NEW + hashlib.sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16])
-        try:
+        with replacing(path) as aside:
             aside.write_bytes(files[path])
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
-        put(aside, path)
     return changed
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, whole or not at all, so that never all of it need be in memory."""
+    with replacing(path) as aside, aside.open("wb") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a place beside a file; what is written there within the block takes the place of the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A name may be as long as a system allows, so nothing is added to it.
+    aside = path.with_name(NEW + hashlib.sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    try:
+        yield aside
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    put(aside, path)
 
 
 def put(aside: Path, target: Path) -> None:
@@ -104,7 +117,8 @@ def is_folder(path: Path) -> bool:
 def differs(path: Path, content: bytes) -> bool:
     """Whether a file is missing or holds something else."""
     try:
-        return path.read_bytes() != content
+        # Of a long file that has grown, nothing need be read.
+        return path.stat().st_size != len(content) or path.read_bytes() != content
     except FileNotFoundError:
         return True
 

@@ -5,8 +5,12 @@ in the cache of the project, and says nothing of who owns a file: that is the re
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 from letterbook.exports.plan import make
 from letterbook.files.checksums import fingerprint_of
@@ -16,14 +20,22 @@ from letterbook.reading.cache import Cache
 from letterbook.reading.fingerprints import Fingerprints, as_key, written
 from letterbook.reading.noted import Reading
 
+# As which C type the numbers of readings are held: up to four thousand million of them.
+NUMBERS = "I"
+
+# How many readings or files are written together.
+BATCH = 1_000
+
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True)
 class Entry:
     """How one file was made: the SHA-256 of its content, and the numbers of what was read for it."""
 
     digest: str
-    # In order; of so many entries a set each would take more memory than the records.
-    readings: tuple[int, ...]
+    # In order. Of so many entries, sets or tuples would take more memory than the records.
+    readings: "array[int]"
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class Ledger:
     def standing(self, now: Fingerprints) -> dict[Target, Entry]:
         """Return the targets that would come out as they did, because all that was read for them is as it was."""
         read = enumerate(self.fingerprints.items())
-        changed = {number for number, (reading, was) in read if now.of(reading) != was}
+        changed = {number for number, (reading, was) in read if not now.is_still(reading, was)}
         return {target: entry for target, entry in self.entries.items() if changed.isdisjoint(entry.readings)}
 
 
@@ -55,22 +67,24 @@ class Work:
             readings: set[Reading] = set()
             with self.context.edition.notes.into(readings):
                 content = make(target, self.context)
-            numbers = sorted(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
-            self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), tuple(numbers))
+            numbers = array(
+                NUMBERS, sorted(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
+            )
+            self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), array(NUMBERS, numbers))
             yield target.path, content
 
     def ledger(self) -> Ledger:
         """Return how everything stands now; of what nobody reads any more, nothing."""
         read = {number for entry in self.entries.values() for number in entry.readings}
-        kept = [(reading, number) for reading, number in self.numbers.items() if number in read]
-        numbers = {number: place for place, (_, number) in enumerate(kept)}
-        entries = self.entries
-        if len(kept) < len(self.numbers):
-            entries = {
-                target: Entry(entry.digest, tuple(numbers[number] for number in entry.readings))
-                for target, entry in self.entries.items()
-            }
-        return Ledger(entries, {reading: self.fingerprints.of(reading) for reading, _ in kept})
+        found = {reading: self.fingerprints.of(reading) for reading, number in self.numbers.items() if number in read}
+        if len(read) == len(self.numbers):
+            return Ledger(self.entries, found)
+        places = {number: place for place, number in enumerate(sorted(read))}
+        entries = {
+            target: Entry(entry.digest, array(NUMBERS, (places[number] for number in entry.readings)))
+            for target, entry in self.entries.items()
+        }
+        return Ledger(entries, found)
 
 
 def begun(
@@ -93,30 +107,55 @@ def read_ledger(cache: Cache, name: str, setting: str) -> Ledger:
 
     The setting is all that every file depends on.
     """
-    held = cache.read(name)
     try:
-        assert isinstance(held, dict)
-        if held["setting"] != setting:
-            return Ledger()
-        was = {Reading(str(source), as_key(key)): str(found) for source, key, found in held["read"]}
-        entries = {
-            Target(*map(str, target)): Entry(str(digest), tuple(map(int, numbers)))
-            for target, digest, numbers in held["made"]
-        }
-        highest = max((max(entry.readings, default=0) for entry in entries.values()), default=0)
-    except (AssertionError, KeyError, TypeError, ValueError):
+        return as_ledger(cache.parts(name), setting)
+    except (IndexError, KeyError, StopIteration, TypeError, ValueError):
         return Ledger()
-    return Ledger(entries, was) if highest < len(was) == len(held["read"]) else Ledger()
+
+
+def as_ledger(parts: Iterator[Any], setting: str) -> Ledger:
+    """Return a ledger from its parts; raises what reading something else in their place raises."""
+    head = next(parts)
+    if head["setting"] != setting:
+        raise ValueError("of another setting")
+    sources = [str(source) for source in head["sources"]]
+    was: dict[Reading, str] = {}
+    entries: dict[Target, Entry] = {}
+    for part in parts:
+        was.update((Reading(sources[number], as_key(key)), str(found)) for number, key, found in part["read"])
+        entries.update(
+            (Target(*map(str, target)), Entry(str(digest), array(NUMBERS, b64decode(numbers))))
+            for target, digest, numbers in part["made"]
+        )
+    highest = max((max(entry.readings, default=0) for entry in entries.values()), default=0)
+    if [len(was), len(entries)] != head["counts"] or highest >= len(was):
+        raise ValueError("cut off")
+    return Ledger(entries, was)
 
 
 def write_ledger(cache: Cache, name: str, setting: str, ledger: Ledger) -> None:
     """Keep the ledger of a build for the next one."""
-    read = [[reading.source, written(reading.key), found] for reading, found in ledger.fingerprints.items()]
-    made = [
-        [[target.path, target.kind, target.subject], entry.digest, entry.readings]
-        for target, entry in ledger.entries.items()
-    ]
-    cache.write(name, {"setting": setting, "read": read, "made": made})
+    sources = dict.fromkeys(reading.source for reading in ledger.fingerprints)
+    counts = len(ledger.fingerprints), len(ledger.entries)
+    head = {"setting": setting, "sources": list(sources), "counts": counts}
+    cache.write_parts(name, chain([head], parts_of(ledger, list(sources))))
+
+
+def parts_of(ledger: Ledger, sources: Sequence[str]) -> Iterator[dict[str, object]]:
+    """Yield the readings and entries of a ledger as JSON can hold them, so many at a time."""
+    places = {source: place for place, source in enumerate(sources)}
+    for some in batches(ledger.fingerprints.items()):
+        yield {"read": [[places[one.source], written(one.key), found] for one, found in some], "made": []}
+    for made in batches(ledger.entries.items()):
+        rows = [[list(astuple(one)), entry.digest, b64encode(entry.readings).decode()] for one, entry in made]
+        yield {"read": [], "made": rows}
+
+
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield items so many at a time."""
+    left = iter(items)
+    while some := list(islice(left, BATCH)):
+        yield some
 
 
 def setting_of(context: Context) -> str:

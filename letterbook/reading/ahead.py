@@ -7,10 +7,11 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from threading import Thread
 
 from letterbook.reading.cache import PROGRAM
@@ -36,7 +37,7 @@ class Ahead:
     def get(self, key: str) -> dict[str, Content] | None:
         """Return what a file holds if it is parsed already; the two then have met, and the other one need not go on."""
         while self.lines:
-            self.parsed.update(json.loads(self.lines.pop()))
+            self.parsed.update(json.loads(self.lines.pop(), object_pairs_hook=with_names_once))
         content = self.parsed.get(key)
         if content is not None:
             self.process.kill()
@@ -49,6 +50,11 @@ class Ahead:
             # One that is stopped may leave half a line.
             if line.endswith(b"\n"):
                 self.lines.append(line)
+
+
+def with_names_once(pairs: Iterable[tuple[str, Content]]) -> dict[str, Content]:
+    """Return fields with their names, each of which is held once, however many records have it."""
+    return {intern(name): held for name, held in pairs}
 
 
 @contextmanager

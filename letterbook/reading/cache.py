@@ -1,21 +1,22 @@
 """What runs leave for those after them, in a hidden folder of the project: it saves time, and nothing depends on it.
 
-It holds JSON alone, so that reading it runs nothing. What is damaged, half written, made by another version of the
-program or its libraries, or copied from elsewhere is taken for missing: a folder that came with a checkout is not the
-one that was made here. Where it cannot be written, all goes on without.
+It holds lines of JSON alone, so that reading it runs nothing. What is damaged, half written, made by another version of
+the program or its libraries, or copied from elsewhere is taken for missing: a folder that came with a checkout is not
+the one that was made here. Where it cannot be written, all goes on without.
 """
 
 import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from letterbook.files.writing import NEW, WriteFault, files_below, write_files
+from letterbook.files.writing import NEW, WriteFault, files_below, write_files, write_pieces
 
 FOLDER = ".letterbook-cache"
 
@@ -41,28 +42,32 @@ class Cache:
         return cls(root / FOLDER)
 
     def read(self, name: str) -> object:
-        """Return what was kept under a name; None where nothing is that can be trusted."""
-        try:
-            held = json.loads((self.folder / f"{name}.json").read_bytes())
-        except (OSError, ValueError, RecursionError):
-            return None
-        if not isinstance(held, dict) or held.get("made_by") != self.maker or self.maker is None:
-            return None
-        return held.get("kept")
+        """Return what was kept under a name, or its first part; None where nothing is that can be trusted."""
+        return next(self.parts(name), None)
+
+    def parts(self, name: str) -> Iterator[object]:
+        """Yield the parts of what was kept under a name, up to the first that is damaged."""
+        with suppress(OSError, ValueError, RecursionError), (self.folder / f"{name}.json").open("rb") as file:
+            if self.maker is not None and json.loads(file.readline()) == {"made_by": self.maker}:
+                yield from map(json.loads, file)
 
     def holds(self, name: str) -> bool:
         """Whether anything lies there under a name, trusted or not."""
         return (self.folder / f"{name}.json").exists()
 
-    def write(self, name: str, kept: object) -> None:
+    def write(self, name: str, *parts: object) -> None:
         """Keep something under a name, whole or not at all; where that is refused, nothing is kept."""
+        self.write_parts(name, parts)
+
+    def write_parts(self, name: str, parts: Iterable[object]) -> None:
+        """Keep something in parts, each a line of its own, so that never all of it need be in memory as JSON."""
         if self.folder.is_symlink():
             return
         with suppress(OSError, WriteFault):
             # Git leaves the folder out, whatever the project's own list says.
             write_files({self.folder / ".gitignore": b"*\n"})
-            text = json.dumps({"made_by": self.maker, "kept": kept}, ensure_ascii=False, separators=(",", ":"))
-            write_files({self.folder / f"{name}.json": text.encode("utf-8", "surrogatepass")})
+            lines = (json.dumps(part, separators=(",", ":")) for part in chain([{"made_by": self.maker}], parts))
+            write_pieces(self.folder / f"{name}.json", (f"{line}\n".encode() for line in lines))
 
     def clear(self) -> int:
         """Remove what runs left; return how many files. What another hand put there stays, and its folder with it."""

@@ -49,6 +49,14 @@ class Fingerprints:
                 self.found[reading] = fingerprint_of(self.shown(value))
         return self.found[reading]
 
+    def is_still(self, reading: Reading, was: str) -> bool:
+        """Whether what is read has the fingerprint that it had."""
+        if self.of(reading) != was:
+            return False
+        # Of two texts that are alike, one is enough in memory.
+        self.found[reading] = was
+        return True
+
     @cached_property
     def found(self) -> dict[Reading, str]:
         """The fingerprints that were asked for."""

@@ -5,6 +5,7 @@ Text is in Unicode's form NFC from here on, so that "ễ" is one and the same ho
 """
 
 import unicodedata
+from sys import intern
 from typing import Any
 
 from letterbook.problems.problem import Problem, SourceLocation
@@ -32,7 +33,8 @@ def plainly(node: Node) -> dict[str, Content] | None:
     """
     content: dict[str, Content] = {}
     for key, value in node.value:
-        name = composed(key.value) if key.id == SCALAR else None
+        # Each name of a field is held once, however many records have it.
+        name = intern(composed(key.value)) if key.id == SCALAR else None
         held = plain_value(value)
         if name is None or held is None or name in content:
             return None

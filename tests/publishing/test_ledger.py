@@ -34,6 +34,19 @@ def test_a_ledger_is_read_as_it_was_written(made, context, tmp_path):
     assert read_ledger(cache, "ledger", "another setting") == Ledger()
 
 
+def test_a_ledger_that_was_cut_off_is_none(made, context, tmp_path):
+    """Wherever it ends early, it is taken for missing."""
+    work, _ = made
+    cache, setting = Cache.of(tmp_path), setting_of(context)
+    write_ledger(cache, "ledger", setting, work.ledger())
+    path = cache.folder / "ledger.json"
+    lines = path.read_bytes().splitlines(keepends=True)
+    assert len(lines) == 4
+    for number in range(len(lines)):
+        path.write_bytes(b"".join(lines[:number]))
+        assert read_ledger(cache, "ledger", setting) == Ledger()
+
+
 def test_nothing_is_stale_where_everything_stands(made, context):
     """The same edition makes nothing again."""
     work, lying = made
