@@ -18,13 +18,12 @@ from letterbook.folders import Folders
 from letterbook.pipeline import Checked, read, survey
 from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
+from tests.first_collection import TITLE
 from tests.many_letters import many_letters
 
 TESTS = Path(__file__).parent
 
-# The collection with which the program was made; tests marked `first_collection` are about its records.
-FIRST_COLLECTION = "The Kim–Trump Letters, 2018–2019"
-OTHER_COLLECTION = f"sources/ holds another collection than “{FIRST_COLLECTION}”, which this test is about"
+OTHER_COLLECTION = f"sources/ holds another collection than “{TITLE}”, which this test is about"
 
 # No test depends on how busy the machine is.
 settings.register_profile("unhurried", deadline=None)
@@ -45,7 +44,7 @@ def holds_the_first_collection() -> bool:
     """Whether sources/ holds the collection with which the program was made, as its title says."""
     collection = TESTS.parent / "sources" / "collection.yml"
     text = collection.read_text(encoding="utf-8") if collection.is_file() else ""
-    return re.search(rf"^title: {re.escape(FIRST_COLLECTION)}$", text, re.MULTILINE) is not None
+    return re.search(rf"^title: {re.escape(TITLE)}$", text, re.MULTILINE) is not None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

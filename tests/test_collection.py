@@ -19,6 +19,7 @@ from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Question
 from letterbook.verification.quotations import cited_in
+from tests.first_collection import COMPARED
 
 ROOT = Path(__file__).resolve().parent.parent
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -109,10 +110,7 @@ def test_the_expected_letters_are_all_recorded():
 
 
 @pytest.mark.first_collection
-@pytest.mark.parametrize(
-    ("letter", "passage", "least"),
-    [("2019-08-05-kim-to-trump", "offended", 3), ("2018-09-21-kim-to-trump", "moons-interest", 3)],
-)
+@pytest.mark.parametrize(("letter", "passage", "least"), COMPARED)
 def test_wordings_stand_side_by_side(letter, passage, least):
     """The sentence on the hurt feelings, and that on Moon's interest, are shown in three English wordings or more."""
     edition = collection().edition

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook import build
+from letterbook.__main__ import print_every_character
 from letterbook.commands.build import build_pages as build_all
 from letterbook.commands.contribute import wrote
 from letterbook.contribute import seal
@@ -297,17 +298,17 @@ def test_problems_are_told_in_every_country(country, copied):
 
 def test_a_word_that_the_terminal_lost_is_told(copied):
     """Hangul that a terminal hands over as loose bytes is a clear message, and nothing is written."""
-    told = run("new", "person", "--name", "김정은", "--id", "kim", f"--sources={copied / 'sources'}", **COUNTRIES[2])
+    told = run("new", "person", "--name", "이영희", "--id", "lee", f"--sources={copied / 'sources'}", **COUNTRIES[2])
     assert told.returncode == 1 and b"the terminal did not hand over what was typed" in told.stderr
-    assert not (copied / "sources/people/kim.yml").exists()
+    assert not (copied / "sources/people/lee.yml").exists()
 
 
 def test_a_terminal_that_lacks_a_character_shows_its_number(monkeypatch):
     """On a terminal, whose encoding has to stay, what it cannot show is written out."""
     written = type("Terminal", (io.BytesIO,), {"isatty": lambda _: True})()
     terminal = io.TextIOWrapper(written, encoding="cp1252")
-    monkeypatch.setattr(build_pages.sys, "stdout", terminal)
-    build_pages.print_every_character()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    print_every_character()
     terminal.write("é 김")
     terminal.flush()
     assert written.getvalue() == b"\xe9 \\uae40"

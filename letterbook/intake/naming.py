@@ -97,7 +97,7 @@ def day_of(date: str | None) -> str:
 
 
 def short_name(id: str, records: Records) -> str:
-    """Return the name by which a correspondent stands in ids: "trump" for "Trump, Donald"."""
+    """Return the name by which a correspondent stands in ids: "north" for "North, Ada"."""
     record = records.records.get(id)
     name = words(record.filed_under, 1) if isinstance(record, Authority) else ""
     return name or id

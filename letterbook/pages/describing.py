@@ -23,7 +23,7 @@ ENOUGH = 90
 # Below this a description says too little to choose the page by.
 SHORTEST = 50
 
-# The end of a sentence: neither "no. 10" nor "Mr. Kim" nor "J. West" has one.
+# The end of a sentence: neither "no. 10" nor "Mr. Lee" nor "J. West" has one.
 SENTENCE_END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][”’)]))(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
     r"\s+(?=[“‘\"'(]?[^\W\d_a-z])"

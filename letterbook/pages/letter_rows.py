@@ -103,7 +103,7 @@ def digits_hidden(number: int) -> int:
 
 
 def direction(letter: Letter) -> str:
-    """Return who writes to whom as ids: "kim-jong-un-to-donald-trump"."""
+    """Return who writes to whom as ids: "ada-north-to-bela-south"."""
     if not letter.sender:
         return f"between-{'-and-'.join(sorted(letter.between))}"
     return f"{'-and-'.join(letter.sender)}-to-{'-and-'.join(letter.recipient)}"

@@ -165,14 +165,14 @@ def name_of(edition: Edition, id: str) -> str:
 
 
 def correspondents(edition: Edition, letter: Letter) -> str:
-    """Return who writes to whom: "Kim Jong Un to Donald Trump", "Unknown sender to Donald Trump"."""
+    """Return who writes to whom: "Ada North to Bela South", "Unknown sender to Bela South"."""
     if not letter.sender:
         return f"Between {ends_in_words(edition, letter.between, 'correspondent')}"
     return way_in_words(edition, letter.sender, letter.recipient)
 
 
 def way_in_words(edition: Edition, sender: Sequence[str], recipient: Sequence[str]) -> str:
-    """Return a direction: "Kim Jong Un to Donald Trump"."""
+    """Return a direction: "Ada North to Bela South"."""
     words = ends_in_words(edition, sender, "sender")
     # A name can begin with a small letter, and keeps it.
     words = capitalised(words) if isinstance(sender[0], UnknownCorrespondent) else words
@@ -194,7 +194,7 @@ def letter_day(letter: Letter) -> str:
 
 
 def letter_title(edition: Edition, letter: Letter) -> str:
-    """Return the title of a letter's page: "Kim Jong Un to Donald Trump, 21 September 2018"."""
+    """Return the title of a letter's page: "Ada North to Bela South, 21 September 1921"."""
     return f"{correspondents(edition, letter)}, {letter_day(letter)}"
 
 

@@ -30,7 +30,7 @@ class NameFound:
 class Names:
     """The forms of names that can be recognised: those that belong to exactly one record.
 
-    For people, a form of one Latin-script word never can: "Kim" is four people.
+    For people, a form of one Latin-script word never can: "North" may be four people.
     Topics are everyday words, so they are never recognised.
     """
 

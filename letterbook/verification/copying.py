@@ -3,7 +3,7 @@
 Recorded quotations and titles are masked first; then eight words in a row are copied, whatever their case and
 the marks between them. Shorter quotations need no mask, and get none: "happy to meet", quoted from one article,
 would hide a sentence of another. A whole date counts as one word, and so does the name by which a person is
-filed: "letter from Kim Jong Un to Donald Trump" is nobody's wording, and the pages themselves say it.
+filed: "letter from Ada North to Bela South" is nobody's wording, and the pages themselves say it.
 
 `check` looks through the records, where what is wrong can be mended; `publishing/leaks.py` through what is published.
 """

@@ -29,11 +29,11 @@ def letter(more="date: 1921-09-21\n", ends="sender: ada\nrecipient: bela\n"):
 FILES = {
     "people/ada.yml": "name: Ada North\n",
     "people/bela.yml": "name: Bela South\n",
-    "people/kim-1.yml": "name: Kim Yong\nborn: 1880\ndied: 1931-02-03\n",
-    "people/kim-2.yml": "name: Kim Yong\nborn: 1871~\n",
-    "people/kim-3.yml": "name: Kim  yong\nroles: [{role: Mayor of Northtown}]\n",
-    "people/kim-4.yml": "name: Kim Yong\ndescription: A printer at [[mill|the mill]]. Unmarried.\n",
-    "people/kim-5.yml": "name: Kim Yong\n",
+    "people/lee-1.yml": "name: Lee Yong\nborn: 1880\ndied: 1931-02-03\n",
+    "people/lee-2.yml": "name: Lee Yong\nborn: 1871~\n",
+    "people/lee-3.yml": "name: Lee  yong\nroles: [{role: Mayor of Northtown}]\n",
+    "people/lee-4.yml": "name: Lee Yong\ndescription: A printer at [[mill|the mill]]. Unmarried.\n",
+    "people/lee-5.yml": "name: Lee Yong\n",
     "places/mill.yml": "name: The mill\n",
     "places/mill-2.yml": "name: The mill\nwithin: northtown\n",
     "places/northtown.yml": "name: Northtown\n",
@@ -62,11 +62,11 @@ FILES = {
 
 TITLES = {
     "ada": "Ada North",
-    "kim-1": "Kim Yong (1880–1931)",
-    "kim-2": "Kim Yong (born about 1871)",
-    "kim-3": "Kim  yong (Mayor of Northtown)",
-    "kim-4": "Kim Yong (A printer at the mill)",
-    "kim-5": "Kim Yong (kim-5)",
+    "lee-1": "Lee Yong (1880–1931)",
+    "lee-2": "Lee Yong (born about 1871)",
+    "lee-3": "Lee  yong (Mayor of Northtown)",
+    "lee-4": "Lee Yong (A printer at the mill)",
+    "lee-5": "Lee Yong (lee-5)",
     "mill": "The mill (mill)",
     "mill-2": "The mill (in Northtown)",
     "fair-1": "The fair (1921)",
@@ -147,7 +147,7 @@ def test_every_page_of_a_record_has_its_title(edition):
     assert "[21 September 1921 &#40;second letter)](b.md)" in pages["letters/index.md"]
     assert "[Ada North to Bela South &#40;second letter)](../letters/b.md)" in pages["timeline/index.md"]
     assert "second letter" in pages["people/ada.md"]
-    assert "Kim Yong &#40;1880–1931)" in pages["people/index.md"]
+    assert "Lee Yong &#40;1880–1931)" in pages["people/index.md"]
     assert "(The Post, 1 October 1921)" in unescape(pages["articles/index.md"])
 
 
@@ -190,7 +190,7 @@ def test_time_grows_with_the_number_of_titles():
     """Ten thousand namesakes take some ten times as long as a thousand, not a hundred times."""
 
     def seconds(number):
-        records = {str(id): f"Kim {id % 50}" for id in range(number)}
+        records = {str(id): f"Lee {id % 50}" for id in range(number)}
         begun = time.perf_counter()
         told_apart(records, (lambda id: f"born {int(id) % 97}", lambda id: f"the {id}"), records.values())
         return time.perf_counter() - begun

@@ -33,7 +33,7 @@ def test_a_title_is_in_the_language_of_its_article(title, language, told):
     [
         ("Ada North", [], None),
         ("김정은", [{"form": "김정은", "language": "ko"}], "ko"),
-        ("김정은", [{"form": "Kim", "language": "en"}], None),
+        ("이영희", [{"form": "Lee", "language": "en"}], None),
     ],
 )
 def test_a_name_in_another_script_has_the_language_its_record_gives(name, forms, told):

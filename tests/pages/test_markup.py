@@ -17,8 +17,8 @@ def html(source: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "Kim Jong-un",
-        "Kim's letter, the writer's own",
+        "Lee Jin-ho",
+        "Lee's letter, the writer's own",
         "50% of it: half; no more.",
         "page 12-14, line 3/4",
         "Is it so?",

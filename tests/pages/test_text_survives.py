@@ -183,7 +183,7 @@ NASTY = (
     "’",
     "'",
     '"',
-    "Kim",
+    "Lee",
     "7",
 )
 
@@ -302,9 +302,9 @@ CONTEXTS = (
 
 # Pieces of a sentence, as `Pen` writes them: their own spaces stay, and a word may stand before them.
 PIECES = (
-    Context("after a link", lambda words: f"{markup.link('Kim', 'x.md')}{words}end", "p", "Kim", "end"),
-    Context("after emphasis", lambda words: f"See *Kim*{words}end", "p", "See Kim", "end"),
-    Context("after strong emphasis", lambda words: f"See **Kim**{words}end", "p", "See Kim", "end"),
+    Context("after a link", lambda words: f"{markup.link('Lee', 'x.md')}{words}end", "p", "Lee", "end"),
+    Context("after emphasis", lambda words: f"See *Lee*{words}end", "p", "See Lee", "end"),
+    Context("after strong emphasis", lambda words: f"See **Lee**{words}end", "p", "See Lee", "end"),
     Context("after a link in a list", lambda words: f"- [1](x.md){words}end", "ul/li", "1", "end"),
     Context("between links", lambda words: f"[1](x.md){words}[2](y.md)", "p", "1", "2"),
 )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from letterbook.pages.addresses import page_of
+from tests.first_collection import BEGINNING, WAY, WORDS
 from tests.many_letters import many_letters
 from tests.publishing.built import ROOT, Built, build_site, unpacked
 from tests.publishing.finder_form import Form
@@ -109,9 +110,7 @@ def hosted(real: Built, tmp_path_factory: pytest.TempPathFactory, request: pytes
 @pytest.fixture(scope="session")
 def small(real: Built, hosted: str, copy: Path) -> Form:
     """The real site, whose letters stand on one page."""
-    words = ("hanoi", "HANOI", "Hanöi", "pompeo trump", "  Yonhap's ", "Jong-un 2019", "full text")
-    way = "Kim Jong Un to Donald Trump"
-    return Form(real, hosted, copy, way, ("2018", "2019"), "claimed", words, "as", "kim")
+    return Form(real, hosted, copy, WAY, ("2018", "2019"), "claimed", WORDS, "as", BEGINNING)
 
 
 @pytest.fixture(scope="session")

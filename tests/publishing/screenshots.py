@@ -14,17 +14,16 @@ from letterbook.files.writing import aside_in
 from letterbook.publishing.made import Kind
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.renewing import bring
+from tests.first_collection import FULLEST
 from tests.publishing.built import ROOT
 from tests.publishing.conftest import CHROMIUM, QUIETLY
 from tests.publishing.hosting import serving
 
-# The letter and the article that show most of what a page can hold.
 PAGES = {
     "home": "",
     "introduction": "introduction/",
     "letters": "letters/",
-    "letter": "letters/2018-09-21-kim-to-trump/",
-    "article": "articles/newsdirectory3-2022-korus-letters/",
+    **FULLEST,
     "timeline": "timeline/",
     "differences": "differences/",
     "places": "places/",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.first_collection import SURNAME
 from tests.publishing.conftest import NARROW
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
@@ -45,7 +46,7 @@ def open_search(page: Page) -> None:
         page.get_by_role("button", name="Search", exact=True).click()
     page.locator(".md-search__input").first.click()
     page.wait_for_load_state("networkidle")
-    page.keyboard.type("Pompeo")
+    page.keyboard.type(SURNAME)
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 

@@ -50,7 +50,7 @@ SOUND = (
     '<a href="plain.html#caf%C3%A9">x</a>',
     '<a href="plain.html#café">x</a>',
     '<a href="plain.html?q=1#there">x</a>',
-    '<a href="?q=Kim">x</a>',
+    '<a href="?q=Lee">x</a>',
     '<a href="a%20b&amp;c.html">x</a>',
     '<a href=" other/ ">x</a>',
     '<a href="/other/">x</a>',

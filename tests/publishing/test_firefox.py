@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.first_collection import SURNAME
 from tests.publishing.conftest import NARROW
 
 HEADING = "document.querySelector('h1').checkVisibility()"
@@ -55,11 +56,11 @@ def test_search_leads_to_a_page(firefox, hosted):
     firefox.open(hosted)
     firefox.click(".md-search__input")
     firefox.wait_for(SEARCH_IS_READY)
-    firefox.type("Pompeo")
+    firefox.type(SURNAME)
     firefox.wait_for("document.querySelector('.md-search-result__link')?.checkVisibility()")
     firefox.click(".md-search-result__link")
     firefox.wait_for(
-        "document.querySelector('article')?.innerText.includes('Pompeo') && location.search.includes('h=')"
+        f"document.querySelector('article')?.innerText.includes('{SURNAME}') && location.search.includes('h=')"
     )
     assert firefox.messages == []
 

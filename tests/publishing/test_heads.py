@@ -8,11 +8,12 @@ from lxml import html
 
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Letter, Record
+from tests.first_collection import TITLE_OF_HOME
 from tests.publishing.built import ROOT, Built, build_site
 from tests.publishing.hosting import serving
 
 # Marks that HTML reads, in a title that a newspaper could print.
-AWKWARD = 'Kim & "Trump": <b>letters</b> &amp; more'
+AWKWARD = 'Lee & "Park": <b>letters</b> &amp; more'
 
 WITH_SITE = "site: https://example.org/archive/\n"
 
@@ -60,7 +61,7 @@ def test_titles_name_page_and_archive(trees):
     """A title says first what the page is, then where; it is never longer than a reader can take in."""
     titles = [page.findtext(".//title") for page in trees.values()]
     assert all(title.endswith(" – Letterbook") and len(title) <= 140 for title in titles)
-    assert trees["index.html"].findtext(".//title") == "The Kim–Trump Letters, 2018–2019 – Letterbook"
+    assert trees["index.html"].findtext(".//title") == TITLE_OF_HOME
 
 
 def test_every_description_is_its_page_s_own(trees):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.first_collection import SURNAME
 from tests.publishing.conftest import NARROW
 
 FOCUS = Path(__file__).with_name("focus.js").read_text(encoding="utf-8")
@@ -125,7 +126,7 @@ def test_search_by_key(still, hosted, width):
     if width == NARROW:
         page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
-    page.keyboard.type("Pompeo")
+    page.keyboard.type(SURNAME)
     # Results come while one types; these are for the whole word.
     expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile(r"h=pompeo"))
     page.keyboard.press("ArrowDown")

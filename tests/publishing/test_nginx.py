@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.first_collection import SURNAME
 from tests.publishing.built import ROOT, Built
 from tests.publishing.nginx import RECOMMENDED, adapted, serving_by_nginx
 
@@ -124,7 +125,7 @@ def test_search_works(page, address):
     """The search loads its index and leads to a person."""
     page.goto(address)
     page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill("Pompeo")
+    page.locator(".md-search__input").fill(SURNAME)
     page.keyboard.press("Shift")
     expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("people/mike-pompeo/"))
 

@@ -11,28 +11,12 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
+from tests.first_collection import ASKED_BY_TAG, OPENS, SURNAME
 from tests.publishing.built import ROOT, another_day, sampled
 from tests.publishing.test_browser import watched  # noqa: F401 — a fixture
 
 # Windows allows 260 characters, of which the user's own folders take some hundred.
 LONGEST_PATH = 140
-
-# What is typed, and words of the page that a click on the first result must open.
-GIVEN = {
-    "Pompeo": "Mike Pompeo",
-    "love letters": "Love letters",
-    "김정은": "Kim Jong Un",
-    "2018-09-21": "21 September 2018",
-    "Moon unnecessary": "21 September 2018",
-    "Hanoi": "Hanoi",
-    "Woodward": "Woodward",
-    "fantasy film": "fantasy film",
-    "Panmunjom": "Panmunjom",
-    "denuclearization": "Denuclearisation",
-}
-
-# The ISO day stands among a page's tags, which are not shown.
-ASKED_BY_TAG = {"2018-09-21", "denuclearization"}
 
 READY = "!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')"
 FIRST = ".md-search-result__link"
@@ -69,7 +53,7 @@ def test_every_page_is_silent_in_firefox(firefox, copy):
 
 
 @pytest.mark.first_collection
-@pytest.mark.parametrize(("typed", "words"), GIVEN.items(), ids=GIVEN)
+@pytest.mark.parametrize(("typed", "words"), OPENS.items(), ids=OPENS)
 def test_search_works_from_a_disk(page, watched, copy, typed, words):  # noqa: F811
     """What is typed is found, and the click opens its page with the words marked."""
     page.goto((copy / "about/index.html").as_uri())
@@ -87,7 +71,7 @@ def test_search_works_from_a_disk(page, watched, copy, typed, words):  # noqa: F
 
 
 @pytest.mark.first_collection
-@pytest.mark.parametrize("typed", ["Pompeo", "fantasy film"])
+@pytest.mark.parametrize("typed", [SURNAME, "fantasy film"])
 def test_search_works_from_a_disk_in_firefox(firefox, copy, typed):
     """Firefox, which loads the hidden frame later than Chromium, finds and opens pages too."""
     firefox.open((copy / "index.html").as_uri())

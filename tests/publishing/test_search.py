@@ -12,52 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from letterbook.pages.views.page import only_day
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, Person
+from tests.first_collection import LEADS_FIRST_TO
 from tests.publishing.built import Built
 from tests.publishing.searching import found, open_search
 
 Search = Callable[[str], list[str]]
-
-# What is typed, the page that must come first, and why it and no other.
-FIRST = {
-    "a nickname leads to what it means": ("love letters", "topics/love-letters/"),
-    "a surname leads to the person": ("Pompeo", "people/mike-pompeo/"),
-    "a writer on the letters is a person too": ("Woodward", "people/bob-woodward/"),
-    "among several, to one of the two correspondents": ("Kim", "people/kim-jong-un/"),
-    "a full name in small letters": ("kim yong chol", "people/kim-yong-chol/"),
-    "a spelling of which a source is an example": ("Kim Jong-un", "people/kim-jong-un/"),
-    "a name in Hangul, as a source writes it": ("김정은", "people/kim-jong-un/"),
-    "another in Hangul": ("문재인", "people/moon-jae-in/"),
-    "part of a name in Hangul": ("폼페오", "people/mike-pompeo/"),
-    "a word in Hangul, to the report that has it in its title": ("각하", "articles/maeil-ilbo-2022/"),
-    "a place leads to its page": ("Hanoi", "places/hanoi/"),
-    "an event leads to its page": ("Singapore summit", "events/singapore-summit-2018/"),
-    "an office leads to its page": ("White House", "organisations/white-house/"),
-    "a book leads to itself, not to reports on it": ("Rage", "articles/woodward-rage-2020/"),
-    "a magazine leads to the issue with the letters": ("Korus Journal", "articles/korus-journal-10/"),
-    "a word of a title": ("tweet", "articles/slate-2019-06-29/"),
-    "a topic in its own words": ("military exercises", "topics/joint-military-exercises/"),
-    "a topic in American spelling": ("denuclearization", "topics/denuclearisation/"),
-    "a topic in British spelling": ("denuclearisation", "topics/denuclearisation/"),
-    "a day as computers write it": ("2018-09-21", "letters/2018-09-21-kim-to-trump/"),
-    "a day as Britons write it": ("21 September 2018", "letters/2018-09-21-kim-to-trump/"),
-    "a day before which a letter was written": ("2019-06-16", "letters/2019-06-16-claimed-kim-to-trump/"),
-    "a day without its year": ("Sept 21", "letters/2018-09-21-kim-to-trump/"),
-    "a day as Americans write it": ("sept. 21, 2018", "letters/2018-09-21-kim-to-trump/"),
-    "a person and a word lead to the thought": ("Moon unnecessary", "letters/2018-09-21-kim-to-trump/"),
-    "words of a letter": ("fantasy film", "letters/2018-12-25-kim-to-trump/"),
-    "words that became a headline": ("magical force", "articles/korea-herald-2020-09-10/"),
-    "a headline leads to its report": ("The Pen Proves Mighty", "articles/new-york-times-2019-01-02/"),
-    "a headline of names": (
-        "Trump and Kim exchange letters amid denuclearization doubts",
-        "articles/wimsradio-2018-08-02/",
-    ),
-    "a disputed word leads to the dispute": ("offended", "differences/"),
-    "what was disputed": ("deep disappointment", "differences/"),
-    "a month that is a word of every sentence": ("24 May 2018", "letters/2018-05-24-trump-to-kim/"),
-    "how a letter came": ("handed over at the DMZ", "places/dmz/"),
-    "a number of letters": ("27 letters", "coverage/"),
-    "who wrote to whom": ("Kim to Moon", "letters/2018-12-30-kim-to-moon/"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +51,7 @@ def letters_of_a_day(edition: Edition) -> dict[str, set[str]]:
 
 
 @pytest.mark.first_collection
-@pytest.mark.parametrize(("words", "page"), FIRST.values(), ids=FIRST)
+@pytest.mark.parametrize(("words", "page"), LEADS_FIRST_TO.values(), ids=LEADS_FIRST_TO)
 def test_search_leads_first_to(search, words, page):
     """What a reader types leads to the page that answers it, before any other."""
     assert search(words)[:1] == [page]

@@ -22,13 +22,13 @@ from letterbook.verification.captures import (
     split,
 )
 from tests.contexts import case
+from tests.first_collection import DIPLOMAT
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"
 
 needs_captures = pytest.mark.skipif(not HELD.is_dir(), reason=f"no captures beside the repository, in {HELD}")
 
-DIPLOMAT = "diplomat-2019-01-letter-from-trump"
 INDEPENDENT = "independent-2019-06-23"
 NEWSDIRECTORY = "newsdirectory3-2022-korus-letters"
 NEWSNPR = "newsnpr-2022-korus-letters"

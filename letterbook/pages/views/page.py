@@ -22,7 +22,7 @@ CONTRIBUTING, MISTAKES = "contributing/index.md", "report-a-mistake"
 
 # How strongly the search prefers a page, by what it is about: Material multiplies what a page scores by this.
 # A word in a heading scores a thousand times what it scores in the text, so among pages with the word in their
-# headings these numbers decide; without them "Pompeo" leads to a report on a journey of his.
+# headings these numbers decide; without them the name of an envoy leads to a report on a journey of his.
 # A name leads to what bears it, then to what is named after it; a day or a thought to its letter; reports come last.
 PROMINENCE = {
     "person": 3.0,
@@ -34,7 +34,7 @@ PROMINENCE = {
     "article": 0.5,
 }
 
-# The two whose exchange the collection is about: "Kim" means one man here, though others bear the name.
+# The two whose exchange the collection is about: a name means one of them here, though others bear it.
 PRINCIPAL = 5.0
 
 # The heading of a letter between two days names both, and neither is its own.
