@@ -1,40 +1,13 @@
 #!/usr/bin/env python3
-"""The command line of Letterbook; `letterbook/commands/` holds the commands."""
+"""The command line of this project; `letterbook/commands/` holds the commands."""
 
-import io
-import os
-import sys
 from pathlib import Path
 
+# First this one, which says what to do where the libraries of the other are not installed.
+from letterbook.__main__ import start
+from letterbook.commands import main
 
-def advice(missing: ModuleNotFoundError) -> str:
-    """Return what to do where something that the program needs is not installed."""
-    unix = "run 'make site' first, then use '.venv/bin/python build_pages.py'"
-    windows = r"set up .venv as CONTRIBUTING.md says, then use '.venv\Scripts\python build_pages.py'"
-    return f"{missing}: {windows if os.name == 'nt' else unix}"
-
-
-try:
-    from letterbook.commands import main
-except ModuleNotFoundError as click_is_missing:
-    sys.exit(advice(click_is_missing))
-
-
-def print_every_character() -> None:
-    """Let output hold any character: UTF-8 in files and pipes; on a terminal that lacks it, its number.
-
-    On Windows a pipe has the encoding of the country, in which most names of the archive cannot be written.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
+__all__ = ["main"]
 
 if __name__ == "__main__":
-    print_every_character()
-    try:
-        # The project is the folder in which this lies.
-        main(obj=Path(__file__).absolute().parent)
-    except ModuleNotFoundError as library_is_missing:
-        # A command's libraries are loaded when it is used.
-        sys.exit(advice(library_is_missing))
+    start(Path(__file__).absolute().parent)

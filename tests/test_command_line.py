@@ -201,7 +201,7 @@ def test_a_missing_folder_of_records_is_a_problem(tmp_path):
     """A wrong --sources is told like a mistake in the records."""
     result = run("check", "--sources", str(tmp_path / "nowhere"))
     assert result.exit_code == 1
-    assert result.stdout.startswith("nowhere:1:1: there is no such folder of records [missing-file]\n\n")
+    assert result.stdout.startswith("nowhere:1:1: there is no such folder of records; name the project with --root")
 
 
 def test_check_loads_only_what_it_needs(folders):

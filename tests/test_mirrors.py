@@ -137,6 +137,7 @@ SHOWN_ELSEWHERE = {
         "commands.clean",
     ),
     ("tests/test_command_line.py", "a command is typed"): (
+        "__main__",
         "commands.build",
         "commands.check",
         "commands.contribute",

@@ -32,6 +32,7 @@ ROOMS = {
     "incremental": set(),
     "build": set(),
     "commands": set(),
+    "__main__": set(),
 }
 MAY_IMPORT = {room: set(list(ROOMS)[:place]) - barred for place, (room, barred) in enumerate(ROOMS.items())}
 

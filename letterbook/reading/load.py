@@ -68,7 +68,8 @@ def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) 
     With a cache, only files are parsed that no earlier run has parsed, nor another process that parses ahead.
     """
     if not sources.is_dir():
-        problem = Problem(SourceLocation(sources.name), "missing-file", "there is no such folder of records")
+        message = "there is no such folder of records; name the project with --root, or the folder with --sources"
+        problem = Problem(SourceLocation(sources.name), "missing-file", message)
         return Records(None, None, {}, {}, {}, {}), [problem]
     text, problems = read(f"{sources.name}/{Collection.file}", sources / Collection.file)
     problems = shown_whole(Collection, problems)
