@@ -12,7 +12,7 @@ EXAMPLES ?= 100
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check report seal schema test torture screenshots changed-pages links bench fuzz lint hooks lock clean help
+.PHONY: site offline book wheel serve check report seal schema test torture screenshots changed-pages links bench fuzz lint hooks lock clean help
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -22,6 +22,9 @@ offline: $(VENV)/ready-site  ## pack a copy that is read from a disk into dist/
 
 book: $(VENV)/ready-book  ## make the whole edition an EPUB and a PDF in docs/data/; `make site` then publishes them
 	$(LETTERBOOK) book --strict $(WITH_CAPTURES)
+
+wheel: $(VENV)/ready-test  ## make the program a package that installs, in dist/
+	$(RUN) -m hatchling build --target wheel --directory dist
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
 	$(LETTERBOOK) serve $(WITH_CAPTURES)
