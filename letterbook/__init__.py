@@ -26,5 +26,5 @@ build.py        render, write, publish, audit: pages, a site, a copy for a disk,
 contribute.py   begin a record, take an article, seal quotations, renew schemas
 clearing.py     removes what was made, and nothing else
 
-commands/       the command line; its doors are `build_pages.py` at the top of a project, and `letterbook` (`__main__.py`)
+commands/       the command line; its doors are `build_pages.py` of a project, and `letterbook` (`__main__.py`)
 """

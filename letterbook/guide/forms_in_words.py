@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.pages import markup
 from letterbook.pages.wording import date_in_words, language_name, locator_in_words
-from letterbook.reading.examples import form_shapes, group_name
+from letterbook.reading.examples import flow, form_shapes, group_name
 from letterbook.reading.schema import sentence
 from letterbook.records.dates import parse_date
 from letterbook.records.models import KINDS
@@ -139,4 +139,5 @@ def examples(name: str, shape: Shape) -> Iterator[str]:
     """Yield the examples of a form, each with what it means where that is not plain."""
     for text in shape.get("examples", ()):
         meaning = f" {markup.escape(MEANINGS[name](text))}" if name in MEANINGS else ""
-        yield f"`{text}`{meaning}"
+        # YAML has brackets of its own.
+        yield f"`{flow(text) if str(text)[0] in '[{' else text}`{meaning}"

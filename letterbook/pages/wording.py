@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from letterbook.pages.namesakes import authority_names
 from letterbook.reading.edition import Edition
-from letterbook.records.dates import DatePoint, LetterDate
+from letterbook.records.dates import DatePoint, LetterDate, parse_date
 from letterbook.records.models import Letter, UnknownCorrespondent
 
 MONTHS = (
@@ -56,6 +56,10 @@ LANGUAGES = {
 
 def date_in_words(date: LetterDate) -> str:
     """Return a date as a reader says it: "21 September 2018", "on or before 18 January 2019"."""
+    if date.members:
+        words = [member_in_words(one, date.is_all) for one in date.members]
+        short = [shortened(word, words[-1]) for word in words[:-1]]
+        return listed([*short, words[-1]], "and" if date.is_all else "or")
     if not date.is_interval:
         return point_in_words(date.begin) if date.begin else ""
     begin, end = date.begin, date.end
@@ -64,6 +68,13 @@ def date_in_words(date: LetterDate) -> str:
     if end:
         return f"{'on or ' if is_day(end) else 'in or '}before {point_in_words(end)}"
     return f"{'on or ' if begin and is_day(begin) else 'in or '}after {point_in_words(begin)}" if begin else ""
+
+
+def member_in_words(date: LetterDate, is_all: bool) -> str:
+    """Return a date of a set in words; several in a row of which each counts, from the first to the last."""
+    if is_all and date.begin and date.end and date.is_interval:
+        return period_in_words(parse_date(date.begin.edtf), parse_date(date.end.edtf))
+    return date_in_words(date)
 
 
 def shortened(first: str, last: str) -> str:
@@ -84,6 +95,8 @@ def plain_in_words(text: str) -> str:
     """Return an EDTF day, month, year, season or decade, or a part of one not known, in words."""
     digits, month, day = (*text.split("-"), "", "")[:3]
     year = years_in_words(digits)
+    if month and digits.endswith("X"):
+        return masked_in_words(year, month, day)
     if day == "XX":
         return f"a day in {year}" if month == "XX" else f"a day in {MONTHS[int(month) - 1]} {year}"
     if month == "XX":
@@ -92,6 +105,18 @@ def plain_in_words(text: str) -> str:
         return f"{SEASONS[month]} {year}"
     words = f"{MONTHS[int(month) - 1]} {year}" if month else year
     return f"{int(day)} {words}" if day else words
+
+
+def masked_in_words(years: str, month: str, day: str) -> str:
+    """Return a date in a year that is not known: "25 December in the 1560s", "a spring in the 1920s"."""
+    if month in SEASONS:
+        return f"{'an' if SEASONS[month][0] in 'au' else 'a'} {SEASONS[month]} in {years}"
+    named = MONTHS[int(month) - 1] if month != "XX" else ""
+    if day == "XX":
+        return f"a day in {named} in {years}" if named else f"a day in {years}"
+    if not named:
+        return f"a month in {years}" if not day else f"the {ordinal(int(day))} of a month in {years}"
+    return f"{int(day)} {named} in {years}" if day else f"{named} in {years}"
 
 
 def years_in_words(digits: str) -> str:
@@ -149,9 +174,9 @@ def origins_in_words(low: int, high: int) -> str:
     return f"{number_in_words(low)} {joint} {count(high, 'origin')}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: "a, b and c"; `last` is the word before the last."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def capitalised(words: str) -> str:

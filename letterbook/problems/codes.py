@@ -54,7 +54,7 @@ CODES: dict[str, Code] = {
     "wrong-type": Code("A value has the form of its field: text, list or group of fields.", "", SAMPLE),
     "unknown-word": Code("A field with fixed choices holds one of them.", "", SAMPLE),
     "not-an-id": Code("An id is lower-case words joined by hyphens.", "sender: ada-north", "ids-and-file-names"),
-    "not-a-date": Code("A date is EDTF, levels 0 and 1.", "date: 1921-09-21", "dates"),
+    "not-a-date": Code("A date is EDTF.", "date: 1921-09-21", "dates"),
     "reversed-interval": Code("An interval begins before it ends.", "date: 1921-09-06/1921-09-21", "dates"),
     "not-a-number": Code("A number is written in digits and lies in its range.", "quotation_limit: 150", SAMPLE),
     "not-a-locator": Code("A locator names a paragraph, a page, a time or the title.", "at: p6", "locators"),

@@ -1,94 +1,38 @@
-"""Dates as EDTF (ISO 8601-2:2019, levels 0 and 1): what was written, and the days it can mean.
+"""Dates as EDTF (ISO 8601-2:2019) has them, as far as letters need them: what was written, and the days it can mean.
 
-Plain years, months and days are read here; the rest goes through the `edtf` library, whose
-parser takes some milliseconds a date.
+Single dates (`date_points.py`), intervals, and sets: one of several dates, or all of them.
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
-import edtf
-
+from letterbook.records.date_points import EXPECTED, DateFault, DatePoint, parse_point
+from letterbook.records.masked_dates import joined
 from letterbook.records.other_dates import what_instead
-from letterbook.records.seasons import SEASON, Span, drawn_span, order_span, readings
+from letterbook.records.seasons import Span
 
-PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
+__all__ = ["EXPECTED", "DateFault", "DatePoint", "LetterDate", "filing_order", "parse_date"]
 
-# What the library is asked about: of other text it takes some too, and prints remarks of its own about it.
-QUALIFIED = re.compile(r"\d\d(?:\d\d|\dX|XX)(?:-(?:\d\d|XX)){0,2}[~?%]?", re.ASCII)
+OF_TWO = "[1904,1906]"
 
-# Level 2 and times of day parse as EDTF too, but mean nothing for a letter; seasons are read here.
-LEVELS_0_AND_1 = {"Date", "UncertainOrApproximate", "Unspecified"}
-
-EXPECTED = (
-    "expected EDTF such as 2018-09-21, 2018-09, 2018-09-21~ (about), 2018-09-XX (a day in) "
-    "or 2018-09-06/2018-09-21 (one day within)"
-)
-
-
-class DateFault(ValueError):
-    """Text that is no date; the message says why."""
-
-    def __init__(self, code: str, message: str) -> None:
-        self.code = code
-        super().__init__(message)
-
-
-@dataclass(frozen=True)
-class DatePoint:
-    """One end of a date: a day, month, season, year, decade or century, with its qualifier."""
-
-    edtf: str
-    first_day: date
-    last_day: date
-    # Of a season: every stretch of days that it can mean, and the days that errors of order go by.
-    seasonal: tuple[Span, ...] = ()
-    outermost: Span | None = None
-
-    @property
-    def readings(self) -> tuple[Span, ...]:
-        """Every stretch of days that it can mean; more than one only of a season."""
-        return self.seasonal or ((self.first_day, self.last_day),)
-
-    @property
-    def bounds(self) -> Span:
-        """The days outside of which it cannot lie, however a season is taken."""
-        return self.outermost or (self.first_day, self.last_day)
-
-    @property
-    def sort_day(self) -> date:
-        """The day it is filed under: the first it can mean, but a winter in the year that it names."""
-        return max(self.first_day, date(int(self.edtf[:4]), 1, 1)) if self.seasonal else self.first_day
-
-    @property
-    def is_approximate(self) -> bool:
-        """Whether EDTF marks it with ~ or %."""
-        return self.edtf.endswith(("~", "%"))
-
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether EDTF marks it with ? or %."""
-        return self.edtf.endswith(("?", "%"))
-
-    @property
-    def plain(self) -> str:
-        """The point without its qualifier."""
-        return self.edtf.rstrip("~?%")
+# One of several dates in square brackets, all of them in braces.
+SET = re.compile(r"\[([^\[\]{}]*)\]|\{([^\[\]{}]*)\}")
 
 
 @dataclass(frozen=True)
 class LetterDate:
     """A date as written, between two points; None is an open end, and a single date is both its ends.
 
-    "a/b" means one day within, so a date is never a duration.
+    "a/b" means one day within, so a date is never a duration. A set has members: single dates and intervals, in order.
     """
 
     edtf: str
     begin: DatePoint | None
     end: DatePoint | None
+    members: tuple["LetterDate", ...] = ()
 
     @property
     def earliest(self) -> date | None:
@@ -115,18 +59,27 @@ class LetterDate:
 
     @property
     def readings(self) -> tuple[Span, ...]:
-        """Every stretch of days that it can mean, open ends reaching as far as the calendar; seasons have several."""
+        """Every stretch of days that it can mean, open ends reaching as far as the calendar; some have several."""
+        if self.members:
+            return tuple(joined(sorted(span for member in self.members for span in member.readings)))
         return (self.bounds,) if self.is_interval or not self.begin else self.begin.readings
 
     @property
     def bounds(self) -> Span:
         """The days outside of which it cannot lie, however a season is taken; an open end is that of the calendar."""
+        if self.members:
+            return min(one.bounds[0] for one in self.members), max(one.bounds[1] for one in self.members)
         return self.begin.bounds[0] if self.begin else date.min, self.end.bounds[1] if self.end else date.max
 
     @property
     def is_interval(self) -> bool:
         """Whether it is written with two ends."""
         return "/" in self.edtf
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it is a set of dates of which every one counts, and not one of them."""
+        return self.edtf.startswith("{")
 
     @property
     def is_exact(self) -> bool:
@@ -156,7 +109,7 @@ def filing_order(when: LetterDate | None) -> tuple[bool, date]:
 
 @lru_cache(maxsize=10_000)
 def parse_date(text: str) -> LetterDate:
-    """Return an EDTF date or interval of levels 0 and 1; raises DateFault with the reason, and what to write."""
+    """Return an EDTF date, interval or set; raises DateFault with the reason, and what to write instead."""
     try:
         return supported(text)
     except DateFault as fault:
@@ -168,7 +121,9 @@ def parse_date(text: str) -> LetterDate:
 
 
 def supported(text: str) -> LetterDate:
-    """Return an EDTF date or interval of levels 0 and 1; raises DateFault with the reason."""
+    """Return an EDTF date, interval or set; raises DateFault with the reason."""
+    if found := SET.fullmatch(text):
+        return date_set(text, found[1] if found[1] is not None else found[2])
     ends = text.split("/")
     if len(ends) == 1:
         point = parse_point(text)
@@ -183,44 +138,23 @@ def supported(text: str) -> LetterDate:
     return LetterDate(text, begin, end)
 
 
-def parse_point(text: str) -> DatePoint:
-    """Return one date that is not an interval; raises DateFault with the reason."""
-    if plain := PLAIN.fullmatch(text):
-        return plain_point(text, *(int(part) if part else None for part in plain.groups()))
-    if season := SEASON.fullmatch(text):
-        return season_point(text, int(season[1]), season[2])
-    if text != text.strip():
-        raise DateFault("not-a-date", f"'{text}' has white space around it; remove it")
-    try:
-        if not QUALIFIED.fullmatch(text):
-            raise ValueError(text)
-        parsed = edtf.parse_edtf(text)
-        first, last = parsed.lower_strict(), parsed.upper_strict()
-        if type(parsed).__name__ not in LEVELS_0_AND_1:
-            raise ValueError(text)
-        return DatePoint(text, date(*first[:3]), date(*last[:3]))
-    except (edtf.EDTFParseException, ValueError, TypeError, AttributeError):
-        raise DateFault("not-a-date", f"'{text}' {what_instead(text) or f'is not a date; {EXPECTED}'}") from None
+def date_set(text: str, inner: str) -> LetterDate:
+    """Return a set of dates; raises DateFault for one of fewer than two, or whose dates are not in order."""
+    parts = [part.strip(" ") for part in inner.split(",")]
+    if not all(parts):
+        raise DateFault("not-a-date", f"'{text}' lacks a date; a set is written so: {OF_TWO}")
+    members = tuple(member(part) for part in parts)
+    if len(members) == 1 and not members[0].is_interval:
+        raise DateFault("not-a-date", f"'{text}' is a set of one date; write it without the brackets: {members[0]}")
+    for one, other in pairwise(members):
+        if not one.end or not other.begin or one.end.sort_day >= other.begin.sort_day:
+            raise DateFault("not-a-date", f"'{text}' is not in order; write the earliest date first, each once")
+    return LetterDate(text, members[0].begin, members[-1].end, members)
 
 
-def plain_point(text: str, year: int | None, month: int | None, day: int | None) -> DatePoint:
-    """Return a year, month or day; raises DateFault if the calendar has none such."""
-    try:
-        first = date(year or 0, month or 1, day or 1)
-        last_month = month or 12
-        last = date(first.year, last_month, day or monthrange(first.year, last_month)[1])
-    except ValueError:
-        raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year or 0, month)}") from None
-    return DatePoint(text, first, last)
-
-
-def season_point(text: str, year: int, season: str) -> DatePoint:
-    """Return a season; raises DateFault for the year 0."""
-    if not year:
-        raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year, None)}")
-    return DatePoint(text, *drawn_span(year, season), readings(year, season), order_span(year))
-
-
-def missing(year: int, month: int | None) -> str:
-    """Say what the calendar lacks of a date that it has not."""
-    return f"the month has {monthrange(year, month or 1)[1]} days" if year else "there is no year 0"
+def member(text: str) -> LetterDate:
+    """Return one date of a set, or several with ".." between them, before them, or after them."""
+    begin, dots, end = text.partition("..")
+    if "/" in text:
+        raise DateFault("not-a-date", f"'{text}' is an interval within a set; write '{text.replace('/', '..')}'")
+    return supported(f"{begin or '..'}/{end or '..'}" if dots else text)

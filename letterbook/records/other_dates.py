@@ -64,16 +64,6 @@ def after_christ(found: re.Match[str]) -> str | None:
     return meant(f"{year:04}") if year else None
 
 
-def qualified_season(found: re.Match[str]) -> str:
-    """A season that is about or perhaps."""
-    year, season = int(found["year"]), found["season"]
-    months = months_of(year, season)
-    return (
-        f"is a season with a '{found['mark']}', which is not supported; write '{year:04}-{season}'"
-        f"{f', or the months it may be, {months!r}' if months else ''}"
-    )
-
-
 def months_of(year: int, season: str) -> str | None:
     """Return the months of a season, as an interval; of a winter those that begin in its year."""
     return SEASON_MONTHS[season].format(f"{year:04}", f"{year + 1:04}") if 0 < year < date.max.year else None
@@ -167,18 +157,6 @@ def part_qualified(found: re.Match[str]) -> str | None:
     return f"marks a part of a date, which is not supported; mark the whole: '{plain}{mark}'"
 
 
-def one_of_several(found: re.Match[str]) -> str | None:
-    """A set of dates."""
-    written = found["dates"].replace(" ", "")
-    parts = sorted({part for part in re.split(r",|\.\.", written) if part})
-    if not parts or not all(plainly(part) for part in parts):
-        return f"is a set of dates, which is not supported; {ELSEWHERE}"
-    begin = ".." if written.startswith("..") else parts[0]
-    end = ".." if written.endswith("..") else parts[-1]
-    span = begin if begin == end else f"{begin}/{end}"
-    return f"is a set of dates, which is not supported; write the days among which it lies, '{span}'"
-
-
 def masked(found: re.Match[str]) -> str | None:
     """A date with digits that are not known where records cannot take them."""
     first, last = (bound(found, end) for end in (min, max))
@@ -262,7 +240,6 @@ FORMS: tuple[tuple[re.Pattern[str], Meaning | str], ...] = (
     (form(rf"-\d{{4,}}(?:-\d\d){{0,2}}[~?%]?|(?:[\w .,]*\s)?\d+\s?{CHRIST_BEFORE}"), BEFORE_CHRIST),
     (form(rf"{CHRIST_AFTER}\s?(?P<first>\d{{1,4}})|(?P<last>\d{{1,4}})\s?{CHRIST_AFTER}"), after_christ),
     (form(r"Y-?\d+(?:E\d+)?(?:S\d+)?|\d{5,7}(?:-\d\d){0,2}"), BEYOND),
-    (form(r"(?P<year>\d{4})-(?P<season>2[1-4])(?P<mark>[~?%])"), qualified_season),
     (form(r"(?P<year>\d{4})-(?P<code>\d\d)"), part_of_year),
     (form(r"winter\s(?:of\s)?(?P<year>\d{4})\s?[/–-]\s?(?P<next>\d{2}|\d{4})"), winter_of_two_years),
     (form(rf"(?P<season>{'|'.join(SEASON_NAMES)}),?\s(?:of\s)?(?P<year>\d{{4}})"), season_in_words),
@@ -275,7 +252,6 @@ FORMS: tuple[tuple[re.Pattern[str], Meaning | str], ...] = (
     (form(rf"{A_DATE}\s?\(\?\)"), doubtful),
     (form(r"unknown|undated|not dated|none|date unknown|n\.?\s?d\.?|s\.?\s?d\.?|\?+|-+|X{4}.*"), UNKNOWN),
     (form(r"[~?%]?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?){0,2}"), part_qualified),
-    (form(r"[\[{](?P<dates>.*)[\]}]"), one_of_several),
     (form(r"(?=.*X)(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?[~?%]?"), masked),
     (form(r"(?:the\s)?(?P<year>\d{3}0)['’]?s"), decade),
     (form(r"(?:the\s)?(?P<number>\d{1,2})(?:st|nd|rd|th)\s(?:century|cent\.|c\.)"), century),

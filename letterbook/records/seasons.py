@@ -6,7 +6,7 @@ from datetime import date
 # The first and the last of some days.
 Span = tuple[date, date]
 
-SEASON = re.compile(r"(\d{4})-(2[1-4])", re.ASCII)
+SEASON = re.compile(r"(\d{4})-(2[1-4])[~?%]?", re.ASCII)
 
 # Month and day; the end is the last on which an astronomical season ends, the beginning that of the calendar's months.
 SPRING = ((3, 1), (6, 21))

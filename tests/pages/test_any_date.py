@@ -26,8 +26,17 @@ POINTS = some.one_of(
     some.builds("{:03}X".format, some.integers(1, 999)),
     some.builds("{:02}XX".format, some.integers(1, 99)),
 )
+HIDDEN = some.builds("{:03}X".format, some.integers(1, 999)) | some.builds("{:02}XX".format, some.integers(1, 99))
+TAILS = some.sampled_from(("12-25", "02-29", "06", "06-XX", "XX-XX", "21", "24"))
+POINTS |= some.builds("{}-{}".format, HIDDEN, TAILS)
 MARKED = some.builds("{}{}".format, POINTS, some.sampled_from(("", "~", "?", "%")))
-WRITTEN = MARKED | some.builds("{}/{}".format, MARKED | some.just(".."), MARKED | some.just(".."))
+IN_ORDER = some.lists(MARKED, min_size=2, max_size=4).map(sorted).map(",".join)
+WRITTEN = some.one_of(
+    MARKED,
+    some.builds("{}/{}".format, MARKED | some.just(".."), MARKED | some.just("..")),
+    some.builds("[{}]".format, IN_ORDER | MARKED.map("..{}".format) | MARKED.map("{}..".format)),
+    some.builds("{{{}}}".format, IN_ORDER),
+)
 
 
 def date_of(text: str) -> LetterDate | None:

@@ -24,6 +24,7 @@ from letterbook.records.models.references import (
     UnknownCorrespondent,
 )
 from letterbook.records.models.shapes import (
+    DATE_EXAMPLES,
     DATE_PATTERN,
     OR_UNKNOWN,
     PROSE_SHAPE,
@@ -173,13 +174,13 @@ Date = Annotated[
     PlainValidator(as_date),
     shape(
         "date",
-        "a date in EDTF, levels 0 and 1",
+        "a date in EDTF",
         DATE_PATTERN,
         type=["string", "integer"],
         minimum=1,
         maximum=9999,
         errorMessage=EXPECTED,
-        examples=["2018-09-21", "2018-09", "2018-09-21~", "2018-09-XX", "2018-09-06/2018-09-21", "../2019-02-27"],
+        examples=DATE_EXAMPLES,
     ),
 ]
 Day = Annotated[

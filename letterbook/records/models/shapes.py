@@ -38,8 +38,18 @@ DAYS = (
     r"|02(?:-(?:0[1-9]|[12]\d|XX))?"
     r"|XX(?:-XX)?"
 )
-DATE_POINT = rf"(?:(?!0000)\d{{4}}(?:-(?:{DAYS}))?[~?%]?|(?!0000)\d{{4}}-2[1-4]|\d\d(?:\dX|XX)[~?%]?)"
-DATE_PATTERN = rf"{DATE_POINT}(?:/(?:{DATE_POINT}|\.\.)?)?|(?:\.\.)?/{DATE_POINT}"
+YEAR = r"(?:(?!0000)\d{4}|\d\d(?:\dX|XX))"
+DATE_POINT = rf"(?:{YEAR}(?:-(?:{DAYS}|2[1-4]))?[~?%]?)"
+DATE_MEMBER = rf" *{DATE_POINT}(?:\.\.{DATE_POINT})? *"
+DATE_SET = rf"(?: *\.\.{DATE_POINT} *|{DATE_MEMBER})(?:,{DATE_MEMBER})*(?:, *{DATE_POINT}\.\. *)?| *{DATE_POINT}\.\. *"
+DATE_PATTERN = (
+    rf"{DATE_POINT}(?:/(?:{DATE_POINT}|\.\.)?)?|(?:\.\.)?/{DATE_POINT}|\[(?:{DATE_SET})\]|\{{(?:{DATE_SET})\}}"
+)
+
+DATE_EXAMPLES = [
+    *("2018-09-21", "2018-09", "2018-09-21~", "2018-09-XX", "2018-09-06/2018-09-21", "../2019-02-27"),
+    *("2018-21", "201X-09-21", "[2018-09-06,2018-09-21]", "{2018-09-06,2018-09-21}"),
+]
 
 
 def shape(form: str, says: str, pattern: str | None = None, **more: Any) -> WithJsonSchema:

@@ -97,10 +97,21 @@ def as_date(value: Any) -> LetterDate:
     """Return an EDTF date."""
     if isinstance(value, LetterDate):
         return value
+    if quoted := set_without_marks(value):
+        raise fault("not-a-date", f"in YAML, these are brackets of its own; a set stands in quotation marks: {quoted}")
     try:
         return parse_date(written(value))
     except DateFault as found:
         raise fault(found.code, str(found)) from None
+
+
+def set_without_marks(value: Any) -> str | None:
+    """Return a set of dates as it should be written, of what YAML made of one without quotation marks; else None."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return f'"[{",".join(value)}]"'
+    if isinstance(value, dict) and value and not any(value.values()):
+        return f'"{{{",".join(map(str, value))}}}"'
+    return None
 
 
 def as_title(value: Any) -> str:
