@@ -40,7 +40,7 @@ class Ahead:
             self.parsed.update(json.loads(self.lines.pop(), object_pairs_hook=with_names_once))
         content = self.parsed.get(key)
         if content is not None:
-            self.process.kill()
+            self.process.terminate()
         return content
 
     def listen(self) -> None:
@@ -70,7 +70,7 @@ def parsing_ahead(sources: Path) -> Iterator[Ahead | None]:
     try:
         yield ahead
     finally:
-        process.kill()
+        process.terminate()
         ahead.listener.join()
         process.communicate()
 

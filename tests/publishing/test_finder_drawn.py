@@ -222,7 +222,9 @@ def test_pages_of_years_hold_the_tables(new_context, large, address):
     links = page.locator(".letters-by-year a")
     ids = []
     for place in range(links.count()):
-        links.nth(place).click()
+        # On a busy machine a click is over before its page is there.
+        with page.expect_navigation():
+            links.nth(place).click()
         found_here = page.locator(".letters tbody td:first-child a")
         ids += [
             href.strip("/").rpartition("/")[2]

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import build_pages
 from letterbook import build
-from letterbook.commands import clean, contribute, options, report, serve
+from letterbook.commands import serve
 from letterbook.exports.book import Books
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +95,10 @@ SLOTS = {
     "schema --docs": ["schema", "--docs={}"],
     "report --pages": ["report", "--pages={}/{file}"],
     "check --summary": ["check", "--summary={}/{file}"],
+    "build --root": ["build", "--root={}"],
+    "site --root": ["site", "--root={}"],
+    "seal --root": ["seal", "--root={}"],
+    "clean --root": ["clean", "--root={}"],
 }
 
 # What an option is for is no mistake.
@@ -102,6 +106,8 @@ MEANT = {
     ("--docs", "docs"),
     ("--sources", "sources"),
     ("--captures", "captures"),
+    # Any folder may be that of a project; what is not one has no records.
+    *(("--root", place) for place in PLACES),
 }
 
 ENTERED = {
@@ -134,8 +140,6 @@ def lost(tmp_path, toy_edition, monkeypatch):
     (tmp_path / "notes.txt").write_text("by hand\n")
     (tmp_path / "aside").mkdir()
     (tmp_path / "aside/harbour-news-1921.txt").write_text("The harbour letters\n\nEve Long\n\nThe letters were read.\n")
-    for module in (options, contribute, report, clean):
-        monkeypatch.setattr(module, "ROOT", project)
     monkeypatch.setattr(build, "publish", engine)
     monkeypatch.setattr(build, "audited", lambda *_: [])
     monkeypatch.setattr(build, "audit", lambda *_: [])
@@ -158,12 +162,17 @@ def hashes(top: Path) -> dict[str, str]:
 
 
 def command_line(top: Path, slot: str, place: Path) -> list[str]:
-    """Return a command line in which one option names a place, and all others what they should."""
+    """Return a command line in which one option names a place, and all others what they should.
+
+    Below the folder that --root names lies everything else, which nothing need name.
+    """
     command, *rest = SLOTS[slot]
     file = next((path.name for path in sorted(place.iterdir()) if path.is_file()), "new.txt") if place.is_dir() else "x"
     given = [part.format(str(place), aside=top / "aside", file=file) for part in rest]
     given_names = {part.partition("=")[0] for part in given}
     project = top / "project"
+    if slot.endswith("--root"):
+        return [command, *given]
     own = [f"--{name}={project / name}" for name, commands in ENTERED.items() if command in commands]
     own += [f"--site-dir={project / 'site'}"] if command == "site" else []
     own += [f"--into={project / 'dist'}"] if command == "offline" else []
@@ -186,7 +195,7 @@ def spellings(top: Path, place: str) -> Iterator[Path]:
 def run_harmlessly(top: Path, line: list[str]) -> int:
     """Run a command line and return its status; it must not end in a traceback, nor cost a file that was there."""
     before = hashes(top)
-    done = CliRunner().invoke(build_pages.main, line)
+    done = CliRunner().invoke(build_pages.main, line, obj=top / "project")
     assert done.exception is None or isinstance(done.exception, SystemExit), (line, done.exception)
     after = hashes(top)
     assert {name: after.get(name) for name in before} == before, line
@@ -209,6 +218,7 @@ def test_no_folder_of_a_project_is_written_over(lost, slot):
         for spelt in spellings(lost, place):
             # In capitals a stranger's folder is a new one on some systems; these two would find nothing to do there.
             is_elsewhere = name == "stranger" and (not spelt.exists() or slot.startswith(("serve", "clean")))
+            is_elsewhere |= slot == "clean --root" and not spelt.exists()
             status = run_harmlessly(lost, command_line(lost, slot, spelt))
             if status not in REFUSED and not is_elsewhere and not is_meant(slot, name, spelt, lost):
                 written.append(spelt)
@@ -235,7 +245,7 @@ def test_what_is_right_is_written_again_and_again(lost, line):
         f"--{name}={lost / 'project' / name}" for name in ("sources", "docs", "captures")
     ]
     for _ in range(2):
-        done = CliRunner().invoke(build_pages.main, given)
+        done = CliRunner().invoke(build_pages.main, given, obj=lost / "project")
         assert (done.exit_code, done.exception) == (0, None), done.output
     after = hashes(lost)
     assert {name: after.get(name) for name in before} == before
@@ -247,9 +257,9 @@ def test_cleaning_leaves_what_others_wrote(lost):
     before = hashes(lost)
     own = [f"--{name}={lost / 'project' / name}" for name in ("sources", "docs", "captures")]
     for line in (["site", f"--site-dir={lost}/project/site"], ["offline", f"--into={lost}/project/dist"], ["book"]):
-        assert CliRunner().invoke(build_pages.main, [*line, *own]).exit_code == 0
+        assert CliRunner().invoke(build_pages.main, [*line, *own], obj=lost / "project").exit_code == 0
     mine = written(lost / "project/site/thesis.txt")
-    done = CliRunner().invoke(build_pages.main, ["clean", own[1]])
+    done = CliRunner().invoke(build_pages.main, ["clean", own[1]], obj=lost / "project")
     assert done.exit_code == 0 and f"'{mine}' stays" in done.stderr
     mine.unlink()
     assert hashes(lost) == before

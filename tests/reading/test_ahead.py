@@ -42,7 +42,7 @@ def test_what_is_loaded_is_the_same(sources):
 def test_one_that_is_stopped_early_costs_nothing(sources):
     """Whenever the other process ends, what it has not parsed is parsed here."""
     with parsing_ahead(sources) as ahead:
-        ahead.process.kill()
+        ahead.process.terminate()
         assert load(sources, None, ahead) == load(sources)
 
 
