@@ -2,7 +2,7 @@
 a script.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from letterbook.facts.comparing import differences_about
@@ -84,17 +84,25 @@ def years(letter: Letter) -> list[str]:
 
     Where they are more than ten, the decades, centuries or millennia instead, as EDTF writes them: "18XX".
     """
-    if letter.date is None:
+    spans = list(spans_of_years(letter))
+    if not spans:
         return []
-    last = letter.finished or letter.date
-    known = [end.year for end in (letter.date.earliest, letter.date.latest, last.latest) if end]
-    if not known:
-        return []
-    hidden = digits_hidden(max(known) - min(known) + 1)
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    hidden = digits_hidden(last - first + 1)
     step = 10**hidden
-    return [
-        f"{year:04}"[: 4 - hidden] + "X" * hidden for year in range(min(known) // step * step, max(known) + 1, step)
-    ]
+    found = sorted({year // step for begin, end in spans for year in range(begin, end + 1)})
+    return [f"{period * step:04}"[: 4 - hidden] + "X" * hidden for period in found]
+
+
+def spans_of_years(letter: Letter) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last year of each stretch in which a letter may have been written; of a set, several."""
+    when = letter.date
+    ends = (
+        [(one.earliest or one.latest, one.latest or one.earliest) for one in (when.members or (when,))] if when else []
+    )
+    if when and letter.finished:
+        ends.append((when.earliest or when.latest, letter.finished.latest))
+    yield from ((first.year, last.year) for first, last in ends if first and last and first <= last)
 
 
 def digits_hidden(number: int) -> int:

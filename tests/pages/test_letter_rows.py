@@ -35,6 +35,11 @@ def test_rows_are_those_of_each_letter_in_date_order(toy):
         ("1618/1848", None, ["16XX", "17XX", "18XX"]),
         ("0001/9999", None, [f"{thousand}XXX" for thousand in range(10)]),
         ("9999-12-31", None, ["9999"]),
+        ("[1904,1906..1908]", None, ["1904", "1906", "1907", "1908"]),
+        ("{1904-05,1906-02}", "1906-03", ["1904", "1905", "1906"]),
+        ("[..1904,1906]", None, ["1904", "1906"]),
+        ("[1804,1906]", None, ["18XX", "19XX"]),
+        ("156X-12-25", None, [str(year) for year in range(1560, 1570)]),
     ],
 )
 def test_years_are_those_in_which_it_may_have_been_written(toy, date, finished, expected):
