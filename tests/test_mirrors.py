@@ -57,6 +57,7 @@ SHOWN_ELSEWHERE = {
         "records.models.attested",
         "records.models.authorities",
         "records.models.collection",
+        "records.models.field_group",
         "records.models.fields",
         "records.models.introduction",
         "records.models.letter",

@@ -14,7 +14,8 @@ from typing import ClassVar, TypeVar
 from letterbook.problems.problem import Problem
 from letterbook.reading.load import unhidden
 from letterbook.reading.validation import validated
-from letterbook.records.models.fields import Count, FieldGroup, Text
+from letterbook.records.models.field_group import FieldGroup
+from letterbook.records.models.fields import Count, Text
 from letterbook.records.source_text import SourceText, read
 from letterbook.verification.captures import CapturedText
 from letterbook.verification.finding import Found, normal_quotation

@@ -13,7 +13,8 @@ from letterbook.records.models.authorities import (
     Topic,
 )
 from letterbook.records.models.collection import Collection, Expected
-from letterbook.records.models.fields import Digest, FieldGroup, Prose
+from letterbook.records.models.field_group import FieldGroup
+from letterbook.records.models.fields import Digest, Prose
 from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import Comparison, Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question, QuotedAccount

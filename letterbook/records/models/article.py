@@ -4,6 +4,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     Address,
     ArticleAddress,
@@ -12,7 +13,6 @@ from letterbook.records.models.fields import (
     Count,
     Date,
     DigestText,
-    FieldGroup,
     Language,
     LetterId,
     OrganisationId,

@@ -5,12 +5,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     CorrespondentId,
     Count,
     Date,
     End,
-    FieldGroup,
     Language,
     LetterId,
     Locator,

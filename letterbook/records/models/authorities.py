@@ -4,12 +4,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
+from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     Address,
     ArticleId,
     CorrespondentId,
     Date,
-    FieldGroup,
     Language,
     Latitude,
     Longitude,

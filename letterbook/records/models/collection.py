@@ -4,12 +4,12 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     Address,
     CorrespondentId,
     Count,
     Date,
-    FieldGroup,
     ProseText,
     Text,
     Version,

@@ -3,10 +3,9 @@
 `values.py` says what each of them must be; here it gets its name, and its shape in a schema.
 """
 
-import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from letterbook.records.dates import EXPECTED, LetterDate
 from letterbook.records.models.references import (
@@ -68,17 +67,6 @@ from letterbook.records.models.values import (
     number,
     written,
 )
-
-
-class FieldGroup(BaseModel):
-    """A group of fields: frozen, and without any field that is not named."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        model_title_generator=lambda model: re.sub("(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower(),
-    )
-
 
 ENDS = f"expected an id, '{UNKNOWN}', or {{{UNKNOWN}: what is known of them}}"
 

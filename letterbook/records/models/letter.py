@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.attested import Correspondents, HandingOver, Says
+from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     ArticleId,
     AuthorityId,
@@ -12,7 +13,6 @@ from letterbook.records.models.fields import (
     Date,
     Day,
     End,
-    FieldGroup,
     Fingerprint,
     Language,
     LetterId,

@@ -4,11 +4,11 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     ArticleId,
     CorrespondentId,
     Count,
-    FieldGroup,
     Locator,
     ProseText,
     RecordId,

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from letterbook.records.models.fields import Date, FieldGroup, FormerId, ProseText, Slug, Text
+from letterbook.records.models.field_group import FieldGroup
+from letterbook.records.models.fields import Date, FormerId, ProseText, Slug, Text
 
 
 class Change(FieldGroup):
