@@ -73,25 +73,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("hosted", ["plain", "nginx"], indirect=True, scope="session")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have one process run all tests of one site, so that no site is built twice."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.parent == here and (site := site_of(item)):
-            item.add_marker(pytest.mark.xdist_group(site))
-
-
-def site_of(item: pytest.Item) -> str:
-    """Return the site that a test is about: that of the attacks, of many letters, or the real one; "" for none."""
-    if item.path.name == "test_attacks.py":
-        return "attacks"
-    called = getattr(item, "callspec", None)
-    asked = [*getattr(item, "fixturenames", ()), *(called.params.values() if called else ())]
-    if "small" in asked:
-        return "real"
-    return next((site for site in ("large", "real") if site in asked), "")
-
-
 @pytest.fixture(scope="session")
 def copy(real: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline copy of the real site, unpacked."""
