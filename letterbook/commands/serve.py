@@ -17,7 +17,7 @@ from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.error_page import fault_page, problems_page
 from letterbook.publishing.preview import AddressTaken, Watched
 from letterbook.publishing.preview import serve as serve_site
-from letterbook.publishing.site import SiteFault
+from letterbook.publishing.site import CONFIGURATION, SiteFault
 
 HIGHEST_PORT = 65_535
 
@@ -74,7 +74,7 @@ def lines_of(where: Folders, file: str) -> Sequence[str]:
 def watched(where: Folders) -> Watched:
     """Return what the site is made of: records, captures, theme and configuration, and pages."""
     captures = [where.captures] if where.captures and where.captures.is_dir() else []
-    paths = (where.sources, *captures, where.root / "theme", where.root / "mkdocs.yml")
+    paths = (where.sources, *captures, where.root / "theme", where.root / CONFIGURATION)
     return Watched(paths, where.docs, lambda path: is_built(path, where.docs))
 
 

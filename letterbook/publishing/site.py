@@ -15,6 +15,9 @@ from letterbook.publishing.policy import protect
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 
+# What MkDocs reads, in the folder of a project.
+CONFIGURATION = "mkdocs.yml"
+
 
 class SiteFault(Exception):
     """MkDocs refused to build; the message is what it said."""
@@ -43,9 +46,14 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
     """Build the site of the pages in `docs` into `site`, each page with its policy; return what the policy would stop.
 
     `site` is a folder for this alone, best an empty one aside: MkDocs removes what it finds there.
-    Raises SiteFault with what MkDocs complained about. Every page of a private site asks search engines to stay away.
-    A preview has no policy: the server adds a script to its pages that reloads them.
+    Raises SiteFault with what MkDocs complained about, or where it has no configuration. Every page of a private site
+    asks search engines to stay away. A preview has no policy: the server adds a script to its pages that reloads them.
     """
+    if not (root / CONFIGURATION).is_file():
+        raise SiteFault(
+            f"there is no '{CONFIGURATION}' in '{root}', by which a site is published; name the project with --root, "
+            "or put that of Letterbook there, with the folder 'theme' beside it"
+        )
     # Not with --quiet: MkDocs does not count the warnings that it does not print, and so would not stop at any.
     command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site)]
     done = subprocess.run(

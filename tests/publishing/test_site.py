@@ -148,6 +148,13 @@ def test_warning_of_mkdocs_stops_the_build(tmp_path, toy_sources):
         build.site(built.folders)
 
 
+def test_a_project_without_a_configuration_is_told(tmp_path, toy_sources):
+    """A folder of records alone has no site; the message says what is missing, and where to find it."""
+    project = Folders(tmp_path, toy_sources, tmp_path / "docs", tmp_path / "site")
+    with pytest.raises(SiteFault, match=r"there is no 'mkdocs\.yml' in .*name the project with --root"):
+        build.site(project)
+
+
 def test_toy_edition_is_published_whole(tmp_path, toy_edition):
     """No record is linked to where it has no page: the toy edition builds without a warning."""
     built = build_site(tmp_path, toy_edition / "sources")
