@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from letterbook.pages.namesakes import authority_names
 from letterbook.reading.edition import Edition
-from letterbook.records.dates import DatePoint, LetterDate, parse_date
+from letterbook.records.dates import DatePoint, LetterDate
 from letterbook.records.models import Letter, UnknownCorrespondent
 
 MONTHS = (
@@ -73,7 +73,8 @@ def date_in_words(date: LetterDate) -> str:
 def member_in_words(date: LetterDate, is_all: bool) -> str:
     """Return a date of a set in words; several in a row of which each counts, from the first to the last."""
     if is_all and date.begin and date.end and date.is_interval:
-        return period_in_words(parse_date(date.begin.edtf), parse_date(date.end.edtf))
+        last = point_in_words(date.end)
+        return f"{shortened(point_in_words(date.begin), last)} to {last}"
     return date_in_words(date)
 
 
