@@ -85,6 +85,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	rm -rf $(VENV)-lock
 
 clean:  ## remove everything that make made; captures, and files of others in folders of ours, stay
+	rm -f dist/letterbook-*-py3-none-any.whl
 	@if [ -e $(VENV)/ready-site ]; then $(LETTERBOOK) clean; else \
 	  echo "Pages, site, copies and pictures stay: without $(VENV) nobody knows which of them make made."; fi
 	rm -rf $(VENV) tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
