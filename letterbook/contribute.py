@@ -14,8 +14,9 @@ from letterbook.outputs import refuse_beside, refuse_captures, refuse_pages
 from letterbook.pipeline import survey
 from letterbook.problems.problem import raise_errors
 from letterbook.publishing.output_folders import writing
+from letterbook.reading.ahead import OTHER_FOLDERS
 from letterbook.reading.link import link
-from letterbook.reading.load import FOLDERS, OTHER_FOLDERS, load
+from letterbook.reading.load import FOLDERS, load
 from letterbook.reading.schema import is_schema, schemas
 from letterbook.records.models import Collection, Introduction
 from letterbook.verification.sealing import new_seals

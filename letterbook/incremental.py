@@ -33,6 +33,7 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     before = read_ledger(folders.cache, kept.ledger, setting)
     work, stale = begun(context, targets, before, left_in(folders.docs, paths))
     is_same = not stale and len(targets) == len(before.entries)
+    # The new one is made while all the rest is in memory.
     del before
     standing = {target.path: entry.digest for target, entry in work.entries.items()}
     written = renew_pages(folders.docs, work.make(stale), books, standing)

@@ -18,6 +18,9 @@ from letterbook.reading.cache import PROGRAM
 from letterbook.records.nodes import Content
 from letterbook.records.source_text import bytes_of, parse
 
+# Folders of sources/ that hold no records.
+OTHER_FOLDERS = frozenset({"schema", "seals"})
+
 # The path of the program comes first, so that the one is loaded that runs here.
 PARSING = f"import sys; sys.path.insert(0, sys.argv[1]); from {__name__} import main; main(sys.argv[2])"
 
@@ -87,4 +90,4 @@ def main(sources: str) -> None:
 
 def record_paths(sources: Path) -> list[Path]:
     """Return the files that may hold records, the last first."""
-    return sorted(sources.glob("*/*.yml"), reverse=True)
+    return sorted((path for path in sources.glob("*/*.yml") if path.parent.name not in OTHER_FOLDERS), reverse=True)

@@ -48,16 +48,22 @@ class Cache:
     def parts(self, name: str) -> Iterator[object]:
         """Yield the parts of what was kept under a name, up to the first that is damaged."""
         with suppress(OSError, ValueError, RecursionError), (self.folder / f"{name}.json").open("rb") as file:
-            if self.maker is not None and json.loads(file.readline()) == {"made_by": self.maker}:
+            if self.is_of_this_program(file.readline()):
                 yield from map(json.loads, file)
 
     def holds(self, name: str) -> bool:
-        """Whether anything lies there under a name, trusted or not."""
-        return (self.folder / f"{name}.json").exists()
+        """Whether something is kept under a name that this very program made here, without reading it."""
+        with suppress(OSError, ValueError, RecursionError), (self.folder / f"{name}.json").open("rb") as file:
+            return self.is_of_this_program(file.readline())
+        return False
 
-    def write(self, name: str, *parts: object) -> None:
+    def is_of_this_program(self, head: bytes) -> bool:
+        """Whether the first line of a file says that this very program made it here."""
+        return self.maker is not None and json.loads(head) == {"made_by": self.maker}
+
+    def write(self, name: str, kept: object) -> None:
         """Keep something under a name, whole or not at all; where that is refused, nothing is kept."""
-        self.write_parts(name, parts)
+        self.write_parts(name, (kept,))
 
     def write_parts(self, name: str, parts: Iterable[object]) -> None:
         """Keep something in parts, each a line of its own, so that never all of it need be in memory as JSON."""

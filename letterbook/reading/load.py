@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterbook.files.systems import is_of_a_system
 from letterbook.problems.problem import Problem, SourceLocation
-from letterbook.reading.ahead import Ahead
+from letterbook.reading.ahead import OTHER_FOLDERS, Ahead
 from letterbook.reading.cache import Cache
 from letterbook.reading.contents import Contents
 from letterbook.reading.examples import record_example
@@ -28,9 +28,6 @@ RESERVED_ID = "index"
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-
-# Folders of sources/ that hold no records.
-OTHER_FOLDERS = frozenset({"schema", "seals"})
 
 
 @dataclass(frozen=True)

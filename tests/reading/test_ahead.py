@@ -16,6 +16,7 @@ RECORDS = {
     "people/bela-south.yml": 'name: Béla "South" 南\\n\n',
     "people/cara-west.yml": "name: [Cara\n",
     "people/dan-east.yml": 'name: "Dan \\u2028 East"\n',
+    "seals/ada-north.yml": "version: 1\n",
     "places/harbour.yml": "name: Harbour\nlatitude: far\n",
     "people/eve.yml": b"name: \xff\n",
 }
@@ -69,3 +70,4 @@ def test_none_is_started_for_few_records_or_parsed_ones(sources, monkeypatch):
 def test_the_last_comes_first(sources):
     """This process parses the first files first, so the two meet."""
     assert [path.stem for path in record_paths(sources)][:2] == ["harbour", "eve"]
+    assert not any(path.parent.name == "seals" for path in record_paths(sources))

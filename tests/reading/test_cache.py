@@ -14,6 +14,7 @@ def test_what_was_kept_is_read_again(tmp_path):
     Cache.of(tmp_path).write("fares", {"a": [1, None, "é"]})
     assert Cache.of(tmp_path).read("fares") == {"a": [1, None, "é"]}
     assert Cache.of(tmp_path).read("ferries") is None
+    assert (Cache.of(tmp_path).holds("fares"), Cache.of(tmp_path).holds("ferries")) == (True, False)
 
 
 def test_parts_are_read_up_to_what_is_damaged(tmp_path):
@@ -44,6 +45,7 @@ def test_another_program_is_not_believed(tmp_path, monkeypatch):
     Cache.of(tmp_path).write("fares", 1)
     monkeypatch.setattr(module, "program", lambda: "another")
     assert Cache.of(tmp_path).read("fares") is None
+    assert not Cache.of(tmp_path).holds("fares")
 
 
 @pytest.mark.parametrize(
