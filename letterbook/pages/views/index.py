@@ -88,7 +88,9 @@ def articles_part(pen: Pen, part: Part[str]) -> PartView:
 def articles_table(pen: Pen, ids: Iterable[str]) -> str:
     """Return a table of articles."""
     rows = [article_row(pen, pen.edition.article(id)) for id in ids]
-    return markup.table(["Published", "Article", "Outlet", "Kind", "Language", "Letters"], rows)
+    table = markup.table(["Published", "Article", "Outlet", "Kind", "Language", "Letters"], rows)
+    # Its columns are as wide while it loads as when it is there.
+    return markup.division("articles", table)
 
 
 def article_row(pen: Pen, article: Article) -> list[str]:
