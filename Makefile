@@ -5,14 +5,19 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LETTERBOOK := $(RUN) build_pages.py
 
+# >>> of Letterbook's own repository; `new edition` leaves it out
 # How many sequences of changes `make fuzz` tries.
 EXAMPLES ?= 100
+# <<<
 
 # Saved copies of articles, where somebody holds them; quotations are checked by seal elsewhere.
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book wheel serve check report seal schema test torture screenshots changed-pages links bench fuzz lint hooks lock clean help
+.PHONY: site offline book serve check report seal schema test hooks clean help
+# >>> of Letterbook's own repository; `new edition` leaves it out
+.PHONY: wheel torture screenshots changed-pages links bench fuzz lint lock
+# <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
 	$(LETTERBOOK) site --strict $(WITH_CAPTURES)
@@ -23,8 +28,10 @@ offline: $(VENV)/ready-site  ## pack a copy that is read from a disk into dist/
 book: $(VENV)/ready-book  ## make the whole edition an EPUB and a PDF in docs/data/; `make site` then publishes them
 	$(LETTERBOOK) book --strict $(WITH_CAPTURES)
 
+# >>> of Letterbook's own repository; `new edition` leaves it out
 wheel: $(VENV)/ready-test  ## make the program a package that installs, in dist/
 	$(RUN) -m hatchling build --target wheel --directory dist
+# <<<
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
 	$(LETTERBOOK) serve $(WITH_CAPTURES)
@@ -42,6 +49,7 @@ seal: $(VENV)/ready-site  ## prove that quotations stand in the captures at hand
 schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete records, and the guide to all fields
 	$(LETTERBOOK) schema
 
+# >>> of Letterbook's own repository; `new edition` leaves it out
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
 
@@ -83,6 +91,15 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra book --constraint requirements/site.txt --output-file requirements/book.txt
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --extra book --constraint requirements/book.txt --output-file requirements/test.txt
 	rm -rf $(VENV)-lock
+# === in an edition of one's own
+# test: $(VENV)/ready-site  ## check the records, build the site and the copy for a disk, and look through them
+# 	$(RUN) -m unittest discover --start-directory tests
+#
+# hooks:  ## from now on, check the records before git takes a commit
+# 	@hook="$$(git rev-parse --git-path hooks)/pre-commit"; \
+# 	if [ -e "$$hook" ]; then echo "$$hook is there already, and stays as it is."; exit 1; fi; \
+# 	printf '#!/bin/sh\nexec .venv/bin/python build_pages.py check --strict --quiet\n' > "$$hook" && chmod +x "$$hook"
+# <<<
 
 clean:  ## remove everything that make made; captures, and files of others in folders of ours, stay
 	rm -f dist/letterbook-*-py3-none-any.whl
@@ -109,6 +126,7 @@ $(VENV)/ready-book: requirements/book.txt | $(VENV)/ready-site
 	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# >>> of Letterbook's own repository; `new edition` leaves it out
 $(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
 	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
@@ -117,3 +135,4 @@ $(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
 # axe-core and vnu; where there is no npm, or it reaches nothing, the tests that need them are skipped.
 tests/npm/node_modules/ready: tests/npm/package-lock.json
 	@if NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-$(wildcard /etc/ssl/certs/ca-certificates.crt)}" npm --prefix tests/npm ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; else echo "No npm: tests of accessibility and validity are skipped."; fi
+# <<<

@@ -15,6 +15,7 @@ guide         the models → the guide to all fields
 review        two states of the records → what a pull request changes
 exports       an edition → data: the plan of a whole build; one file per record; the whole as an EPUB and a PDF
 publishing    files → a site: write what changed, run MkDocs, audit the result, serve it while one works
+founding      an edition of one's own: the files of its project, and what a newer program changes in it
 
 The stages, which call the rooms in order:
 
@@ -24,6 +25,7 @@ standing.py     whether a check or a build has anything to do
 incremental.py  the pages that would come out otherwise than they lie there
 build.py        render, write, publish, audit: pages, a site, a copy for a disk, books
 contribute.py   begin a record, take an article, seal quotations, renew schemas
+editions.py     begin an edition, bring it a newer program
 clearing.py     removes what was made, and nothing else
 
 commands/       the command line; its doors are `build_pages.py` of a project, and `letterbook` (`__main__.py`)

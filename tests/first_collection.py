@@ -3,8 +3,13 @@
 Tests that use it are marked `first_collection`, and are left out where `sources/` holds another.
 """
 
+import re
+
 TITLE = "The Kim–Trump Letters, 2018–2019"
 TITLE_OF_HOME = f"{TITLE} – Letterbook"
+
+# The two whose letters they are, and a surname that a reader of them would search for.
+NAMES = re.compile(r"\b(?:kim|trump|pompeo)\b", re.IGNORECASE)
 
 # A surname that a reader may type, and the article that copies from others.
 SURNAME = "Pompeo"

@@ -1,15 +1,13 @@
 """The program knows nothing of the collection with which it was made: that stands in `sources/` and `docs/`."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.first_collection import NAMES
 
-# The two whose letters they are, and the surname that a reader of them would search for.
-NAMES = re.compile(r"\b(?:kim|trump|pompeo)\b", re.IGNORECASE)
+ROOT = Path(__file__).resolve().parent.parent
 
 # Where tests say what is about that collection alone.
 MARK, OF_THE_COLLECTION = "first_collection", {"first_collection.py", "test_program_and_edition.py"}

@@ -24,11 +24,13 @@ ROOMS = {
     "review": {"rules", "intake", "guide"},
     "exports": {"rules", "pipeline", "intake", "guide", "review"},
     "publishing": {"rules", "pipeline", "intake", "guide", "review"},
+    "founding": {"verification", "facts", "rules", "pipeline", "guide", "review", "exports"},
     # The stages, which call the rooms.
     "outputs": set(),
     "standing": set(),
     "clearing": set(),
     "contribute": set(),
+    "editions": set(),
     "incremental": set(),
     "build": set(),
     "commands": set(),

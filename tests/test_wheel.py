@@ -6,14 +6,23 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from hashlib import sha256 as digest
 from pathlib import Path
 
 import pytest
 
+from letterbook.founding.program_files import CARRIED
+from tests.first_collection import NAMES
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Of the repository, what a wheel is made of.
-PARTS = ("letterbook", "theme", "pyproject.toml", "README.md", "LICENSE", "mkdocs.yml")
+PARTS = ("letterbook", "pyproject.toml", "README.md", "LICENSE", *CARRIED)
+
+
+def sha256(content):
+    """Return the SHA-256 of some bytes as a record of files has it."""
+    return digest(content).hexdigest()
 
 
 def run(*command, cwd, **environment):
@@ -32,6 +41,7 @@ def wheel(tmp_path_factory):
     pytest.importorskip("hatchling", reason="the package hatchling is not installed")
     copy = tmp_path_factory.mktemp("parts")
     for name in PARTS:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -63,20 +73,31 @@ def project(toy_edition, tmp_path, wheel):
         shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
     with zipfile.ZipFile(wheel) as archive:
         for name in archive.namelist():
-            if name.startswith("letterbook/project/"):
+            if name.startswith(("letterbook/project/theme/", "letterbook/project/mkdocs.yml")):
                 path = tmp_path / name.removeprefix("letterbook/project/")
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(archive.read(name))
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def founded(letterbook, tmp_path_factory):
+    """An edition that the installed command began, where there is no repository."""
+    here = tmp_path_factory.mktemp("founded")
+    asked = ("--title", "Letters of Åsa & Bo", "--from", "Åsa Lind", "--to", "Bo Ek", "--language", "sv")
+    told = run(letterbook, "new", "edition", "letters", *asked, "--address", "https://letters.example.org/", cwd=here)
+    assert "Next: cd letters" in told
+    return here / "letters"
+
+
 def test_the_wheel_holds_what_the_program_reads(wheel):
-    """Every module and template, the theme and the configuration; no test, no record, and nothing that Python left."""
+    """Every module and template, and what a project has beside them; no record, and nothing that Python left."""
     names = set(zipfile.ZipFile(wheel).namelist())
     ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "letterbook").rglob("*") if path.is_file()}
-    theme = {path.relative_to(ROOT).as_posix() for path in (ROOT / "theme").rglob("*") if path.is_file()}
+    places = [ROOT / name for name in (*CARRIED, "LICENSE")]
+    carried = [path for place in places for path in (place, *place.rglob("*")) if path.is_file()]
     expected = {name for name in ours if "__pycache__" not in name}
-    expected |= {f"letterbook/project/{name}" for name in {*theme, "mkdocs.yml"}}
+    expected |= {f"letterbook/project/{path.relative_to(ROOT).as_posix()}" for path in carried}
     assert {name for name in names if not name.startswith("letterbook-")} == expected
 
 
@@ -93,3 +114,43 @@ def test_a_project_is_named_from_anywhere(letterbook, project, tmp_path_factory)
     assert run(letterbook, "build", "--root", project, cwd=here)
     assert (project / "docs" / "letters" / "index.md").is_file()
     assert list(here.iterdir()) == []
+
+
+def test_an_edition_of_ones_own_is_made_from_nothing(founded):
+    """`make site` and `make test` set up what they need and are green; the site names nobody of another edition."""
+    if shutil.which("make") is None or shutil.which("git") is None:
+        pytest.skip("make or git is not installed")
+    run("git", "init", "--quiet", cwd=founded)
+    run("git", "add", ".", cwd=founded)
+    before = run("git", "status", "--porcelain", cwd=founded)
+    run("make", "site", cwd=founded)
+    run("make", "test", cwd=founded)
+    home = (founded / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<title>Letters of Åsa &amp; Bo</title>" in home and "https://letters.example.org/" in home
+    assert run("git", "status", "--porcelain", cwd=founded) == before
+    texts = [path.read_text(encoding="utf-8") for path in (founded / "site").rglob("*.html")]
+    assert len(texts) > 20 and not any(NAMES.search(text) for text in texts)
+
+
+def test_an_edition_takes_a_newer_program(founded, letterbook, tmp_path_factory):
+    """`upgrade` renews what the program wrote; what a hand changed stays, with the new text beside it."""
+    project = Path(shutil.copytree(founded, tmp_path_factory.mktemp("older") / "letters"))
+    record = project / ".letterbook-made.json"
+    older = record.read_text(encoding="utf-8")
+    for name in ("theme/css/pages.css", "letterbook/folders.py"):
+        before, path = sha256((project / name).read_bytes()), project / name
+        path.write_text("of an older program\n", encoding="utf-8")
+        older = older.replace(before, sha256(path.read_bytes()))
+    record.write_text(older, encoding="utf-8")
+    (project / "theme/css/pages.css").write_text("body { color: red }\n", encoding="utf-8")
+    (project / "README.md").write_text("Ours.\n", encoding="utf-8")
+    told = run(letterbook, "upgrade", "--root", project, cwd=project.parent)
+    assert (project / "letterbook/folders.py").read_bytes() == (founded / "letterbook/folders.py").read_bytes()
+    assert (project / "theme/css/pages.css").read_text(encoding="utf-8") == "body { color: red }\n"
+    assert (project / "theme/css/pages.css.new").read_bytes() == (founded / "theme/css/pages.css").read_bytes()
+    assert (project / "README.md").read_text(encoding="utf-8") == "Ours.\n"
+    assert "theme/css/pages.css stays as you changed it" in told
+    (project / "theme/css/pages.css").unlink()
+    (project / "theme/css/pages.css.new").rename(project / "theme/css/pages.css")
+    run(letterbook, "upgrade", "--root", project, cwd=project.parent)
+    assert "as this program has it" in run(letterbook, "upgrade", "--root", project, cwd=project.parent)

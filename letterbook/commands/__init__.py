@@ -21,6 +21,7 @@ MODULES = {
     "schema": "contribute",
     "report": "report",
     "clean": "clean",
+    "upgrade": "editions",
 }
 
 

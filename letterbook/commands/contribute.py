@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from letterbook.files.writing import WriteFault
 from letterbook.intake.asking import ESSENTIALS, needed
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.scaffold import DraftFault, Unsaid
+from letterbook.reading.link import with_indefinite_article
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -102,50 +104,53 @@ def is_asking() -> bool:
     return sys.stdin.isatty()
 
 
-def essentials(command: Callable[..., None]) -> Callable[..., None]:
-    """Give `new` an option for each field that it asks for, in the order of its questions."""
-    for name in reversed(dict.fromkeys(field.name for fields in ESSENTIALS.values() for field in fields)):
-        command = click.option(f"--{name}", f"given_{name}", help=kinds_with(name))(command)
-    return command
+def essentials(kind: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give `new` an option for each field that it asks for, those of a kind of record in the order of its questions.
+
+    Those of other kinds are taken too, and refused with those that there are.
+    """
+    own = [field.name for field in ESSENTIALS[kind]]
+    others = [name for name in NAMES if name not in own]
+
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        for name in reversed([*own, *others]):
+            says = "Needed." if f"--{name}" in needed(kind) else "Optional."
+            command = click.option(f"--{name}", f"given_{name}", help=says, hidden=name in others)(command)
+        return command
+
+    return give
 
 
-def kinds_with(name: str) -> str:
-    """Say which kinds of record are asked for a field, and which of them need it."""
-    kinds = [kind for kind, fields in ESSENTIALS.items() if name in {field.name for field in fields}]
-    needing = [kind for kind in kinds if f"--{name}" in needed(kind)]
-    rest = [kind for kind in kinds if kind not in needing]
-    said = [f"needed: {', '.join(needing)}" if needing else "", f"optional: {', '.join(rest)}" if rest else ""]
-    return f"{'; '.join(part for part in said if part).capitalize()}."
+NAMES = list(dict.fromkeys(field.name for fields in ESSENTIALS.values() for field in fields))
 
 
-def needs() -> str:
-    """Return which options each kind of record needs; kinds that need the same stand together."""
-    kinds: dict[str, list[str]] = {}
-    for kind in ESSENTIALS:
-        kinds.setdefault(" ".join(needed(kind)), []).append(kind)
-    return "; ".join(f"{', '.join(alike)} {options}" for options, alike in kinds.items())
+def beginning(kind: str) -> click.Command:
+    """Return the command that begins a record of a kind."""
+    asks = "At a terminal it asks for what is not given, in the order of these options."
+    needs = f" Elsewhere {' and '.join(needed(kind))} must be given." if needed(kind) else ""
+    short = f"Begin {with_indefinite_article(kind)}."
+
+    @click.command(
+        kind, help=f"{short[:-1]}: write it, commented, where it belongs.\n\n{asks}{needs}", short_help=short
+    )
+    @click.option("--id", "id_", help="The id of the record; proposed if you give none.")
+    @essentials(kind)
+    @click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
+    @options("sources", "quiet")
+    @report_errors(WriteFault)
+    def record(id_: str | None, today: datetime, sources: Path, quiet: bool, **given: str | None) -> None:
+        known = {name.removeprefix("given_"): value for name, value in given.items() if value}
+        begin(kind, id_, today, sources, quiet, known)
+
+    return record
 
 
-NEW = f"""Begin a record: write it, commented, where it belongs.
-
-At a terminal it asks for what is not given, in the order of these options. Elsewhere these are needed: {needs()}.
-"""
-
-
-@click.command(help=NEW, short_help="Begin a record: write it, commented, where it belongs.")
-@click.argument("kind", type=click.Choice(sorted(ESSENTIALS)))
-@click.option("--id", "id_", help="The id of the record; proposed if you give none.")
-@essentials
-@click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
-@options("sources", "quiet")
-@report_errors(WriteFault)
-def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool, **given: str | None) -> None:
-    """Begin a record: write it, commented, where it belongs. Asks on a terminal for what is not given."""
-    known = {name.removeprefix("given_"): value for name, value in given.items() if value}
+def begin(kind: str, id: str | None, today: datetime, sources: Path, quiet: bool, known: dict[str, str]) -> None:
+    """Begin a record of what is known, ask for the rest, and print what was written and what comes next."""
     where = folders(existing(sources), within("docs"), within("captures"))
     try:
         day = today.date().isoformat()
-        written, told = stages.new(kind, known, id_, day, where, prompted if is_asking() else None)
+        written, told = stages.new(kind, known, id, day, where, prompted if is_asking() else None)
     except Unsaid as fault:
         raise click.UsageError(str(fault)) from None
     except DraftFault as fault:
@@ -154,6 +159,36 @@ def new(kind: str, id_: str | None, today: datetime, sources: Path, quiet: bool,
     if not quiet:
         for line in [*wrote(written), *told]:
             click.echo(line)
+
+
+EDITION = "edition"
+
+
+class Kinds(click.Group):
+    """What `new` can begin: a record of each kind, or an edition."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """Return what can be begun."""
+        return sorted([*ESSENTIALS, EDITION])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
+        """Return the command that begins something; None where nothing is called so."""
+        if cmd_name == EDITION:
+            return import_module("letterbook.commands.editions").edition  # type: ignore[no-any-return]
+        return beginning(cmd_name) if cmd_name in ESSENTIALS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that begins something; what nobody can begin is wrong use, told with what there is."""
+        if args[0] not in (known := self.list_commands(ctx)):
+            ctx.fail(f"'{args[0]}' is not one of {', '.join(known)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Kinds, short_help="Begin a record, or an edition of your own.")
+def new() -> None:
+    """Begin a record, commented, where it belongs; or an edition of your own, in a folder of its own."""
 
 
 @click.command()

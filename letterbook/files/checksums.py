@@ -10,6 +10,11 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def checksum(content: bytes) -> str:
+    """Return the SHA-256 of what a file holds, or will hold."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def fingerprint_of(text: str) -> str:
     """Return 24 characters that no two texts share, but by a chance of one in 2^48 for some 16 million of them."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -69,7 +69,8 @@ def field(name: str, among: Shape, groups: Mapping[str, Shape], value: Any) -> l
 
 def written(name: str, value: Any, says: str, shape: Shape) -> list[str]:
     """Return a field with its value beside its name, or below it where that is too long."""
-    choices = shape.get("enum") or shape.get("items", {}).get("enum") or []
+    # A choice that editors may read as a number is there twice.
+    choices = list(dict.fromkeys(map(str, shape.get("enum") or shape.get("items", {}).get("enum") or [])))
     beside = f"{name}: {bare(value) if isinstance(value, str) else flow(value)}"
     if len(beside) <= BESIDE or (isinstance(value, str) and " " not in value):
         return [remark(beside, says, choices)]

@@ -12,14 +12,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def markdown(view: View) -> str:
     """Return the text of a page, its parts placed by its template."""
-    return tidy(templates(is_html=False).get_template(view.template).render(page=view))
+    return tidy(templates(TEMPLATES, is_html=False).get_template(view.template).render(page=view))
 
 
 @cache
-def templates(is_html: bool) -> Environment:
-    """Return the templates: those of HTML escape what is placed; in Markdown it is finished, escaped in markup.py."""
+def templates(folder: Path, is_html: bool) -> Environment:
+    """Return the templates of a folder: those of HTML escape what is placed; for Markdown, markup.py has escaped it."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -30,7 +30,12 @@ def templates(is_html: bool) -> Environment:
 
 def html_page(template: str, page: object) -> str:
     """Return a page of HTML of its own, outside the site, from plain text."""
-    return templates(is_html=True).get_template(template).render(page=page)
+    return templates(TEMPLATES, is_html=True).get_template(template).render(page=page)
+
+
+def placed(folder: Path, template: str, it: object) -> str:
+    """Return a text whose template lies in another folder, its parts placed."""
+    return tidy(templates(folder, is_html=False).get_template(template).render(it=it))
 
 
 def tidy(text: str) -> str:

@@ -19,6 +19,7 @@ KINDS = {
     "statement": "statement",
     "opinion": "opinion",
     "letter-edition": "edition of letters",
+    "manuscript": "manuscript",
 }
 
 # What one article of a kind is called in place of a title.

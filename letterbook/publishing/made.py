@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PRIVATE_PAGES = "private pages"
     PRIVATE_SITE = "a private site"
     PICTURES = "pictures of pages"
+    PROGRAM = "the program of an edition"
 
 
 class DamagedRecord(WriteFault):

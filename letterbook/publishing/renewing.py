@@ -100,10 +100,16 @@ def bring(aside: Path, folder: Path, kind: Kind, renews: Callable[[str], bool] =
     changed = sorted(name for name in coming if there.get(name) != coming[name])
     stale = sorted(name for name in made.paths - set(coming) if renews(name) and name in there)
     refuse_replacing(folder, made, {name: there[name] for name in (*changed, *stale) if name in there})
-    kept = {name: digest for name, digest in there.items() if name in made.paths and name not in {*coming, *stale}}
+    staying = [name for name in there if name in made.paths and name not in {*coming, *stale}]
+    kept = {name: left_as(made, name, there[name]) for name in staying}
     after = Made(kind, dict(sorted({**kept, **coming}.items())))
     replace_made(folder, made, after, {name: aside / name for name in changed}, stale)
     return Written(tuple(changed), tuple(stale), len(coming) - len(changed))
+
+
+def left_as(made: Made, name: str, there: str) -> str:
+    """Return the SHA-256 that a file had when this program left it; what a hand made of it since is not recorded."""
+    return there if made.is_ours(name, there) else made.files.get(name) or made.coming[name]
 
 
 def replace_made(folder: Path, made: Made, after: Made, changed: Mapping[str, Path], stale: Collection[str]) -> None:

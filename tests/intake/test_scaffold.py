@@ -248,12 +248,18 @@ def test_every_wrong_value_is_told_at_once(new, sources):
 
 
 def test_help_says_what_each_kind_needs(new):
-    """`new --help` names the needed options of every kind, and stands in the order of the questions."""
-    told = " ".join(new("--help").stdout.split())
-    assert "letter --sender --recipient; article --kind --language; question --title;" in told
-    assert "organisation, person, place, event, topic --name." in told
-    assert "--kind TEXT Needed: article; optional: organisation." in told
-    assert told.index("--sender TEXT") < told.index("--date TEXT") < told.index("--title TEXT")
+    """`new letter --help` names the options of a letter, those that it needs, in the order of the questions."""
+    told = " ".join(new("letter", "--help").stdout.split())
+    assert "Elsewhere --sender and --recipient must be given." in told
+    assert "--sender TEXT Needed." in told and "--date TEXT Optional." in told
+    assert told.index("--sender TEXT") < told.index("--date TEXT") < told.index("--article TEXT")
+    assert "--title" not in told
+
+
+def test_help_says_what_can_be_begun():
+    """`new --help` lists every kind of record, and an edition."""
+    told = CliRunner().invoke(build_pages.main, ["new", "--help"]).stdout
+    assert all(f"\n  {kind} " in told for kind in [*ESSENTIALS, "edition"])
 
 
 def test_the_choices_stand_in_the_question(new_at_a_terminal, sources):

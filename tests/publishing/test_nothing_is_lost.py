@@ -95,6 +95,8 @@ SLOTS = {
     "schema --docs": ["schema", "--docs={}"],
     "report --pages": ["report", "--pages={}/{file}"],
     "check --summary": ["check", "--summary={}/{file}"],
+    "new edition FOLDER": ["new", "edition", "{}", "--title=T", "--from=Ada", "--to=Bela"],
+    "upgrade --root": ["upgrade", "--root={}"],
     "build --root": ["build", "--root={}"],
     "site --root": ["site", "--root={}"],
     "seal --root": ["seal", "--root={}"],

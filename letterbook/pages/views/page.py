@@ -41,7 +41,7 @@ PRINCIPAL = 5.0
 UNDATED = 1.0
 
 # What others report on, and what is therefore asked for by its title.
-WORKS, WORK = frozenset({"book", "magazine", "letter-edition", "post", "release", "statement"}), 2.1
+WORKS, WORK = frozenset({"book", "magazine", "letter-edition", "manuscript", "post", "release", "statement"}), 2.1
 
 # Where reports appeared: a name such as "Washington" is asked for on other grounds.
 OUTLETS, OUTLET = frozenset({"agency", "newspaper", "broadcaster", "magazine", "website", "publisher"}), 1.0

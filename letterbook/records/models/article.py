@@ -85,6 +85,7 @@ class Article(Record):
         "statement",
         "opinion",
         "letter-edition",
+        "manuscript",
     ] = Field(alias="kind", description="the sort of article")
     outlet: OrganisationId | None = Field(None, description="the organisation that published it")
     authors: tuple[Text, ...] = Field((), description="names as printed", examples=[["Eve Long"]])

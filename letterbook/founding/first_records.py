@@ -1,0 +1,87 @@
+"""The first records of a new edition: its collection, and one letter with its correspondents and its source.
+
+Each shows every field that it can have, the unused ones as comments; so an editor begins by changing, not by reading.
+"""
+
+from collections.abc import Mapping
+
+from letterbook.founding.founding_facts import Founding
+from letterbook.intake.drafting import draft
+from letterbook.records.ids import proposed_id
+from letterbook.records.models import Article, Collection, Letter, Person
+from letterbook.records.models.collection import FORMAT
+
+SAMPLE_ARTICLE = "the-manuscripts"
+
+
+class FoundingFault(Exception):
+    """An edition that cannot be founded; the message says why, and what to do."""
+
+
+def first_records(founding: Founding) -> dict[str, bytes]:
+    """Return the first records by their paths in `sources/`; raises FoundingFault where names give no two ids."""
+    sender, recipient = ids_of(founding)
+    history = [{"date": founding.today, "what": "First entered."}]
+    letter = f"undated-{sender.rsplit('-', maxsplit=1)[-1]}-to-{recipient.rsplit('-', maxsplit=1)[-1]}"
+    texts: dict[str, str] = {
+        Collection.file: draft(Collection.kind, Collection, collection(founding) | {"changes": history}),
+        f"{Person.folder}/{sender}.yml": draft(Person.kind, Person, {"name": founding.sender, "changes": history}),
+        f"{Person.folder}/{recipient}.yml": draft(
+            Person.kind, Person, {"name": founding.recipient, "changes": history}
+        ),
+        f"{Article.folder}/{SAMPLE_ARTICLE}.yml": draft(Article.kind, Article, article(founding, history)),
+        f"{Letter.folder}/{letter}.yml": draft(Letter.kind, Letter, sample_letter(sender, recipient, history)),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def ids_of(founding: Founding) -> tuple[str, str]:
+    """Return the ids of the first two correspondents; raises FoundingFault where there are none, or only one."""
+    sender, recipient = proposed_id(founding.sender), proposed_id(founding.recipient)
+    for name, id in ((founding.sender, sender), (founding.recipient, recipient)):
+        if not id or id == SAMPLE_ARTICLE:
+            raise FoundingFault(f"'{name}' gives no id; write a name with letters or digits")
+    if sender == recipient:
+        raise FoundingFault(
+            f"'{founding.sender}' and '{founding.recipient}' give the same id, '{sender}'; write one of them otherwise"
+        )
+    return sender, recipient
+
+
+def collection(founding: Founding) -> dict[str, object]:
+    """Return what is known of the whole."""
+    known: dict[str, object] = {
+        "title": founding.title,
+        "version": "0.1.0",
+        "format": str(FORMAT),
+        "description": founding.description,
+        "editors": list(founding.editors),
+        "licence": founding.licence,
+        "licence_url": founding.licence_address,
+        "site": founding.address,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def article(founding: Founding, history: object) -> Mapping[str, object]:
+    """Return the source of the sample: the letters themselves, as somebody keeps them."""
+    return {
+        "title": "The manuscripts",
+        "kind": "manuscript",
+        "language": founding.language,
+        "read": "whole",
+        "rights": "quotation",
+        "digest": "The letters themselves, in the keeping of the editors. Say here where they are kept.",
+        "changes": history,
+    }
+
+
+def sample_letter(sender: str, recipient: str, history: object) -> Mapping[str, object]:
+    """Return the sample letter."""
+    return {
+        "sender": sender,
+        "recipient": recipient,
+        "summary": "A sample, so that there is a page to look at; replace it by a letter of your own.",
+        "witnesses": {"article": SAMPLE_ARTICLE, "form": "mention"},
+        "changes": history,
+    }

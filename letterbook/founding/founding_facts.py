@@ -1,0 +1,60 @@
+"""What is known of an edition when it is founded, and the licences that have a short name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letterbook.records.models.values import ADDRESS_PATTERN, ADDRESSES, LANGUAGE_PATTERN, LANGUAGES
+
+# Licences by their short names, each with its address.
+LICENCES: Mapping[str, str] = {
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-NC-SA 4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+}
+
+
+# The form of what is told, and what is expected where it has another.
+FORMS = {"language": (LANGUAGE_PATTERN, LANGUAGES), "address": (ADDRESS_PATTERN, ADDRESSES)}
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What is known of an edition at first: plain text, as it was typed.
+
+    `sender` and `recipient` are names of people; `language` is a BCP 47 tag; `address` is that of the site, or "".
+    """
+
+    title: str
+    sender: str
+    recipient: str
+    language: str
+    licence: str
+    address: str
+    editors: tuple[str, ...]
+    today: str
+
+    @property
+    def licence_address(self) -> str:
+        """The address of the licence; "" where it is none of those that have a short name here."""
+        return LICENCES.get(self.licence, "")
+
+    @property
+    def description(self) -> str:
+        """What the edition is, in a sentence that its editors replace by their own."""
+        return f"Letters of {self.sender} and {self.recipient}."
+
+
+def fault_of(name: str, value: str) -> str | None:
+    """Say what is wrong with something that is told of a new edition, in the words of the check; None if nothing is."""
+    if not value:
+        return None if name == "address" else "write something"
+    if "\n" in value or "\t" in value:
+        return "write it in one line"
+    for pattern, expected in (FORMS[name],) if name in FORMS else ():
+        if not re.fullmatch(pattern, value, re.ASCII):
+            return f"'{value}' is none; {expected}"
+    return None
