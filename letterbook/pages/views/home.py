@@ -141,13 +141,18 @@ def numbers(pen: Pen) -> list[str]:
     only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
     verified_link = pen.to_index("verification", "verified word for word")
     return [
-        f"**{len(letters)}** {'letter' if len(letters) == 1 else 'letters'}{only}",
+        f"**{len(letters)}** {one_or_more(len(letters), 'letter')}{only}",
         f"**{len(dated)}** with a day that a source states",
         f"**{len(quoted)}** of which words are quoted",
         f"**{len(disputed)}** about which {pen.to_index('differences', 'sources differ')}",
-        f"**{len(edition.articles)}** articles",
-        f"**{len(cited)}** quotations, **{verified}** of them {verified_link}{by_editor}",
+        f"**{len(edition.articles)}** {one_or_more(len(edition.articles), 'article')}",
+        f"**{len(cited)}** {one_or_more(len(cited), 'quotation')}, **{verified}** of them {verified_link}{by_editor}",
     ]
+
+
+def one_or_more(number: int, singular: str) -> str:
+    """Return what a number of things is called."""
+    return singular if number == 1 else f"{singular}s"
 
 
 def start(pen: Pen) -> list[str]:
