@@ -31,6 +31,8 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "conjectured": "As brackets or the words “the archive's inference” in the facts of the letter.",
         "handed_over": "In the facts, a line for each hand-over.",
         "received": "In the facts of the letter (“Received”).",
+        "sent_from": "In the facts of the letter (“Sent”), and on the place's page and in the list of places.",
+        "received_at": "In the facts of the letter (“Received”), and on the place's page and in the list of places.",
         "answers": "In the facts of the letter (“Answers”), and in those of the letter it answers (“Answered by”).",
         "may_be": "In the facts of this letter (“Perhaps the same as”), and in those of the other.",
         "existence": "In the line below the title, unless attested.",
@@ -44,6 +46,8 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
     models.Witness: {
         "article": "As a link under “How we know”, and wherever words or statements of it are shown.",
         "at": "After the article under “How we know”.",
+        "number": "After the article under “How we know”.",
+        "url": "Under “How we know” (“The letter there”).",
         "form": "After the article under “How we know”.",
         "identified": "On the article's page (“Which letter it means is”).",
         "because": "After the witness under “How we know”: “Taken to mean this letter: …”.",
@@ -64,6 +68,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "by": "In the line of the hand-over (“by …”).",
         "to": "In the line of the hand-over (“to …”).",
         "place": "In the line of the hand-over (“at …”).",
+        "how": "In the line of the hand-over.",
     },
     models.Quotation: {
         "at": "After the words.",

@@ -17,6 +17,8 @@ ROLES = {
     "mentions": "spoken of in the letter",
     "topics": "topic",
     "handed_over": "in its handing over",
+    "sent_from": "sent from here",
+    "received_at": "received here",
     "witnesses": "in what a witness states",
     "outlet": "where it appeared",
     "authors": "author",

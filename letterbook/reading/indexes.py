@@ -201,6 +201,16 @@ class Indexes:
             if place
         )
 
+    @indexed
+    def sent_from(self) -> Mapping[str, tuple[Letter, ...]]:
+        """By place: the letters sent from there."""
+        return grouped((place, letter) for letter in self.letters for place in dict.fromkeys(letter.sent_from))
+
+    @indexed
+    def received_at(self) -> Mapping[str, tuple[Letter, ...]]:
+        """By place: the letters that were sent to it, or arrived there."""
+        return grouped((place, letter) for letter in self.letters for place in dict.fromkeys(letter.received_at))
+
 
 def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     """Return the items of each key as a tuple, in the order in which they come."""

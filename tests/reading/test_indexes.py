@@ -75,5 +75,9 @@ def test_what_happened_at_a_place_is_found_there(toy):
         assert {one.id for one in toy.indexes.events_at.get(place.id, ())} == events
         handed = [one.id for one in toy.letters if any(step.place == place.id for step in one.handed_over)]
         assert [one.id for one in toy.indexes.handed_over_at.get(place.id, ())] == handed
+        sent = [one.id for one in toy.letters if place.id in one.sent_from]
+        received = [one.id for one in toy.letters if place.id in one.received_at]
+        assert [one.id for one in toy.indexes.sent_from.get(place.id, ())] == sent
+        assert [one.id for one in toy.indexes.received_at.get(place.id, ())] == received
         inner = [one.id for one in toy.of(Place) if one.within == place.id]
         assert [one.id for one in toy.indexes.within.get(place.id, ())] == inner

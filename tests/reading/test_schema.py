@@ -290,6 +290,7 @@ DATES = st.one_of(
 @example("2019/..")
 @example("20XX")
 @example("201X~")
+@example("100X-XX-01")
 def test_a_date_of_the_build_is_one_of_the_schema(text):
     """Whatever the build takes for a date, the schema's pattern takes."""
     try:

@@ -88,8 +88,8 @@ def place_pages(edition: Edition) -> Mapping[str, Part[str] | Part[Journey]]:
 
 def weight_of_place(edition: Edition, id: str) -> int:
     """Return what the line of a place weighs."""
-    weights, told = link_weights(edition), (events_at(edition, id), handed_over_at(edition, id))
-    return 2 * weights[id] + 4 * WORDS + sum(weights[one.id] for records in told for one in records[:MOST_TOLD])
+    weights, told = link_weights(edition), [events_at(edition, id), *letters_at(edition, id).values()]
+    return 2 * weights[id] + 6 * WORDS + sum(weights[one.id] for records in told for one in records[:MOST_TOLD])
 
 
 def weight_of_journey(edition: Edition, one: Journey) -> int:
@@ -136,7 +136,7 @@ def drawable(edition: Edition, places: list[Place]) -> list[Place]:
     """Return the places for the map: all that have a position, or those at which most happened."""
 
     def order(place: Place) -> tuple[int, int]:
-        happened = len(events_at(edition, place.id)) + len(handed_over_at(edition, place.id))
+        happened = len(events_at(edition, place.id)) + sum(map(len, letters_at(edition, place.id).values()))
         return MARKS.index(mark(edition, place.id)), -happened
 
     placed = [place for place in places if is_placed(place)]
@@ -188,7 +188,7 @@ def mark(edition: Edition, place: str) -> str:
     events = events_at(edition, place)
     if any(is_meeting(edition, event) for event in events):
         return "met"
-    return "seen" if events or handed_over_at(edition, place) else "spoken"
+    return "seen" if events or any(letters_at(edition, place).values()) else "spoken"
 
 
 def events_at(edition: Edition, place: str) -> list[Event]:
@@ -196,9 +196,11 @@ def events_at(edition: Edition, place: str) -> list[Event]:
     return list(edition.indexes.events_at.get(place, ()))
 
 
-def handed_over_at(edition: Edition, place: str) -> list[Letter]:
-    """Return the letters handed over at a place, in date order."""
-    return list(edition.indexes.handed_over_at.get(place, ()))
+def letters_at(edition: Edition, place: str) -> dict[str, tuple[Letter, ...]]:
+    """Return the letters that were at a place, by what happened to them there, in date order."""
+    indexes = edition.indexes
+    told = {"sent from here": indexes.sent_from, "received here": indexes.received_at}
+    return {what: index.get(place, ()) for what, index in (told | {"handed over": indexes.handed_over_at}).items()}
 
 
 def is_meeting(edition: Edition, event: Event) -> bool:
@@ -213,7 +215,7 @@ def item(pen: Pen, place: Place) -> str:
     told = (
         ("meeting of correspondents", meetings),
         ("event", [event for event in events if event not in meetings]),
-        ("handed over", handed_over_at(pen.edition, place.id)),
+        *letters_at(pen.edition, place.id).items(),
     )
     facts = [f"**{what}:** {some(pen, records)}" for what, records in told if records]
     return " — ".join([authority_item(pen, place), *("; ".join(facts) for _ in facts[:1])])

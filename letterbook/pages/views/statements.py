@@ -57,6 +57,7 @@ def handing_over(pen: Pen, step: HandingOver) -> str:
     """Return one hand-over in words."""
     parts = [
         markup.escape(date_in_words(step.date)) if step.date else "",
+        step.how or "",
         f"by {pen.to(step.by)}" if step.by else "",
         f"to {pen.to(step.to)}" if step.to else "",
         f"at {pen.to(step.place)}" if step.place else "",

@@ -31,6 +31,9 @@ class HandingOver(FieldGroup):
     by: CorrespondentId | None = Field(None, description="who handed it over", json_schema_extra={SAMPLE: "cara-west"})
     to: CorrespondentId | None = Field(None, description="who took it", json_schema_extra={SAMPLE: "dan-east"})
     place: PlaceId | None = Field(None, description="where it changed hands")
+    how: Literal["forwarded", "redirected", "transmitted", "delivered"] | None = Field(
+        None, description="what was done with it there, where that is known"
+    )
 
 
 class Attested(FieldGroup):

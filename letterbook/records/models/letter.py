@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 from letterbook.records.models.attested import Correspondents, HandingOver, Says
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
+    ArticleAddress,
     ArticleId,
     AuthorityId,
     CorrespondentId,
@@ -17,6 +18,8 @@ from letterbook.records.models.fields import (
     Language,
     LetterId,
     Locator,
+    OneOrMore,
+    PlaceId,
     ProseText,
     Slug,
     Text,
@@ -96,6 +99,14 @@ class Witness(FieldGroup):
 
     article: ArticleId = Field(description="the article")
     at: Locator | None = Field(None, description="where in the article the letter is spoken of", examples=["p4"])
+    number: Text | None = Field(
+        None, description="the letter's own number or signature in the article", examples=["17"]
+    )
+    url: ArticleAddress | None = Field(
+        None,
+        description="the address of the letter, where the article gives each letter one of its own",
+        examples=["https://example.org/letters/17"],
+    )
     form: Literal["facsimile", "full", "excerpt", "paraphrase", "mention"] = Field(
         description="how much of the letter the article gives", json_schema_extra={SAMPLE: "mention"}
     )
@@ -182,9 +193,15 @@ class Letter(Record):
     finished: Date | None = Field(
         None, description="the last day, where it was written over several", examples=["1921-09-22"]
     )
-    conjectured: tuple[Literal["date", "finished", "received", "sender", "recipient", "answers"], ...] = Field(
-        (), description="fields that are the editors' inference", examples=[["date"]]
+    sent_from: Annotated[tuple[PlaceId, ...], OneOrMore] = Field(
+        (), description="where it was written or sent from", json_schema_extra={SAMPLE: "fen-bridge"}
     )
+    received_at: Annotated[tuple[PlaceId, ...], OneOrMore] = Field(
+        (), description="where it was sent to, or arrived", json_schema_extra={SAMPLE: "harbour"}
+    )
+    conjectured: tuple[
+        Literal["date", "finished", "received", "sender", "recipient", "answers", "sent_from", "received_at"], ...
+    ] = Field((), description="fields that are the editors' inference", examples=[["date"]])
     handed_over: tuple[HandingOver, ...] = Field(
         (),
         description="each hand-over on its way; of each what is known",

@@ -39,7 +39,9 @@ DAYS = (
     r"|XX(?:-XX)?"
 )
 YEAR = r"(?:(?!0000)\d{4}|\d\d(?:\dX|XX))"
-DATE_POINT = rf"(?:{YEAR}(?:-(?:{DAYS}|2[1-4]))?[~?%]?)"
+# A day of a month that is not known can only be said of a year that is not known.
+MASKED_POINT = r"(?:\d{3}X|\d\dXX)-XX-(?:0[1-9]|[12]\d|3[01])"
+DATE_POINT = rf"(?:(?:{YEAR}(?:-(?:{DAYS}|2[1-4]))?|{MASKED_POINT})[~?%]?)"
 DATE_MEMBER = rf" *{DATE_POINT}(?:\.\.{DATE_POINT})? *"
 DATE_SET = rf"(?: *\.\.{DATE_POINT} *|{DATE_MEMBER})(?:,{DATE_MEMBER})*(?:, *{DATE_POINT}\.\. *)?| *{DATE_POINT}\.\. *"
 DATE_PATTERN = (

@@ -37,6 +37,7 @@ def who(pen: Pen, ends: tuple[str, ...], role: str) -> str:
 def sent(pen: Pen, letter: Letter) -> str:
     """Return by whom and when the letter was written, as the archive reads it."""
     by = f"by {inferred(letter, 'sender', who(pen, letter.sender, 'sender'))}, " if letter.sender else ""
+    by += place(pen, letter, "sent_from", "from")
     day = markup.escape(letter_day(letter)) if letter.date else "on a day that is not known"
     if "date" in letter.conjectured:
         return f"{by}{day} (the archive's inference)"
@@ -44,9 +45,17 @@ def sent(pen: Pen, letter: Letter) -> str:
     return f"{by}{day} (the last day is the archive's inference)" if is_end_inferred else f"{by}{day}"
 
 
+def place(pen: Pen, letter: Letter, field: str, word: str) -> str:
+    """Return where a letter was sent from or received, after a word such as "from"; nothing where it is not known."""
+    places = getattr(letter, field)
+    return f"{word} {inferred(letter, field, pen.all(places))}, " if places else ""
+
+
 def received(pen: Pen, letter: Letter) -> str:
     """Return by whom and when the letter was received, as the archive reads it."""
     by = [f"by {inferred(letter, 'recipient', who(pen, letter.recipient, 'recipient'))}"] if letter.recipient else []
+    if at := place(pen, letter, "received_at", "at"):
+        by.append(at.removesuffix(", "))
     if letter.received:
         return ", ".join([*by, inferred(letter, "received", markup.escape(date_in_words(letter.received)))])
     return ", ".join([*by, "on a day that is not known"])

@@ -80,10 +80,17 @@ def witness_item(pen: Pen, testimony: Testimony) -> str:
     """Return one witness: the article, what it gives of the letter and where, and how it was identified."""
     witness = testimony.witness
     at = f" ({markup.escape(locator_in_words(witness.at))})" if witness.at else ""
-    told = f"{pen.to(testimony.article.id)}: {FORMS[witness.form]}{at}."
+    number = f", {markup.escape(numbered(witness.number))}" if witness.number else ""
+    own = f" {markup.outside_link('The letter there', witness.url)}." if witness.url else ""
+    told = f"{pen.to(testimony.article.id)}{number}: {FORMS[witness.form]}{at}.{own}"
     inference = f"Taken to mean this letter: {pen.prose(witness.because)}" if witness.because else ""
     note = pen.prose(witness.note) if witness.note else ""
     return " ".join(part for part in (told, inference, note) if part)
+
+
+def numbered(number: str) -> str:
+    """Return the number of a letter in an article as a reader says it; a signature stands by itself."""
+    return f"no. {number}" if number[:1].isdigit() else number
 
 
 def publicity(pen: Pen, public: Publicity) -> str:
