@@ -69,6 +69,7 @@ links: $(VENV)/ready-test  ## ask every address outside the site whether it stil
 bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) -m benchmarks.verify_quotations
 	$(RUN) -m benchmarks.check_records
+	$(RUN) -m benchmarks.import_cmif
 	$(RUN) -m benchmarks.builds
 	$(RUN) -m benchmarks.finder
 

@@ -1,16 +1,18 @@
 """Editions as projects: founding one, and bringing it a newer program."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterbook.files.writing import WriteFault, files_below, is_taken, write_files
 from letterbook.folders import Folders
-from letterbook.founding.first_records import first_records
+from letterbook.founding.first_records import first_collection, first_records
 from letterbook.founding.founding_facts import Founding
 from letterbook.founding.own_texts import own_texts
 from letterbook.founding.program_files import PACKAGE, program_files, site_name_in
 from letterbook.founding.upgrading import upgrade_of
-from letterbook.outputs import refuse_output
+from letterbook.intake.cmif.importing import Report, collection_of, import_files, refuse_files
+from letterbook.outputs import refuse_beside, refuse_file, refuse_output
 from letterbook.publishing.made import RECORD, Kind, read_made
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.renewing import written_aside
@@ -28,19 +30,25 @@ class Renewed:
     kept: tuple[str, ...]
 
 
-def found(founding: Founding, project: Path, here: Folders) -> int:
+def found(founding: Founding, project: Path, here: Folders, cmif: Sequence[Path] = ()) -> int:
     """Write a whole project for a new edition into a folder; return how many files it has.
 
-    `here` is the project from which the command is given, of which nothing is touched. Raises WriteFault where the
-    folder holds anything, or is part of a project; FoundingFault where no records can be made; and writes nothing.
+    With CMIF files, its letters are theirs. `here` is the project from which the command is given, of which nothing is
+    touched. Raises WriteFault where the folder holds anything, or is part of a project; FoundingFault where no records
+    can be made, CmifFault where a file cannot be read; and writes nothing.
     """
     refuse_founding(project, here)
-    records = {f"sources/{name}": content for name, content in first_records(founding).items()}
+    refuse_files(cmif)
+    made_records = first_collection(founding) if cmif else first_records(founding)
+    records = {f"sources/{name}": content for name, content in made_records.items()}
     own = own_texts(founding) | records
     program = program_files(founding.title)
     with writing(project):
         written_aside(project, Kind.PROGRAM, program, lambda _: False)
         write_files({project / name: content for name, content in own.items()})
+    if cmif:
+        import_cmif(cmif, project, here, founding.today)
+    with writing(project):
         made = {project / "sources" / name: text.encode() for name, text in schemas(project / "sources").items()}
         write_files(made)
         return len(program) + len(own) + len(made)
@@ -78,6 +86,46 @@ def upgrade(folders: Folders) -> Renewed:
         wanted = upgrade_of(project, made, program_files(title_of(project)))
         done = written_aside(project, Kind.PROGRAM, wanted.files, lambda name: name not in wanted.kept)
         return Renewed(done.written, done.removed, wanted.kept)
+
+
+# Beside `sources/`: what the last import did. Its first line, by which it is known.
+REPORT, REPORT_MARK = "import-report.txt", "What the last import of CMIF files did\n"
+
+
+def import_cmif(
+    paths: Sequence[Path], into: Path, here: Folders, today: str, progress: Callable[[str], None] = lambda _: None
+) -> Report:
+    """Import the letters of CMIF files into the records of a project, and write the report; return what was done.
+
+    A folder without records gets a collection. Raises CmifFault where a file cannot be read, or WriteFault, and then
+    writes nothing.
+    """
+    refuse_files(paths)
+    folders = Folders.below(into)
+    if into != here.root:
+        refuse_output(here, into, "imported records")
+    if not is_for_editions(into):
+        raise WriteFault(
+            f"'{into}' holds other things and no edition; name the folder of a project, one that holds records, or a "
+            "new one"
+        )
+    refuse_beside(replace(folders, captures=None))
+    refuse_file(folders, into / REPORT, "the report of an import", REPORT_MARK)
+    with writing(folders.sources):
+        if not (folders.sources / Collection.file).is_file():
+            write_files({folders.sources / Collection.file: collection_of(paths, today)})
+        report = import_files(paths, folders.sources, progress)
+        write_files({into / REPORT: "".join([REPORT_MARK, *(f"{line}\n" for line in report.lines)]).encode()})
+        if (folders.sources / "schema").is_dir():
+            write_files({folders.sources / name: text.encode() for name, text in schemas(folders.sources).items()})
+    return report
+
+
+def is_for_editions(folder: Path) -> bool:
+    """Whether a folder is new or empty, or that of an edition: one with records in it, or without any yet."""
+    if (folder / "sources" / Collection.file).is_file() or (folder / RECORD).is_file():
+        return True
+    return not is_taken(folder) or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def title_of(project: Path) -> str:

@@ -121,6 +121,15 @@ SHOWN_ELSEWHERE = {
         "intake.listing",
         "intake.particulars",
     ),
+    ("tests/intake/test_import_cmif.py", "what is read of a CMIF file is seen in the records that come of it"): (
+        "intake.cmif.dating",
+        "intake.cmif.entries",
+        "intake.cmif.identifiers",
+        "intake.cmif.importing",
+        "intake.cmif.letters",
+        "intake.cmif.recorded",
+        "intake.cmif.registers",
+    ),
     ("tests/intake/test_publication.py", "a day is found by several ways, tried together"): (
         "intake.dateline",
         "intake.stated_day",

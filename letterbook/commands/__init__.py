@@ -22,6 +22,7 @@ MODULES = {
     "report": "report",
     "clean": "clean",
     "upgrade": "editions",
+    "import-cmif": "editions",
 }
 
 
@@ -36,7 +37,7 @@ class Commands(click.Group):
         """Return a command, or None where there is none of that name."""
         if cmd_name not in MODULES:
             return None
-        found = getattr(import_module(f"{__name__}.{MODULES[cmd_name]}"), cmd_name)
+        found = getattr(import_module(f"{__name__}.{MODULES[cmd_name]}"), cmd_name.replace("-", "_"))
         assert isinstance(found, click.Command)
         return found
 

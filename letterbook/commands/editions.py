@@ -13,6 +13,8 @@ from letterbook.commands.options import FOLDER, PROBLEMS, folders, options, repo
 from letterbook.files.writing import WriteFault
 from letterbook.founding.first_records import FoundingFault
 from letterbook.founding.founding_facts import LICENCES, Founding, fault_of
+from letterbook.intake.cmif.entries import CmifFault
+from letterbook.intake.cmif.importing import header_of, refuse_files
 
 QUESTIONS = {
     "title": "Title of the edition",
@@ -25,12 +27,15 @@ QUESTIONS = {
 }
 PROPOSED = {"language": "en", "licence": "CC BY 4.0", "address": "", "editor": "The editors"}
 
+FILE = click.Path(path_type=Path)
+
 # How many files of an upgrade are named.
 NAMED = 10
 
 
 @click.command()
 @click.argument("folder", type=FOLDER)
+@click.option("--from-cmif", "cmif", type=FILE, multiple=True, help="A CMIF file of which the letters are; or several.")
 @click.option("--title", help="Its title. Needed.")
 @click.option("--from", "from_", help="Who writes: the name of the first correspondent. Needed.")
 @click.option("--to", help="To whom: the name of the second. Needed.")
@@ -43,6 +48,7 @@ NAMED = 10
 @report_errors(WriteFault)
 def edition(
     folder: Path,
+    cmif: tuple[Path, ...],
     title: str | None,
     from_: str | None,
     to: str | None,
@@ -56,12 +62,14 @@ def edition(
     """Begin an edition of your own in a new FOLDER: a whole project, with the program, pages, tests and one letter.
 
     At a terminal it asks for what is not given, in the order of these options. Elsewhere --title, --from and --to must
-    be given.
+    be given; with --from-cmif, the title is that of the first file, and there is no sample letter.
     """
     given = {"title": title, "from": from_, "to": to, "language": language, "licence": licence, "address": address}
+    if cmif:
+        given = taken_from_files(cmif, given)
     said = {name: answer(name, value) for name, value in given.items()}
     named = editors or (answer("editor", None),)
-    if faults := [f"--{name}: {fault}" for name, value in said.items() if (fault := fault_of(name, value))]:
+    if faults := [f"--{name}: {fault}" for name, value in said.items() if (fault := fault_of(name, value, bool(cmif)))]:
         raise click.UsageError("\n".join(faults))
     founding = Founding(
         title=said["title"],
@@ -75,13 +83,49 @@ def edition(
     )
     here = folders(within("sources"), within("docs"), within("captures"))
     try:
-        count = stages.found(founding, resolved(folder), here)
-    except FoundingFault as fault:
+        count = stages.found(founding, resolved(folder), here, cmif)
+    except (FoundingFault, CmifFault) as fault:
         click.echo(ended(str(fault), "nothing was written"), err=True)
         sys.exit(PROBLEMS)
     if not quiet:
-        click.echo(f"wrote {count} files into {folder}")
+        click.echo(f"wrote {count} files into {folder}{', and the records of the letters' if cmif else ''}")
+        if cmif:
+            click.echo(f"What was repaired or left out is told in {folder / stages.REPORT}.")
         click.echo(f"Next: cd {folder}; git init; make site; make test. Then read README.md there.")
+
+
+def taken_from_files(paths: tuple[Path, ...], given: dict[str, str | None]) -> dict[str, str | None]:
+    """Return what is given of an edition, with the title of the first file where none is; nobody need be named."""
+    try:
+        refuse_files(paths)
+    except CmifFault as fault:
+        click.echo(ended(str(fault), "nothing was written"), err=True)
+        sys.exit(PROBLEMS)
+    return {**given, "title": given["title"] or header_of(paths[0]).title or None, "from": "", "to": ""}
+
+
+@click.command("import-cmif")
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--into", type=FOLDER, required=True, help="The folder of the project into whose sources/ they go.")
+@click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
+@options("quiet")
+@report_errors(WriteFault)
+def import_cmif(files: tuple[Path, ...], into: Path, today: datetime, quiet: bool) -> None:
+    """Import the letters of CMIF files as records; what a newer file changes is brought in, what you changed stays.
+
+    Everything that was repaired or left out is told in import-report.txt, with file and line.
+    """
+    here = folders(within("sources"), within("docs"), within("captures"))
+    say = (lambda _: None) if quiet else click.echo
+    try:
+        done = stages.import_cmif(files, resolved(into), here, today.date().isoformat(), say)
+    except CmifFault as fault:
+        click.echo(ended(str(fault), "nothing was written"), err=True)
+        sys.exit(PROBLEMS)
+    if not quiet:
+        click.echo(f"{done.read:,} letters read, {done.imported:,} imported, {done.skipped:,} skipped")
+        click.echo(f"{done.written:,} records written, {done.unchanged:,} unchanged")
+        click.echo(f"{len(done.lines):,} remarks on what was repaired or left out: {into / stages.REPORT}")
 
 
 def answer(name: str, given: str | None) -> str:

@@ -81,9 +81,11 @@ def speaking_of(edition: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]:
 def is_own_fact(record: Authority, mentions: Sequence[Mention]) -> bool:
     """Whether a record speaks of another only by what is known of that anyway: what lies in it, or its letters."""
     told = {"within"} if isinstance(record, Place) else {"sender", "recipient"}
-    return all(mention.path[0] in told or mention.prose for mention in mentions) and any(
-        mention.path[0] in told for mention in mentions
-    )
+    # A witness that states what the letter's own fields have tells nothing more.
+    again = {("says", field) for field in told}
+    return all(
+        mention.path[0] in told or tuple(mention.path[2:4]) in again or mention.prose for mention in mentions
+    ) and any(mention.path[0] in told for mention in mentions)
 
 
 def order(record: Record) -> tuple[str | tuple[int, ...], str]:

@@ -79,8 +79,9 @@ def put(aside: Path, target: Path) -> None:
     """Put a file that was written aside in its place; raises WriteFault where it cannot, and then it is gone."""
     try:
         patiently(target, lambda: aside.replace(target))
-    finally:
+    except BaseException:
         aside.unlink(missing_ok=True)
+        raise
 
 
 def patiently(path: Path, change: Callable[[], object]) -> None:

@@ -23,8 +23,7 @@ def first_records(founding: Founding) -> dict[str, bytes]:
     sender, recipient = ids_of(founding)
     history = [{"date": founding.today, "what": "First entered."}]
     letter = f"undated-{sender.rsplit('-', maxsplit=1)[-1]}-to-{recipient.rsplit('-', maxsplit=1)[-1]}"
-    texts: dict[str, str] = {
-        Collection.file: draft(Collection.kind, Collection, collection(founding) | {"changes": history}),
+    texts = {
         f"{Person.folder}/{sender}.yml": draft(Person.kind, Person, {"name": founding.sender, "changes": history}),
         f"{Person.folder}/{recipient}.yml": draft(
             Person.kind, Person, {"name": founding.recipient, "changes": history}
@@ -32,7 +31,13 @@ def first_records(founding: Founding) -> dict[str, bytes]:
         f"{Article.folder}/{SAMPLE_ARTICLE}.yml": draft(Article.kind, Article, article(founding, history)),
         f"{Letter.folder}/{letter}.yml": draft(Letter.kind, Letter, sample_letter(sender, recipient, history)),
     }
-    return {name: text.encode() for name, text in texts.items()}
+    return first_collection(founding) | {name: text.encode() for name, text in texts.items()}
+
+
+def first_collection(founding: Founding) -> dict[str, bytes]:
+    """Return the record of the whole, by its path in `sources/`."""
+    history = [{"date": founding.today, "what": "First entered."}]
+    return {Collection.file: draft(Collection.kind, Collection, collection(founding) | {"changes": history}).encode()}
 
 
 def ids_of(founding: Founding) -> tuple[str, str]:

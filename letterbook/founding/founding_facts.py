@@ -25,7 +25,8 @@ FORMS = {"language": (LANGUAGE_PATTERN, LANGUAGES), "address": (ADDRESS_PATTERN,
 class Founding:
     """What is known of an edition at first: plain text, as it was typed.
 
-    `sender` and `recipient` are names of people; `language` is a BCP 47 tag; `address` is that of the site, or "".
+    `sender` and `recipient` are names of people, "" where letters are imported; `language` is a BCP 47 tag;
+    `address` is that of the site, or "".
     """
 
     title: str
@@ -45,13 +46,18 @@ class Founding:
     @property
     def description(self) -> str:
         """What the edition is, in a sentence that its editors replace by their own."""
+        if not self.sender:
+            return f"{self.title}: letters recorded in editions, taken over from their indexes."
         return f"Letters of {self.sender} and {self.recipient}."
 
 
-def fault_of(name: str, value: str) -> str | None:
-    """Say what is wrong with something that is told of a new edition, in the words of the check; None if nothing is."""
+def fault_of(name: str, value: str, is_imported: bool = False) -> str | None:
+    """Say what is wrong with something that is told of a new edition; None if nothing is.
+
+    Where letters are imported, nobody need be named.
+    """
     if not value:
-        return None if name == "address" else "write something"
+        return None if name == "address" or (is_imported and name in ("from", "to")) else "write something"
     if "\n" in value or "\t" in value:
         return "write it in one line"
     for pattern, expected in (FORMS[name],) if name in FORMS else ():

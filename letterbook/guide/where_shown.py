@@ -61,6 +61,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "is": "In the table “What the sources state” (“Statement”).",
         "by": "After the article that states it: “citing …”.",
         "at": "After the article that states it.",
+        "certainty": "In brackets after the statement in “What the sources state”.",
         "note": "In brackets after the article in “What the sources state”.",
     },
     models.HandingOver: {
@@ -106,6 +107,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
     },
     models.Article: {
         "title": "As the heading of the article's page.",
+        "short_title": "As the words of every link to the article.",
         "kind": "In the line below the title.",
         "outlet": "In the line below the title.",
         "authors": "In the facts of the article.",

@@ -44,6 +44,8 @@ def described(edition: Edition, article: Article) -> str:
 
 def article_name(edition: Edition, article: Article) -> str:
     """Return the short name of an article: "The Independent, 23 June 2019", "Bob Woodward, Rage"."""
+    if article.short_title:
+        return isolated(article.short_title)
     if is_known_by_title(article):
         return f"{authors_of(article)}, {isolated(article.title or '')}"
     if article.form == "book" and article.authors:

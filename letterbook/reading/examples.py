@@ -6,7 +6,7 @@ They come from the shapes of the models, so they are invented like every example
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from letterbook.records.models import FieldGroup, Record, fields
@@ -107,7 +107,13 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(flow(item) for item in value) + "]"
-    text = str(value)
+    return scalar(str(value))
+
+
+# Ids and names recur from record to record.
+@lru_cache(maxsize=50_000)
+def scalar(text: str) -> str:
+    """Return text as a single value in one line, in quotation marks only where it needs them."""
     is_plain = re.fullmatch(r"\w|\w[\w ./~'’-]*[\w.~?%]|-?\d+(\.\d+)?|https?://[\w./?=&%~+-]+", text)
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 

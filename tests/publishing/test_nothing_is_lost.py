@@ -96,6 +96,7 @@ SLOTS = {
     "report --pages": ["report", "--pages={}/{file}"],
     "check --summary": ["check", "--summary={}/{file}"],
     "new edition FOLDER": ["new", "edition", "{}", "--title=T", "--from=Ada", "--to=Bela"],
+    "import-cmif --into": ["import-cmif", "{aside}/index.xml", "--into={}"],
     "upgrade --root": ["upgrade", "--root={}"],
     "build --root": ["build", "--root={}"],
     "site --root": ["site", "--root={}"],
@@ -103,11 +104,15 @@ SLOTS = {
     "clean --root": ["clean", "--root={}"],
 }
 
+# Commands that need no folder of the project at hand.
+WHOLE = {"new edition FOLDER", "import-cmif --into"}
+
 # What an option is for is no mistake.
 MEANT = {
     ("--docs", "docs"),
     ("--sources", "sources"),
     ("--captures", "captures"),
+    ("import-cmif --into", "root"),
     # Any folder may be that of a project; what is not one has no records.
     *(("--root", place) for place in PLACES),
 }
@@ -117,6 +122,10 @@ ENTERED = {
     "docs": ("build", "site", "offline", "book", "serve", "schema"),
     "captures": ("build", "site", "offline", "book", "serve", "capture", "seal", "report", "check"),
 }
+
+
+CMIF = """<TEI><title>T</title><correspDesc key="1"><correspAction type="sent">
+<persName ref="https://example.org/1">Ada</persName></correspAction></correspDesc></TEI>"""
 
 
 def engine(root: Path, edition: object, docs: Path, site: Path, *_: object) -> list[object]:
@@ -142,6 +151,7 @@ def lost(tmp_path, toy_edition, monkeypatch):
     (tmp_path / "notes.txt").write_text("by hand\n")
     (tmp_path / "aside").mkdir()
     (tmp_path / "aside/harbour-news-1921.txt").write_text("The harbour letters\n\nEve Long\n\nThe letters were read.\n")
+    (tmp_path / "aside/index.xml").write_text(CMIF)
     monkeypatch.setattr(build, "publish", engine)
     monkeypatch.setattr(build, "audited", lambda *_: [])
     monkeypatch.setattr(build, "audit", lambda *_: [])
@@ -173,7 +183,7 @@ def command_line(top: Path, slot: str, place: Path) -> list[str]:
     given = [part.format(str(place), aside=top / "aside", file=file) for part in rest]
     given_names = {part.partition("=")[0] for part in given}
     project = top / "project"
-    if slot.endswith("--root"):
+    if slot.endswith("--root") or slot in WHOLE:
         return [command, *given]
     own = [f"--{name}={project / name}" for name, commands in ENTERED.items() if command in commands]
     own += [f"--site-dir={project / 'site'}"] if command == "site" else []
@@ -209,7 +219,8 @@ def run_harmlessly(top: Path, line: list[str]) -> int:
 
 def is_meant(slot: str, place: str, spelt: Path, top: Path) -> bool:
     """Whether an option is given what it is for; in capitals that is another folder on some systems."""
-    return (slot.partition(" ")[2], place) in MEANT and spelt.resolve() == (top / PLACES[place]).resolve()
+    is_for_it = (slot.partition(" ")[2], place) in MEANT or (slot, place) in MEANT
+    return is_for_it and spelt.resolve() == (top / PLACES[place]).resolve()
 
 
 @pytest.mark.parametrize("slot", SLOTS)

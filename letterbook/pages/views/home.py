@@ -137,16 +137,17 @@ def numbers(pen: Pen) -> list[str]:
     cited = [one for quotations in by_article(edition).values() for one in quotations]
     states = [pen.verification.state(one) for one in cited]
     verified, compared = sum(state.is_verified for state in states), states.count(State.COMPARED)
-    by_editor = f", **{compared}** compared with the page by an editor" if compared else ""
+    by_editor = f", **{compared:,}** compared with the page by an editor" if compared else ""
     only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
+    all_quotations = f"**{len(cited):,}** {one_or_more(len(cited), 'quotation')}"
     verified_link = pen.to_index("verification", "verified word for word")
     return [
-        f"**{len(letters)}** {one_or_more(len(letters), 'letter')}{only}",
-        f"**{len(dated)}** with a day that a source states",
-        f"**{len(quoted)}** of which words are quoted",
-        f"**{len(disputed)}** about which {pen.to_index('differences', 'sources differ')}",
-        f"**{len(edition.articles)}** {one_or_more(len(edition.articles), 'article')}",
-        f"**{len(cited)}** {one_or_more(len(cited), 'quotation')}, **{verified}** of them {verified_link}{by_editor}",
+        f"**{len(letters):,}** {one_or_more(len(letters), 'letter')}{only}",
+        f"**{len(dated):,}** with a day that a source states",
+        f"**{len(quoted):,}** of which words are quoted",
+        f"**{len(disputed):,}** about which {pen.to_index('differences', 'sources differ')}",
+        f"**{len(edition.articles):,}** {one_or_more(len(edition.articles), 'article')}",
+        f"{all_quotations}, **{verified:,}** of them {verified_link}{by_editor}",
     ]
 
 
@@ -159,7 +160,7 @@ def start(pen: Pen) -> list[str]:
     """Return where a reader may begin."""
     edition = pen.edition
     authorities = ", ".join(
-        pen.to_index(kind.folder, f"{len(edition.of(kind))} {kind.folder}")
+        pen.to_index(kind.folder, f"{len(edition.of(kind)):,} {kind.folder}")
         for kind in (Person, Place, Organisation, Event, Topic)
     )
     origins = pen.to_index("origins", "who draws on whom")

@@ -10,6 +10,9 @@ from letterbook.pages.wording import count, date_in_words, language_name, locato
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Witness
 
+# How sure an article is of what it states.
+SURE = {"low": "it is not sure of it", "medium": "it is fairly sure of it", "high": "it is sure of it"}
+
 
 def statements_table(pen: Pen, stated: Iterable[StatedField], names: Mapping[str, str]) -> str:
     """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
@@ -25,8 +28,11 @@ def statement_row(pen: Pen, stated: StatedValue) -> list[str]:
 
 
 def note(pen: Pen, statement: Statement) -> str:
-    """Return the archive's note on a statement, in brackets."""
-    return f" ({pen.prose(statement.attested.note)})" if statement.attested.note else ""
+    """Return how sure the article is of a statement, and the archive's note on it, in brackets."""
+    attested = statement.attested
+    told = [SURE[attested.certainty] if attested.certainty else "", pen.prose(attested.note) if attested.note else ""]
+    words = "; ".join(part for part in told if part)
+    return f" ({words})" if words else ""
 
 
 def said(pen: Pen, attested: Attested) -> str:

@@ -71,6 +71,11 @@ class Article(Record):
         description="the title, as the article prints it; left out where none is known",
         examples=["The harbour letters"],
     )
+    short_title: Text | None = Field(
+        None,
+        description="a short form of the title, for links, where it is long",
+        examples=["Harbour letters, vol. 2"],
+    )
     # `kind` names the sort of record, so the field of that name is called `form` here.
     form: Literal[
         "news",

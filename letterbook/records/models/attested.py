@@ -41,6 +41,7 @@ class Attested(FieldGroup):
 
     by: CorrespondentId | None = Field(None, description="whom the article cites")
     at: Locator | None = Field(None, description="where in the article; the witness's place by default")
+    certainty: Literal["low", "medium", "high"] | None = Field(None, description="how sure the article says that it is")
     note: ProseText | None = Field(
         None, description="what a reader should know of it", examples=["The bearer remembers a Saturday."]
     )

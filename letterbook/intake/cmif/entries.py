@@ -1,0 +1,317 @@
+"""What a CMIF file holds, read as a stream: its header, then one letter after the other, each with its line."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, cast
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+NAMES = ("persName", "orgName")
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class CmifFault(Exception):
+    """A file that cannot be read as CMIF; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person, organisation or place as a file names it: the words, its identifiers, and how sure the file is."""
+
+    tag: str
+    text: str
+    refs: tuple[str, ...] = ()
+    cert: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class WrittenDate:
+    """A date as a file has it: its attributes, without white space around them, and its text."""
+
+    attributes: Mapping[str, str]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action of a letter: sent, received, forwarded; `strange` is what it holds that CMIF knows nothing of."""
+
+    type: str
+    names: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+    dates: tuple[WrittenDate, ...] = ()
+    strange: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteRef:
+    """One statement of a note of version 2: what it says, of which target, in which words."""
+
+    type: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One letter of a file: the line it begins in, its key, address and source, what was done with it, and notes."""
+
+    line: int
+    key: str
+    ref: str
+    source: str
+    other: Mapping[str, str]
+    actions: tuple[Action, ...]
+    notes: tuple[str, ...] = ()
+    statements: tuple[NoteRef, ...] = ()
+    mentioned: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bibliographic:
+    """A source of letters as the header describes it."""
+
+    id: str
+    type: str
+    text: str
+    address: str
+
+
+@dataclass
+class Header:
+    """What the header of a file says of the whole. It is complete when the first letter is read."""
+
+    title: str = ""
+    editors: list[str] = field(default_factory=list)
+    publisher: str = ""
+    address: str = ""
+    date: str = ""
+    licence: str = ""
+    licence_address: str = ""
+    language: str = ""
+    sources: dict[str, Bibliographic] = field(default_factory=dict)
+
+
+# Takes into a header what an element of it says.
+Taker = Callable[[Header, ElementTree.Element], None]
+
+
+def refuse_malformed(path: Path) -> None:
+    """Raise CmifFault with line and column where a file is no well-formed XML; reads all of it, and keeps nothing."""
+    parser = expat.ParserCreate()
+    try:
+        with path.open("rb") as file:
+            parser.ParseFile(file)
+    except expat.ExpatError as fault:
+        what = expat.errors.messages.get(fault.code, "no XML")
+        raise CmifFault(
+            f"{path}:{fault.lineno}:{fault.offset + 1}: {what}; the file is not well-formed XML, mend it there"
+        ) from None
+
+
+def entries(path: Path, header: Header) -> Iterator[Entry]:
+    """Yield the letters of a file, and fill in its header before the first; memory does not grow with the file.
+
+    Raises CmifFault where it is no TEI.
+    """
+    with path.open("rb") as file:
+        found = False
+        for line, element in elements(file):
+            tag = local(element.tag)
+            if tag == "correspDesc":
+                found = True
+                yield entry(line, element)
+            elif tag == "teiHeader" or not found:
+                take_header(header, element)
+        if not found and not header.title:
+            raise CmifFault(f"{path}: there is no 'correspDesc' in it, and no title; it is no CMIF file")
+
+
+def names(path: Path) -> Iterator[Name]:
+    """Yield every name in a file, wherever it stands."""
+    with path.open("rb") as file:
+        for _, element in ElementTree.iterparse(file):
+            tag = local(element.tag)
+            if tag in NAMES or tag == "placeName":
+                yield name(element)
+            elif tag == "correspDesc":
+                element.clear()
+
+
+# Elements that are read when they end, and then forgotten.
+READ = frozenset({"correspDesc", "titleStmt", "publicationStmt", "sourceDesc"})
+
+
+def elements(file: IO[bytes]) -> Iterator[tuple[int, ElementTree.Element]]:
+    """Yield the elements that are read, each whole, with the line it begins in."""
+    parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(events=("start", "end"))
+    above: list[ElementTree.Element] = []
+    begun = 0
+    for number, line in enumerate(file, start=1):
+        parser.feed(line)
+        for event, element in cast(Iterator[tuple[str, ElementTree.Element]], parser.read_events()):
+            name = local(element.tag)
+            if event == "start":
+                above.append(element)
+                begun = number if name in READ else begun
+                continue
+            above.pop()
+            if name in READ:
+                yield begun, element
+                # What was read is forgotten; so is what stood around it and is not read.
+                if above:
+                    above[-1].clear()
+
+
+@cache
+def local(tag: str) -> str:
+    """Return the name of an element or attribute without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def text_of(element: ElementTree.Element) -> str:
+    """Return all text of an element in one line; the parts of a name stand apart, though nothing stands between."""
+    return one_line((" " if len(element) else "").join(element.itertext()))
+
+
+NOT_TEXT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+NOT_PLAIN = re.compile(r"  |[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def one_line(text: str) -> str:
+    """Return text in one line, without characters that are no part of it."""
+    # Most texts are in one line.
+    return NOT_TEXT.sub(" ", text).strip() if NOT_PLAIN.search(text) else text.strip()
+
+
+def take_header(header: Header, element: ElementTree.Element) -> None:
+    """Take what a part of the header says."""
+    for part in element.iter():
+        name = local(part.tag)
+        if name in TAKEN:
+            TAKEN[name](header, part)
+        header.language = header.language or part.get(XML_LANG, "")
+
+
+def take_licence(header: Header, part: ElementTree.Element) -> None:
+    """Take the licence of the file."""
+    header.licence, header.licence_address = text_of(part), part.get("target", "").strip()
+
+
+def take_source(header: Header, part: ElementTree.Element) -> None:
+    """Take a source of letters; its words without those of the links in it, which stand apart."""
+    links = [one for one in part.iter() if local(one.tag) in ("ref", "ptr") and one.get("target")]
+    words = one_line(" ".join(text for text in part.itertext()))
+    address = next((link.get("target", "").strip() for link in links), "")
+    if address:
+        words = one_line(words.replace(address, ""))
+    id = part.get(XML_ID, "").strip()
+    header.sources[id] = Bibliographic(id, part.get("type", ""), words, address)
+
+
+def set_once(name: str) -> Taker:
+    """Return what takes the text of the first element of its name."""
+
+    def take(header: Header, part: ElementTree.Element) -> None:
+        if not getattr(header, name):
+            setattr(header, name, text_of(part))
+
+    return take
+
+
+def take_day(header: Header, part: ElementTree.Element) -> None:
+    """Take the day on which the file was made."""
+    if found := re.match(r"\s*(\d{4}-\d\d-\d\d)", part.get("when", "")):
+        header.date = header.date or found[1]
+
+
+def take_editor(header: Header, part: ElementTree.Element) -> None:
+    """Take an editor, without addresses."""
+    words = one_line(" ".join([part.text or "", *((one.tail or "") for one in part if local(one.tag) == "email")]))
+    if name := words or text_of(part):
+        header.editors.append(name)
+
+
+def take_idno(header: Header, part: ElementTree.Element) -> None:
+    """Take the address of the file."""
+    header.address = header.address or text_of(part)
+
+
+TAKEN: Mapping[str, Taker] = {
+    "title": set_once("title"),
+    "publisher": set_once("publisher"),
+    "editor": take_editor,
+    "idno": take_idno,
+    "date": take_day,
+    "licence": take_licence,
+    "bibl": take_source,
+}
+
+
+def entry(line: int, element: ElementTree.Element) -> Entry:
+    """Return a letter of a file."""
+    known = {"key", "ref", "source"}
+    notes = [part for part in element if local(part.tag) == "note"]
+    return Entry(
+        line=line,
+        key=one_line(element.get("key", "")),
+        ref=element.get("ref", "").strip(),
+        source=element.get("source", "").strip().lstrip("#"),
+        other={local(name): value.strip() for name, value in element.attrib.items() if name not in known},
+        actions=tuple(action(part) for part in element if local(part.tag) == "correspAction"),
+        notes=tuple(words for note in notes if (words := words_of(note))),
+        statements=tuple(stated(part) for note in notes for part in note.iter() if local(part.tag) == "ref"),
+        mentioned=tuple(
+            name(part) for note in notes for part in note.iter() if local(part.tag) in (*NAMES, "placeName")
+        ),
+    )
+
+
+def words_of(note: ElementTree.Element) -> str:
+    """Return what a note says in words, without its statements for machines."""
+    pieces = [note.text or ""]
+    for part in note:
+        pieces += ["" if local(part.tag) == "ref" else "".join(part.itertext()), part.tail or ""]
+    return one_line("".join(pieces))
+
+
+def stated(part: ElementTree.Element) -> NoteRef:
+    """Return a statement of a note of version 2."""
+    return NoteRef(local(part.get("type", "").rpartition(":")[2]), part.get("target", "").strip(), text_of(part))
+
+
+def action(element: ElementTree.Element) -> Action:
+    """Return an action."""
+    parts: dict[str, list[ElementTree.Element]] = {}
+    for part in element:
+        parts.setdefault(local(part.tag), []).append(part)
+    ends = [part for tag in NAMES for part in parts.pop(tag, [])]
+    places, dates = parts.pop("placeName", []), parts.pop("date", [])
+    return Action(
+        type=element.get("type", "").strip(),
+        names=tuple(name(part) for part in ends),
+        places=tuple(name(part) for part in places),
+        dates=tuple(written_date(part) for part in dates),
+        strange=tuple(f"<{tag}> {text_of(part)}".strip() for tag, some in parts.items() for part in some),
+    )
+
+
+def name(element: ElementTree.Element) -> Name:
+    """Return a name; in real files one attribute may hold several identifiers."""
+    return Name(
+        local(element.tag),
+        text_of(element),
+        tuple(element.get("ref", "").split()),
+        element.get("cert", "").strip(),
+        element.get("evidence", "").strip(),
+    )
+
+
+def written_date(element: ElementTree.Element) -> WrittenDate:
+    """Return a date as the file has it."""
+    return WrittenDate({local(name): value.strip() for name, value in element.attrib.items()}, text_of(element))
