@@ -70,6 +70,7 @@ SHOWN_ELSEWHERE = {
         "records.models.shapes",
     ),
     ("tests/records/test_dates.py", "a single date is the first of dates"): ("records.date_points",),
+    ("tests/records/test_julian.py", "days before the year 1 are what Old Style needs first"): ("records.days",),
     ("tests/records/test_source_text.py", "a slip is what YAML's reader makes of a text"): ("records.yaml_slips",),
     ("tests/rules/test_registry.py", "a rule is tried by a record that breaks it and one that only just keeps it"): (
         "rules.case",

@@ -17,6 +17,7 @@ from letterbook.pages.wording import date_in_words, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import event_order
 from letterbook.records.dates import parse_date
+from letterbook.records.days import year_in_words
 from letterbook.records.models import Article, Authority, Collection, Event, Letter, Organisation, Person, Place, Record
 
 # What a machine that sets books needs beside the manuscript: a template, a style sheet, a filter, a text of our own.
@@ -166,7 +167,7 @@ def articles(edition: Edition, pages: Mapping[str, str]) -> Iterator[Block]:
 
 def year_of(article: Article) -> str:
     """Return the year under which an article is listed."""
-    return str(article.published.sort_day.year) if article.published else "Undated"
+    return year_in_words(article.published.sort_day.year) if article.published else "Undated"
 
 
 def registers(edition: Edition, pages: Mapping[str, str]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.filing import filing_key
 from letterbook.reading.indexes import article_order, grouped, letter_order
+from letterbook.records.days import filing_text
 from letterbook.records.models import Article, Authority, Letter, Place, Record
 
 # What speaks of an authority record, sorted by kind.
@@ -92,6 +93,6 @@ def order(record: Record) -> tuple[str | tuple[int, ...], str]:
     """Return the sort key of a record that speaks of another."""
     if isinstance(record, Letter | Article):
         undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
-        return (f"{undated:d} {day.isoformat()}", id)
+        return (f"{undated:d} {filing_text(day)}", id)
     assert isinstance(record, Authority)
     return (filing_key(record.filed_under), record.id)

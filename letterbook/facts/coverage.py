@@ -8,6 +8,7 @@ from datetime import date
 from letterbook.facts.existence import HowKnown, how_known
 from letterbook.facts.origins import Count, Origins
 from letterbook.reading.edition import Edition
+from letterbook.records.days import EARLIEST
 from letterbook.records.models import Article, Expected, Letter, UnknownCorrespondent
 from letterbook.verification.quotations import State, Verification, by_article, cited_in
 
@@ -71,7 +72,7 @@ def counts_towards(letter: Letter, expected: Expected) -> bool:
         return True
     first, last = letter.date.bounds
     first, last = first if letter.date.begin else last, last if letter.date.end else first
-    begins = expected.from_.bounds[0] if expected.from_ else date.min
+    begins = expected.from_.bounds[0] if expected.from_ else EARLIEST
     ends = expected.to.bounds[1] if expected.to else date.max
     return begins <= last and first <= ends
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
+from letterbook.records.days import EARLIEST, from_ordinal
 from letterbook.records.models import Event, Letter
 
 # How near in time something counts as happening "around the same days", and how closely it must be dated: of what
@@ -82,7 +83,7 @@ def apart(one: Days, other: Days) -> int:
 
 def earlier(day: date, days: int) -> date:
     """Return the day so many days before one, or the first of the calendar."""
-    return day - timedelta(days=min(days, day.toordinal() - 1))
+    return from_ordinal(max(day.toordinal() - days, EARLIEST.toordinal()))
 
 
 def later(day: date, days: int) -> date:

@@ -135,7 +135,7 @@ def fields_of(model: type[FieldGroup], shape: Shape) -> Iterator[str]:
         yield f"**Rule.** {' '.join(rules)}"
     needed = shape.get("required", [])
     names = sorted(shape["properties"], key=lambda name: name not in needed and not hasattr(model, "kind"))
-    rows = [[field_cell(name, shape), said_of(model, name, shape), where_shown(model, name)] for name in names]
+    rows = [[field_cell(name, shape), said_of(model, name, shape), where_shown(whole(model), name)] for name in names]
     yield markup.division("fields", markup.table(["Field", "What it says", "Where to look for it"], rows))
 
 
@@ -197,6 +197,11 @@ def told_as(model: type[FieldGroup]) -> type[FieldGroup]:
     return Attested if issubclass(model, Attested) else model
 
 
+def whole(model: type[FieldGroup]) -> type[FieldGroup]:
+    """Return the model of a group that has all of its fields: of attestations, that of a date."""
+    return AttestedDate if model is Attested else model
+
+
 def groups() -> tuple[type[FieldGroup], ...]:
     """Return every group of fields once, in the order in which records hold them."""
     return tuple(dict.fromkeys(use.group for use in uses()))
@@ -209,7 +214,7 @@ def is_shared(group: type[FieldGroup]) -> bool:
 
 def shape_of_group(group: type[FieldGroup]) -> Shape:
     """Return the fields of a group."""
-    found: Shape = all_groups()[(AttestedDate if group is Attested else group).__name__]
+    found: Shape = all_groups()[whole(group).__name__]
     return found
 
 

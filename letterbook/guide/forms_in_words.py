@@ -20,6 +20,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "digest": ("digest", "digests"),
     "date": ("date", "dates"),
     "day": ("day", "days"),
+    "day-of-year": ("month and day", "months and days"),
     "fingerprint": ("fingerprint", "fingerprints"),
     "locator": ("locator", "locators"),
     "paragraphs": ("paragraphs", "paragraphs"),

@@ -64,6 +64,10 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "certainty": "In brackets after the statement in “What the sources state”.",
         "note": "In brackets after the article in “What the sources state”.",
     },
+    models.AttestedDate: {
+        "calendar": "After the statement: “Old Style”, with the days in the Gregorian calendar.",
+        "year_begins": "After “Old Style”.",
+    },
     models.HandingOver: {
         "date": "First in the line of the hand-over.",
         "by": "In the line of the hand-over (“by …”).",

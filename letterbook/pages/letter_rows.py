@@ -13,6 +13,7 @@ from letterbook.pages.distinct import distinction
 from letterbook.pages.wording import letter_day
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
+from letterbook.records.days import filing_text, written_year
 from letterbook.records.models import Letter
 
 # Under as many single years a letter is listed at most.
@@ -67,7 +68,7 @@ def letter_row(edition: Edition, letter: Letter) -> LetterRow:
     origins = origins_behind(edition, (witness.article for witness in letter.witnesses))
     return LetterRow(
         day=letter_day(letter) + distinction(edition, letter),
-        filed=letter.date.sort_day.isoformat() if letter.date else "",
+        filed=filing_text(letter.date.sort_day) if letter.date else "",
         years=tuple(years(letter)),
         direction=direction(letter),
         known=how_known(letter),
@@ -89,9 +90,14 @@ def years(letter: Letter) -> list[str]:
         return []
     first, last = min(first for first, _ in spans), max(last for _, last in spans)
     hidden = digits_hidden(last - first + 1)
-    step = 10**hidden
-    found = sorted({year // step for begin, end in spans for year in range(begin, end + 1)})
-    return [f"{period * step:04}"[: 4 - hidden] + "X" * hidden for period in found]
+    found = dict.fromkeys(masked(year, hidden) for begin, end in sorted(spans) for year in range(begin, end + 1))
+    return list(found)
+
+
+def masked(year: int, hidden: int) -> str:
+    """Return a year as EDTF writes it, with some of its last digits left open: "1921", "192X", "-004X"."""
+    digits = written_year(year)
+    return digits[: len(digits) - hidden] + "X" * hidden
 
 
 def spans_of_years(letter: Letter) -> Iterator[tuple[int, int]]:

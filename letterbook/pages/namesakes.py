@@ -8,6 +8,7 @@ from letterbook.pages.direction import isolated
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
+from letterbook.records.days import year_in_words
 from letterbook.records.models import Authority, Event, Person, Place
 
 # What could tell a record from its namesakes; "" where it says nothing.
@@ -135,4 +136,4 @@ def year(date: LetterDate | None) -> str:
     if not date or not first or not last or first.year != last.year:
         return ""
     is_vague = any(point and (point.is_approximate or point.is_uncertain) for point in (date.begin, date.end))
-    return f"about {first.year}" if is_vague else str(first.year)
+    return f"about {year_in_words(first.year)}" if is_vague else year_in_words(first.year)

@@ -12,6 +12,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
+from letterbook.records.days import year_in_words, year_slug
+
 Item = TypeVar("Item")
 
 # What a list may weigh on one page, in bytes; with what stands around it, no page is above 150,000.
@@ -211,8 +213,11 @@ def period_of(day: date | None, hidden: int = 0) -> tuple[str, str]:
     if day is None:
         return UNDATED, "undated"
     if not hidden:
-        return f"{day.year:04}", str(day.year)
+        return year_slug(day.year), year_in_words(day.year)
     begin = day.year // 10**hidden * 10**hidden
+    last = begin + 10**hidden - 1
+    if begin < 0:
+        return f"{year_slug(begin)}-to-{year_slug(last)}", f"{year_in_words(begin)} to {year_in_words(last)}"
     return f"{day.year:04}"[: 4 - hidden] + "x" * hidden, f"{begin} to {begin + 10**hidden - 1}"
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from letterbook.pages.namesakes import authority_names
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import DatePoint, LetterDate
+from letterbook.records.days import year_in_words
 from letterbook.records.models import Letter, UnknownCorrespondent
 
 MONTHS = (
@@ -55,7 +57,32 @@ LANGUAGES = {
 
 
 def date_in_words(date: LetterDate) -> str:
-    """Return a date as a reader says it: "21 September 2018", "on or before 18 January 2019"."""
+    """Return a date as a reader says it: "21 September 2018", "on or before 18 January 2019".
+
+    One in Old Style is followed by its days in the Gregorian calendar.
+    """
+    return f"{as_written(date)}{in_new_style(date, date)}"
+
+
+def in_new_style(begin: LetterDate, end: LetterDate) -> str:
+    """Return what stands behind a date, or a stretch of days, in Old Style: its days in the Gregorian calendar."""
+    counted = begin.old_style or end.old_style
+    if not counted:
+        return ""
+    days = [day_in_words(day) for day in (begin.earliest, end.latest) if day]
+    span = days[0] if len(set(days)) == 1 else f"{shortened(days[0], days[1])} to {days[1]}"
+    month, day = counted.year_begins
+    year = f", the year beginning on {day} {MONTHS[month - 1]}" if (month, day) != (1, 1) else ""
+    return f" (Old Style{year}; {span} in the Gregorian calendar)"
+
+
+def day_in_words(day: date) -> str:
+    """Return a day in words."""
+    return f"{day.day} {MONTHS[day.month - 1]} {year_in_words(day.year)}"
+
+
+def as_written(date: LetterDate) -> str:
+    """Return a date in words, in the calendar in which it is written."""
     if date.members:
         words = [member_in_words(one, date.is_all) for one in date.members]
         short = [shortened(word, words[-1]) for word in words[:-1]]
@@ -94,7 +121,8 @@ def point_in_words(point: DatePoint) -> str:
 
 def plain_in_words(text: str) -> str:
     """Return an EDTF day, month, year, season or decade, or a part of one not known, in words."""
-    digits, month, day = (*text.split("-"), "", "")[:3]
+    digits, month, day = (*text.lstrip("-").split("-"), "", "")[:3]
+    digits = f"-{digits}" if text.startswith("-") else digits
     year = years_in_words(digits)
     if month and digits.endswith("X"):
         return masked_in_words(year, month, day)
@@ -125,10 +153,13 @@ def years_in_words(digits: str) -> str:
 
     The first decade of a century is written out: "the 1700s" is said of the century too.
     """
+    if digits.startswith("-"):
+        first, last = (-int(digits[1:].replace("X", nines)) for nines in ("9", "0"))
+        return year_in_words(first) if first == last else f"{1 - first} to {1 - last} BC"
     if digits.endswith("XX"):
         return f"the {ordinal(int(digits[:2]) + 1)} century"
     if not digits.endswith("X"):
-        return str(int(digits))
+        return year_in_words(int(digits))
     first = int(digits[:3]) * 10
     return f"the {first}s" if first % 100 else f"the years {first} to {first + 9}"
 
@@ -148,8 +179,8 @@ def period_in_words(begin: LetterDate, end: LetterDate | None) -> str:
     """Return a stretch of days: "27 to 28 February 2019"."""
     if end is None or end.edtf == begin.edtf:
         return date_in_words(begin)
-    first, last = date_in_words(begin), date_in_words(end)
-    return f"{shortened(first, last)} to {last}"
+    first, last = as_written(begin), as_written(end)
+    return f"{shortened(first, last)} to {last}{in_new_style(begin, end)}"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -242,7 +273,7 @@ def locator_in_words(locator: str) -> str:
 
 def letter_day_shortly(letter: Letter) -> str:
     """Return a letter's date for a drawing: "21 Sep 2018", "[12 Jun 2018 – 27 Feb 2019]", "[by 18 Jan 2019]"."""
-    words = letter_day(letter)
+    words = re.sub(r" \(Old Style[^)]*\)", "", letter_day(letter))
     for month in MONTHS:
         words = words.replace(month, month[:3])
     words = re.sub(r"between (.+) and ", r"\1 – ", words)

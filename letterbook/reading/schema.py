@@ -13,6 +13,7 @@ from typing import Any
 
 from letterbook.reading.examples import shape_of
 from letterbook.reading.load import FOLDERS, record_files
+from letterbook.records.julian import BEGINNING
 from letterbook.records.models import KINDS, Collection, FieldGroup, Introduction
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.shapes import FORM, OR_UNKNOWN, SAMPLE, Shape, as_editors_read
@@ -30,6 +31,10 @@ MODELS: dict[str, type[FieldGroup]] = {kind.kind: kind for kind in KINDS} | {
 OF_THE_FIELD = ("description", "examples", "default")
 
 Ids = Mapping[str, list[str]]
+
+# The form of a date, in whose place a group of fields can stand; and what a field of that group is for.
+AS_THE_SOURCE = "The date as the source has it."
+DATE, YEAR_BEGINS = "date", "The day on which the source's years begin, as month and day, if that is not 1 January."
 
 
 def schemas(sources: Path) -> dict[str, str]:
@@ -98,6 +103,8 @@ def form(node: Shape, ids: Ids) -> Shape:
         bounds["enum"] = [read for id in known for read in as_editors_read(id)]
     if OR_UNKNOWN in node:
         bounds = or_unknown(bounds)
+    if node[FORM] == DATE:
+        bounds = or_old_style(bounds)
     return dict(sorted(bounds.items()))
 
 
@@ -111,6 +118,26 @@ def or_unknown(bounds: Shape) -> Shape:
     }
     group = {"type": "object", "properties": {UNKNOWN: known}, "required": [UNKNOWN], "additionalProperties": False}
     return {"anyOf": [{**bounds, "enum": [*bounds["enum"], UNKNOWN]}, group]}
+
+
+def or_old_style(bounds: Shape) -> Shape:
+    """Return what a date must be, where a group can stand in its place: a date in Old Style, and how it counts."""
+    fields = {
+        "is": {
+            "type": ["string", "integer"],
+            "description": "The date as the source has it.",
+            "examples": ["1900-02-29"],
+        },
+        "calendar": {"enum": ["julian"], "description": "The calendar in which the source counts."},
+        "year_begins": {
+            "type": "string",
+            "pattern": BEGINNING.pattern,
+            "description": YEAR_BEGINS,
+            "examples": ["03-25"],
+        },
+    }
+    group = {"type": "object", "properties": fields, "required": ["is", "calendar"], "additionalProperties": False}
+    return {"anyOf": [bounds, group]}
 
 
 def sentence(words: str) -> str:

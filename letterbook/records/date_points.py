@@ -6,16 +6,20 @@ milliseconds a date; digits that are not known, and seasons, are read in modules
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import edtf
 
+from letterbook.records.days import a_day
 from letterbook.records.masked_dates import MASKED, masked_spans
 from letterbook.records.other_dates import what_instead
 from letterbook.records.seasons import SEASON, Span, drawn_span, order_span, readings
 
-PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
+PLAIN = re.compile(r"(-(?!0000)\d{4}|\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?", re.ASCII)
+
+# A year, month or day before the year 1 with a mark, of which the library knows nothing.
+EARLY = re.compile(r"(?:0000|-(?!0000)\d{4})(?:-\d\d){0,2}[~?%]", re.ASCII)
 
 # What the library is asked about: of other text it takes some too, and prints remarks of its own about it.
 QUALIFIED = re.compile(r"\d\d(?:\d\d|\dX|XX)(?:-(?:\d\d|XX)){0,2}[~?%]?", re.ASCII)
@@ -89,6 +93,8 @@ def parse_point(text: str) -> DatePoint:
         return season_point(text, int(season[1]), season[2])
     if masked := MASKED.fullmatch(text):
         return masked_point(text, masked[1], masked[2], masked[3])
+    if EARLY.fullmatch(text):
+        return replace(parse_point(text[:-1]), edtf=text)
     if text != text.strip():
         raise DateFault("not-a-date", f"'{text}' has white space around it; remove it")
     try:
@@ -106,18 +112,18 @@ def parse_point(text: str) -> DatePoint:
 def plain_point(text: str, year: int | None, month: int | None, day: int | None) -> DatePoint:
     """Return a year, month or day; raises DateFault if the calendar has none such."""
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = a_day(year or 0, month or 1, day or 1)
         last_month = month or 12
-        last = date(first.year, last_month, day or monthrange(first.year, last_month)[1])
+        last = a_day(first.year, last_month, day or monthrange(first.year, last_month)[1])
     except ValueError:
         raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year or 0, month)}") from None
     return DatePoint(text, first, last)
 
 
 def season_point(text: str, year: int, season: str) -> DatePoint:
-    """Return a season; raises DateFault for the year 0."""
+    """Return a season; raises DateFault for one of the year 0, which is 1 BC."""
     if not year:
-        raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year, None)}")
+        raise DateFault("not-a-date", f"'{text}' is a season before the year 1; write its months, or the year '0000'")
     first_of_year = date(year, 1, 1)
     return DatePoint(text, *drawn_span(year, season), readings(year, season), order_span(year), first_of_year)
 
@@ -132,4 +138,4 @@ def masked_point(text: str, year: str, month: str, day: str | None) -> DatePoint
 
 def missing(year: int, month: int | None) -> str:
     """Say what the calendar lacks of a date that it has not."""
-    return f"the month has {monthrange(year, month or 1)[1]} days" if year else "there is no year 0"
+    return f"the month has {monthrange(year, month or 1)[1]} days"

@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from letterbook.records.date_points import EXPECTED, DateFault, DatePoint, parse_point
+from letterbook.records.days import EARLIEST
+from letterbook.records.julian import OldStyle
 from letterbook.records.masked_dates import joined
 from letterbook.records.other_dates import what_instead
 from letterbook.records.seasons import Span
@@ -33,6 +35,8 @@ class LetterDate:
     begin: DatePoint | None
     end: DatePoint | None
     members: tuple["LetterDate", ...] = ()
+    # Where it is written in Old Style: how the source counts. The days of the points are Gregorian all the same.
+    old_style: OldStyle | None = None
 
     @property
     def earliest(self) -> date | None:
@@ -69,7 +73,7 @@ class LetterDate:
         """The days outside of which it cannot lie, however a season is taken; an open end is that of the calendar."""
         if self.members:
             return min(one.bounds[0] for one in self.members), max(one.bounds[1] for one in self.members)
-        return self.begin.bounds[0] if self.begin else date.min, self.end.bounds[1] if self.end else date.max
+        return self.begin.bounds[0] if self.begin else EARLIEST, self.end.bounds[1] if self.end else date.max
 
     @property
     def is_interval(self) -> bool:
@@ -99,7 +103,7 @@ class LetterDate:
         return self.bounds[1] < other.bounds[0]
 
     def __str__(self) -> str:
-        return self.edtf
+        return f"{self.edtf} (Julian)" if self.old_style else self.edtf
 
 
 def filing_order(when: LetterDate | None) -> tuple[bool, date]:
@@ -136,6 +140,30 @@ def supported(text: str) -> LetterDate:
     if begin and end and begin.readings[0][0] > end.readings[-1][1]:
         raise DateFault("reversed-interval", f"'{text}' ends before it begins; write {ends[1]}/{ends[0]}")
     return LetterDate(text, begin, end)
+
+
+def parse_old_style(text: str, old_style: OldStyle) -> LetterDate:
+    """Return a date, or an interval of two, that a source gives in Old Style; raises DateFault with the reason."""
+    ends = text.split("/")
+    if len(ends) > 2:
+        raise DateFault("not-a-date", f"'{text}' has more than one '/'; {EXPECTED}")
+    begin, end = (None if part in ("", "..") else old_point(part, old_style) for part in (ends[0], ends[-1]))
+    if begin is None and end is None:
+        raise DateFault("not-a-date", f"'{text}' says nothing; leave the field out")
+    if begin and end and begin.first_day > end.last_day:
+        raise DateFault("reversed-interval", f"'{text}' ends before it begins; write {ends[1]}/{ends[0]}")
+    return LetterDate(text, begin, end, old_style=old_style)
+
+
+def old_point(text: str, old_style: OldStyle) -> DatePoint:
+    """Return a year, month or day in Old Style by its days in the Gregorian calendar; raises DateFault."""
+    try:
+        spans = old_style.spans(text)
+    except ValueError:
+        message = f"'{text}' is no year, month or day of the Julian calendar; {EXPECTED}"
+        raise DateFault("not-a-date", message) from None
+    several = spans if len(spans) > 1 else ()
+    return DatePoint(text, spans[0][0], spans[-1][1], several)
 
 
 def date_set(text: str, inner: str) -> LetterDate:

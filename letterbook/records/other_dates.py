@@ -8,13 +8,11 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from letterbook.records.julian import gregorian
 from letterbook.records.written_dates import in_calendar, without_time, written_out
 
 # What to do with a date for which there is no form.
 ELSEWHERE = "leave the field out, and give the date in words, in 'summary' or a note"
 
-BEFORE_CHRIST = f"is a year before 1, which is not supported; {ELSEWHERE}"
 BEYOND = f"has a year beyond 9999, which is not supported; {ELSEWHERE}"
 UNKNOWN = "is not a date; leave the field out where no date is known"
 
@@ -62,6 +60,17 @@ def after_christ(found: re.Match[str]) -> str | None:
     """A year after Christ that says so."""
     year = int(found["first"] or found["last"])
     return meant(f"{year:04}") if year else None
+
+
+def before_christ(found: re.Match[str]) -> str | None:
+    """A year before Christ in words: 44 BC is the year -43."""
+    year = int(found["year"])
+    return meant(f"-{year - 1:04}" if year > 1 else "0000") if year else None
+
+
+def far_back(found: re.Match[str]) -> str:
+    """A year before Christ in a form that is no date."""
+    return f"is not a date; the year 44 BC is written '-0043', and 1 BC '0000', as in '{found[1]:>05}-07-25'"
 
 
 def months_of(year: int, season: str) -> str | None:
@@ -118,11 +127,7 @@ def shortened_end(found: re.Match[str]) -> str | None:
 
 def old_style(found: re.Match[str]) -> str | None:
     """A day of the Julian calendar that says so."""
-    day = gregorian(*(int(part) for part in found["day"].split("-")))
-    return (
-        "is in Old Style, the Julian calendar, which is not supported; write the day of the Gregorian calendar"
-        f"{f', {day.isoformat()!r}' if day else ''}, and the day as the source has it in a note"
-    )
+    return f"is in Old Style; write {{is: {found['day']}, calendar: julian}}, and its Gregorian day is shown too"
 
 
 def new_style(found: re.Match[str]) -> str | None:
@@ -237,7 +242,7 @@ def form(pattern: str) -> re.Pattern[str]:
 FORMS: tuple[tuple[re.Pattern[str], Meaning | str], ...] = (
     (form(r"\d{4}-\d\d-\d\d[T ].*\d\d.*"), timed),
     (form(r"[\w.,\s]+"), in_words),
-    (form(rf"-\d{{4,}}(?:-\d\d){{0,2}}[~?%]?|(?:[\w .,]*\s)?\d+\s?{CHRIST_BEFORE}"), BEFORE_CHRIST),
+    (form(rf"(?P<year>\d{{1,4}})\s?{CHRIST_BEFORE}"), before_christ),
     (form(rf"{CHRIST_AFTER}\s?(?P<first>\d{{1,4}})|(?P<last>\d{{1,4}})\s?{CHRIST_AFTER}"), after_christ),
     (form(r"Y-?\d+(?:E\d+)?(?:S\d+)?|\d{5,7}(?:-\d\d){0,2}"), BEYOND),
     (form(r"(?P<year>\d{4})-(?P<code>\d\d)"), part_of_year),

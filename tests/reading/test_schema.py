@@ -301,7 +301,7 @@ def test_a_date_of_the_build_is_one_of_the_schema(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["1921-13-01", "1921-11-31", "2019-01-00", "0000", "../..", "/", "", "a", "2019/2020/2021"]
+    "text", ["1921-13-01", "1921-11-31", "2019-01-00", "-0000", "../..", "/", "", "a", "2019/2020/2021"]
 )
 def test_no_date_of_the_build_is_none_of_the_schema(text):
     """What the calendar does not know, the pattern refuses too."""

@@ -85,7 +85,7 @@ def test_nothing_is_printed(text, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("text", ["1921-13", "1921-00-01", "1921-02-29", "1921-11-31", "0000", "1921-9-1", "21.9.1921"])
+@pytest.mark.parametrize("text", ["1921-13", "1921-00-01", "1921-02-29", "1921-11-31", "-0000", "1-1", "21.9.1921"])
 def test_days_that_are_not_in_the_calendar_are_refused(text):
     """A day, month or year that no calendar has is no date."""
     assert fault_of(text) == "not-a-date"

@@ -1,10 +1,13 @@
 """Old Style and New Style."""
 
+import random
 from datetime import date
 
 import pytest
 
-from letterbook.records.julian import gregorian
+from letterbook.records.days import EarlyDay, a_day
+from letterbook.records.julian import OldStyle, gregorian
+from letterbook.records.models.values import as_date
 
 
 @pytest.mark.parametrize(
@@ -16,11 +19,86 @@ from letterbook.records.julian import gregorian
         ((1700, 3, 1), date(1700, 3, 12)),
         ((1752, 9, 3), date(1752, 9, 14)),
         ((1900, 2, 28), date(1900, 3, 12)),
+        ((1900, 2, 29), date(1900, 3, 13)),
         ((1918, 2, 1), date(1918, 2, 14)),
-        ((9999, 12, 31), None),
-        ((1918, 13, 1), None),
+        ((-43, 3, 15), EarlyDay(-43, 3, 13)),
     ],
 )
 def test_an_old_style_day_has_its_gregorian_day(julian, day):
-    """The days on which countries changed their calendar come out right; beyond the calendar there is none."""
+    """The days on which countries changed their calendar come out right, and days before Christ."""
     assert gregorian(*julian) == day
+
+
+@pytest.mark.parametrize("julian", [(9999, 12, 31), (1918, 13, 1), (1901, 2, 29), (1918, 4, 31)])
+def test_what_the_calendar_has_not_is_refused(julian):
+    """A day of no month, of no leap year, or beyond the last that can be written."""
+    with pytest.raises((ValueError, OverflowError)):
+        gregorian(*julian)
+
+
+def test_every_day_is_as_a_library_has_it():
+    """From 1500 to 1923: each day of the Julian calendar, against one that knows it."""
+    julian = pytest.importorskip("convertdate.julian", reason="the package convertdate is not installed")
+    day = date(1500, 1, 10)
+    while day.year < 1924:
+        assert gregorian(*julian.from_gregorian(day.year, day.month, day.day)) == day
+        day = date.fromordinal(day.toordinal() + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "first", "last"),
+    [
+        ("1642-02-01", (3, 25), date(1643, 2, 11), date(1643, 2, 11)),
+        ("1642-03-24", (3, 25), date(1643, 4, 3), date(1643, 4, 3)),
+        ("1642-03-25", (3, 25), date(1642, 4, 4), date(1642, 4, 4)),
+        ("1642", (3, 25), date(1642, 4, 4), date(1643, 4, 3)),
+        ("1642-02", (3, 1), date(1643, 2, 11), date(1643, 3, 10)),
+        ("1642-03", (3, 1), date(1642, 3, 11), date(1642, 4, 10)),
+        ("1700-02", (1, 1), date(1700, 2, 11), date(1700, 3, 11)),
+    ],
+)
+def test_a_year_may_begin_in_march(text, begins, first, last):
+    """Days before it are in our next year; the whole year goes from one beginning to the other."""
+    spans = OldStyle(begins).spans(text)
+    assert (spans[0][0], spans[-1][1]) == (first, last)
+
+
+def test_a_month_in_which_the_year_changes_is_two_stretches():
+    """March 1642, where years begin on the 25th: its last week in our 1642, or its first three in our 1643."""
+    spans = OldStyle((3, 25)).spans("1642-03")
+    assert spans == ((date(1642, 4, 4), date(1642, 4, 10)), (date(1643, 3, 11), date(1643, 4, 3)))
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ({"is": "1901-02-29", "calendar": "julian"}, "is no year, month or day of the Julian calendar"),
+        ({"is": "1900", "calendar": "mayan"}, "a date in Old Style has 'is', 'calendar: julian'"),
+        ({"is": "1900", "calendar": "julian", "year": "3"}, "and nothing else"),
+        ({"is": "1900", "calendar": "julian", "year_begins": "March"}, "is no day on which years begin"),
+        ({"is": "1900-02/1900-01", "calendar": "julian"}, "ends before it begins"),
+    ],
+)
+def test_a_wrong_old_style_is_told(value, says):
+    """With what is expected."""
+    with pytest.raises(Exception, match=says):
+        as_date(value)
+
+
+def test_early_days_are_days():
+    """They compare, subtract, sort, add and print as days do, among later ones, over the year 1."""
+    days = [EarlyDay(-100, 3, 1), EarlyDay(-43, 12, 31), EarlyDay(0, 2, 29), EarlyDay(0, 12, 31), date(1, 1, 1)]
+    mixed = random.Random(1).sample(days, len(days))
+    assert sorted(mixed) == days and max(mixed) == days[-1] and min(mixed) == days[0]
+    assert (days[4] - days[3]).days == 1 and (days[3] - days[4]).days == -1 and (days[3] - days[2]).days == 306
+    assert days[3] + (days[4] - days[3]) == days[4] and days[4].replace(year=1) == days[4]
+    assert str(days[1]) == "-0043-12-31" and days[2].replace(day=1) == EarlyDay(0, 2, 1)
+    assert date(1, 1, 1) > days[3] and not date(1, 1, 1) < days[3] and days[3] != date(1, 1, 1)
+    assert len({a_day(-43, 1, 1), EarlyDay(-43, 1, 1)}) == 1
+
+
+@pytest.mark.parametrize("year", [-9999, -400, -1, 0])
+def test_early_years_are_as_long_as_they_should_be(year):
+    """Leap years are where the Gregorian calendar, continued, has them: 1 BC is one."""
+    days = (a_day(year + 1, 1, 1) - a_day(year, 1, 1)).days
+    assert days == (366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365)

@@ -79,6 +79,6 @@ def test_seasons_end_where_the_calendar_does(text):
 
 
 def test_the_year_0_has_no_seasons():
-    """A season of a year that the calendar has not is refused."""
-    with pytest.raises(DateFault, match="there is no year 0"):
+    """A season before the year 1 is refused, with what to write instead."""
+    with pytest.raises(DateFault, match="is a season before the year 1; write its months"):
         parse_date("0000-21")

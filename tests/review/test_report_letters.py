@@ -36,7 +36,7 @@ def test_a_new_letter_is_told_with_its_witnesses_and_origins(side):
     assert first.kind == "added"
     assert line.startswith("excerpt, at p4, taken by inference to mean this letter; states 'date' 1921-09-21")
     assert "'received' 1921-09-24 (at p6, citing cara-west)" in line
-    assert told[f"{LETTER}, by {BOOK}"].said == "facsimile, at page 12"
+    assert told[f"{LETTER}, by {BOOK}"].said == "facsimile, at page 12; states 'received' 1921-09-12 (Julian)"
     assert [item.said for item in origins_items(found)] == ["1 to 2 (a new record)"]
 
 

@@ -37,12 +37,19 @@
 
   /* Years are as EDTF writes them: "1921", and of a letter that is dated less closely "192X" or "17XX". A letter is
      one of each that may be its year. */
-  const isYear = (value) => /^\d+X*$/.test(value);
+  const isYear = (value) => /^-?\d+X*$/.test(value);
   const digits = (year) => year.replace(/X+$/, "");
   const areOne = (year, other) => digits(year).startsWith(digits(other)) || digits(other).startsWith(digits(year));
 
-  function yearLabel(year) {
+  /* The first and the last year, as numbers: 1 BC is 0, 44 BC is -43. */
+  function bounds(year) {
     const [first, last] = ["0", "9"].map((digit) => Number(year.replaceAll("X", digit)));
+    return first <= last ? [first, last] : [last, first];
+  }
+
+  function yearLabel(year) {
+    const [first, last] = bounds(year);
+    if (first < 1) return first === last ? `${1 - first} BC` : `${1 - first} to ${1 - last} BC`;
     if (year.endsWith("XX") && last - first < 100) return `${ordinal(Math.ceil(last / 100))} century`;
     return first === last ? String(first) : `${first} to ${last}`;
   }
@@ -56,7 +63,8 @@
     const years = written.split(" ").filter(Boolean);
     if (!years.length) return [choice("undated", "Undated", "99999")];
     // A century stands before its years.
-    return years.map((year) => choice(year, yearLabel(year), `${year.replaceAll("X", "0")} ${year.includes("X") ? 0 : 1}`));
+    const order = (year) => `${String(10000 + bounds(year)[0]).padStart(5, "0")} ${year.includes("X") ? 0 : 1}`;
+    return years.map((year) => choice(year, yearLabel(year), order(year)));
   }
 
   /* A facet: its choices in order, those without one by their number of letters, greatest first; and which of them

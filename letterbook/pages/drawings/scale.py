@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from letterbook.records.days import a_day
+
 # Mean length of a month and a year of the Gregorian calendar, in days.
 MONTH = 365.2425 / 12
 YEAR = 365.2425
@@ -51,9 +53,10 @@ class TimeScale:
         step = next((step for step in STEPS if step * YEAR * self.day >= ROOM), STEPS[-1])
         begin, end = self.first.toordinal(), self.first.toordinal() + self.length
         for year in range((self.first.year // step + 1) * step, date.max.year + 1, step):
-            if date(year, 1, 1).toordinal() >= end:
+            start = a_day(year, 1, 1).toordinal()
+            if start >= end:
                 return
-            yield year, self.after(date(year, 1, 1).toordinal() - begin)
+            yield year, self.after(start - begin)
 
 
 def scale_of(days: list[date], left: float, month: float) -> TimeScale:

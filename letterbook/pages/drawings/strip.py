@@ -10,6 +10,7 @@ from letterbook.pages.drawings.box import Box
 from letterbook.pages.drawings.frame import Mark
 from letterbook.pages.drawings.lettering import width, wrapped
 from letterbook.pages.drawings.scale import TimeScale, fitted
+from letterbook.records.days import year_in_words
 
 # In units: the width of the whole; the height of a lane below its title, of a mark, and of the years above the lanes.
 WIDTH, LANE, MARK, YEARS = 290, 30, 16, 20
@@ -58,8 +59,8 @@ def years(scale: TimeScale, height: float) -> Iterator[Mark]:
     starts = [*scale.years(), (0, scale.right)]
     for (year, x), (_, end) in pairwise(starts):
         yield frame.line(x, 0, x, height, "year")
-        if x + 3 + width(str(year)) <= end:
-            yield frame.text(str(year), x + 3, 16, "year")
+        if x + 3 + width(year_in_words(year)) <= end:
+            yield frame.text(year_in_words(year), x + 3, 16, "year")
 
 
 def lane(way: Way, scale: TimeScale, base: float) -> Iterator[Mark]:

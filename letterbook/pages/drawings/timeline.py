@@ -11,6 +11,7 @@ from letterbook.pages.drawings.box import Box
 from letterbook.pages.drawings.frame import Mark
 from letterbook.pages.drawings.lettering import width
 from letterbook.pages.drawings.scale import TimeScale, scale_of
+from letterbook.records.days import year_in_words
 
 # In units: a row, a lane's title, a flag, a month, and the space between a label and its mark.
 ROW, TITLE, FLAG, MONTH, SPACE = 18, 30, 16, 12, 8
@@ -96,8 +97,8 @@ def grid(scale: TimeScale, top: float, bottom: float) -> Iterator[Mark]:
     marked = list(scale.years())
     for (year, x), (_, end) in pairwise([*marked, (0, math.inf)]):
         yield frame.line(x, top - 18, x, bottom, "year")
-        if x + 4 + width(str(year)) <= end:
-            yield frame.text(str(year), x + 4, top - 5, "year")
+        if x + 4 + width(year_in_words(year)) <= end:
+            yield frame.text(year_in_words(year), x + 4, top - 5, "year")
 
 
 def ruled(lanes: Sequence[Lane], top: float, right: float) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from letterbook.pages.views.pictured import main_exchange, way_of
 from letterbook.pages.wording import MONTHS, ordinal, years_in_words
 from letterbook.reading.edition import Edition
+from letterbook.records.days import year_in_words
 from letterbook.records.models import Letter
 
 # As many periods are drawn beside each other at most.
@@ -14,6 +15,9 @@ MOST = 60
 
 # Lengths of a period, in months, and what each is called.
 UNITS = {1: "month", 12: "year", 120: "decade", 1200: "century", 12000: "millennium"}
+
+
+UNIT_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,27 @@ class Periods:
         """Return the name of a period for a drawing, in up to two words: "Sep 1921", "1921", "20th century"."""
         year, month = divmod(serial * self.unit, 12)
         names = {
-            "month": f"{MONTHS[month][:3]} {year}",
-            "year": str(year),
+            "month": f"{MONTHS[month][:3]} {year_in_words(year)}",
+            "year": year_in_words(year),
             "decade": f"{year}s",
             "century": f"{ordinal(year // 100 + 1)} century",
         }
+        if year <= 0 and self.unit > UNIT_YEAR:
+            return f"{year_in_words(year)}–"
         return names.get(self.called, f"{max(year, 1)}–{year + 999}")
 
     def in_words(self, serial: int) -> str:
         """Return the name of a period: "September 1921", "1921", "the 1920s"."""
         year, month = divmod(serial * self.unit, 12)
         if self.unit == 1:
-            return f"{MONTHS[month]} {year}"
+            return f"{MONTHS[month]} {year_in_words(year)}"
         hidden = len(str(self.unit // 12)) - 1
+        if year < 0:
+            return (
+                f"{year_in_words(year)} to {year_in_words(year + self.unit // 12 - 1)}"
+                if hidden
+                else year_in_words(year)
+            )
         if hidden == 3:
             return f"{max(year, 1)} to {year + 999}"
         return years_in_words(f"{year:04}"[: 4 - hidden] + "X" * hidden)

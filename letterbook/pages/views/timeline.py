@@ -30,6 +30,7 @@ from letterbook.pages.wording import (
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
+from letterbook.records.days import year_in_words
 from letterbook.records.models import Event, Letter
 
 PAGE = index_of("timeline")
@@ -164,7 +165,7 @@ def listing(pen: Pen, entries: Sequence[Entry]) -> str:
 def by_year(pen: Pen, entries: Iterable[Entry]) -> list[str]:
     """Return the dated lines, each year under its heading."""
     return [
-        markup.heading(2, str(year)) + "\n\n" + markup.bullets(line(pen, entry) for entry in found)
+        markup.heading(2, year_in_words(year or 0)) + "\n\n" + markup.bullets(line(pen, entry) for entry in found)
         for year, found in groupby((one for one in entries if one.day), key=lambda one: one.day and one.day.year)
     ]
 

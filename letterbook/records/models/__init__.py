@@ -1,7 +1,7 @@
 """Which fields a file can have: one frozen model per kind of record."""
 
 from letterbook.records.models.article import Article, Capture, SpeakerQuotation
-from letterbook.records.models.attested import Attested, HandingOver, Says
+from letterbook.records.models.attested import Attested, AttestedDate, HandingOver, Says
 from letterbook.records.models.authorities import (
     Authority,
     Event,
@@ -29,6 +29,7 @@ __all__ = [
     "Account",
     "Article",
     "Attested",
+    "AttestedDate",
     "Authority",
     "Capture",
     "Change",

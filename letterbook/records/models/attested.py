@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     CorrespondentId,
     Count,
     Date,
+    DayOfYear,
     End,
     Language,
     LetterId,
@@ -51,6 +52,19 @@ class AttestedDate(Attested):
     """A stated date."""
 
     is_: Date = Field(alias="is", description="what the article states")
+    calendar: Literal["julian"] | None = Field(None, description="that the article gives the date in Old Style")
+    year_begins: DayOfYear | None = Field(
+        None, description="the day on which the article's years begin, if that is not 1 January"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def read_as_it_counts(cls, value: Any) -> Any:
+        """A date in Old Style is read as such: the Julian calendar has days that the Gregorian has not."""
+        if not isinstance(value, dict) or not {"is", "calendar"} <= set(value) or isinstance(value["is"], dict):
+            return value
+        counted = {name: value[name] for name in ("is", "calendar", "year_begins") if name in value}
+        return {**value, "is": counted}
 
 
 class AttestedCorrespondents(Attested):

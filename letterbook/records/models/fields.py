@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from letterbook.records.dates import EXPECTED, LetterDate
+from letterbook.records.julian import BEGINNING
 from letterbook.records.models.references import (
     UNKNOWN,
     ArticleReference,
@@ -67,6 +68,8 @@ from letterbook.records.models.values import (
     number,
     written,
 )
+
+DAYS_OF_YEARS = "expected month and day, such as 03-25"
 
 ENDS = f"expected an id, '{UNKNOWN}', or {{{UNKNOWN}: what is known of them}}"
 
@@ -165,7 +168,7 @@ Date = Annotated[
         "a date in EDTF",
         DATE_PATTERN,
         type=["string", "integer"],
-        minimum=1,
+        minimum=-9999,
         maximum=9999,
         errorMessage=EXPECTED,
         examples=DATE_EXAMPLES,
@@ -175,6 +178,18 @@ Day = Annotated[
     LetterDate,
     PlainValidator(as_day),
     shape("day", "a single day", DAY_PATTERN, type="string", errorMessage=DAYS, examples=["2026-11-28"]),
+]
+DayOfYear = Annotated[
+    str,
+    PlainValidator(matching(BEGINNING.pattern, "not-a-date", f"is no day of a year; {DAYS_OF_YEARS}")),
+    shape(
+        "day-of-year",
+        "month and day",
+        BEGINNING.pattern,
+        type="string",
+        errorMessage=DAYS_OF_YEARS,
+        examples=["03-25"],
+    ),
 ]
 Fingerprint = Annotated[
     str,

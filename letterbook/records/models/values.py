@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from letterbook.records.dates import DateFault, LetterDate, parse_date
+from letterbook.records.dates import DateFault, LetterDate, parse_date, parse_old_style
 from letterbook.records.ids import proposed_id
+from letterbook.records.julian import BEGINNING, OldStyle
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # No article has a hundred thousand paragraphs.
@@ -97,12 +98,32 @@ def as_date(value: Any) -> LetterDate:
     """Return an EDTF date."""
     if isinstance(value, LetterDate):
         return value
+    if isinstance(value, dict) and "is" in value:
+        return as_old_style(value)
     if quoted := set_without_marks(value):
         raise fault("not-a-date", f"in YAML, these are brackets of its own; a set stands in quotation marks: {quoted}")
     try:
         return parse_date(written(value))
     except DateFault as found:
         raise fault(found.code, str(found)) from None
+
+
+def as_old_style(value: dict[str, Any]) -> LetterDate:
+    """Return a date that is given in Old Style: the date as the source has it, and how the source counts."""
+    if value.get("calendar") != "julian" or not set(value) <= {"is", "calendar", "year_begins"}:
+        message = "a date in Old Style has 'is', 'calendar: julian' and perhaps 'year_begins', and nothing else"
+        raise fault("not-a-date", message, "date: {is: 1900-02-29, calendar: julian}")
+    begins = (1, 1)
+    if "year_begins" in value:
+        found = BEGINNING.fullmatch(written(value["year_begins"]))
+        if not found:
+            message = f"'{value['year_begins']}' is no day on which years begin; expected month and day, such as 03-25"
+            raise fault("not-a-date", message, "date: {is: 1642-02-01, calendar: julian, year_begins: 03-25}")
+        begins = (int(found[1]), int(found[2]))
+    try:
+        return parse_old_style(written(value["is"]), OldStyle(begins))
+    except DateFault as found_fault:
+        raise fault(found_fault.code, str(found_fault)) from None
 
 
 def set_without_marks(value: Any) -> str | None:
