@@ -12,6 +12,7 @@ SHOWN_ELSEWHERE = {
         "pages.views.article",
         "pages.views.article_sections",
         "pages.views.authority",
+        "pages.views.correspondences",
         "pages.views.corrections",
         "pages.views.coverage",
         "pages.views.data",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from letterbook.facts.correspondences import Correspondence, correspondences, correspondences_with
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.filing import filing_key
@@ -17,6 +18,9 @@ SORTS: Mapping[str, type[Letter | Article | Authority]] = {
     "articles": Article,
     "others": Authority,
 }
+
+# With whom somebody corresponded is told of so many, those with most letters.
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,15 @@ class AuthorityFacts:
     articles: tuple[str, ...]
     others: tuple[str, ...]
     questions: tuple[str, ...]
+    # Those with most letters, and how many there are in all.
+    corresponded: tuple[Correspondence, ...]
+    correspondences: int
 
 
 def authority_facts(edition: Edition, record: Authority) -> AuthorityFacts:
     """Return what is around an authority record."""
     indexes, speaking = edition.indexes, speaking_of(edition)
+    corresponded = correspondences_with(edition).get(record.id, ())
     return AuthorityFacts(
         record=record,
         is_principal=any(record.id in exchange.between for exchange in edition.collection.expected),
@@ -53,6 +61,8 @@ def authority_facts(edition: Edition, record: Authority) -> AuthorityFacts:
         articles=speaking.get((record.id, "articles"), ()),
         others=speaking.get((record.id, "others"), ()),
         questions=ids(edition.questions_about(record.id)),
+        corresponded=tuple(correspondences(edition)[id] for id in corresponded[:MOST_NAMED]),
+        correspondences=len(corresponded),
     )
 
 

@@ -21,6 +21,7 @@ LONGEST = 60
 # The headings of the pages about the edition as a whole, but for those that its records give.
 OF_OVERVIEWS = (
     *("Letters", "Articles", "People", "Places", "Organisations", "Events", "Topics", "Timeline", "Introduction"),
+    "Correspondences",
     *("The collection in pictures", "Corrections and additions", "Where sources differ", "Wordings compared"),
     *("Origins", "Coverage", "Verification", "Data"),
 )
@@ -39,6 +40,7 @@ OF_SECTIONS = (
     "records that mention it",
 )
 OF_A_PART = re.compile(
+    r"correspondence: .*|"
     rf"(?:(?:{'|'.join((*OF_OVERVIEWS, *OF_LISTS))})|\d+ letters between .*|.*: (?:{'|'.join(OF_SECTIONS)})), "
     r"(?:\d+(?: to \d+)?|undated|[a-z]|other names|the exchange as a whole|words about letters"
     r"|words on which sources differ)(?:, part \d+)?",

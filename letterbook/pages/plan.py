@@ -16,6 +16,13 @@ from letterbook.pages.sections import section_pages, section_parts
 from letterbook.pages.views.article import article_view
 from letterbook.pages.views.authority import authority_view
 from letterbook.pages.views.corrections import corrections_part, corrections_parts, corrections_view
+from letterbook.pages.views.correspondences import (
+    correspondence_list,
+    correspondence_pages,
+    correspondence_view,
+    correspondences_part,
+    correspondences_view,
+)
 from letterbook.pages.views.coverage import coverage_part, coverage_view
 from letterbook.pages.views.data import data_view
 from letterbook.pages.views.differences import differences_part, differences_view
@@ -74,6 +81,7 @@ OVERVIEWS: dict[str, Callable[[Pen], View]] = {
     index_of(Article.folder): articles_index,
     **{index_of(kind.folder): index_of_kind(kind) for kind in TITLES},
     index_of(Place.folder): places_view,
+    index_of("correspondences"): correspondences_view,
     index_of("timeline"): timeline_view,
     index_of("corrections"): corrections_view,
     index_of("introduction"): introduction_view,
@@ -104,6 +112,7 @@ PARTED: dict[str, Parted] = {
     index_of(Article.folder): Parted(article_parts, articles_part),
     **{index_of(kind.folder): Parted(authority_parts, part_of_kind(kind)) for kind in TITLES},
     index_of(Place.folder): Parted(place_pages, places_part),
+    index_of("correspondences"): Parted(correspondence_list, correspondences_part),
     index_of("timeline"): Parted(timeline_parts, timeline_part),
     index_of("corrections"): Parted(corrections_parts, corrections_part),
     index_of("wordings"): Parted(wordings_parts, wordings_part),
@@ -121,6 +130,7 @@ RECORD_PAGES: dict[type[Record], Callable[[Pen, Any], View]] = {
 }
 
 OVERVIEW, PART, RECORD, SECTION, MOVED = "overview", "part", "record", "section", "moved"
+CORRESPONDENCE = "correspondence"
 
 
 def plan_pages(edition: Edition) -> Iterator[Target]:
@@ -130,6 +140,7 @@ def plan_pages(edition: Edition) -> Iterator[Target]:
         folder = subject.removesuffix("index.md")
         pages = (path for path in parted.parts(edition) if path != subject and path.startswith(folder))
         yield from (Target(path, PART, subject) for path in pages)
+    yield from (Target(path, CORRESPONDENCE, id) for path, (id, _) in correspondence_pages(edition).items())
     for record in edition.records.values():
         if record.folder in GENERATED_FOLDERS:
             yield Target(page_of(record), RECORD, record.id)
@@ -150,6 +161,8 @@ def view_of(target: Target, pen: Pen) -> View:
     if target.kind == PART:
         parted = PARTED[target.subject]
         return parted.view(pen, parted.parts(pen.edition)[target.path])
+    if target.kind == CORRESPONDENCE:
+        return correspondence_view(pen, target.subject)
     record = pen.edition.records[target.subject]
     if target.kind == SECTION:
         return section_part(pen, record, section_parts(pen.edition)[target.path])

@@ -51,6 +51,7 @@ LANGUAGES = {
     "ja": "Japanese",
     "ko": "Korean",
     "ru": "Russian",
+    "und": "not known",
     "vi": "Vietnamese",
     "zh": "Chinese",
 }

@@ -20,6 +20,7 @@ INDEXES = (
     "",
     "introduction/",
     "letters/",
+    "correspondences/",
     "articles/",
     "people/",
     "timeline/",

@@ -14,11 +14,13 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.sections import section_contents
+from letterbook.pages.views.correspondences import link
 from letterbook.pages.views.page import PRINCIPAL, Foot, View, foot, front_matter
 from letterbook.pages.views.part import contents, entry_link
-from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, period_in_words
+from letterbook.pages.wording import capitalised, count, date_in_words, language_name, listed, name_of, period_in_words
 from letterbook.reading.edition import Edition, Mention
 from letterbook.records.models import Authority, Digest, Event, Organisation, Person, Place
+from letterbook.records.models.references import UNKNOWN
 
 KINDS = {
     "government": "government office",
@@ -141,8 +143,25 @@ def facts_of_authority(pen: Pen, known: AuthorityFacts) -> Iterator[tuple[str, s
         yield from facts_of_place(pen, record, known.contains)
     if isinstance(record, Event):
         yield from facts_of_event(pen, record)
+    if known.corresponded:
+        yield "Corresponded with", corresponded(pen, known)
     if record.same_as:
         yield "Elsewhere", listed(elsewhere(record.same_as))
+
+
+def corresponded(pen: Pen, known: AuthorityFacts) -> str:
+    """Return with whom somebody corresponded, those with most letters first, each as a link to the correspondence."""
+    told = []
+    for one in known.corresponded:
+        others = [
+            name_of(pen.edition, end) if end != UNKNOWN else "somebody unknown"
+            for end in one.ends
+            if end != known.record.id
+        ]
+        told.append(f"{link(pen, one, listed(others) or 'themselves')} ({count(len(one.letters), 'letter')})")
+    more = known.correspondences - len(told)
+    rest = [pen.to_index("correspondences", f"{more:,} more")] if more > 0 else []
+    return listed([*told, *rest])
 
 
 def facts_of_person(pen: Pen, person: Person) -> Iterator[tuple[str, str]]:

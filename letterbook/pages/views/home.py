@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from letterbook.facts.comparing import differences_about
+from letterbook.facts.correspondences import correspondence_of, correspondences
 from letterbook.facts.existence import HowKnown, how_known
 from letterbook.facts.wordings import Apparatus, WordChange, Wording, apparatuses, compared
 from letterbook.pages import markup
@@ -12,10 +13,12 @@ from letterbook.pages.addresses import relative
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
+from letterbook.pages.views.correspondences import link
 from letterbook.pages.views.page import View, front_matter, rights
-from letterbook.pages.views.pictured import main_strip
+from letterbook.pages.views.pictured import main_exchange, main_strip
 from letterbook.pages.views.wordings import wordings_pages
 from letterbook.pages.wording import count
+from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Organisation, Person, Place, Topic
 from letterbook.verification.quotations import State, by_article
@@ -39,7 +42,9 @@ class HomeView(View):
 
     description: str
     way_in: str
+    heading: str
     drawing: str
+    drawn: str
     numbers: str
     sentence: str
     readable: str
@@ -62,7 +67,9 @@ def home_view(pen: Pen) -> HomeView:
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
         way_in=markup.paragraph(way_in(pen), "way-in"),
+        heading=markup.heading(2, "The exchange" if is_one_exchange(edition) else "The letters"),
         drawing=main_strip(edition),
+        drawn="" if is_one_exchange(edition) else largest(pen),
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
         readable=markup.bullets(readable(pen)),
@@ -76,6 +83,19 @@ def way_in(pen: Pen) -> str:
     told = pen.edition.introduction
     introduction = pen.to_index("introduction", told.title if told else "Introduction")
     return f"**{introduction}** · {pen.to_index('letters', 'Find a letter')} · {pen.to_index('timeline', 'Timeline')}"
+
+
+def is_one_exchange(edition: Edition) -> bool:
+    """Whether most letters passed between the same correspondents."""
+    return 2 * len(main_exchange(edition)) >= len(edition.letters)
+
+
+def largest(pen: Pen) -> str:
+    """Return which correspondence the drawing shows, among how many."""
+    found = correspondences(pen.edition)
+    one = correspondences(pen.edition)[correspondence_of(pen.edition)[main_exchange(pen.edition)[0].id]]
+    others = pen.to_index("correspondences", f"{len(found):,} correspondences")
+    return f"The largest of {others}: {link(pen, one)}."
 
 
 def sentence(pen: Pen) -> Iterator[str]:
@@ -156,6 +176,11 @@ def one_or_more(number: int, singular: str) -> str:
     return singular if number == 1 else f"{singular}s"
 
 
+def who_wrote_to_whom(pen: Pen) -> str:
+    """Return the link to the correspondences."""
+    return pen.to_index("correspondences", "who wrote to whom")
+
+
 def start(pen: Pen) -> list[str]:
     """Return where a reader may begin."""
     edition = pen.edition
@@ -166,7 +191,7 @@ def start(pen: Pen) -> list[str]:
     origins = pen.to_index("origins", "who draws on whom")
     wordings = pen.to_index("wordings", "one sentence in several wordings")
     return [
-        f"{pen.to_index('letters', 'All letters')}, with how each is known",
+        f"{pen.to_index('letters', 'All letters')}, with how each is known, and {who_wrote_to_whom(pen)}",
         f"{pen.to_index('timeline', 'The timeline')}: letters, events, and when each letter became known; "
         f"{pen.to_index('pictures', 'the collection in pictures')}",
         f"{pen.to_index('articles', 'The articles')} that bear witness to them, and {origins}",

@@ -12,6 +12,7 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
+from letterbook.pages.views.correspondences import link_of_letter
 from letterbook.pages.views.letter.frame import frame
 from letterbook.pages.views.letter.speech import said_of
 from letterbook.pages.views.letter.surroundings import same_days, sequence, spoken_of
@@ -69,6 +70,7 @@ class LetterView(View):
     said_of: str
     people: str
     strip: str
+    correspondence: str
     same_days: str
     cite: str
     foot: Foot
@@ -97,6 +99,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         said_of=said_of(pen, known),
         people=markup.definitions(spoken_of(pen, known)),
         strip=letter_strip(pen.edition, known.exchange, letter.id),
+        correspondence=link_of_letter(pen, known),
         same_days=markup.bullets(same_days(pen, known.same_days)),
         cite=citation(pen.edition.collection, letter.id, title),
         foot=foot(pen, letter),
