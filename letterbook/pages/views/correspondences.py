@@ -8,6 +8,7 @@ from typing import ClassVar
 from letterbook.facts.correspondences import Correspondence, Gap, correspondences, ends_of
 from letterbook.facts.exchanges import MOST as MOST_MARKED
 from letterbook.facts.exchanges import marks_of
+from letterbook.facts.existence import HowKnown, how_known
 from letterbook.facts.letters import LetterFacts
 from letterbook.pages import markup
 from letterbook.pages.addresses import index_of, relative
@@ -100,7 +101,7 @@ def correspondence_view(pen: Pen, id: str) -> View:
         page=pen.page,
         front_matter=front_matter(description(pen.edition, f"{title}:", span(one)), prominence=PROMINENCE),
         title=markup.heading(1, markup.phrase(title)),
-        status=markup.paragraph(f"**Correspondence** · {markup.escape(span(one))}", "status"),
+        status=markup.paragraph(f"**Correspondence** · {told(pen.edition, one)}", "status"),
         expected=expected(pen, one),
         ways=markup.bullets(ways_told(pen.edition, letters_of(pen.edition, one))),
         drawing=drawing(pen.edition, letters_of(pen.edition, one)),
@@ -134,6 +135,13 @@ def letters_of(edition: Edition, one: Correspondence) -> list[Letter]:
     return [letter for id in one.letters if isinstance(letter := edition.records[id], Letter)]
 
 
+def told(edition: Edition, one: Correspondence) -> str:
+    """Return how many letters there are, how many of them somebody merely claims, and from when to when."""
+    number = sum(how_known(letter) is HowKnown.CLAIMED for letter in letters_of(edition, one))
+    only = "all" if number == len(one.letters) else count(number, "of them", "of them")
+    return f"{markup.escape(span(one))}; {only} claimed only" if number else markup.escape(span(one))
+
+
 def ways_told(edition: Edition, letters: Iterable[Letter]) -> Iterator[str]:
     """Yield how many letters went each way, the way with most letters first."""
     for way, found in by_way(edition, letters):
@@ -147,7 +155,8 @@ def expected(pen: Pen, one: Correspondence) -> str:
     counts = [said.count for said in pen.edition.collection.expected if set(said.between) == set(one.ends)]
     if counts:
         coverage = pen.to_index("coverage", "what is known of them and what is missing")
-        told.append(f"{capitalised(count(counts[0], 'letter is', 'letters are'))} said to exist; see {coverage}.")
+        said = capitalised(count(counts[0], "letter is", "letters are"))
+        told.append(f"{said} said to have passed between them over a stated time; see {coverage}.")
     return markup.paragraph(" ".join(told)) if told else ""
 
 
