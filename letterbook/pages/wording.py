@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
 
 from letterbook.pages.namesakes import authority_names
 from letterbook.reading.edition import Edition
@@ -10,20 +13,9 @@ from letterbook.records.dates import DatePoint, LetterDate
 from letterbook.records.days import year_in_words
 from letterbook.records.models import Letter, UnknownCorrespondent
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+# Pages are in English, whatever their letters are in.
+ENGLISH = Locale("en")
+MONTHS = tuple(ENGLISH.months["format"]["wide"][number] for number in range(1, 13))
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 NUMBERS = (
     "no",
@@ -41,20 +33,8 @@ NUMBERS = (
     "twelve",
 )
 
-LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "id": "Indonesian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ru": "Russian",
-    "und": "not known",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
+# Of a text whose language nobody has said.
+UNDETERMINED = "und"
 
 
 def date_in_words(date: LetterDate) -> str:
@@ -256,9 +236,17 @@ def letter_title(edition: Edition, letter: Letter) -> str:
     return f"{correspondents(edition, letter)}, {letter_day(letter)}"
 
 
+@cache
 def language_name(tag: str) -> str:
-    """Return the English name of a language, or its tag where none is listed."""
-    return LANGUAGES.get(tag.split("-", maxsplit=1)[0], tag)
+    """Return the English name of a language as CLDR has it: "Korean", "Chinese (Traditional)"; else the tag itself."""
+    if tag == UNDETERMINED:
+        return "not known"
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(ENGLISH) or tag
+    except (UnknownLocaleError, ValueError):
+        # Babel has no data for most languages, but names for many of those.
+        name = ENGLISH.languages.get(tag) or ENGLISH.languages.get(tag.partition("-")[0])
+        return str(name) if name else tag
 
 
 def locator_in_words(locator: str) -> str:

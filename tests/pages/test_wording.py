@@ -117,8 +117,9 @@ def test_locators_are_said_in_words(locator, words):
 
 def test_languages_have_names():
     """A language is named in English; one that is not listed keeps its tag."""
-    assert wording.language_name("zh-Hant") == "Chinese"
-    assert wording.language_name("tlh") == "tlh"
+    assert wording.language_name("zh-Hant") == "Chinese (Traditional)"
+    assert wording.language_name("la") == "Latin" and wording.language_name("grc") == "Ancient Greek"
+    assert wording.language_name("und") == "not known" and wording.language_name("qqq") == "qqq"
 
 
 def test_title_of_a_letter_says_who_when(toy):
