@@ -11,11 +11,12 @@ from letterbook.founding.founding_facts import Founding
 from letterbook.founding.own_texts import own_texts
 from letterbook.founding.program_files import PACKAGE, program_files, site_name_in
 from letterbook.founding.upgrading import upgrade_of
-from letterbook.intake.cmif.importing import Report, collection_of, import_files, refuse_files
+from letterbook.intake.cmif.importing import collection_of, import_files, refuse_files
+from letterbook.intake.cmif.records_folder import Report
 from letterbook.outputs import refuse_beside, refuse_file, refuse_output
-from letterbook.publishing.made import RECORD, Kind, read_made
+from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, read_made
 from letterbook.publishing.output_folders import writing
-from letterbook.publishing.renewing import written_aside
+from letterbook.publishing.renewing import held_by, written_aside
 from letterbook.publishing.site import CONFIGURATION
 from letterbook.reading.schema import schemas
 from letterbook.records.models import Collection
@@ -59,6 +60,10 @@ def refuse_founding(project: Path, here: Folders) -> None:
     if is_taken(project) and not project.is_dir():
         raise WriteFault(f"'{project}' is no folder; name a new one")
     refuse_output(here, project, "a new edition")
+    for parent in project.resolve().parents:
+        # Another edition may lie around it; in its folders nothing else is written.
+        if (parent / "sources" / Collection.file).is_file():
+            refuse_output(Folders.below(parent), project, "a new edition")
     if project.is_dir() and (there := next(iter(sorted(files_below(project))), None)):
         raise WriteFault(
             f"'{project}' is not empty: it holds '{there.relative_to(project).as_posix()}'; name a new folder, or "
@@ -82,10 +87,26 @@ def upgrade(folders: Folders) -> Renewed:
             f"this is the program of '{project}' itself; run the newer one: 'letterbook upgrade --root {project.name}'"
         )
     with writing(project):
-        made = read_made(project, Kind.PROGRAM)
+        made = made_in(project)
         wanted = upgrade_of(project, made, program_files(title_of(project)))
-        done = written_aside(project, Kind.PROGRAM, wanted.files, lambda name: name not in wanted.kept)
+        done = written_aside(
+            project,
+            Kind.PROGRAM,
+            wanted.files,
+            lambda name: name not in wanted.kept and made.is_ours(name, held_by(project, name)),
+        )
         return Renewed(done.written, done.removed, wanted.kept)
+
+
+def made_in(project: Path) -> Made:
+    """Return what the program made of a project; raises WriteFault where its record is damaged."""
+    try:
+        return read_made(project, Kind.PROGRAM)
+    except DamagedRecord as fault:
+        raise WriteFault(
+            f"'{RECORD}' in '{project.name}/' cannot be read, so nobody knows which files are the program's; nothing "
+            "was changed. Take it from an earlier commit, or found a new edition and bring your records into it"
+        ) from fault
 
 
 # Beside `sources/`: what the last import did. Its first line, by which it is known.
@@ -131,5 +152,7 @@ def is_for_editions(folder: Path) -> bool:
 def title_of(project: Path) -> str:
     """Return the title that a project shows at the top of its pages, as its configuration has it."""
     configuration = project / CONFIGURATION
-    found = site_name_in(configuration.read_text(encoding="utf-8")) if configuration.is_file() else None
+    found = (
+        site_name_in(configuration.read_text(encoding="utf-8", errors="replace")) if configuration.is_file() else None
+    )
     return found or Collection.kind

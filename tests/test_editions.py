@@ -135,9 +135,15 @@ def test_carrying_twice_is_carrying_once(founded):
     ("arguments", "says"),
     [
         (("--title", "T", "--from", "A"), "an edition needs --title, --from and --to"),
-        ((*ASKED, "--language", "Swedish"), "--language: 'Swedish' is none; expected one such as en, ko or zh-Hant"),
-        ((*ASKED, "--address", "letters.example.org"), "--address: 'letters.example.org' is none; expected one copied"),
-        (("--title", "T\nU", "--from", "A", "--to", "B"), "--title: write it in one line"),
+        (
+            (*ASKED, "--language", "Swedish"),
+            "--language: 'Swedish' is no language tag; expected one such as en, ko or zh-Hant",
+        ),
+        (
+            (*ASKED, "--address", "letters.example.org"),
+            "--address: 'letters.example.org' is no web address; expected one copied",
+        ),
+        (("--title", "T\nU", "--from", "A", "--to", "B"), "--title: write it in one line, without control characters"),
         (("--title", " ", "--from", "A", "--to", "B"), "--title: write something"),
     ],
 )
@@ -166,7 +172,7 @@ def test_it_asks_at_a_terminal(tmp_path, monkeypatch):
     answers = ["The Letters", "Ada North", "Bela South", "German", "de", "", "", ""]
     result = run("new", "edition", tmp_path / "letters", input="\n".join([*answers, ""]))
     assert result.exit_code == 0, result.output
-    assert "'German' is none" in result.output
+    assert "'German' is no language tag" in result.output
     collection = yaml.safe_load((tmp_path / "letters/sources/collection.yml").read_text(encoding="utf-8"))
     assert collection["licence"] == "CC BY 4.0" and collection["editors"] == ["The editors"]
 

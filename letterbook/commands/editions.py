@@ -123,9 +123,9 @@ def import_cmif(files: tuple[Path, ...], into: Path, today: datetime, quiet: boo
         click.echo(ended(str(fault), "nothing was written"), err=True)
         sys.exit(PROBLEMS)
     if not quiet:
-        click.echo(f"{done.read:,} letters read, {done.imported:,} imported, {done.skipped:,} skipped")
-        click.echo(f"{done.written:,} records written, {done.unchanged:,} unchanged")
-        click.echo(f"{len(done.lines):,} remarks on what was repaired or left out: {into / stages.REPORT}")
+        click.echo(f"letters: {done.read:,} read, {done.imported:,} imported, {done.skipped:,} skipped")
+        click.echo(f"records: {done.written:,} written, {done.unchanged:,} unchanged")
+        click.echo(f"what was repaired or left out, {len(done.lines):,} times, stands in {into / stages.REPORT}")
 
 
 def answer(name: str, given: str | None) -> str:

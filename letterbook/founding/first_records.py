@@ -4,14 +4,17 @@ Each shows every field that it can have, the unused ones as comments; so an edit
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from letterbook.founding.founding_facts import Founding
 from letterbook.intake.drafting import draft
+from letterbook.reading.load import file_name_fault, reserved
 from letterbook.records.ids import proposed_id
 from letterbook.records.models import Article, Collection, Letter, Person
 from letterbook.records.models.collection import FORMAT
 
 SAMPLE_ARTICLE = "the-manuscripts"
+SAMPLE_TAKEN = "the source of the sample letter has it; write the name otherwise, and change it in the record"
 
 
 class FoundingFault(Exception):
@@ -22,7 +25,8 @@ def first_records(founding: Founding) -> dict[str, bytes]:
     """Return the first records by their paths in `sources/`; raises FoundingFault where names give no two ids."""
     sender, recipient = ids_of(founding)
     history = [{"date": founding.today, "what": "First entered."}]
-    letter = f"undated-{sender.rsplit('-', maxsplit=1)[-1]}-to-{recipient.rsplit('-', maxsplit=1)[-1]}"
+    ends = [id.rsplit("-", maxsplit=1)[-1][:30].strip("-") for id in (sender, recipient)]
+    letter = f"undated-{ends[0]}-to-{ends[1]}"
     texts = {
         f"{Person.folder}/{sender}.yml": draft(Person.kind, Person, {"name": founding.sender, "changes": history}),
         f"{Person.folder}/{recipient}.yml": draft(
@@ -44,8 +48,11 @@ def ids_of(founding: Founding) -> tuple[str, str]:
     """Return the ids of the first two correspondents; raises FoundingFault where there are none, or only one."""
     sender, recipient = proposed_id(founding.sender), proposed_id(founding.recipient)
     for name, id in ((founding.sender, sender), (founding.recipient, recipient)):
-        if not id or id == SAMPLE_ARTICLE:
+        if not id:
             raise FoundingFault(f"'{name}' gives no id; write a name with letters or digits")
+        fault = reserved(id) or file_name_fault(Path(f"{id}.yml")) or (SAMPLE_TAKEN if id == SAMPLE_ARTICLE else None)
+        if fault:
+            raise FoundingFault(f"'{name}' gives the id '{id}', which no record can have: {fault}")
     if sender == recipient:
         raise FoundingFault(
             f"'{founding.sender}' and '{founding.recipient}' give the same id, '{sender}'; write one of them otherwise"

@@ -1,6 +1,7 @@
 """What is known of an edition when it is founded, and the licences that have a short name."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ LICENCES: Mapping[str, str] = {
     "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
 }
 
+
+# Categories of Unicode: controls, and what ends lines and paragraphs.
+NOT_IN_A_LINE = frozenset({"Cc", "Zl", "Zp", "Cs"})
+
+# What something is called in a message.
+CALLED = {"language": "language tag", "address": "web address"}
 
 # The form of what is told, and what is expected where it has another.
 FORMS = {"language": (LANGUAGE_PATTERN, LANGUAGES), "address": (ADDRESS_PATTERN, ADDRESSES)}
@@ -58,9 +65,9 @@ def fault_of(name: str, value: str, is_imported: bool = False) -> str | None:
     """
     if not value:
         return None if name == "address" or (is_imported and name in ("from", "to")) else "write something"
-    if "\n" in value or "\t" in value:
-        return "write it in one line"
+    if any(unicodedata.category(character) in NOT_IN_A_LINE for character in value):
+        return "write it in one line, without control characters"
     for pattern, expected in (FORMS[name],) if name in FORMS else ():
         if not re.fullmatch(pattern, value, re.ASCII):
-            return f"'{value}' is none; {expected}"
+            return f"'{value}' is no {CALLED[name]}; {expected}"
     return None

@@ -21,6 +21,11 @@ class Worded:
     founding: Founding
 
     @property
+    def is_imported(self) -> bool:
+        """Whether the letters come from the index of another edition."""
+        return not self.founding.sender
+
+    @property
     def title(self) -> str:
         """The title, for files that are read as plain text."""
         return self.founding.title

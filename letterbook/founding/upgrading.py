@@ -30,7 +30,10 @@ def upgrade_of(project: Path, made: Made, program: Mapping[str, bytes]) -> Upgra
         f"{name}{BESIDE}": content
         for name, content in program.items()
         # What the older program wrote is what the newer one writes: there is nothing to carry over.
-        if name in changed and made.files.get(name) != checksum(content)
+        if name in changed
+        and made.files.get(name) != checksum(content)
+        # And what somebody wrote under that name is not touched.
+        and not is_changed(project, made, f"{name}{BESIDE}", content)
     }
     return Upgrade({name: content for name, content in program.items() if name not in changed} | moved, changed)
 

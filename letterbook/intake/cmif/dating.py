@@ -19,7 +19,7 @@ DOUBT = {"low": "?", "medium": "?", "unknown": "?"}
 # Evidence that makes a statement the inference of those who made the edition.
 INFERRED = frozenset({"conjecture", "internal", "external"})
 # Attributes that say nothing of the day.
-BESIDE = frozenset({"cert", "evidence", "resp", "id", "calendar", "type", "lang"})
+BESIDE = frozenset({"cert", "evidence", "id", "lang"})
 BOUNDS = ("when", "from", "to", "notBefore", "notAfter")
 
 
@@ -74,12 +74,16 @@ def readable(name: str, value: str, faults: list[str]) -> str:
     plain = timed[1] if (timed := WITH_TIME.fullmatch(value)) else value
     # A day that no calendar has still has a month.
     for tried in (plain, plain[:7] if re.fullmatch(r"\d{4}-\d\d-\d\d", plain) else ""):
-        if tried and is_date(tried):
+        if tried and W3C.fullmatch(tried) and is_date(tried):
             if tried != plain:
                 faults.append(f"the calendar has no {value}; its month is taken")
             return tried
     faults.append(f"'{name}' of the date cannot be read ({value}); it is kept in a note")
     return ""
+
+
+# What CMIF takes: a year, month or day, and nothing that only EDTF knows.
+W3C = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
 def is_date(edtf: str) -> bool:

@@ -1,17 +1,15 @@
 """What a CMIF file holds, read as a stream: its header, then one letter after the other, each with its line."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from letterbook.intake.cmif.headers import Header, local, one_line, take_header, text_of
+
 NAMES = ("persName", "orgName")
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class CmifFault(Exception):
@@ -72,38 +70,14 @@ class Entry:
     mentioned: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True)
-class Bibliographic:
-    """A source of letters as the header describes it."""
-
-    id: str
-    type: str
-    text: str
-    address: str
-
-
-@dataclass
-class Header:
-    """What the header of a file says of the whole. It is complete when the first letter is read."""
-
-    title: str = ""
-    editors: list[str] = field(default_factory=list)
-    publisher: str = ""
-    address: str = ""
-    date: str = ""
-    licence: str = ""
-    licence_address: str = ""
-    language: str = ""
-    sources: dict[str, Bibliographic] = field(default_factory=dict)
-
-
-# Takes into a header what an element of it says.
-Taker = Callable[[Header, ElementTree.Element], None]
-
-
 def refuse_malformed(path: Path) -> None:
     """Raise CmifFault with line and column where a file is no well-formed XML; reads all of it, and keeps nothing."""
-    parser = expat.ParserCreate()
+    # As the parser that reads the file: names have namespaces, and every entity is known.
+    parser = expat.ParserCreate(namespace_separator=" ")
+    unknown: list[tuple[int, int, str]] = []
+    parser.SkippedEntityHandler = lambda name, _: unknown.append(
+        (parser.CurrentLineNumber, parser.CurrentColumnNumber, name)
+    )
     try:
         with path.open("rb") as file:
             parser.ParseFile(file)
@@ -112,6 +86,10 @@ def refuse_malformed(path: Path) -> None:
         raise CmifFault(
             f"{path}:{fault.lineno}:{fault.offset + 1}: {what}; the file is not well-formed XML, mend it there"
         ) from None
+    except (LookupError, ValueError) as fault:
+        raise CmifFault(f"{path}: its encoding cannot be read ({fault}); save it in UTF-8") from None
+    for line, column, name in unknown[:1]:
+        raise CmifFault(f"{path}:{line}:{column + 1}: the entity '&{name};' is not defined in the file; write it out")
 
 
 def entries(path: Path, header: Header) -> Iterator[Entry]:
@@ -166,91 +144,6 @@ def elements(file: IO[bytes]) -> Iterator[tuple[int, ElementTree.Element]]:
                 # What was read is forgotten; so is what stood around it and is not read.
                 if above:
                     above[-1].clear()
-
-
-@cache
-def local(tag: str) -> str:
-    """Return the name of an element or attribute without its namespace."""
-    return tag.rpartition("}")[2]
-
-
-def text_of(element: ElementTree.Element) -> str:
-    """Return all text of an element in one line; the parts of a name stand apart, though nothing stands between."""
-    return one_line((" " if len(element) else "").join(element.itertext()))
-
-
-NOT_TEXT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-NOT_PLAIN = re.compile(r"  |[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-def one_line(text: str) -> str:
-    """Return text in one line, without characters that are no part of it."""
-    # Most texts are in one line.
-    return NOT_TEXT.sub(" ", text).strip() if NOT_PLAIN.search(text) else text.strip()
-
-
-def take_header(header: Header, element: ElementTree.Element) -> None:
-    """Take what a part of the header says."""
-    for part in element.iter():
-        name = local(part.tag)
-        if name in TAKEN:
-            TAKEN[name](header, part)
-        header.language = header.language or part.get(XML_LANG, "")
-
-
-def take_licence(header: Header, part: ElementTree.Element) -> None:
-    """Take the licence of the file."""
-    header.licence, header.licence_address = text_of(part), part.get("target", "").strip()
-
-
-def take_source(header: Header, part: ElementTree.Element) -> None:
-    """Take a source of letters; its words without those of the links in it, which stand apart."""
-    links = [one for one in part.iter() if local(one.tag) in ("ref", "ptr") and one.get("target")]
-    words = one_line(" ".join(text for text in part.itertext()))
-    address = next((link.get("target", "").strip() for link in links), "")
-    if address:
-        words = one_line(words.replace(address, ""))
-    id = part.get(XML_ID, "").strip()
-    header.sources[id] = Bibliographic(id, part.get("type", ""), words, address)
-
-
-def set_once(name: str) -> Taker:
-    """Return what takes the text of the first element of its name."""
-
-    def take(header: Header, part: ElementTree.Element) -> None:
-        if not getattr(header, name):
-            setattr(header, name, text_of(part))
-
-    return take
-
-
-def take_day(header: Header, part: ElementTree.Element) -> None:
-    """Take the day on which the file was made."""
-    if found := re.match(r"\s*(\d{4}-\d\d-\d\d)", part.get("when", "")):
-        header.date = header.date or found[1]
-
-
-def take_editor(header: Header, part: ElementTree.Element) -> None:
-    """Take an editor, without addresses."""
-    words = one_line(" ".join([part.text or "", *((one.tail or "") for one in part if local(one.tag) == "email")]))
-    if name := words or text_of(part):
-        header.editors.append(name)
-
-
-def take_idno(header: Header, part: ElementTree.Element) -> None:
-    """Take the address of the file."""
-    header.address = header.address or text_of(part)
-
-
-TAKEN: Mapping[str, Taker] = {
-    "title": set_once("title"),
-    "publisher": set_once("publisher"),
-    "editor": take_editor,
-    "idno": take_idno,
-    "date": take_day,
-    "licence": take_licence,
-    "bibl": take_source,
-}
 
 
 def entry(line: int, element: ElementTree.Element) -> Entry:

@@ -97,10 +97,18 @@ def authority_id(text: str, address: str, within: str) -> str:
     return f"{words}-{mark}" if words else f"n-{mark}"
 
 
-def source_mark(id: str, title: str) -> str:
-    """Return the short name of a source in ids of its letters: the start of its UUID, or of a fingerprint of both."""
-    found = re.search(r"([0-9a-f]{7,8})-[0-9a-f]{4}-[0-9a-f]{4}", id.lower())
-    return found[1] if found else fingerprint(id or title)
+UUID = re.compile(r"([0-9a-f]{7,8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def is_uuid(id: str) -> bool:
+    """Whether an id is a UUID; real files put a letter before it, as no id may begin with a digit."""
+    return UUID.search(id.lower()) is not None
+
+
+def source_mark(key: str) -> str:
+    """Return the short name of a source in ids of its letters: the start of its UUID, or a fingerprint of its key."""
+    found = UUID.search(key.lower())
+    return found[1] if found else fingerprint(key)
 
 
 def letter_mark(key: str, ref: str) -> str:

@@ -1,26 +1,19 @@
 """Importing CMIF files into `sources/`: letter by letter, as they are read, each record written whole or not at all."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
-from letterbook.files.writing import replacing, write_pieces
-from letterbook.intake.cmif.entries import CmifFault, Entry, Header, entries, names, refuse_malformed
-from letterbook.intake.cmif.identifiers import fingerprint, letter_mark, source_mark
-from letterbook.intake.cmif.letters import Fields, Reader, edition_fields, plain
-from letterbook.intake.cmif.recorded import (
-    FILE,
-    FOLDER,
-    Imported,
-    blocks_of,
-    kept,
-    line_of,
-    merged,
-    read_imported,
-    record_text,
-)
-from letterbook.intake.cmif.registers import KINDS, Register, Registered, fields_of
+from letterbook.files.writing import write_pieces
+from letterbook.intake.cmif.edition_record import edition_fields
+from letterbook.intake.cmif.entries import CmifFault, Entry, entries, names, refuse_malformed
+from letterbook.intake.cmif.headers import Header
+from letterbook.intake.cmif.identifiers import fingerprint, is_uuid, letter_mark, source_mark
+from letterbook.intake.cmif.letters import Fields, Reader, plain
+from letterbook.intake.cmif.recorded import FILE, FOLDER, blocks_of, line_of, read_imported, record_text
+from letterbook.intake.cmif.records_folder import RecordsFolder, Report
+from letterbook.intake.cmif.registers import KINDS, Register, fields_of
 from letterbook.records.ids import proposed_id
 from letterbook.records.models import Article, Collection, Letter
 from letterbook.records.models.collection import FORMAT
@@ -32,42 +25,21 @@ EDITORS = "The editors"
 
 
 @dataclass
-class Report:
-    """What an import did: letters read, written, unchanged and skipped; and everything that was repaired, with place.
-
-    `lines` are whole lines: file, line of the letter, what was done.
-    """
-
-    read: int = 0
-    skipped: int = 0
-    written: int = 0
-    unchanged: int = 0
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def imported(self) -> int:
-        """How many letters have a record now."""
-        return self.read - self.skipped
-
-
-@dataclass
 class Import:
     """One run of an import into a folder of records."""
 
-    sources: Path
+    folder: RecordsFolder
     register: Register
-    before: Imported
-    report: Report = field(default_factory=Report)
-    # The records that lay there before, by path.
-    there: frozenset[str] = frozenset()
     ids: set[str] = field(default_factory=set)
-    repeated: Counter[str] = field(default_factory=Counter)
+    # By what tells them apart: the ids of the editions of this run, and what stands for each in the ids of letters.
     editions: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=dict)
-    # By what tells editions apart in ids: the ids of those that were imported before.
-    editions_before: dict[str, str] = field(default_factory=dict)
-    # How the records of earlier imports that this one does not touch are remembered.
-    remembered: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def report(self) -> Report:
+        """What was done so far."""
+        return self.folder.report
 
     def file(self, path: Path) -> None:
         """Import one file; its letters are written as they are read."""
@@ -82,7 +54,7 @@ class Import:
             if fields is None:
                 self.report.skipped += 1
             else:
-                self.letter(shown, entry, fields)
+                self.letter(entry, fields)
             self.report.lines += [f"{shown}:{line}: {what}" for line, what in reader.told[told:]]
             told = len(reader.told)
         self.report.lines += [
@@ -93,85 +65,62 @@ class Import:
     def gone(self) -> None:
         """Report letters of an edition that an earlier file had and this one has not; their records stay."""
         for source, files in self.seen.items():
-            for file in sorted(self.before.letters.get(source, set()) - files):
+            for file in sorted(self.folder.before.letters.get(source, set()) - files):
                 self.report.lines.append(f"no longer in the file: {file} stays; remove it if that is right")
 
     def edition(self, header: Header, source: str) -> str:
         """Return the id of the record of the edition that letters come from, writing it the first time."""
         known = header.sources.get(source) or (next(iter(header.sources.values()), None) if not source else None)
-        key = known.id if known and known.id else f"{header.address or header.title}#{source}"
+        words = known.text if known and known.text else header.title
+        # A UUID is one edition's alone; what else names a source may name another one in another file.
+        id = known.id if known else source
+        key = id if is_uuid(id) else f"{id}\n{words}\n{header.address or header.title}"
         if key not in self.editions:
-            words = known.text if known and known.text else header.title
-            mark = source_mark(key, words)
-            name = "-".join(proposed_id(words).split("-")[:4])[:60].strip("-") or "edition"
-            id = self.editions_before.get(mark) or self.register.free(f"{name}-{mark}")
-            self.register.taken.add(id)
-            self.editions[key] = id
-            self.put(Article.kind, f"{Article.folder}/{id}.yml", edition_fields(header, known))
+            self.editions[key] = self.new_edition(source_mark(key), words)
+            self.folder.put(Article.kind, f"{Article.folder}/{self.editions[key]}.yml", edition_fields(header, known))
         return self.editions[key]
 
-    def letter(self, shown: str, entry: Entry, fields: Fields) -> None:
+    def new_edition(self, mark: str, words: str) -> str:
+        """Return the id of an edition: the one that it had in an earlier import, or one of its title and its mark."""
+        files = (file for file in (*self.folder.before.records, *self.folder.there) if file.endswith(f"-{mark}.yml"))
+        earlier = next((Path(file).stem for file in files if file.startswith(f"{Article.folder}/")), "")
+        name = "-".join(proposed_id(words).split("-")[:4])[:60].strip("-") or "edition"
+        id = earlier or self.register.free(f"{name}-{mark}", Article.folder)
+        self.marks[id] = mark
+        return id
+
+    def letter(self, entry: Entry, fields: Fields) -> None:
         """Write the record of a letter."""
         witnesses = fields["witnesses"]
         assert isinstance(witnesses, list)
         article = str(witnesses[0]["article"])
-        id = self.letter_id(entry, article, fields)
-        file = f"{Letter.folder}/{id}.yml"
+        file = f"{Letter.folder}/{self.letter_id(entry, article, fields)}.yml"
         self.seen.setdefault(article, set()).add(file)
-        stayed = self.put(Letter.kind, file, fields, article)
-        for name in stayed:
-            self.report.lines.append(f"{shown}:{entry.line}: '{name}' in {file} stays as an editor has it")
+        self.folder.put(Letter.kind, file, fields, article)
 
     def letter_id(self, entry: Entry, article: str, fields: Fields) -> str:
         """Return the id of a letter: of its edition and its key; where another has that key, of what it says too."""
         said = "\n".join(f"{name}: {fields.get(name)}" for name in ("sender", "recipient", "date", "sent_from"))
-        mark = letter_mark(entry.key, entry.ref) or fingerprint(said)
-        wanted = f"{article.rpartition('-')[2]}-{mark}"
+        wanted = f"{self.marks[article]}-{letter_mark(entry.key, entry.ref) or fingerprint(said)}"
         if wanted in self.ids:
             wanted = f"{wanted}-{fingerprint(said)}"
         number, id = 1, wanted
-        while (
-            id in self.ids
-            or id in self.register.known
-            or (id in self.register.taken and f"{Letter.folder}/{id}.yml" not in self.before.records)
-        ):
+        while id in self.ids or self.register.is_taken(id, Letter.folder):
             number += 1
             id = f"{wanted}-{number}"
         self.ids.add(id)
         return id
 
-    def put(
-        self, kind: str, file: str, fields: Mapping[str, object], source: str = "", one: Registered | None = None
-    ) -> tuple[str, ...]:
-        """Write a record, if it changes; return the fields in which an editor's words stay."""
-        blocks = blocks_of(fields)
-        path = self.sources / file
-        there = path.read_text(encoding="utf-8") if file in self.there else None
-        made = merged(there, self.before.records.get(file), kind, blocks)
-        if made.text != there:
-            path.parent.mkdir(exist_ok=True, parents=True)
-            with replacing(path) as aside:
-                aside.write_bytes(made.text.encode())
-        self.report.written += made.text != there
-        self.report.unchanged += made.text == there
-        self.remembered[file] = line_of(file, kept(record_text(kind, blocks), blocks), source, one)
-        return made.stayed
-
     def authorities(self) -> None:
-        """Write the records of all whom letters name."""
-        for one in self.register.known.values():
-            file = f"{one.folder}/{one.id}.yml"
-            stayed = self.put(KIND_OF_FOLDER[one.folder], file, fields_of(one), one=one)
-            self.report.lines += [f"'{name}' in {file} stays as an editor has it" for name in stayed]
+        """Write the records of all whom letters of this run name; those of earlier runs are as they were."""
+        for id, one in self.register.known.items():
+            file = f"{one.folder}/{id}.yml"
+            if id in self.register.used:
+                self.folder.put(KIND_OF_FOLDER[one.folder], file, fields_of(one), one=one)
         for name, ids in self.register.split():
             self.report.lines.append(
                 f"several records are called “{name}”, as no identifier says that they are the same: {', '.join(ids)}"
             )
-
-
-def files_in(sources: Path) -> frozenset[str]:
-    """Return the paths of the records in a folder of records."""
-    return frozenset(f"{path.parent.name}/{path.name}" for path in sources.glob("*/*.yml"))
 
 
 def import_files(paths: Sequence[Path], sources: Path, progress: Callable[[str], None] = lambda _: None) -> Report:
@@ -181,14 +130,17 @@ def import_files(paths: Sequence[Path], sources: Path, progress: Callable[[str],
     """
     refuse_files(paths)
     register = Register()
-    before = read_imported(sources, register)
-    articles = (Path(file).stem for file in before.records if file.startswith(f"{Article.folder}/"))
-    run = Import(sources, register, before, editions_before={id.rpartition("-")[2]: id for id in articles})
-    run.there = files_in(sources)
-    register.taken = {Path(file).stem for file in run.there if file not in before.records}
+    folder = RecordsFolder(sources, read_imported(sources, register))
+    register.taken = {Path(file).stem: file.partition("/")[0] for file in folder.there}
+    run = Import(folder, register)
+    if folder.before.damaged:
+        run.report.lines.append(
+            f"{folder.before.damaged} lines of {FOLDER}/{FILE} cannot be read; what their records hold is taken to be "
+            "an editor's, and stays"
+        )
     for path in paths:
         run.file(path)
-        progress(f"{path.name}: {run.report.read} letters read")
+        progress(f"{path.name}: letters read: {run.report.read:,}")
     run.authorities()
     run.gone()
     write_pieces(sources / FOLDER / FILE, all_lines(run))
@@ -197,13 +149,15 @@ def import_files(paths: Sequence[Path], sources: Path, progress: Callable[[str],
 
 def all_lines(run: Import) -> Iterator[bytes]:
     """Yield what is remembered of each record, of this import and of earlier ones, in the order of their paths."""
-    source_of = {file: source for source, files in run.before.letters.items() for file in files}
-    for file in sorted({*run.before.records, *run.remembered}):
-        held = run.before.records.get(file)
-        if file in run.remembered:
-            yield run.remembered[file]
+    before, remembered = run.folder.before, run.folder.remembered
+    source_of = {file: source for source, files in before.letters.items() for file in files}
+    for file in sorted({*before.records, *remembered}):
+        held, id = before.records.get(file), Path(file).stem
+        if file in remembered:
+            yield remembered[file]
         elif held:
-            yield line_of(file, held, source_of.get(file, ""))
+            one = run.register.known.get(id)
+            yield line_of(file, held, source_of.get(file, ""), one if one and file.startswith(one.folder) else None)
 
 
 def refuse_files(paths: Sequence[Path]) -> None:
@@ -217,6 +171,8 @@ def refuse_files(paths: Sequence[Path]) -> None:
             faults.append(str(fault))
         except OSError as fault:
             faults.append(f"{path}: {fault.strerror or fault}")
+        except ElementTree.ParseError as fault:
+            faults.append(f"{path}:{fault.position[0]}:{fault.position[1] + 1}: {fault.msg.partition(':')[0]}")
     if faults:
         raise CmifFault("\n".join(faults))
 

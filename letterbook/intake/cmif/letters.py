@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from letterbook.intake.cmif.dating import Dated, dated
-from letterbook.intake.cmif.entries import Action, Bibliographic, Entry, Header, Name, NoteRef, WrittenDate
+from letterbook.intake.cmif.entries import Action, Entry, Name, NoteRef, WrittenDate
 from letterbook.intake.cmif.identifiers import encoded, is_nobody
-from letterbook.intake.cmif.registers import NAMELESS, Register
+from letterbook.intake.cmif.registers import Register
 from letterbook.records.dates import parse_date
 from letterbook.records.models.references import UNKNOWN
-from letterbook.records.models.values import ADDRESS_PATTERN, ARTICLE_PATTERN, LANGUAGE_PATTERN
+from letterbook.records.models.values import ARTICLE_PATTERN, LANGUAGE_PATTERN
 
 Fields = dict[str, object]
 
@@ -58,7 +58,9 @@ class Reader:
         sender, recipient = self.end(sent, source), self.end(received, source)
         recipient, both = self.apart(entry, sender, recipient)
         arrival = self.later(entry, writing, arrival)
-        handed = [self.handed(entry, action, source) for action in entry.actions if action.type in ON_THE_WAY]
+        handed = [
+            self.handed(entry, action, source, writing.date) for action in entry.actions if action.type in ON_THE_WAY
+        ]
         self.tell_strange(entry)
         mentions, topics, says_language = self.noted(entry, source)
         guessed = conjectured(sent, received, writing, arrival, entry)
@@ -136,15 +138,22 @@ class Reader:
                 found.setdefault(self.register.enter(name, source), name)
         return list(found.items())
 
-    def handed(self, entry: Entry, action: Action, source: str) -> Fields:
-        """Return a hand-over of a letter on its way."""
+    def handed(self, entry: Entry, action: Action, source: str, sent: str) -> Fields:
+        """Return a hand-over of a letter on its way; a day before it was sent is left out."""
         by = [id for name in action.names if isinstance(id := self.somebody(name, source), str) and id != UNKNOWN]
         at = [self.register.enter(name, source) for name in action.places if not is_nobody(name.text, name.refs)]
         when = dated(action.dates)
-        spare = [*by[1:], *at[1:], *([when.words] if when.words else []), *when.repaired]
+        day = when.date
+        if day and sent and parse_date(day).is_before(parse_date(sent)):
+            self.tell(
+                entry, f"repaired: it is {action.type} ({day}) before it is sent ({sent}); the former is left out"
+            )
+            day = ""
+        words = [f"until {when.finished}" if when.finished else "", when.words]
+        spare = [*by[1:], *at[1:], *(word for word in words if word), *when.repaired]
         if spare:
             self.tell(entry, f"repaired: of '{action.type}' only the first is taken; left out: {', '.join(spare)}")
-        held = {"how": action.type, "date": when.date, "by": by[0] if by else "", "place": at[0] if at else ""}
+        held = {"how": action.type, "date": day, "by": by[0] if by else "", "place": at[0] if at else ""}
         return {name: value for name, value in held.items() if value}
 
     def tell_strange(self, entry: Entry) -> None:
@@ -286,64 +295,3 @@ def quoted(words: str) -> str:
 def plain(words: str) -> str:
     """Return words in which no brackets are taken for a link."""
     return re.sub(r"(?<=\[)(?=\[)|(?<=\])(?=\])", " ", words)
-
-
-# Where the title of a book ends and other things begin; and which volume of several it is.
-END_OF_TITLE = re.compile(r"(?<=\w\w)[.:;(/]|(?<=\w), (?=[A-Z])|\s[–-]\s")
-VOLUME = re.compile(r"\b(?:Bd\.?|Band|Vol\.?|Volume|Tome|Teil|Part)\s*(?:\d+(?:\.\d+)?|[IVXL]+)\b")
-
-# A title so short needs no shorter form; one shorter than that says too little.
-SHORT, ENOUGH = 60, 16
-
-
-def shortened(title: str, of_index: str) -> str:
-    """Return a short form of a long title: that of the index, or how it begins, and the volume; "" of a short one.
-
-    A beginning of few letters is an author's name, after which the title goes on.
-    """
-    if len(title) <= SHORT:
-        return ""
-    if 0 < len(of_index) <= SHORT:
-        return of_index
-    parts = END_OF_TITLE.split(title, maxsplit=2)
-    head = next((part.strip() for part in parts if len(part.strip()) >= ENOUGH), title)
-    if len(head) > SHORT:
-        head = f"{head[:SHORT].rpartition(' ')[0]} …"
-    volume = VOLUME.search(title)
-    return f"{head}, {volume[0]}" if volume and volume[0] not in head else head
-
-
-LICENCES = (
-    (re.compile(r".*/publicdomain/zero/1\.0.*"), "CC0 1.0"),
-    (re.compile(r".*/licenses/by/4\.0.*"), "CC BY 4.0"),
-    (re.compile(r".*/licenses/by-sa/4\.0.*"), "CC BY-SA 4.0"),
-)
-
-
-def licence_of(header: Header) -> str:
-    """Return the licence of an index: by its short name, or in the words of the file."""
-    known = next((name for form, name in LICENCES if form.fullmatch(header.licence_address)), "")
-    return known or plain(header.licence or header.licence_address)
-
-
-def edition_fields(header: Header, source: Bibliographic | None) -> Fields:
-    """Return the fields of the record of an edition from which letters come."""
-    title = plain(source.text if source and source.text else header.title) or NAMELESS
-    index = f"Known here by its index of letters, “{plain(header.title)}”" if header.title else "Known by its index"
-    licence = f" under {licence_of(header)}" if licence_of(header) else ""
-    where = f", at {plain(header.address)}" if header.address else ""
-    address = source.address if source else ""
-    is_whole = bool(re.fullmatch(ARTICLE_PATTERN, address, re.ASCII))
-    is_any = bool(re.fullmatch(ADDRESS_PATTERN, address, re.ASCII))
-    held: Fields = {
-        "title": title,
-        "short_title": shortened(title, plain(header.title) if len(header.sources) < 2 else ""),
-        "kind": "letter-edition",
-        "url": address if is_whole else "",
-        "site": re.sub(r"^https?://|[/?#:].*$", "", address) if is_any and not is_whole else "",
-        "language": header.language if re.fullmatch(LANGUAGE_PATTERN, header.language) else "und",
-        "read": "none",
-        "consulted": header.date,
-        "digest": f"{index}{licence}{where}.",
-    }
-    return {name: value for name, value in held.items() if value}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from letterbook.intake.cmif.registers import KINDS, Register, Registered
 from letterbook.reading.examples import bare, flow
@@ -20,7 +21,7 @@ FOLDER, FILE = "imports", "cmif.jsonl"
 # A field is written in one line up to this length; below it, item by item.
 ROOM = 100
 
-FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
+FIELD = re.compile(r"^[\"']?([a-z_]+)[\"']?\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Imported:
 
     records: dict[str, Kept] = field(default_factory=dict)
     letters: dict[str, set[str]] = field(default_factory=dict)
+    # How many lines could not be read.
+    damaged: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def merged(there: str | None, before: Kept | None, kind: str, blocks: Mapping[st
     if there is None or there == whole or (before and digest(there) == before.text):
         return Merged(whole)
     was = before.fields if before else {}
-    parts, stayed = parts_of(there), []
+    parts, stayed = parts_of(there if there.endswith("\n") else f"{there}\n"), []
     for name, lines in blocks.items():
         if was.get(name) == digest(lines) or parts.get(name) == lines:
             continue
@@ -135,17 +138,29 @@ def read_imported(sources: Path, register: Register) -> Imported:
     if not path.is_file():
         return found
     tags = {kind.folder: tag for tag, kind in KINDS.items()}
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            held = json.loads(line)
-            found.records[held["file"]] = Kept(held["text"], held["fields"])
-            if "source" in held:
-                found.letters.setdefault(held["source"], set()).add(held["file"])
-            if "name" in held:
-                folder, _, name = held["file"].partition("/")
-                one = Registered(name.removesuffix(".yml"), folder, held["name"], held["forms"], held["addresses"])
-                register.restore(one, tags[folder])
+            try:
+                take_line(json.loads(line), found, register, tags)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                found.damaged += 1
     return found
+
+
+def take_line(held: Any, found: Imported, register: Register, tags: Mapping[str, str]) -> None:
+    """Take up what one line remembers; raises what reading something else in its place raises."""
+    file = str(held["file"])
+    folder, _, name = file.partition("/")
+    fields = {str(field): str(told) for field, told in held["fields"].items()}
+    if "name" in held:
+        forms = {str(form): [str(source) for source in sources] for form, sources in held["forms"].items()}
+        addresses = [str(address) for address in held["addresses"]]
+        register.restore(
+            Registered(name.removesuffix(".yml"), folder, str(held["name"]), forms, addresses), tags[folder]
+        )
+    if "source" in held:
+        found.letters.setdefault(str(held["source"]), set()).add(file)
+    found.records[file] = Kept(str(held["text"]), fields)
 
 
 def line_of(file: str, held: Kept, source: str = "", one: Registered | None = None) -> bytes:

@@ -46,8 +46,9 @@ class Register:
     known: dict[str, Registered] = field(default_factory=dict)
     # By kind and address, or by kind, source and name.
     identified: dict[tuple[str, ...], str] = field(default_factory=dict)
-    # Ids that other records have.
-    taken: set[str] = field(default_factory=set)
+    # Ids of records that lie there, each with its folder; and of those that letters of this run name.
+    taken: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
     # By kind and name: the one address that a file has with that name; and which of these were needed.
     meant: dict[tuple[str, str], str] = field(default_factory=dict)
     taken_for: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -62,13 +63,16 @@ class Register:
             addresses = [meant]
             self.taken_for.setdefault((one.tag, one.text), meant)
         keys: list[tuple[str, ...]] = [(one.tag, compared(address)) for address in addresses]
-        keys = keys or [(one.tag, source, one.text)]
+        text = one.text or NAMELESS
+        keys = keys or [(one.tag, source, text)]
         id = next((found for key in keys if (found := self.identified.get(key))), None)
         if id is None:
-            id = self.free(authority_id(one.text, addresses[0] if addresses else "", f"{one.tag} {source}"))
-            self.known[id] = Registered(id, KINDS[one.tag].folder, one.text or NAMELESS)
+            folder = KINDS[one.tag].folder
+            id = self.free(authority_id(one.text, addresses[0] if addresses else "", f"{one.tag} {source}"), folder)
+            self.known[id] = Registered(id, folder, text)
         self.take(id, keys, addresses)
-        self.known[id].add(one.text, source)
+        self.known[id].add(text, source)
+        self.used.add(id)
         return id
 
     def take(self, id: str, keys: Iterable[tuple[str, ...]], addresses: Sequence[str]) -> None:
@@ -78,14 +82,21 @@ class Register:
         known = self.known[id]
         known.addresses += [address for address in addresses if address not in known.addresses]
 
-    def free(self, id: str) -> str:
+    def free(self, id: str, folder: str) -> str:
         """Return an id that no other record has; it differs from the wanted one only where another has that."""
         number = 1
         chosen = id
-        while chosen in self.taken or chosen in self.known:
+        while chosen in self.known or self.is_taken(chosen, folder):
             number += 1
             chosen = f"{id}-{number}"
         return chosen
+
+    def is_taken(self, id: str, folder: str) -> bool:
+        """Whether an id is that of a record of another kind.
+
+        One of the same kind is the record itself, from an import that nobody remembers: ids say what they identify.
+        """
+        return self.taken.get(id, folder) != folder or (id in self.known and self.known[id].folder != folder)
 
     def restore(self, one: Registered, tag: str) -> None:
         """Take up what an earlier import entered."""
