@@ -58,7 +58,9 @@ def article_name(edition: Edition, article: Article) -> str:
 
 
 def source_name(edition: Edition, article: Article) -> str:
-    """Return where an article appeared: its outlet, else its site, else its title."""
+    """Return an article's short title, or else where it appeared: its outlet, else its site, else its title."""
+    if article.short_title:
+        return isolated(article.short_title)
     return publisher(edition, article) or isolated(heading_of(edition, article))
 
 

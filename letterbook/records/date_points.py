@@ -11,7 +11,7 @@ from datetime import date
 
 import edtf
 
-from letterbook.records.days import a_day
+from letterbook.records.days import a_day, written_year
 from letterbook.records.masked_dates import MASKED, masked_spans
 from letterbook.records.other_dates import what_instead
 from letterbook.records.seasons import SEASON, Span, drawn_span, order_span, readings
@@ -138,4 +138,7 @@ def masked_point(text: str, year: str, month: str, day: str | None) -> DatePoint
 
 def missing(year: int, month: int | None) -> str:
     """Say what the calendar lacks of a date that it has not."""
-    return f"the month has {monthrange(year, month or 1)[1]} days"
+    last = monthrange(year, month or 1)[1]
+    is_julian = (year % 4, month, last) == (0, 2, 28)
+    old = f"; in Old Style it is one: {{is: {written_year(year)}-02-29, calendar: julian}}" if is_julian else ""
+    return f"the month has {last} days{old}"

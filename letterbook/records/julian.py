@@ -18,10 +18,13 @@ MONTHS_OF_30 = frozenset({4, 6, 9, 11})
 FEBRUARY, JANUARY, MARCH, DECEMBER = 2, 1, 3, 12
 
 # A year, month or day, perhaps with a mark of doubt.
-POINT = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?[~?%]?", re.ASCII)
+POINT = re.compile(r"(-(?!0000)\d{4}|\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?[~?%]?", re.ASCII)
 
-# On which day of the year its number changes: 25 March in England, 1 March in Venice, 1 September in Constantinople.
-BEGINNING = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+# On which day after its January the number of a year changed, as on 25 March or 1 March. Years that began in the
+# autumn before are not meant: there the number changed earlier, not later.
+BEGINNING = re.compile(
+    r"(?:0[135]-(?:0[1-9]|[12]\d|3[01])|0[46]-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))", re.ASCII
+)
 
 
 @dataclass(frozen=True)

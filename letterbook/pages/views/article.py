@@ -113,6 +113,8 @@ def status(pen: Pen, article: Article) -> str:
 def publication(pen: Pen, known: ArticleFacts) -> Iterator[tuple[str, str]]:
     """Yield who published the article when and where, how it was read, and what may be printed of it."""
     article, most = known.article, known.words_allowed
+    if article.short_title:
+        yield "Called here", pen.printed(article.short_title)
     if article.authors:
         yield (
             ("Author" if len(article.authors) == 1 else "Authors"),

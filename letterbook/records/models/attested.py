@@ -18,6 +18,7 @@ from letterbook.records.models.fields import (
     OneOrMore,
     PlaceId,
     ProseText,
+    begins_soundly,
 )
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.shapes import SAMPLE, Lenient, bare_or_group, either_group
@@ -61,7 +62,10 @@ class AttestedDate(Attested):
     @classmethod
     def read_as_it_counts(cls, value: Any) -> Any:
         """A date in Old Style is read as such: the Julian calendar has days that the Gregorian has not."""
-        if not isinstance(value, dict) or not {"is", "calendar"} <= set(value) or isinstance(value["is"], dict):
+        if not isinstance(value, dict) or "is" not in value or isinstance(value["is"], dict):
+            return value
+        # A wrong calendar, or a wrong beginning of the year, is told by its own field.
+        if value.get("calendar") != "julian" or not begins_soundly(value.get("year_begins")):
             return value
         counted = {name: value[name] for name in ("is", "calendar", "year_begins") if name in value}
         return {**value, "is": counted}

@@ -179,6 +179,13 @@ Day = Annotated[
     PlainValidator(as_day),
     shape("day", "a single day", DAY_PATTERN, type="string", errorMessage=DAYS, examples=["2026-11-28"]),
 ]
+
+
+def begins_soundly(day: object) -> bool:
+    """Whether years may begin on a day, written as month and day; on none means 1 January."""
+    return day is None or BEGINNING.fullmatch(str(day)) is not None
+
+
 DayOfYear = Annotated[
     str,
     PlainValidator(matching(BEGINNING.pattern, "not-a-date", f"is no day of a year; {DAYS_OF_YEARS}")),

@@ -110,16 +110,28 @@ def as_date(value: Any) -> LetterDate:
 
 def as_old_style(value: dict[str, Any]) -> LetterDate:
     """Return a date that is given in Old Style: the date as the source has it, and how the source counts."""
-    if value.get("calendar") != "julian" or not set(value) <= {"is", "calendar", "year_begins"}:
-        message = "a date in Old Style has 'is', 'calendar: julian' and perhaps 'year_begins', and nothing else"
-        raise fault("not-a-date", message, "date: {is: 1900-02-29, calendar: julian}")
+    example = "date: {is: 1900-02-29, calendar: julian}"
+    if strange := [str(name) for name in value if name not in ("is", "calendar", "year_begins")]:
+        message = f"a date in Old Style has 'is', 'calendar' and perhaps 'year_begins', and no '{strange[0]}'"
+        raise fault("not-a-date", message, example)
+    if value.get("calendar") != "julian":
+        said = (
+            f"'{value['calendar']}' is no calendar that records know"
+            if "calendar" in value
+            else "'calendar' is missing"
+        )
+        raise fault("not-a-date", f"{said}; write 'calendar: julian', or the date alone if it is Gregorian", example)
     begins = (1, 1)
     if "year_begins" in value:
         found = BEGINNING.fullmatch(written(value["year_begins"]))
         if not found:
-            message = f"'{value['year_begins']}' is no day on which years begin; expected month and day, such as 03-25"
+            message = (
+                f"'{value['year_begins']}' is no day on which years begin; expected a month and day "
+                "from January to June, such as 03-25"
+            )
             raise fault("not-a-date", message, "date: {is: 1642-02-01, calendar: julian, year_begins: 03-25}")
-        begins = (int(found[1]), int(found[2]))
+        month, day = found[0].split("-")
+        begins = (int(month), int(day))
     try:
         return parse_old_style(written(value["is"]), OldStyle(begins))
     except DateFault as found_fault:
