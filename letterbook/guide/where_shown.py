@@ -51,6 +51,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "form": "After the article under “How we know”.",
         "identified": "On the article's page (“Which letter it means is”).",
         "because": "After the witness under “How we know”: “Taken to mean this letter: …”.",
+        "text": "Under “The text” on the letter's page.",
         "says": "In the table “What the sources state” on the letter's page.",
         "quotations": "Under “What it says” on the letter's page.",
         "note": "After the witness under “How we know”.",
@@ -92,6 +93,16 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "by": "After the words.",
         "words": "Nowhere: by it the check notices that the words were changed afterwards.",
     },
+    models.HeldText: {
+        "language": "Above the text, after the source.",
+        "translated_by": "Above the text: “translated by …”.",
+        "paragraphs": "Under “The text”; a translation beside the original.",
+    },
+    models.Paragraph: {
+        "words": "As a paragraph under “The text”.",
+        "part": "By where it stands: date and signature at the right.",
+        "page": "In brackets before the paragraph: “[page …]”.",
+    },
     models.LetterQuotation: {
         "passage": "As the heading over the words, under “What it says”.",
     },
@@ -111,7 +122,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
     },
     models.Article: {
         "title": "As the heading of the article's page.",
-        "short_title": "As the words of every link to the article.",
+        "short_title": "As the words of every link to the article; on its own page as “Called here”.",
         "kind": "In the line below the title.",
         "outlet": "In the line below the title.",
         "authors": "In the facts of the article.",

@@ -114,6 +114,14 @@ CODES: dict[str, Code] = {
         "witnesses:\n  - article: morning-post-1921-10-02\n    form: mention",
         "letter",
     ),
+    "text-not-allowed": Code(
+        "The text of a letter is printed whole only of an article whose rights allow it.", "rights: full", "rights"
+    ),
+    "text-not-found": Code(
+        "A text stands, paragraph by paragraph, in the capture of its article.",
+        "text: {language: en, paragraphs: […]}",
+        "how-to-quote",
+    ),
     "quotation-too-long": Code(
         "A quotation has at most sixty words.", "text: I see no need of a third […] in this matter", "how-to-quote"
     ),

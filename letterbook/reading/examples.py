@@ -60,6 +60,9 @@ def whole_example(shape: Shape, groups: Mapping[str, Shape]) -> Any:
         return shown
     if "items" in shape:
         return [whole_example(shape["items"], groups)]
+    if "anyOf" in shape:
+        # Of several forms, the last says most.
+        return whole_example(shape["anyOf"][-1], groups)
     group = groups[group_name(shape)]
     return {name: whole_example(group["properties"][name], groups) for name in essentials(group)}
 

@@ -24,6 +24,7 @@ from letterbook.rules.correspondence import (
 )
 from letterbook.rules.digest_marks import check_digests_have_simple_marks
 from letterbook.rules.foreseen import check_no_article_foresees
+from letterbook.rules.held_texts import check_texts_are_allowed, check_texts_are_found
 from letterbook.rules.locators import check_locators
 from letterbook.rules.mentions import check_authorities_are_mentioned
 from letterbook.rules.questions import check_numbers_of_questions
@@ -88,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     Rule(check_quotations_are_bare),
     Rule(check_quoted_articles_are_read),
     Rule(check_quotation_limit),
+    Rule(check_texts_are_allowed),
+    Rule(check_texts_are_found, Need.A_CAPTURE),
     Rule(check_classes),
     Rule(check_paragraphs_are_there),
     Rule(check_locators),

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Person
+from letterbook.records.models import Article, Person
 from letterbook.verification.captures import Captures
 from letterbook.verification.finding import CUT
 from letterbook.verification.normal_text import normalised
@@ -109,7 +109,11 @@ class Search:
         quoted = recorded(edition)
         # Part of a quotation, as an apparatus prints it, is no more than what is recorded as quoted.
         allowed = frozenset(run for words in quoted for run in eights(words))
-        runs = {id: runs_of(" ".join(text.paragraphs)) - allowed for id, text in captures.texts.items()}
+        runs = {
+            id: runs_of(" ".join(text.paragraphs)) - allowed
+            for id, text in captures.texts.items()
+            if is_protected(edition, id)
+        }
         return cls(runs, frozenset().union(*runs.values()), Sequences(quoted), Sequences(names(edition)))
 
     def copied(self, words: Sequence[str]) -> Iterator[Copied]:
@@ -131,6 +135,12 @@ class Search:
             here += self.names.length_at(left, here) or 1
             number += 1
         return number
+
+
+def is_protected(edition: Edition, article: str) -> bool:
+    """Whether no more of an article may be printed than quotations of it."""
+    record = edition.records.get(article)
+    return not isinstance(record, Article) or record.rights != "full"
 
 
 def recorded(edition: Edition) -> set[Words]:

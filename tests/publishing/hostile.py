@@ -238,7 +238,8 @@ def without_limits(file: str, content: dict[str, Any]) -> dict[str, Any]:
     """Return an article that may be quoted at any length; or a collection whose site is a host of its own."""
     if file == Collection.file:
         return content | {"site": "https://toy.example.org/"}
-    allowed = {"quotation_limit": "1000000", "rights": "quotation"}
+    rights = "full" if content.get("rights") == "full" else "quotation"
+    allowed = {"quotation_limit": "1000000", "rights": rights}
     return content | allowed if file.startswith("articles/") else content
 
 

@@ -98,6 +98,8 @@ UNSEEN = {
         "paragraph-twice",
         "no-such-paragraph",
         "not-in-capture",
+        "text-not-allowed",
+        "text-not-found",
         "wrong-locator",
         "in-furniture",
         "copied",

@@ -15,6 +15,7 @@ from letterbook.records.models.authorities import (
 from letterbook.records.models.collection import Collection, Expected
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import Digest, Prose
+from letterbook.records.models.held_text import HeldText, Paragraph
 from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import Comparison, Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question, QuotedAccount
@@ -40,11 +41,13 @@ __all__ = [
     "Expected",
     "FieldGroup",
     "HandingOver",
+    "HeldText",
     "Introduction",
     "Letter",
     "LetterQuotation",
     "NameAsWritten",
     "Organisation",
+    "Paragraph",
     "Person",
     "Place",
     "Prose",

@@ -25,6 +25,7 @@ from letterbook.records.models.fields import (
     Text,
     TopicId,
 )
+from letterbook.records.models.held_text import HeldTexts
 from letterbook.records.models.record import Record
 from letterbook.records.models.references import UnknownCorrespondent
 from letterbook.records.models.shapes import SAMPLE, Lenient, Shape, exactly_one, holds, lacks, text_or_group
@@ -117,6 +118,11 @@ class Witness(FieldGroup):
         None,
         description="why the article is taken to mean this letter",
         examples=["It gives the bearer and the week, not the date."],
+    )
+    text: HeldTexts = Field(
+        (),
+        json_schema_extra={SAMPLE: [{"language": "en", "paragraphs": ["I see no need of a third."]}]},
+        description="the letter itself, where the article's rights allow it; a list if in several languages",
     )
     says: Says = Field(Says(), description="what this article states, field by field")
     quotations: tuple[LetterQuotation, ...] = Field((), description="words of the letter that the article prints")

@@ -14,6 +14,7 @@ from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.correspondences import link_of_letter
 from letterbook.pages.views.letter.frame import frame
+from letterbook.pages.views.letter.held import held_texts
 from letterbook.pages.views.letter.speech import said_of
 from letterbook.pages.views.letter.surroundings import same_days, sequence, spoken_of
 from letterbook.pages.views.letter.testimony import (
@@ -60,6 +61,7 @@ class LetterView(View):
     sequence: str
     summary: str
     facts: str
+    held: str
     passages: tuple[PassageView, ...]
     no_words: str
     statements: str
@@ -89,8 +91,11 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         sequence=sequence(pen, known),
         summary=markup.paragraph(pen.prose(letter.summary), "lead"),
         facts=markup.definitions(frame(pen, known)),
+        held=held_texts(pen, known),
         passages=tuple(passages(pen, known)),
-        no_words="" if known.quotations else "No article in this archive prints words of this letter.",
+        no_words=""
+        if known.quotations or any(one.witness.text for one in known.witnesses)
+        else "No article in this archive prints words of this letter.",
         statements=statements_table(pen, known.fields, FIELDS),
         readings=readings(pen, letter),
         questions=markup.bullets(asked(pen, known.questions)),

@@ -1,0 +1,56 @@
+"""Texts that are printed whole: only where that is allowed, and only as the source has them."""
+
+from collections.abc import Iterator, Sequence
+
+from letterbook.problems.problem import Problem
+from letterbook.records.edited_words import bare
+from letterbook.records.models import Article, Witness
+from letterbook.records.nodes import FieldPath
+from letterbook.rules.case import Case
+from letterbook.verification.finding import nearest_in_words
+from letterbook.verification.normal_text import normalised
+
+# Forms of a witness that gives all of a letter.
+WHOLE = frozenset({"full", "facsimile"})
+
+
+def check_texts_are_allowed(case: Case) -> Iterator[Problem]:
+    """A text is printed whole only under a witness that gives the letter so, of an article whose rights allow it."""
+    for letter in case.edition.letters:
+        for number, witness in enumerate(letter.witnesses):
+            article = case.edition.records.get(witness.article)
+            if not (witness.text and isinstance(article, Article)):
+                continue
+            path = ("witnesses", number, "text")
+            if article.rights != "full":
+                message = (
+                    f"the rights of '{article.id}' allow quotations only; if its text may be printed whole, write "
+                    "'rights: full' in its record, else leave the text out"
+                )
+                yield case.problem(letter, path, "text-not-allowed", message, "rights: full")
+            if witness.form not in WHOLE:
+                message = f"a witness with a text gives all of it: its form is full or facsimile, not '{witness.form}'"
+                yield case.problem(letter, path, "text-not-allowed", message, "form: full")
+
+
+def check_texts_are_found(case: Case) -> Iterator[Problem]:
+    """A text in the language of its article stands, paragraph by paragraph, in the article's capture."""
+    for letter in case.edition.letters:
+        for number, witness in enumerate(letter.witnesses):
+            captured, article = case.captures.texts.get(witness.article), case.edition.records.get(witness.article)
+            if witness.text and captured and isinstance(article, Article):
+                paragraphs = captured.normal_paragraphs
+                for path, words in missing(witness, article.language, paragraphs):
+                    near = nearest_in_words(words, paragraphs)
+                    message = f"this paragraph is not in the capture of '{article.id}'; the nearest words there: {near}"
+                    yield case.problem(letter, ("witnesses", number, *path), "text-not-found", message)
+
+
+def missing(witness: Witness, language: str, there: Sequence[str]) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the paragraphs of a text in a language that some paragraphs do not hold, with their words."""
+    whole = " ".join(there)
+    for place, text in enumerate(witness.text):
+        for count, paragraph in enumerate(text.paragraphs if text.language == language else ()):
+            words = normalised(bare(paragraph.words))
+            if words not in whole:
+                yield ("text", place, "paragraphs", count), words
