@@ -26,6 +26,7 @@ from letterbook.pages.wording import capitalised, count, listed, name_of
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.filing import filing_key
+from letterbook.reading.history import last_change, newest_day
 from letterbook.records.days import year_in_words
 from letterbook.records.models import Authority, Letter
 from letterbook.records.models.references import UNKNOWN
@@ -99,7 +100,11 @@ def correspondence_view(pen: Pen, id: str) -> View:
     title = title_of(pen.edition, one)
     return CorrespondenceView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, f"{title}:", span(one)), prominence=PROMINENCE),
+        front_matter=front_matter(
+            description(pen.edition, f"{title}:", span(one)),
+            prominence=PROMINENCE,
+            changed=newest_day(change for letter in letters_of(pen.edition, one) for change in letter.changes),
+        ),
         title=markup.heading(1, markup.phrase(title)),
         status=markup.paragraph(f"**Correspondence** · {told(pen.edition, one)}", "status"),
         expected=expected(pen, one),
@@ -206,7 +211,9 @@ def correspondences_view(pen: Pen) -> CorrespondencesView:
     told = f"Drawn are the {len(names)} correspondents with most letters, of {number:,}; a thick line means many."
     return CorrespondencesView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, "Correspondences:", LEAD), is_index=True),
+        front_matter=front_matter(
+            description(pen.edition, "Correspondences:", LEAD), is_index=True, changed=last_change(pen.edition)
+        ),
         title=markup.heading(1, "Correspondences"),
         lead=LEAD,
         drawing=network("Who wrote to whom; the list below says the same", names, ties) if len(names) > 2 else "",
@@ -238,9 +245,9 @@ def link(pen: Pen, one: Correspondence, words: str = "") -> str:
 
 def link_of_letter(pen: Pen, known: LetterFacts) -> str:
     """Return the link from a letter to its correspondence."""
-    words = f"all letters of {called(pen.edition, ends_of(known.letter))}"
+    words = called(pen.edition, ends_of(known.letter))
     page = page_of_correspondence(known.correspondence)
-    return f"The correspondence: {markup.link(markup.phrase(words), relative(pen.page, page))}."
+    return f"Correspondence: {markup.link(markup.phrase(words), relative(pen.page, page))}."
 
 
 def drawn(edition: Edition) -> tuple[list[str], dict[tuple[int, int], int]]:
