@@ -118,9 +118,9 @@ CODES: dict[str, Code] = {
         "The text of a letter is printed whole only of an article whose rights allow it.", "rights: full", "rights"
     ),
     "text-not-found": Code(
-        "A text stands, paragraph by paragraph, in the capture of its article.",
+        "A text stands, paragraph by paragraph and in its order, in the capture of its article.",
         "text: {language: en, paragraphs: […]}",
-        "how-to-quote",
+        "how-to-give-a-whole-text",
     ),
     "quotation-too-long": Code(
         "A quotation has at most sixty words.", "text: I see no need of a third […] in this matter", "how-to-quote"

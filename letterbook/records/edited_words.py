@@ -39,11 +39,19 @@ def meanings(texts: Iterable[str]) -> list[str]:
     return [said for kind, said in MEANINGS.items() if kind in kinds]
 
 
-def bare(text: str) -> str:
-    """Return the words of an edited text without its signs, and without what the writer struck out."""
+# Where something is lost: no text holds this character.
+GAP = "\0"
+
+
+def bare(text: str) -> list[str]:
+    """Return the words of an edited text without its signs, and without what the writer struck out.
+
+    They are in as many pieces as what is lost leaves.
+    """
 
     def plainly(found: re.Match[str]) -> str:
         kind, words = kind_of(found)
-        return words if kind in ("supplied", "omitted") else " " if kind in ("line", "page", "lost") else ""
+        return {"supplied": words, "omitted": words, "line": " ", "page": " ", "lost": GAP}.get(kind, "")
 
-    return " ".join(SIGN.sub(plainly, text).split())
+    pieces = (" ".join(piece.split()) for piece in SIGN.sub(plainly, text).split(GAP))
+    return [piece for piece in pieces if piece]

@@ -1,5 +1,6 @@
 """Texts that are printed whole: only where that is allowed, and only as the source has them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from letterbook.problems.problem import Problem
@@ -34,7 +35,7 @@ def check_texts_are_allowed(case: Case) -> Iterator[Problem]:
 
 
 def check_texts_are_found(case: Case) -> Iterator[Problem]:
-    """A text in the language of its article stands, paragraph by paragraph, in the article's capture."""
+    """A text in the language of its article stands, paragraph by paragraph and in order, in the article's capture."""
     for letter in case.edition.letters:
         for number, witness in enumerate(letter.witnesses):
             captured, article = case.captures.texts.get(witness.article), case.edition.records.get(witness.article)
@@ -42,15 +43,20 @@ def check_texts_are_found(case: Case) -> Iterator[Problem]:
                 paragraphs = captured.normal_paragraphs
                 for path, words in missing(witness, article.language, paragraphs):
                     near = nearest_in_words(words, paragraphs)
-                    message = f"this paragraph is not in the capture of '{article.id}'; the nearest words there: {near}"
+                    message = f"this paragraph is not in the capture of '{article.id}', or not in this order; {near}"
                     yield case.problem(letter, ("witnesses", number, *path), "text-not-found", message)
 
 
 def missing(witness: Witness, language: str, there: Sequence[str]) -> Iterator[tuple[FieldPath, str]]:
-    """Yield the paragraphs of a text in a language that some paragraphs do not hold, with their words."""
+    """Yield the paragraphs of a text in a language that some paragraphs do not hold in its order, with their words."""
     whole = " ".join(there)
     for place, text in enumerate(witness.text):
+        reached = 0
         for count, paragraph in enumerate(text.paragraphs if text.language == language else ()):
-            words = normalised(bare(paragraph.words))
-            if words not in whole:
-                yield ("text", place, "paragraphs", count), words
+            for words in map(normalised, bare(paragraph.words)):
+                # No part of a word is the word.
+                found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(whole, reached)
+                if not found:
+                    yield ("text", place, "paragraphs", count), words
+                    break
+                reached = found.end()

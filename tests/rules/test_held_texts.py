@@ -52,6 +52,26 @@ def test_a_text_that_it_does_not_hold_is_wrong(problems):
     assert problems("I see every need of a third in this matter") == [("text-not-found", 9, 20)]
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        "I see no need of a thir",
+        "a third in this matter, I see no need",
+        "I see no [...] need of no third",
+        "I see no need [...] I see no need",
+    ],
+)
+def test_parts_of_words_and_another_order_are_wrong(problems, paragraphs):
+    """A text stands there in whole words and in its order, around what is lost too."""
+    codes = [code for code, _, _ in problems(f'"{paragraphs}"')]
+    assert codes and set(codes) == {"text-not-found"}
+
+
+def test_what_is_lost_can_be_anything(problems):
+    """Between the words around it, whatever the capture has."""
+    assert problems('"I see no [...] a third in this [mat]ter"') == []
+
+
 @pytest.mark.parametrize("rights", ["quotation", "none"])
 def test_a_text_needs_rights(problems, rights):
     """Where only quotations are allowed, no text stands; and what the capture holds is copied."""
