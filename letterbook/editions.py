@@ -48,7 +48,7 @@ def found(founding: Founding, project: Path, here: Folders, cmif: Sequence[Path]
         written_aside(project, Kind.PROGRAM, program, lambda _: False)
         write_files({project / name: content for name, content in own.items()})
     if cmif:
-        import_cmif(cmif, project, here, founding.today)
+        imported(cmif, Folders.below(project), founding.today)
     with writing(project):
         made = {project / "sources" / name: text.encode() for name, text in schemas(project / "sources").items()}
         write_files(made)
@@ -132,11 +132,18 @@ def import_cmif(
         )
     refuse_beside(replace(folders, captures=None))
     refuse_file(folders, into / REPORT, "the report of an import", REPORT_MARK)
+    return imported(paths, folders, today, progress)
+
+
+def imported(
+    paths: Sequence[Path], folders: Folders, today: str, progress: Callable[[str], None] = lambda _: None
+) -> Report:
+    """Import the letters of files that can be read into a project that takes them, and write the report."""
     with writing(folders.sources):
         if not (folders.sources / Collection.file).is_file():
             write_files({folders.sources / Collection.file: collection_of(paths, today)})
         report = import_files(paths, folders.sources, progress)
-        write_files({into / REPORT: "".join([REPORT_MARK, *(f"{line}\n" for line in report.lines)]).encode()})
+        write_files({folders.root / REPORT: "".join([REPORT_MARK, *(f"{line}\n" for line in report.lines)]).encode()})
         if (folders.sources / "schema").is_dir():
             write_files({folders.sources / name: text.encode() for name, text in schemas(folders.sources).items()})
     return report

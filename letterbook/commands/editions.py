@@ -12,9 +12,10 @@ from letterbook.commands.contribute import DAY, ended, is_asking, prompted
 from letterbook.commands.options import FOLDER, PROBLEMS, folders, options, report_errors, resolved, within
 from letterbook.files.writing import WriteFault
 from letterbook.founding.first_records import FoundingFault
-from letterbook.founding.founding_facts import LICENCES, Founding, fault_of
+from letterbook.founding.founding_facts import Founding, fault_of
 from letterbook.intake.cmif.entries import CmifFault
 from letterbook.intake.cmif.importing import header_of, refuse_files
+from letterbook.records.licences import LICENCES
 
 QUESTIONS = {
     "title": "Title of the edition",

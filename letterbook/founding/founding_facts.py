@@ -1,22 +1,11 @@
-"""What is known of an edition when it is founded, and the licences that have a short name."""
+"""What is known of an edition when it is founded."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from letterbook.records.licences import LICENCES
 from letterbook.records.models.values import ADDRESS_PATTERN, ADDRESSES, LANGUAGE_PATTERN, LANGUAGES
-
-# Licences by their short names, each with its address.
-LICENCES: Mapping[str, str] = {
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC BY-NC-SA 4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
-    "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
-}
-
 
 # Categories of Unicode: controls, and what ends lines and paragraphs.
 NOT_IN_A_LINE = frozenset({"Cc", "Zl", "Zp", "Cs"})

@@ -5,6 +5,7 @@ import re
 from letterbook.intake.cmif.headers import Bibliographic, Header
 from letterbook.intake.cmif.letters import Fields, plain
 from letterbook.intake.cmif.registers import NAMELESS
+from letterbook.records.licences import licence_at
 from letterbook.records.models.values import ARTICLE_PATTERN, LANGUAGE_PATTERN, NO_TITLE, SITE_PATTERN
 
 # Where the title of a book ends and other things begin; and which volume of several it is.
@@ -32,17 +33,9 @@ def shortened(title: str, of_index: str) -> str:
     return f"{head}, {volume[0]}" if volume and volume[0] not in head else head
 
 
-LICENCES = (
-    (re.compile(r".*/publicdomain/zero/1\.0.*"), "CC0 1.0"),
-    (re.compile(r".*/licenses/by/4\.0.*"), "CC BY 4.0"),
-    (re.compile(r".*/licenses/by-sa/4\.0.*"), "CC BY-SA 4.0"),
-)
-
-
 def licence_of(header: Header) -> str:
     """Return the licence of an index: by its short name, or in the words of the file."""
-    known = next((name for form, name in LICENCES if form.fullmatch(header.licence_address)), "")
-    return known or plain(header.licence or header.licence_address)
+    return licence_at(header.licence_address) or plain(header.licence or header.licence_address)
 
 
 def edition_fields(header: Header, source: Bibliographic | None) -> Fields:

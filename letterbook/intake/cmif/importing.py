@@ -124,11 +124,7 @@ class Import:
 
 
 def import_files(paths: Sequence[Path], sources: Path, progress: Callable[[str], None] = lambda _: None) -> Report:
-    """Import CMIF files into a folder of records, and return what was done.
-
-    Raises CmifFault where one of them is not well-formed, or no CMIF, before anything is written.
-    """
-    refuse_files(paths)
+    """Import CMIF files, of which `refuse_files` has refused none, into a folder of records; return what was done."""
     register = Register()
     folder = RecordsFolder(sources, read_imported(sources, register))
     register.taken = {Path(file).stem: file.partition("/")[0] for file in folder.there}

@@ -1,10 +1,10 @@
-"""From an entry of a CMIF file to the fields of a letter's record, and of the record of the edition it comes from."""
+"""From an entry of a CMIF file to the fields of a letter's record."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from letterbook.intake.cmif.dating import Dated, dated
+from letterbook.intake.cmif.dating import INFERRED, Dated, dated
 from letterbook.intake.cmif.entries import Action, Entry, Name, NoteRef, WrittenDate
 from letterbook.intake.cmif.identifiers import encoded, is_nobody
 from letterbook.intake.cmif.registers import Register
@@ -16,8 +16,8 @@ Fields = dict[str, object]
 
 # What is done with a letter on its way, beside being sent and received.
 ON_THE_WAY = frozenset({"forwarded", "redirected", "transmitted", "delivered"})
-SURE = {"low": "low", "medium": "medium", "high": "high"}
-INFERRED = frozenset({"conjecture", "internal", "external"})
+# How sure an edition can be of an end of a letter, the least first.
+SURE = ("low", "medium", "high")
 
 # What a note of version 2 says is mentioned, by the kind of record.
 MENTIONS = {
@@ -266,9 +266,7 @@ def conjectured(
 
 def sureness(names: Sequence[Name]) -> str:
     """Return how sure an edition is of an end of a letter, where it says so of any that stand there."""
-    order = ("low", "medium", "high")
-    found = [SURE[name.cert] for name in names if name.cert in SURE]
-    return min(found, key=order.index, default="")
+    return min((name.cert for name in names if name.cert in SURE), key=SURE.index, default="")
 
 
 def stated(value: object, certainty: str, note: str = "") -> object:
