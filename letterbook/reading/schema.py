@@ -32,9 +32,9 @@ OF_THE_FIELD = ("description", "examples", "default")
 
 Ids = Mapping[str, list[str]]
 
-# The form of a date, in whose place a group of fields can stand; and what a field of that group is for.
-AS_THE_SOURCE = "The date as the source has it."
-DATE, YEAR_BEGINS = "date", "The day on which the source's years begin, as month and day, if that is not 1 January."
+# The form of a date, in whose place a group of fields can stand; and what fields of that group are for.
+DATE, AS_THE_SOURCE = "date", "The date as the source has it."
+YEAR_BEGINS = "The day on which the source's years begin, as month and day, if that is not 1 January."
 
 
 def schemas(sources: Path) -> dict[str, str]:
@@ -125,7 +125,7 @@ def or_old_style(bounds: Shape) -> Shape:
     fields = {
         "is": {
             "type": ["string", "integer"],
-            "description": "The date as the source has it.",
+            "description": AS_THE_SOURCE,
             "examples": ["1900-02-29"],
         },
         "calendar": {"enum": ["julian"], "description": "The calendar in which the source counts."},

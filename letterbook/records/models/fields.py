@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from letterbook.records.dates import EXPECTED, LetterDate
-from letterbook.records.julian import BEGINNING
+from letterbook.records.julian import BEGINNING, BEGINNINGS
 from letterbook.records.models.references import (
     UNKNOWN,
     ArticleReference,
@@ -68,8 +68,6 @@ from letterbook.records.models.values import (
     number,
     written,
 )
-
-DAYS_OF_YEARS = "expected month and day, such as 03-25"
 
 ENDS = f"expected an id, '{UNKNOWN}', or {{{UNKNOWN}: what is known of them}}"
 
@@ -188,13 +186,13 @@ def begins_soundly(day: object) -> bool:
 
 DayOfYear = Annotated[
     str,
-    PlainValidator(matching(BEGINNING.pattern, "not-a-date", f"is no day of a year; {DAYS_OF_YEARS}")),
+    PlainValidator(matching(BEGINNING.pattern, "not-a-date", BEGINNINGS)),
     shape(
         "day-of-year",
         "month and day",
         BEGINNING.pattern,
         type="string",
-        errorMessage=DAYS_OF_YEARS,
+        errorMessage=BEGINNINGS.partition("; ")[2],
         examples=["03-25"],
     ),
 ]

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from letterbook.records.dates import DateFault, LetterDate, parse_date, parse_old_style
 from letterbook.records.ids import proposed_id
-from letterbook.records.julian import BEGINNING, OldStyle
+from letterbook.records.julian import BEGINNING, BEGINNINGS, OldStyle
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # No article has a hundred thousand paragraphs.
@@ -125,10 +125,7 @@ def as_old_style(value: dict[str, Any]) -> LetterDate:
     if "year_begins" in value:
         found = BEGINNING.fullmatch(written(value["year_begins"]))
         if not found:
-            message = (
-                f"'{value['year_begins']}' is no day on which years begin; expected a month and day "
-                "from January to June, such as 03-25"
-            )
+            message = f"'{value['year_begins']}' {BEGINNINGS}"
             raise fault("not-a-date", message, "date: {is: 1642-02-01, calendar: julian, year_begins: 03-25}")
         month, day = found[0].split("-")
         begins = (int(month), int(day))
