@@ -66,6 +66,12 @@ def correspondence_of(edition: Edition) -> Mapping[str, str]:
     return {letter: one.id for one in correspondences(edition).values() for letter in one.letters}
 
 
+def correspondence_around(edition: Edition, letter: str) -> str:
+    """Return the id of a letter's correspondence, where there are other letters in it; else ""."""
+    id = correspondence_of(edition)[letter]
+    return id if correspondences(edition)[id].letters != (letter,) else ""
+
+
 @once
 def correspondences_with(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Return, by correspondent, the ids of their correspondences, those with most letters first."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterbook.facts.comparing import FieldStatements, Relation, Statement, comparisons
-from letterbook.facts.correspondences import correspondence_of
+from letterbook.facts.correspondences import correspondence_around
 from letterbook.facts.exchanges import Exchange, exchange_around
 from letterbook.facts.existence import HowKnown, Publicity, how_known, publicity
 from letterbook.facts.nearby import Nearby, same_days
@@ -83,6 +83,7 @@ class LetterFacts:
     answered_by: tuple[Letter, ...]
     perhaps_the_same: tuple[Letter, ...]
     exchange: Exchange
+    # Where there are other letters in it; else "".
     correspondence: str
     same_days: Nearby
 
@@ -112,7 +113,7 @@ def letter_facts(edition: Edition, verification: Verification, letter: Letter) -
         answered_by=edition.answers_to(letter),
         perhaps_the_same=edition.perhaps_the_same(letter),
         exchange=exchange_around(edition, letter),
-        correspondence=correspondence_of(edition)[letter.id],
+        correspondence=correspondence_around(edition, letter.id),
         same_days=same_days(edition)[letter.id],
     )
 

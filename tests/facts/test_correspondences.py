@@ -1,6 +1,7 @@
 """Correspondences: who belongs to one, what it is called, and where it breaks off."""
 
 from letterbook.facts.correspondences import (
+    correspondence_around,
     correspondence_of,
     correspondences,
     correspondences_with,
@@ -44,6 +45,7 @@ def test_either_way_is_one(make_edition):
     assert found["ada-and-bela"].letters == ("l00", "l01", "l02")
     assert found["ada-and-bela"].first.year == 1921 and found["ada-and-bela"].last.year == 1923
     assert correspondence_of(edition)["l03"] == "ada-and-cara"
+    assert [correspondence_around(edition, id) for id in ("l00", "l03")] == ["ada-and-bela", ""]
     assert correspondences_with(edition)["ada"] == ("ada-and-bela", "ada-and-cara")
 
 

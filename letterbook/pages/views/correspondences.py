@@ -39,9 +39,6 @@ LEAD = "Who wrote to whom: all letters between the same correspondents, either w
 # How strongly the search prefers the page of a correspondence: below those of its letters and correspondents.
 PROMINENCE = 0.4
 
-# So many letters it takes to say that there are others.
-FEWEST = 2
-
 # Correspondents in the drawing at most: those with most letters.
 MOST_DRAWN = 32
 
@@ -248,7 +245,7 @@ def link(pen: Pen, one: Correspondence, words: str = "") -> str:
 
 def link_of_letter(pen: Pen, known: LetterFacts) -> str:
     """Return the link from a letter to its correspondence; "" of the only letter in it."""
-    if len(correspondences(pen.edition)[known.correspondence].letters) < FEWEST:
+    if not known.correspondence:
         return ""
     words = called(pen.edition, ends_of(known.letter))
     page = page_of_correspondence(known.correspondence)
