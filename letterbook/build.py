@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
+from letterbook.exports.images import images_of
 from letterbook.exports.plan import make_all
 from letterbook.files.writing import aside_in
 from letterbook.folders import Folders
@@ -61,7 +62,7 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     with writing(elsewhere or folders.docs):
         checked = read(folders, strict)
         edition = checked.edition
-        made = made_of(checked)
+        made = made_of(checked, folders.sources)
         found = leaks_in_text("book", made.html, edition, checked.captures)
         if found:
             return Report(**vars(checked), findings=tuple(found))
@@ -72,10 +73,10 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
     return Report(**vars(checked), written=written, told=told, failed=books.failed)
 
 
-def made_of(checked: Checked) -> Manuscript:
-    """Return an edition as a manuscript, made of its pages."""
+def made_of(checked: Checked, sources: Path) -> Manuscript:
+    """Return an edition as a manuscript, made of its pages and of the images in its sources."""
     edition = checked.edition
-    return manuscript(edition, render(Context(edition, checked.verification)), newest(edition).date())
+    return manuscript(edition, render(Context(edition, checked.verification)), newest(edition).date(), sources)
 
 
 def book_files(made: Manuscript) -> Books:
@@ -102,7 +103,8 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
         refuse_strangers(site, Kind.PRIVATE_SITE)
         checked = read(folders, strict)
         context = Context(checked.edition, checked.verification, checked.captures)
-        files = written_by_hand(folders.docs) | dict(make_all(context))
+        images = {name: path.read_bytes() for name, path in images_of(folders.sources, checked.edition).items()}
+        files = written_by_hand(folders.docs) | dict(make_all(context)) | images
         report = Report(**vars(checked), written=renew(docs, Kind.PRIVATE_PAGES, files))
         with aside_in(site) as aside:
             stopped = publish(folders.root, report.edition, docs, aside, Use.PRIVATE)

@@ -1,6 +1,10 @@
 """Building the pages of an edition: all of them, or only those that would come out otherwise than they lie there."""
 
+from itertools import chain
+
+from letterbook.exports.images import images_of
 from letterbook.exports.plan import plan
+from letterbook.files.checksums import digest_of
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pipeline import Checked, checked
@@ -27,17 +31,21 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     books = books_in(folders.docs, checked.edition.collection.version)
     context = Context(checked.edition, checked.verification, books=books).noted()
     targets = plan(checked.edition)
-    paths = [target.path for target in targets]
+    images = images_of(folders.sources, checked.edition)
+    paths = [*(target.path for target in targets), *images]
     raise_errors(in_the_way(folders.docs, paths), strict)
     kept, setting = Kept.of(folders.docs), setting_of(context)
     before = read_ledger(folders.cache, kept.ledger, setting)
-    work, stale = begun(context, targets, before, left_in(folders.docs, paths))
+    left = left_in(folders.docs, paths)
+    work, stale = begun(context, targets, before, left)
     is_same = not stale and len(targets) == len(before.entries)
     # The new one is made while all the rest is in memory.
     del before
     standing = {target.path: entry.digest for target, entry in work.entries.items()}
-    written = renew_pages(folders.docs, work.make(stale), books, standing)
+    standing |= {name: left[name] for name, path in images.items() if left.get(name) == digest_of(path)}
+    brought = ((name, path.read_bytes()) for name, path in images.items() if name not in standing)
+    written = renew_pages(folders.docs, chain(work.make(stale), brought), books, standing)
     if not is_same:
         write_ledger(folders.cache, kept.ledger, setting, work.ledger())
-    kept.keep(folders.cache, checked.found.inputs, made_in(folders.docs), len(targets))
+    kept.keep(folders.cache, checked.found.inputs, made_in(folders.docs), len(paths))
     return written

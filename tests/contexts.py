@@ -2,6 +2,7 @@
 
 from letterbook.pages.context import Context
 from letterbook.reading.edition import Edition
+from letterbook.reading.images import images_shown
 from letterbook.reading.load import Records
 from letterbook.rules.case import Case
 from letterbook.verification.captures import Captures
@@ -28,5 +29,13 @@ def unverified(edition: Edition) -> Context:
 
 def case(edition: Edition, captures: Captures = NO_CAPTURES, seals: Seals = NO_SEALS) -> Case:
     """Return the case of an edition with some captures and seals."""
-    records = Records(edition.collection, None, edition.records, edition.texts, {}, {})
+    records = Records(
+        edition.collection,
+        None,
+        edition.records,
+        edition.texts,
+        {},
+        {},
+        images=dict.fromkeys(images_shown(edition.letters), ""),
+    )
     return Case.of(records, edition, captures, seals)

@@ -19,7 +19,7 @@ FOUND_BY_BUILD = "page-in-the-way"
 WARNINGS = (
     *("unmentioned", "unsealed", "seal-behind", "unresolved-conflict"),
     *("no-reading", "unattested", "quoted-unread", "outer-marks", "compared-unbound", "compared-changed"),
-    *("foreseen", "digest-markdown"),
+    *("foreseen", "digest-markdown", "image-not-shown"),
 )
 
 # Folders that show how several problems go together; the others are named by their code.

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.commands.build import build_pages as build
+from letterbook.exports.images import images_of
 from letterbook.exports.plan import make_all
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
@@ -127,7 +128,8 @@ def pages(folders: Folders) -> dict[str, bytes]:
 def from_nothing(folders: Folders) -> dict[str, bytes]:
     """Return what a build from nothing makes, without any cache."""
     checked = read(replace(folders, root=folders.root / "elsewhere"))
-    return dict(make_all(Context(checked.edition, checked.verification)))
+    images = {name: path.read_bytes() for name, path in images_of(folders.sources, checked.edition).items()}
+    return dict(make_all(Context(checked.edition, checked.verification))) | images
 
 
 def back_to(before: Path, sources: Path) -> None:

@@ -62,6 +62,7 @@ SHOWN_ELSEWHERE = {
         "records.models.field_group",
         "records.models.fields",
         "records.models.held_text",
+        "records.models.image",
         "records.models.introduction",
         "records.models.letter",
         "records.models.question",
@@ -85,6 +86,10 @@ SHOWN_ELSEWHERE = {
         "rules.questions",
         "rules.quoting",
         "rules.readings",
+    ),
+    ("tests/rules/test_facsimiles.py", "an image is followed from beside its record to its page"): (
+        "exports.images",
+        "reading.images",
     ),
     ("tests/verification/test_captures.py", "a capture block is tried with the capture it is about"): (
         "rules.capture_blocks",

@@ -104,7 +104,7 @@ def test_drawings_timeline_and_book_show_them(edition):
     pages = render(unverified(edition))
     assert way_of(edition, edition.records["from"]) == "Unknown sender to Bela South"
     assert "Unknown sender to Bela South" in pages["timeline/index.md"]
-    book = manuscript(edition, pages, date(2026, 1, 5)).html
+    book = manuscript(edition, pages, date(2026, 1, 5), Path()).html
     assert "Unknown sender to Bela South, 21 September 1921" in book
     assert "a merchant of Hull" in book
 

@@ -58,7 +58,8 @@ class BookFault(Exception):
 class Manuscript:
     """A book to be set: what its title page says, and all of its text as one HTML document.
 
-    `day` is that of the newest change of the records, the only date a book knows.
+    `day` is that of the newest change of the records, the only date a book knows. The images in the document lie below
+    `beside`.
     """
 
     title: str
@@ -68,6 +69,12 @@ class Manuscript:
     licence: str
     day: date
     html: str
+    beside: Path
+
+    @property
+    def has_images(self) -> bool:
+        """Whether there is anything in it to be seen that is no text."""
+        return "<img " in self.html
 
     @property
     def identifier(self) -> str:
@@ -98,8 +105,8 @@ class Books:
     failed: str = ""
 
 
-def manuscript(edition: Edition, pages: Mapping[str, str], day: date) -> Manuscript:
-    """Return the book of an edition, made of its finished pages by their path."""
+def manuscript(edition: Edition, pages: Mapping[str, str], day: date, sources: Path) -> Manuscript:
+    """Return the book of an edition, made of its finished pages by their path; its images lie below `sources`."""
     collection = edition.collection
     parts = (note, introduction, letters, differences, articles, registers)
     return Manuscript(
@@ -110,6 +117,7 @@ def manuscript(edition: Edition, pages: Mapping[str, str], day: date) -> Manuscr
         licence=markup.one_line(collection.licence),
         day=day,
         html=bound(block for part in parts for block in part(edition, pages)),
+        beside=sources,
     )
 
 

@@ -171,10 +171,14 @@ def sink(element: Block, levels: int) -> None:
 def anchor(element: Block, path: str) -> None:
     """Make an element's id, or the inner target of its link, one of the whole book; the page's title bears the page's.
 
+    An image lies where the site has it, relative to `docs/`.
+
     A link to another page becomes "#page" or "#page--anchor"; whether that stands in the book, `close_links` asks.
     """
     if id := element.get("id"):
         element.set("id", anchor_in_book(path, id))
+    if element.tag == "img":
+        element.set("src", posixpath.normpath(posixpath.join(posixpath.dirname(path), element.get("src", ""))))
     link = element.get("href")
     if link is None:
         return

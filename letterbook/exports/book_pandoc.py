@@ -15,13 +15,12 @@ FILES = Path(pypandoc.__file__).parent / "files"
 
 LANGUAGE = "en-GB"
 
-ACCESSIBILITY = {
-    "accessModes": ["textual"],
-    "accessModeSufficient": ["textual"],
-    "accessibilityFeatures": ["structuralNavigation", "tableOfContents", "readingOrder"],
-    "accessibilityHazards": ["none"],
-}
-SUMMARY = "Text only, with headings, a table of contents, and the language of every quotation in another language."
+FEATURES = ["structuralNavigation", "tableOfContents", "readingOrder"]
+TEXT_ONLY = "Text only, with headings, a table of contents, and the language of every quotation in another language."
+WITH_IMAGES = (
+    "Text with headings, a table of contents, and the language of every quotation in another language; every image of "
+    "a letter is described in words."
+)
 
 
 class PandocFault(BookFault):
@@ -64,8 +63,18 @@ def metadata(manuscript: Manuscript) -> dict[str, object]:
         "description": manuscript.description,
         "rights": f"{manuscript.licence}; words quoted from others remain theirs",
         "subtitle": f"Version {manuscript.version}",
-        "accessibilitySummary": SUMMARY,
-        **ACCESSIBILITY,
+        **accessibility(manuscript.has_images),
+    }
+
+
+def accessibility(has_images: bool) -> dict[str, object]:
+    """Return what a reader is told of how the EPUB can be read: every image has a description in its place."""
+    return {
+        "accessibilitySummary": WITH_IMAGES if has_images else TEXT_ONLY,
+        "accessModes": ["textual", "visual"] if has_images else ["textual"],
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeatures": [*FEATURES, "alternativeText"] if has_images else FEATURES,
+        "accessibilityHazards": ["none"],
     }
 
 
@@ -94,7 +103,8 @@ def of_the_system() -> dict[str, str]:
 def run(arguments: list[str], given: bytes, manuscript: Manuscript) -> bytes:
     """Return what pandoc makes of some input; it knows no clock, no place and no user. Raises PandocFault."""
     # A data folder of a user's own could replace its templates; the ends of lines would be those of the system.
-    command = [pandoc(), "--fail-if-warnings", f"--data-dir={PRINTING}", "--eol=lf", *arguments]
+    beside = f"--resource-path={manuscript.beside}"
+    command = [pandoc(), "--fail-if-warnings", f"--data-dir={PRINTING}", beside, "--eol=lf", *arguments]
     epoch = str(int(manuscript.midnight.timestamp()))
     environment = {"SOURCE_DATE_EPOCH": epoch, "TZ": "UTC", "LC_ALL": "C.UTF-8", **of_the_system()}
     done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)

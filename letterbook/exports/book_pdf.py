@@ -76,7 +76,7 @@ def printed(
     text = typst_source(manuscript, replaced(document, missing))
     source = (PRINTING / "book.typ").read_text(encoding="utf-8") + text
     front = inputs(with_names(manuscript, missing), chosen(fonts.families()))
-    compiler = typst.Compiler(source.encode(), font_paths=fonts, sys_inputs=front)
+    compiler = typst.Compiler(source.encode(), root=manuscript.beside, font_paths=fonts, sys_inputs=front)
     midnight = int(manuscript.midnight.timestamp())
     return compiled(compiler, midnight, may_be_unfit)
 

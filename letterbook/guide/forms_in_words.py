@@ -27,6 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "language": ("language tag", "language tags"),
     "address": ("web address", "web addresses"),
     "article-address": ("web address of a page", "web addresses of pages"),
+    "image-file": ("name of an image", "names of images"),
     "site": ("name of a site", "names of sites"),
     "count": ("whole number", "whole numbers"),
     "version": ("version", "versions"),

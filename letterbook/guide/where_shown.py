@@ -52,6 +52,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "identified": "On the article's page (“Which letter it means is”).",
         "because": "After the witness under “How we know”: “Taken to mean this letter: …”.",
         "text": "Under “The text” on the letter's page.",
+        "images": "Under “The text” on the letter's page, each a way to the image itself.",
         "says": "In the table “What the sources state” on the letter's page.",
         "quotations": "Under “What it says” on the letter's page.",
         "note": "After the witness under “How we know”.",
@@ -102,6 +103,12 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "words": "As a paragraph under “The text”.",
         "part": "By where it stands: date and signature at the right.",
         "page": "In brackets before the paragraph: “[page …]”.",
+    },
+    models.Image: {
+        "file": "As the image.",
+        "shows": "In place of the image, for whoever cannot see it.",
+        "page": "Below the image: “Page …”.",
+        "credit": "Below the image.",
     },
     models.LetterQuotation: {
         "passage": "As the heading over the words, under “What it says”.",

@@ -9,6 +9,7 @@ HOME = "index.md"
 GENERATED_FOLDERS = (
     "introduction",
     "letters",
+    "facsimiles",
     "correspondences",
     "articles",
     "people",

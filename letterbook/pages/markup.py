@@ -136,6 +136,16 @@ def outside_link(words: str, address: str) -> str:
     return f"[{words}](<{target}>)"
 
 
+def image(shows: str, address: str) -> str:
+    """Return an image of ours at a relative address, which is loaded when a reader comes near it.
+
+    What it shows, in words, stands in its place for whoever does not see it.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9./_-]+", address):
+        raise ValueError(f"'{address}' is no address of an image of ours")
+    return f'![{escape_within(one_line(shows))}]({address}){{: loading="lazy" }}'
+
+
 def attributes(*classes: str, id: str | None = None, lang: str | None = None, dir: str | None = None) -> str:
     """Return an attribute list; ids, classes, languages and directions are our own enumerations or checked patterns.
 

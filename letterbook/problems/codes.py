@@ -62,6 +62,11 @@ CODES: dict[str, Code] = {
         "An address begins with http:// or https://.", "url: https://example.org/harbour", "addresses-and-languages"
     ),
     "not-a-language": Code("A language is a tag such as en, ko or zh-Hant.", "language: en", "addresses-and-languages"),
+    "not-an-image-file": Code(
+        "The file of an image is named by letters and digits and ends in .jpg, .jpeg, .png or .webp.",
+        "file: 1921-09-21-1r.jpg",
+        "how-to-show-the-pages-of-a-letter",
+    ),
     "not-a-version": Code(
         "A version is letters and digits joined by points, because files are named by it.",
         "version: 1.2.0",
@@ -121,6 +126,16 @@ CODES: dict[str, Code] = {
         "A text stands, paragraph by paragraph and in its order, in the capture of its article.",
         "text: {language: en, paragraphs: […]}",
         "how-to-give-a-whole-text",
+    ),
+    "image-not-found": Code(
+        "An image of a letter lies in sources/facsimiles/.",
+        "images:\n  - {file: 1921-09-21-1r.jpg, shows: One leaf in ink.}",
+        "how-to-show-the-pages-of-a-letter",
+    ),
+    "image-not-shown": Code(
+        "An image in sources/facsimiles/ is shown by a letter.",
+        "images:\n  - {file: 1921-09-21-1r.jpg, shows: One leaf in ink.}",
+        "how-to-show-the-pages-of-a-letter",
     ),
     "quotation-too-long": Code(
         "A quotation has at most sixty words.", "text: I see no need of a third […] in this matter", "how-to-quote"

@@ -19,7 +19,8 @@ from letterbook.records.nodes import Content
 from letterbook.records.source_text import bytes_of, parse
 
 # Folders of sources/ that hold no records.
-OTHER_FOLDERS = frozenset({"schema", "seals", "imports"})
+FACSIMILES = "facsimiles"
+OTHER_FOLDERS = frozenset({"schema", "seals", "imports", FACSIMILES})
 
 # The path of the program comes first, so that the one is loaded that runs here.
 PARSING = f"import sys; sys.path.insert(0, sys.argv[1]); from {__name__} import main; main(sys.argv[2])"

@@ -12,6 +12,7 @@ from letterbook.reading.ahead import OTHER_FOLDERS, Ahead
 from letterbook.reading.cache import Cache
 from letterbook.reading.contents import Contents
 from letterbook.reading.examples import record_example
+from letterbook.reading.images import images_in
 from letterbook.reading.validation import validated
 from letterbook.records.ids import LONGEST_ID, proposed_id
 from letterbook.records.models import KINDS, Collection, FieldGroup, Introduction, Record
@@ -57,6 +58,8 @@ class Records:
     former: Mapping[str, str] = field(repr=False)
     introduction: Introduction | None = None
     introduction_text: SourceText | None = field(default=None, repr=False)
+    # Those beside the records, each with what is wrong with it, or "".
+    images: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) -> tuple[Records, list[Problem]]:
@@ -90,7 +93,9 @@ def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) 
     unique = [file for file in files if claimed.get(file.id) == file.file]
     records = {file.id: file.record for file in unique if file.record}
     texts = {file.id: file.text for file in unique if file.text}
-    whole = Records(collection, text, records, texts, claimed, former, introduction, introduction_text)
+    whole = Records(
+        collection, text, records, texts, claimed, former, introduction, introduction_text, images_in(sources)
+    )
     return whole, problems
 
 

@@ -1,4 +1,4 @@
-"""Texts that are printed whole: only where that is allowed, and only as the source has them."""
+"""Letters that are shown whole: only where that is allowed, and only as the source has them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,22 +16,29 @@ WHOLE = frozenset({"full", "facsimile"})
 
 
 def check_texts_are_allowed(case: Case) -> Iterator[Problem]:
-    """A text is printed whole only under a witness that gives the letter so, of an article whose rights allow it."""
+    """A letter is shown whole only under a witness that gives it so, of an article whose rights allow it."""
     for letter in case.edition.letters:
         for number, witness in enumerate(letter.witnesses):
             article = case.edition.records.get(witness.article)
-            if not (witness.text and isinstance(article, Article)):
-                continue
-            path = ("witnesses", number, "text")
-            if article.rights != "full":
-                message = (
-                    f"the rights of '{article.id}' allow quotations only; if its text may be printed whole, write "
-                    "'rights: full' in its record, else leave the text out"
-                )
-                yield case.problem(letter, path, "text-not-allowed", message, "rights: full")
-            if witness.form not in WHOLE:
-                message = f"a witness with a text gives all of it: its form is full or facsimile, not '{witness.form}'"
-                yield case.problem(letter, path, "text-not-allowed", message, "form: full")
+            for field in ("text", "images"):
+                if getattr(witness, field) and isinstance(article, Article):
+                    for message, example in forbidden(witness, article):
+                        yield case.problem(letter, ("witnesses", number, field), "text-not-allowed", message, example)
+
+
+def forbidden(witness: Witness, article: Article) -> Iterator[tuple[str, str]]:
+    """Yield why a witness cannot show a letter whole, each reason with what would be right."""
+    if article.rights != "full":
+        message = (
+            f"the rights of '{article.id}' allow quotations only; if the letter may be shown whole, write "
+            "'rights: full' in its record, else leave this out"
+        )
+        yield message, "rights: full"
+    if witness.form not in WHOLE:
+        message = (
+            f"a witness that shows the letter gives all of it: its form is full or facsimile, not '{witness.form}'"
+        )
+        yield message, "form: facsimile"
 
 
 def check_texts_are_found(case: Case) -> Iterator[Problem]:

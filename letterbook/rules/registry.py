@@ -23,6 +23,7 @@ from letterbook.rules.correspondence import (
     check_witnesses_differ,
 )
 from letterbook.rules.digest_marks import check_digests_have_simple_marks
+from letterbook.rules.facsimiles import check_images_are_shown, check_images_are_there
 from letterbook.rules.foreseen import check_no_article_foresees
 from letterbook.rules.held_texts import check_texts_are_allowed, check_texts_are_found
 from letterbook.rules.locators import check_locators
@@ -91,6 +92,9 @@ RULES: tuple[Rule, ...] = (
     Rule(check_quotation_limit),
     Rule(check_texts_are_allowed),
     Rule(check_texts_are_found, Need.A_CAPTURE),
+    Rule(check_images_are_there),
+    # The letter that shows an image may be the record that could not be read.
+    Rule(check_images_are_shown, Need.EVERY_RECORD),
     Rule(check_classes),
     Rule(check_paragraphs_are_there),
     Rule(check_locators),

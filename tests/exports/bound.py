@@ -66,9 +66,10 @@ class Bound:
         return PdfReader(io.BytesIO(self.pdf.read_bytes()))
 
 
-def bound(report: Checked, folder: Path) -> Bound:
+def bound(report: Checked, sources: Path, folder: Path) -> Bound:
     """Return the book of an edition, made into a folder. Raises BookFault where not every form can be made."""
-    made = manuscript(report.edition, render(Context(report.edition, report.verification)), last_change(report.edition))
+    pages = render(Context(report.edition, report.verification))
+    made = manuscript(report.edition, pages, last_change(report.edition), sources)
     books = book_files(made)
     if books.failed:
         raise BookFault(books.failed)

@@ -39,9 +39,9 @@ SURROUNDINGS = (
 
 
 @pytest.fixture(scope="module")
-def toy_book(toy_report, tmp_path_factory) -> Bound:
+def toy_book(toy_edition, toy_report, tmp_path_factory) -> Bound:
     """The invented collection as a book."""
-    return bound(toy_report, tmp_path_factory.mktemp("toy"))
+    return bound(toy_report, toy_edition / "sources", tmp_path_factory.mktemp("toy"))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def real_book(tmp_path_factory) -> Bound:
     """The real collection as a book; skips where its records stop it: a site is published without its books."""
     report = read(replace(Folders.below(ROOT), captures=None))
     try:
-        return bound(report, tmp_path_factory.mktemp("real"))
+        return bound(report, ROOT / "sources", tmp_path_factory.mktemp("real"))
     except BookFault as fault:
         pytest.skip(f"no books of these records: {fault}")
 
@@ -117,6 +117,16 @@ def test_epubcheck_finds_nothing(book):
     is_archive = Path(checker).read_bytes().startswith(b"PK")
     command = [needed("java", "default-jre-headless"), "-jar", checker] if is_archive else [checker]
     assert "No errors or warnings detected." in printed(*command, str(book.epub))
+
+
+def test_a_letter_that_is_shown_whole_is_so_in_both_books(toy_book):
+    """Its text stands in both, with the images of its pages, of which each says in words what it shows."""
+    for text in (toy_book.epub_text, toy_book.pdf_text):
+        assert bare("Yours as ever,") in text and bare("Meine liebe Bela und Freunde,") in text
+    images = [image for _, page in toy_book.chapters() for image in page.iter("img")]
+    assert [image.get("alt") for image in images][1:] == ["The back of the leaf, signed."]
+    assert "a hole in the third line" in images[0].get("alt")
+    assert sum(len(page.images) for page in toy_book.reader.pages) == len(images)
 
 
 def test_quotations_keep_their_language(real_book):

@@ -26,7 +26,7 @@ def blocks():
 def pandoc():
     """The module that calls pandoc, with a manuscript that has a day."""
     pytest.importorskip("pypandoc", reason="pypandoc is not installed; make book installs it")
-    manuscript = SimpleNamespace(midnight=datetime(2026, 2, 10, tzinfo=UTC))
+    manuscript = SimpleNamespace(beside=".", midnight=datetime(2026, 2, 10, tzinfo=UTC))
     return import_module("letterbook.exports.book_pandoc"), manuscript
 
 

@@ -29,7 +29,7 @@ def test_what_windows_needs_is_handed_on(called, monkeypatch):
     """The program of Windows is found, is given what it cannot start without, and ends lines as elsewhere."""
     monkeypatch.setenv("SYSTEMROOT", "C:/Windows")
     monkeypatch.setenv("LANG", "ko_KR")
-    manuscript = SimpleNamespace(midnight=SimpleNamespace(timestamp=lambda: 7))
+    manuscript = SimpleNamespace(beside=".", midnight=SimpleNamespace(timestamp=lambda: 7))
     assert book_pandoc.run(["--to=json"], b"", manuscript) == b"made"
     ((command, environment),) = called
     assert command[0].endswith("pandoc.exe") and "--eol=lf" in command
@@ -40,4 +40,4 @@ def test_a_missing_pandoc_is_told(called, tmp_path):
     """Where the package was installed without the program, the message says what installs it."""
     (tmp_path / "pandoc.exe").unlink()
     with pytest.raises(book_pandoc.PandocFault, match="'make book' installs it"):
-        book_pandoc.run([], b"", None)
+        book_pandoc.run([], b"", SimpleNamespace(beside="."))

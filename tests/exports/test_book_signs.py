@@ -27,6 +27,7 @@ from tests.exports.test_book import links
 from tests.publishing import hostile
 
 ROOT = Path(__file__).resolve().parents[2]
+TOY = ROOT / "tests" / "toy_edition"
 
 SIGNS = {
     "emoji": "🚀",
@@ -82,7 +83,7 @@ def signed(files, tmp_path_factory) -> Bound:
     keep.undo()
     assert report.failed == ""
     epub, pdf = (next((folder / "books").glob(f"*.{form}")) for form in ("epub", "pdf"))
-    return Bound(report, build.made_of(report), epub, pdf, made[0].missing)
+    return Bound(report, build.made_of(report, sources), epub, pdf, made[0].missing)
 
 
 def test_every_character_is_in_the_epub(signed):
@@ -179,7 +180,7 @@ def bare_machine(monkeypatch):
 
 def test_on_a_bare_machine_korean_is_told(bare_machine, toy_report):
     """Without any font for Korean there are both books; the PDF says what stands there, the message what helps."""
-    made = build.made_of(toy_report)
+    made = build.made_of(toy_report, TOY / "sources")
     books = book_files.book_files(replace(made, html=made.html.replace("<body>", "<body><p>편지 two</p>")))
     assert {Path(name).suffix for name in books.files} == {".epub", ".pdf"}
     assert {"편", "지"} <= books.missing and not {"t", "é"} & books.missing
@@ -188,7 +189,7 @@ def test_on_a_bare_machine_korean_is_told(bare_machine, toy_report):
 
 def test_on_a_bare_machine_an_edition_without_korean_has_its_books(bare_machine, toy_report):
     """Nobody needs a font for a script that they do not use."""
-    made = build.made_of(toy_report)
+    made = build.made_of(toy_report, TOY / "sources")
     plain = replace(made, html=re.sub("[\u1100-\uffef]", "", made.html))
     assert book_files.book_files(plain).missing == frozenset()
 
@@ -215,7 +216,7 @@ class Panic(BaseException):
 def test_whatever_stops_the_pdf_is_a_message(fault, toy_report, monkeypatch):
     """The EPUB is made all the same, and why there is no PDF is told in one line, without a traceback."""
     monkeypatch.setattr(typst, "Compiler", Refusal(fault))
-    books = book_files.book_files(build.made_of(toy_report))
+    books = book_files.book_files(build.made_of(toy_report, TOY / "sources"))
     assert [Path(name).suffix for name in books.files] == [".epub"]
     assert books.failed and "\n" not in books.failed
 
@@ -225,7 +226,7 @@ def test_whatever_stops_pandoc_is_a_message(toy_report, monkeypatch):
     monkeypatch.setattr(book_pandoc, "LANGUAGE", "en")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 97, b"", b"no such thing"))
     with pytest.raises(BookFault, match="no such thing"):
-        book_files.book_files(build.made_of(toy_report))
+        book_files.book_files(build.made_of(toy_report, TOY / "sources"))
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,9 @@ QUOTED = {"text": Quotation, "quotation": Account}
 # The one who says most has a short name, so that pages stay small.
 SPEAKER = "ada-north"
 
+# The images of the invented collection, which its letters name.
+IMAGES = Path(__file__).parents[1] / "toy_edition" / "sources" / "facsimiles"
+
 # A field that a capture's file is named by; the hostile edition has no captures.
 LEFT_OUT = frozenset({"capture"})
 
@@ -283,6 +286,7 @@ def attacked(content: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, An
 def written(folder: Path, content: dict[str, dict[str, Any]]) -> Path:
     """Write files into a folder of sources, which is returned."""
     shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(IMAGES, folder / IMAGES.name)
     for file, held in content.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         text = yaml.safe_dump(held, allow_unicode=True, default_style='"', width=100_000, sort_keys=False)

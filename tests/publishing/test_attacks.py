@@ -192,8 +192,13 @@ def is_silent(slot: Slot) -> bool:
 
 
 def is_shown(text: str, slot: Slot, site: Path) -> bool:
-    """Whether a field stands on its page, word for word; the signs of an edited text may take another form."""
+    """Whether a field stands on its page, word for word; the signs of an edited text may take another form.
+
+    What an image shows stands in its place.
+    """
     due_words = unmarked(hostile.shown(text, hostile.kind_of(slot.annotation)))
+    if slot.owner == ("Image", "shows"):
+        return any(due_words in unmarked(one) for one in tree(due(slot, site)).xpath("//main//img/@alt"))
     there = unmarked(words_of(due(slot, site)))
     if slot.owner == ("Paragraph", "words"):
         return without_signs(due_words) in without_signs(there)

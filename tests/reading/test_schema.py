@@ -36,6 +36,7 @@ SEEN = {
     "not-a-number",
     "not-a-locator",
     "not-an-address",
+    "not-an-image-file",
     "not-a-version",
     "not-a-language",
     "not-a-fingerprint",
@@ -63,6 +64,8 @@ UNSEEN = {
         "file-name",
         "unknown-folder",
         "page-in-the-way",
+        "image-not-found",
+        "image-not-shown",
     },
     "it takes two records, or two places of one": {
         "duplicate-id",

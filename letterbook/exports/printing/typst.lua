@@ -2,7 +2,9 @@
 -- direction of either;
 -- and lists of definitions, which book.typ sets in two columns.
 
-local classes = { status = true, lead = true, gloss = true, attribution = true }
+local classes = { status = true, lead = true, gloss = true, attribution = true, caption = true, signs = true }
+
+local names = { ["held-text"] = "held", ["part-dateline"] = "aside", ["part-signed"] = "aside" }
 
 local function set_as(name, content)
   table.insert(content, 1, pandoc.RawBlock("typst", "#" .. name .. "["))
@@ -10,16 +12,41 @@ local function set_as(name, content)
   return content
 end
 
+local function parallel(row)
+  local set = { pandoc.RawBlock("typst", "#parallel(") }
+  for _, block in ipairs(row.content) do
+    table.insert(set, pandoc.RawBlock("typst", "["))
+    table.insert(set, block)
+    table.insert(set, pandoc.RawBlock("typst", "],"))
+  end
+  table.insert(set, pandoc.RawBlock("typst", ")"))
+  return set
+end
+
 function Div(division)
+  if division.classes:includes("row") then
+    return parallel(division)
+  end
   for _, name in ipairs(division.classes) do
     if classes[name] then
       division.content = set_as(name, division.content)
+    elseif names[name] then
+      division.content = set_as(names[name], division.content)
     end
   end
   if division.attributes.dir == "rtl" then
     division.content = set_as("text(dir: rtl)", division.content)
   end
   return division
+end
+
+-- Pandoc leaves out what an image shows, and how large it can be on a page.
+function Image(image)
+  local function quoted(text)
+    return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+  end
+  local shows = pandoc.utils.stringify(image.caption)
+  return pandoc.RawInline("typst", "#facsimile(" .. quoted("/" .. image.src) .. ", " .. quoted(shows) .. ")")
 end
 
 -- Typst has no isolates of its own, but reads the characters that are.

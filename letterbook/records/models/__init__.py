@@ -16,6 +16,7 @@ from letterbook.records.models.collection import Collection, Expected
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import Digest, Prose
 from letterbook.records.models.held_text import HeldText, Paragraph
+from letterbook.records.models.image import Image
 from letterbook.records.models.introduction import Introduction
 from letterbook.records.models.letter import Comparison, Letter, LetterQuotation, Quotation, Resolution, Witness
 from letterbook.records.models.question import Account, Question, QuotedAccount
@@ -42,6 +43,7 @@ __all__ = [
     "FieldGroup",
     "HandingOver",
     "HeldText",
+    "Image",
     "Introduction",
     "Letter",
     "LetterQuotation",

@@ -47,6 +47,8 @@ from letterbook.records.models.values import (
     FINGERPRINTS,
     ID_PATTERN,
     IDS,
+    IMAGE_FILES,
+    IMAGE_PATTERN,
     LANGUAGE_PATTERN,
     LANGUAGES,
     LOCATOR_PATTERN,
@@ -274,6 +276,18 @@ Site = Annotated[
     str,
     PlainValidator(matching(SITE_PATTERN, "not-an-address", f"is not the name of a site; {SITES}")),
     shape("site", "the name of a site", SITE_PATTERN, type="string", errorMessage=SITES, examples=["example.org"]),
+]
+ImageFile = Annotated[
+    str,
+    PlainValidator(matching(IMAGE_PATTERN, "not-an-image-file", f"is not the name of an image; {IMAGE_FILES}")),
+    shape(
+        "image-file",
+        "the name of an image below sources/facsimiles/",
+        IMAGE_PATTERN,
+        type="string",
+        errorMessage=IMAGE_FILES,
+        examples=["1921-09-21-1r.jpg"],
+    ),
 ]
 Count = Annotated[
     int,

@@ -26,6 +26,7 @@ from letterbook.records.models.fields import (
     TopicId,
 )
 from letterbook.records.models.held_text import HeldTexts
+from letterbook.records.models.image import Image
 from letterbook.records.models.record import Record
 from letterbook.records.models.references import UnknownCorrespondent
 from letterbook.records.models.shapes import SAMPLE, Lenient, Shape, exactly_one, holds, lacks, text_or_group
@@ -123,6 +124,9 @@ class Witness(FieldGroup):
         (),
         json_schema_extra={SAMPLE: [{"language": "en", "paragraphs": ["I see no need of a third."]}]},
         description="the letter itself, where the article's rights allow it; a list if in several languages",
+    )
+    images: tuple[Image, ...] = Field(
+        (), description="images of the letter's pages, in their order, where the article's rights allow it"
     )
     says: Says = Field(Says(), description="what this article states, field by field")
     quotations: tuple[LetterQuotation, ...] = Field((), description="words of the letter that the article prints")

@@ -94,7 +94,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         held=held_texts(pen, known),
         passages=tuple(passages(pen, known)),
         no_words=""
-        if known.quotations or any(one.witness.text for one in known.witnesses)
+        if known.quotations or any(one.witness.text or one.witness.images for one in known.witnesses)
         else "No article in this archive prints words of this letter.",
         statements=statements_table(pen, known.fields, FIELDS),
         readings=readings(pen, letter),
