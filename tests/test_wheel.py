@@ -132,6 +132,20 @@ def test_an_edition_of_ones_own_is_made_from_nothing(founded):
     assert len(texts) > 20 and not any(NAMES.search(text) for text in texts)
 
 
+def test_an_edition_of_ones_own_is_taken_away(founded, letterbook, tmp_path_factory):
+    """Its offline copy and its books are made by the same command, in the edition's name."""
+    pytest.importorskip("pypandoc", reason="pypandoc is not installed; make book installs it")
+    away = tmp_path_factory.mktemp("away")
+    run(letterbook, "offline", "--root", founded, "--into", away, cwd=away)
+    run(letterbook, "book", "--root", founded, "--into", away / "books", cwd=away)
+    (packed,) = away.glob("*.zip")
+    with zipfile.ZipFile(packed) as archive:
+        (home,) = (name for name in archive.namelist() if name.count("/") == 1 and name.endswith("/index.html"))
+        assert "Letters of Åsa &amp; Bo" in archive.read(home).decode()
+    books = {path.suffix: path.read_bytes() for path in (away / "books").iterdir() if path.suffix in (".epub", ".pdf")}
+    assert books[".pdf"].startswith(b"%PDF-") and books[".epub"].startswith(b"PK")
+
+
 def test_an_edition_takes_a_newer_program(founded, letterbook, tmp_path_factory):
     """`upgrade` renews what the program wrote; what a hand changed stays, with the new text beside it."""
     project = Path(shutil.copytree(founded, tmp_path_factory.mktemp("older") / "letters"))

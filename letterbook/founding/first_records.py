@@ -67,6 +67,7 @@ def collection(founding: Founding) -> dict[str, object]:
         "version": "0.1.0",
         "format": str(FORMAT),
         "description": founding.description,
+        "language": founding.language if founding.language != "en" else "",
         "editors": list(founding.editors),
         "licence": founding.licence,
         "licence_url": founding.licence_address,

@@ -82,7 +82,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "text": "As a block of its own under “What it says” on the letter's page, and under “Quotations taken from "
         "it” on the article's.",
         "speaker": "After the words: “words of …”.",
-        "language": "After the words, unless it is English and no route is known.",
+        "language": "After the words, unless it is the edition's own and no route is known.",
         "translated_from": "After the words: “translated from English by way of French”.",
         "gloss": "Below the words: “In the archive's own translation: …”.",
         "fault": "In bold after the words, on their pages and on “Wordings compared”.",
@@ -233,6 +233,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "version": "In “Cite this page” of every letter.",
         "format": "Nowhere: it keeps an older program from misreading newer records.",
         "description": "Below the heading of the home page, and in what search engines show of it.",
+        "language": "Nowhere: quotations in it are not said to be in it.",
         "editors": "In “Cite this page” of every letter.",
         "licence": "At the foot of the home page and of every page of a record, and on the page “Data”.",
         "licence_url": "Behind the name of the licence, wherever that stands.",

@@ -23,7 +23,7 @@ READABLE = frozenset(",;:?'\")%-/.")
 # Typographic marks that close a word, after which the same holds.
 CLOSING = frozenset("”’»")
 
-# The language of the pages, in which nothing need be said of a text's language.
+# The language in which the pages themselves are written, whatever that of the letters: other text says its own.
 LANGUAGE = "en"
 
 # What HTML has no way to write: controls but for tab and new line, surrogates, and what Unicode calls no characters.

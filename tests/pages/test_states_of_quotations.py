@@ -7,6 +7,7 @@ from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pipeline import read
+from tests.contexts import unverified
 
 ARTICLE = "kind: news\nlanguage: en\nread: part\npublished: 1921-10-0{day}\n"
 SAVED = ARTICLE + "capture: {{file: {file}, complete: {complete}}}\n"
@@ -107,3 +108,19 @@ def test_verification_lists_every_state(pages):
     assert "| only the beginning | `" in page
     assert "| the whole | `" in page
     assert ":   only the beginning of the article" in pages["articles/beginning.md"]
+
+
+@pytest.mark.parametrize(("own", "told"), [("en", "in Korean"), ("ko", "in English"), ("fr", "in English")])
+def test_words_in_the_language_of_the_edition_need_no_telling(make_edition, own, told):
+    """Only another language than the edition's own is named after a quotation."""
+    letter = (
+        "sender: ada-north\nrecipient: bela-south\nsummary: A letter.\npassages: {fares: The fares}\nwitnesses:\n"
+        "  - {article: whole, form: excerpt, quotations: [{passage: fares, text: The fares must fall}]}\n"
+        "  - {article: seen, form: excerpt, quotations: [{passage: fares, text: 뱃삯, language: ko}]}\n"
+    )
+    texts = {name.removeprefix("sources/"): text for name, text in FILES.items() if name.startswith("sources/people")}
+    texts |= {f"articles/{name}.yml": ARTICLE.format(day=1) for name in ("whole", "seen")}
+    texts["collection.yml"] = f"{FILES['sources/collection.yml']}language: {own}\n"
+    edition, _ = make_edition(texts | {"letters/first.yml": letter})
+    page = render(unverified(edition))["letters/first.md"]
+    assert told in page and (f"in {'English' if own == 'en' else 'Korean'}" not in page) == (own in ("en", "ko"))

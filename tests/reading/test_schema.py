@@ -318,6 +318,7 @@ def test_no_date_of_the_build_is_none_of_the_schema(text):
 @given(st.from_regex(rf"\A({ID_PATTERN})\Z"))
 @example("1921")
 @example("1e5")
+@example("0e-0")
 @example("true")
 @example("null")
 def test_an_id_like_a_number_is_known_unquoted(id):

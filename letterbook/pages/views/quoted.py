@@ -65,7 +65,7 @@ def entry(pen: Pen, words: QuotedWords, lead: Iterable[str]) -> str:
     """Return a quotation with its attribution, which begins with `lead`, and remarks."""
     quotation = words.quotation
     speaker = f"words of {pen.to(quotation.speaker)}" if quotation.speaker else ""
-    told = sentence([*lead, speaker, where(words.cited), route(words), state(pen, words)])
+    told = sentence([*lead, speaker, where(words.cited), route(pen, words), state(pen, words)])
     attribution = [told, live(words.article, quotation), remarks(pen, quotation)]
     lines = [
         block(words),
@@ -133,12 +133,13 @@ def live(article: Article, quotation: Quotation) -> str:
     return markup.outside_link("Find these words there.", f"{article.url}#:~:text={','.join(encoded)}")
 
 
-def route(words: QuotedWords) -> str:
-    """Return the language of the words, and the route by which they were translated."""
+def route(pen: Pen, words: QuotedWords) -> str:
+    """Return the route by which words were translated; else their language, unless it is that of the edition."""
     if names := [language_name(tag) for tag in words.translated_from]:
         by_way = f" by way of {listed(names[1:])}" if len(names) > 1 else ""
         return markup.escape(f"in {language_name(words.language)}, translated from {names[0]}{by_way}")
-    return "" if words.language == markup.LANGUAGE else markup.escape(f"in {language_name(words.language)}")
+    is_expected = words.language == pen.edition.collection.language
+    return "" if is_expected else markup.escape(f"in {language_name(words.language)}")
 
 
 def remarks(pen: Pen, quotation: Quotation) -> str:

@@ -144,7 +144,7 @@ def words(wording: Wording, shown: str) -> str:
 def attribution(pen: Pen, wording: Wording) -> str:
     """Return who prints a wording and where, by which route it came, and what is wrong with it."""
     words = quoted_words(pen.edition, pen.verification, wording.cited, wording.quotation)
-    told = [pen.to(words.article.id), quoted.where(words.cited), quoted.route(words), quoted.state(pen, words)]
+    told = [pen.to(words.article.id), quoted.where(words.cited), quoted.route(pen, words), quoted.state(pen, words)]
     fault = quoted.FAULTS[wording.quotation.fault] if wording.quotation.fault else ""
     return sentence([*told, f"**{fault}**" if fault else ""])
 

@@ -10,6 +10,7 @@ from letterbook.records.models.fields import (
     CorrespondentId,
     Count,
     Date,
+    Language,
     ProseText,
     Text,
     Version,
@@ -66,6 +67,7 @@ class Collection(FieldGroup):
     description: ProseText = Field(
         description="what the collection is", examples=["Letters of two towns, known from newspapers."]
     )
+    language: Language = Field("en", description="the language of most of its letters", examples=["en"])
     editors: tuple[Text, ...] = Field(min_length=1, description="who makes it", examples=[["The editors"]])
     licence: Text = Field(
         description="under which the archive's own words and records may be used", examples=["CC BY 4.0"]

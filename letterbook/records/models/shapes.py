@@ -90,7 +90,7 @@ def as_editors_read(text: str) -> list[Any]:
     known = {"true": True, "false": False, "null": None}
     if text in known:
         return [text, known[text]]
-    if re.fullmatch(r"[0-9]+(e[0-9]{1,2})?", text):
+    if re.fullmatch(r"[0-9]+(e-?[0-9]{1,2})?", text):
         return [text, float(text) if "e" in text else int(text)]
     return [text]
 
