@@ -164,6 +164,8 @@ FIELD_ORDER = (
     "existence",
     "sender",
     "recipient",
+    "sent_from",
+    "received_at",
     "date",
     "finished",
     "answers",

@@ -64,6 +64,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "by": "After the article that states it: “citing …”.",
         "at": "After the article that states it.",
         "certainty": "In brackets after the statement in “What the sources state”.",
+        "evidence": "In brackets after the statement: “inferred there”.",
         "note": "In brackets after the article in “What the sources state”.",
     },
     models.AttestedDate: {

@@ -12,7 +12,7 @@ from letterbook.records.models import Letter
 from letterbook.rules.case import Case
 
 # Fields of which a letter's record gives the archive's reading; what else is attested has none.
-READ = ("sender", "recipient", "date", "finished", "received", "handed_over", "answers")
+READ = ("sender", "recipient", "date", "finished", "received", "handed_over", "answers", "sent_from", "received_at")
 
 # Of these, those that a witness must state: that a letter is from its sender is what its title says of it.
 ATTESTED = ("date", "finished", "received", "answers")

@@ -145,13 +145,20 @@ def test_a_date_is_read_as_it_is_meant(attributes, text, date, finished):
 
 
 def test_what_is_inferred_or_in_doubt_is_said_so(cmif, tmp_path):
-    """Evidence makes a field an inference of the edition; a low certainty stands beside the statement."""
+    """How sure an edition is, and that it infers something, stands beside each of its statements."""
     doubted = ADA.replace("<persName", '<persName cert="low"')
     guessed = BELA.replace("<persName", '<persName evidence="conjecture"')
-    imported(cmif(letter(f'{doubted}<date when="1921" evidence="conjecture"/>', guessed)), tmp_path / "e")
+    place = '<placeName cert="medium" ref="https://www.geonames.org/1">Ferry</placeName>'
+    when = '<date when="1921" evidence="internal" cert="high"/>'
+    imported(cmif(letter(f"{doubted}{place}{when}", guessed)), tmp_path / "e")
     (found,) = records(tmp_path / "e").values()
-    assert found["conjectured"] == ["date", "recipient"]
-    assert found["witnesses"][0]["says"] == {"sender": {"is": "ada-north-118540238", "certainty": "low"}}
+    assert "conjectured" not in found
+    assert found["witnesses"][0]["says"] == {
+        "sender": {"is": "ada-north-118540238", "certainty": "low"},
+        "recipient": {"is": "bela-south-71477273", "evidence": "conjecture"},
+        "sent_from": {"is": ["ferry-1"], "certainty": "medium"},
+        "date": {"is": "1921", "certainty": "high", "evidence": "internal"},
+    }
 
 
 def test_several_ends_ways_and_notes_are_kept(cmif, tmp_path):

@@ -6,7 +6,7 @@ no calendar has, and bounds in the wrong order.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterbook.intake.cmif.entries import WrittenDate
 from letterbook.records.dates import DateFault, parse_date
@@ -16,6 +16,8 @@ WITH_TIME = re.compile(r"(-?\d{4,}-\d\d-\d\d)(?:T.*|Z|[+-]\d\d:\d\d)")
 
 # How sure a file is of a date: in EDTF a date is in doubt, or it is not.
 DOUBT = {"low": "?", "medium": "?", "unknown": "?"}
+# What a mark of EDTF does not tell.
+TOLD = frozenset({"medium", "high"})
 # Evidence that makes a statement the inference of those who made the edition.
 INFERRED = frozenset({"conjecture", "internal", "external"})
 # Attributes that say nothing of the day.
@@ -25,14 +27,16 @@ BOUNDS = ("when", "from", "to", "notBefore", "notAfter")
 
 @dataclass(frozen=True)
 class Dated:
-    """A date as EDTF, "" where none can be read; the last day of writing; whether it is inferred; and what was done.
+    """A date as EDTF, "" where none can be read, with the last day of writing, and what was done to read it.
 
-    `words` is what the file says of the date in words, and `repaired` what was done to read it, each a sentence's end.
+    `certainty` is how sure the file is, where no mark of EDTF says it, and `evidence` on what it rests; `words` is what
+    the file says of the date in words, and `repaired` what was done, each a sentence's end.
     """
 
     date: str = ""
     finished: str = ""
-    is_inferred: bool = False
+    certainty: str = ""
+    evidence: str = ""
     words: str = ""
     repaired: tuple[str, ...] = ()
 
@@ -46,7 +50,7 @@ def dated(dates: Sequence[WrittenDate]) -> Dated:
     words = "; ".join(dict.fromkeys(words for one in (chosen, *spare) for words in (one.words or one.date,) if words))
     is_told = chosen.words or any(one.words or one.date for one in spare)
     repaired = tuple(fault for one in found for fault in one.repaired)
-    return Dated(chosen.date, chosen.finished, chosen.is_inferred, words if is_told else "", (*repaired, *more))
+    return replace(chosen, words=words if is_told else "", repaired=(*repaired, *more))
 
 
 def dated_once(one: WrittenDate) -> Dated:
@@ -60,11 +64,12 @@ def dated_once(one: WrittenDate) -> Dated:
     ]
     strange = [f"{name}: {value}" for name, value in one.attributes.items() if name not in {*BOUNDS, *BESIDE}]
     date, finished = meant(said, faults)
-    if cert := one.attributes.get("cert"):
-        date, finished = (in_doubt(edtf, DOUBT.get(cert, "")) for edtf in (date, finished))
+    cert, evidence = one.attributes.get("cert", ""), one.attributes.get("evidence", "")
+    date, finished = (in_doubt(edtf, DOUBT.get(cert, "")) for edtf in (date, finished))
     unread = [value for name, value in one.attributes.items() if name in BOUNDS and not said.get(name) and value]
     words = "; ".join([*([one.text] if one.text else []), *strange, *unread])
-    return Dated(date, finished, one.attributes.get("evidence") in INFERRED, words, tuple(faults))
+    certainty, evidence = cert if cert in TOLD else "", evidence if evidence in INFERRED else ""
+    return Dated(date, finished, certainty, evidence, words, tuple(faults))
 
 
 def readable(name: str, value: str, faults: list[str]) -> str:

@@ -63,7 +63,6 @@ class Reader:
         ]
         self.tell_strange(entry)
         mentions, topics, says_language = self.noted(entry, source)
-        guessed = conjectured(sent, received, writing, arrival, entry)
         read: Fields = {
             "sender": sender,
             "recipient": recipient,
@@ -72,14 +71,16 @@ class Reader:
             "sent_from": [id for id, _ in places["sent_from"]],
             "received": arrival.date if not arrival.finished else f"{arrival.date}/{arrival.finished}",
             "received_at": [id for id, _ in places["received_at"]],
-            "conjectured": guessed,
             "handed_over": handed,
             "summary": f"Recorded in [[{source}]]; not summarised yet.",
             "mentions": mentions,
             "topics": topics,
         }
         told = (sent, received, writing, arrival)
-        read["witnesses"] = [self.witness(entry, source, read, told, says_language, both)]
+        stated_places = {
+            field: stated(read[field], *sureness([name for _, name in found])) for field, found in places.items()
+        }
+        read["witnesses"] = [self.witness(entry, source, read | stated_places, told, says_language, both)]
         return {name: value for name, value in read.items() if value}
 
     def tell(self, entry: Entry, what: str) -> None:
@@ -193,14 +194,15 @@ class Reader:
     ) -> Fields:
         """Return the edition's testimony to the letter: all that it states, with how sure it is."""
         sent, received, writing, arrival = told
-        guessed, address = read["conjectured"], encoded(entry.ref)
-        assert isinstance(guessed, list)
+        address = encoded(entry.ref)
         says = {
-            "sender": stated(read["sender"], sureness(sent)),
-            "recipient": stated(read["recipient"], sureness(received)),
-            "date": stated(read["date"], "", quoted(writing.words)),
+            "sender": stated(read["sender"], *sureness(sent)),
+            "recipient": stated(read["recipient"], *sureness(received)),
+            "sent_from": read["sent_from"],
+            "received_at": read["received_at"],
+            "date": stated(read["date"], writing.certainty, writing.evidence, quoted(writing.words)),
             "finished": read["finished"],
-            "received": stated(read["received"], "", quoted(arrival.words)),
+            "received": stated(read["received"], arrival.certainty, arrival.evidence, quoted(arrival.words)),
             "handed_over": read["handed_over"],
             "language": languages,
         }
@@ -210,8 +212,7 @@ class Reader:
             "url": address if re.fullmatch(ARTICLE_PATTERN, address, re.ASCII) else "",
             "at": f"page {entry.other['page']}" if re.fullmatch(r"[1-9]\d{0,5}", entry.other.get("page", "")) else "",
             "form": form_of(entry.statements),
-            # What the letter's own fields have from here need not be said twice where it is an inference.
-            "says": {name: value for name, value in says.items() if value and name not in guessed},
+            "says": {name: value for name, value in says.items() if value},
             "note": "; ".join([*self.words(entry, writing, arrival), *self.of_both(both)]),
         }
         return {name: value for name, value in held.items() if value}
@@ -221,7 +222,7 @@ class Reader:
         yield from (quoted(note) for note in entry.notes)
         for when, what in ((writing, "date"), (arrival, "day of arrival")):
             # A statement of the field carries them, where there is one.
-            if when.words and (not when.date or when.is_inferred):
+            if when.words and not when.date:
                 yield f"{what}: {quoted(when.words)}"
         if entry.ref and not re.fullmatch(ARTICLE_PATTERN, encoded(entry.ref), re.ASCII):
             self.tell(entry, f"repaired: '{entry.ref}' is no address of one letter; it is kept in a note")
@@ -250,30 +251,17 @@ def dates_of(entry: Entry, type: str) -> list[WrittenDate]:
     return [date for action in entry.actions if action.type == type for date in action.dates]
 
 
-def conjectured(
-    sent: Sequence[Name], received: Sequence[Name], writing: Dated, arrival: Dated, entry: Entry
-) -> list[str]:
-    """Return the fields that the edition infers."""
-    places = {
-        field: [name for action in entry.actions if action.type == type for name in action.places]
-        for field, type in (("sent_from", "sent"), ("received_at", "received"))
-    }
-    names = {"sender": sent, "recipient": received, **places}
-    found = [field for field, some in names.items() if any(one.evidence in INFERRED for one in some)]
-    dates = {"date": writing.is_inferred and bool(writing.date), "received": arrival.is_inferred and bool(arrival.date)}
-    return [*(field for field, is_inferred in dates.items() if is_inferred), *found]
+def sureness(names: Sequence[Name]) -> tuple[str, str]:
+    """Return how sure an edition is of what it names, and on what it rests, where it says so of any of them."""
+    cert = min((name.cert for name in names if name.cert in SURE), key=SURE.index, default="")
+    return cert, next((name.evidence for name in names if name.evidence in INFERRED), "")
 
 
-def sureness(names: Sequence[Name]) -> str:
-    """Return how sure an edition is of an end of a letter, where it says so of any that stand there."""
-    return min((name.cert for name in names if name.cert in SURE), key=SURE.index, default="")
-
-
-def stated(value: object, certainty: str, note: str = "") -> object:
-    """Return a statement: the value alone, or with how sure it is and what is said of it."""
-    if not value or not (certainty or note):
-        return [{"is": value}] if isinstance(value, list) and value else value
-    held = {"is": value, "certainty": certainty, "note": note}
+def stated(value: object, certainty: str, evidence: str, note: str = "") -> object:
+    """Return a statement: the value alone, or with how sure it is, on what it rests, and what is said of it."""
+    if not value or not (certainty or evidence or note):
+        return [{"is": value}] if isinstance(value, list) and len(value) > 1 else value
+    held = {"is": value, "certainty": certainty, "evidence": evidence, "note": note}
     return {name: part for name, part in held.items() if part}
 
 

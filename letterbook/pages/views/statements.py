@@ -13,6 +13,13 @@ from letterbook.records.models import Attested, HandingOver, Witness
 # How sure an article is of what it states.
 SURE = {"low": "it is not sure of it", "medium": "it is fairly sure of it", "high": "it is sure of it"}
 
+# On what it rests where it is the article's inference; the words of TEI's attribute of that name.
+INFERRED = {
+    "conjecture": "inferred there",
+    "internal": "inferred there from the letter",
+    "external": "inferred there from elsewhere",
+}
+
 
 def statements_table(pen: Pen, stated: Iterable[StatedField], names: Mapping[str, str]) -> str:
     """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
@@ -30,8 +37,10 @@ def statement_row(pen: Pen, stated: StatedValue) -> list[str]:
 def note(pen: Pen, statement: Statement) -> str:
     """Return how sure the article is of a statement, and the archive's note on it, in brackets."""
     attested = statement.attested
-    told = [SURE[attested.certainty] if attested.certainty else "", pen.prose(attested.note) if attested.note else ""]
-    words = "; ".join(part for part in told if part)
+    told = [INFERRED[attested.evidence]] if attested.evidence else []
+    told += [SURE[attested.certainty]] if attested.certainty else []
+    told += [pen.prose(attested.note)] if attested.note else []
+    words = "; ".join(told)
     return f" ({words})" if words else ""
 
 

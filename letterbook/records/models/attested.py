@@ -24,6 +24,7 @@ from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.shapes import SAMPLE, Lenient, bare_or_group, either_group
 
 Correspondents = Annotated[tuple[End, ...], OneOrMore]
+Places = Annotated[tuple[PlaceId, ...], OneOrMore]
 
 
 class HandingOver(FieldGroup):
@@ -44,6 +45,10 @@ class Attested(FieldGroup):
     by: CorrespondentId | None = Field(None, description="whom the article cites")
     at: Locator | None = Field(None, description="where in the article; the witness's place by default")
     certainty: Literal["low", "medium", "high"] | None = Field(None, description="how sure the article says that it is")
+    evidence: Literal["conjecture", "internal", "external"] | None = Field(
+        None,
+        description="that the article infers it: from the letter itself, from elsewhere, or by conjecture",
+    )
     note: ProseText | None = Field(
         None, description="what a reader should know of it", examples=["The bearer remembers a Saturday."]
     )
@@ -81,6 +86,12 @@ class AttestedHandingOver(Attested):
     """A stated hand-over."""
 
     is_: HandingOver = Field(alias="is", description="what the article states")
+
+
+class AttestedPlaces(Attested):
+    """A stated place, or several."""
+
+    is_: Places = Field(alias="is", description="what the article states")
 
 
 class AttestedLetter(Attested):
@@ -137,6 +148,12 @@ class Says(FieldGroup):
     sender: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = Field((), description="who it says wrote it")
     recipient: Annotated[tuple[AttestedCorrespondents, ...], Attestations] = Field(
         (), description="to whom it says it was written", json_schema_extra={SAMPLE: "bela-south"}
+    )
+    sent_from: Annotated[tuple[AttestedPlaces, ...], Attestations] = Field(
+        (), description="where it says it was written or sent from", json_schema_extra={SAMPLE: "fen-bridge"}
+    )
+    received_at: Annotated[tuple[AttestedPlaces, ...], Attestations] = Field(
+        (), description="where it says it was sent to, or arrived", json_schema_extra={SAMPLE: "harbour"}
     )
     answers: Annotated[tuple[AttestedLetter, ...], Attestations] = Field(
         (), description="which letter it says this one answers"

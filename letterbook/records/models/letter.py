@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from letterbook.records.models.attested import Correspondents, HandingOver, Says
+from letterbook.records.models.attested import Correspondents, HandingOver, Places, Says
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     ArticleAddress,
@@ -18,8 +18,6 @@ from letterbook.records.models.fields import (
     Language,
     LetterId,
     Locator,
-    OneOrMore,
-    PlaceId,
     ProseText,
     Slug,
     Text,
@@ -40,6 +38,8 @@ AttestableField = Literal[
     "handed_over",
     "sender",
     "recipient",
+    "sent_from",
+    "received_at",
     "answers",
     "pages",
     "language",
@@ -203,10 +203,10 @@ class Letter(Record):
     finished: Date | None = Field(
         None, description="the last day, where it was written over several", examples=["1921-09-22"]
     )
-    sent_from: Annotated[tuple[PlaceId, ...], OneOrMore] = Field(
+    sent_from: Places = Field(
         (), description="where it was written or sent from", json_schema_extra={SAMPLE: "fen-bridge"}
     )
-    received_at: Annotated[tuple[PlaceId, ...], OneOrMore] = Field(
+    received_at: Places = Field(
         (), description="where it was sent to, or arrived", json_schema_extra={SAMPLE: "harbour"}
     )
     conjectured: tuple[

@@ -9,24 +9,37 @@ from letterbook.pages.views.statements import handing_over
 from letterbook.pages.wording import date_in_words, letter_day, listed
 from letterbook.records.models import Letter, UnknownCorrespondent
 
+# After a day for which no article has more than an inference.
+GUESSED = " (inferred by its sources)"
+
 
 def frame(pen: Pen, known: LetterFacts) -> Iterator[tuple[str, str]]:
     """Yield what the archive reads the letter's frame to be: sent, handed over, received, relations."""
     letter = known.letter
     if not letter.sender:
         yield "Between", f"{who(pen, letter.between, 'correspondent')} (direction not known)"
-    yield "Sent", sent(pen, letter)
+    guessed = guessed_by_sources(known)
+    yield "Sent", sent(pen, letter) + (GUESSED if "date" in guessed else "")
     if letter.medium != "letter":
         yield "Medium", letter.medium
     for step in letter.handed_over:
         yield "Handed over", handing_over(pen, step)
-    yield "Received", received(pen, letter)
+    yield "Received", received(pen, letter) + (GUESSED if "received" in guessed else "")
     if letter.answers:
         yield "Answers", inferred(letter, "answers", pen.to(letter.answers))
     if known.answered_by:
         yield "Answered by", pen.all(answer.id for answer in known.answered_by)
     if known.perhaps_the_same:
         yield "Perhaps the same as", pen.all(other.id for other in known.perhaps_the_same)
+
+
+def guessed_by_sources(known: LetterFacts) -> set[str]:
+    """Return the fields of which all that is stated is inferred by whoever states it."""
+    return {
+        one.field
+        for one in known.fields
+        if all(statement.attested.evidence for value in one.values for statement in value.statements)
+    }
 
 
 def who(pen: Pen, ends: tuple[str, ...], role: str) -> str:

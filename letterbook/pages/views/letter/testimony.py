@@ -27,6 +27,8 @@ FIELDS = {
     "handed_over": "Handing over",
     "sender": "Sender",
     "recipient": "Recipient",
+    "sent_from": "Sent from",
+    "received_at": "Received at",
     "answers": "Answer to",
     "pages": "Number of pages",
     "language": "Language",
