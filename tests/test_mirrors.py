@@ -142,6 +142,12 @@ SHOWN_ELSEWHERE = {
         "intake.cmif.records_folder",
         "intake.cmif.registers",
     ),
+    ("tests/exports/test_cmif.py", "an index is read as a whole, by readers that know nothing of how it was made"): (
+        "exports.cmif.dating",
+        "exports.cmif.descriptions",
+        "exports.cmif.document",
+        "facts.interchange",
+    ),
     ("tests/intake/test_publication.py", "a day is found by several ways, tried together"): (
         "intake.dateline",
         "intake.stated_day",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
 from letterbook.pages.context import Context
@@ -9,12 +10,12 @@ from letterbook.pages.plan import Target, make_page, plan_pages
 from letterbook.reading.edition import Edition
 
 # What makes a file, by its kind; every other kind is a page.
-MAKERS = {DATA: make_record_file, FINDER: make_finder_data}
+MAKERS = {DATA: make_record_file, FINDER: make_finder_data, INDEX: make_cmif}
 
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_finder_data(edition)])
+    return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_finder_data(edition), *plan_cmif(edition)])
 
 
 def make(target: Target, context: Context) -> bytes:

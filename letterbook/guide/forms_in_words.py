@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterbook.pages import markup
-from letterbook.pages.wording import date_in_words, language_name, locator_in_words
+from letterbook.pages.wording import alternatives, date_in_words, language_name, locator_in_words
 from letterbook.reading.examples import flow, form_shapes, group_name
 from letterbook.reading.schema import sentence
 from letterbook.records.dates import parse_date
@@ -27,6 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "language": ("language tag", "language tags"),
     "address": ("web address", "web addresses"),
     "article-address": ("web address of a page", "web addresses of pages"),
+    "index-id": ("id of CMIF", "ids of CMIF"),
     "image-file": ("name of an image", "names of images"),
     "site": ("name of a site", "names of sites"),
     "count": ("whole number", "whole numbers"),
@@ -76,11 +77,6 @@ def id_in_words(kinds: Sequence[str], several: bool) -> str:
         return f"ids of {alternatives([kind.folder for kind in known])}"
     words = alternatives([kind.kind for kind in known])
     return f"id of {'an' if words[0] in 'aeo' else 'a'} {words}"
-
-
-def alternatives(words: Sequence[str]) -> str:
-    """Return words of which one holds: "a, b or c"."""
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
 
 
 def choice(words: Sequence[str], several: bool) -> str:

@@ -137,6 +137,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "published": "In the line below the title, and in the facts.",
         "url": "In the facts (“Where to read it”), and behind “Find these words there” after each quotation.",
         "site": "In the facts (“Where to read it”), without a link.",
+        "index_id": "Nowhere: it names the edition in the index of letters under “Data”.",
         "archived": "In the facts (“Archived copy”).",
         "language": "In the facts.",
         "translated_from": "In the facts, beside the language.",

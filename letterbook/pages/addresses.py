@@ -6,6 +6,9 @@ from letterbook.records.models import Question, Record
 # disk can load too.
 FINDER_DATA = "letters/finder-data.js"
 
+# The index of all letters for others.
+CMIF = "data/cmif.xml"
+
 # How an address begins that leads out of the site.
 OUTSIDE = frozenset({"http", "https", "mailto"})
 

@@ -236,6 +236,11 @@ def letter_title(edition: Edition, letter: Letter) -> str:
     return f"{correspondents(edition, letter)}, {letter_day(letter)}"
 
 
+def alternatives(words: Sequence[str]) -> str:
+    """Return words of which one holds: "a, b or c"."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
 @cache
 def language_name(tag: str) -> str:
     """Return the English name of a language as CLDR has it: "Korean", "Chinese (Traditional)"; else the tag itself."""

@@ -62,6 +62,11 @@ CODES: dict[str, Code] = {
         "An address begins with http:// or https://.", "url: https://example.org/harbour", "addresses-and-languages"
     ),
     "not-a-language": Code("A language is a tag such as en, ko or zh-Hant.", "language: en", "addresses-and-languages"),
+    "not-an-index-id": Code(
+        "The id of an edition in indexes of letters is one that XML takes.",
+        "index_id: c3f497f0-488d-4233-9448-130ba8109bd8",
+        "article",
+    ),
     "not-an-image-file": Code(
         "The file of an image is named by letters and digits and ends in .jpg, .jpeg, .png or .webp.",
         "file: 1921-09-21-1r.jpg",

@@ -19,7 +19,7 @@ from letterbook.verification.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copi
 
 # What a word-by-word search would only find noise in.
 # A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written.
-NOT_TEXT = frozenset({".png", ".jpg", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf"})
+NOT_TEXT = frozenset({".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf"})
 
 # What holds text in a book.
 IN_BOOKS = (".xhtml", ".opf", ".ncx")

@@ -35,6 +35,7 @@ from letterbook.publishing.renewing import Written, replace_made
 MARKS = {
     ".md": f"---\ngenerated: {GENERATED}\n".encode(),
     ".json": f'{{\n  "generated": "{GENERATED}",\n'.encode(),
+    ".xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- generated: {GENERATED} -->\n'.encode(),
     ".js": f"/* generated: {GENERATED} */\n".encode(),
 }
 

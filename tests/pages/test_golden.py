@@ -7,8 +7,10 @@ import difflib
 import shutil
 from pathlib import Path
 
+from letterbook.exports.cmif.document import INDEX, make_cmif
+from letterbook.pages.addresses import CMIF
 from letterbook.pages.context import Context
-from letterbook.pages.plan import render
+from letterbook.pages.plan import Target, render
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -29,8 +31,9 @@ def difference(expected: dict[str, str], found: dict[str, str]) -> str:
 
 
 def test_pages_are_as_reviewed(toy_report, toy_edition, request):
-    """Every page of the toy edition is as it lies in pages/; none is missing and none is new."""
-    pages, golden = render(Context(toy_report.edition, toy_report.verification)), toy_edition / "pages"
+    """Every page of the toy edition, and its index, is as it lies in pages/; none is missing and none is new."""
+    context, golden = Context(toy_report.edition, toy_report.verification), toy_edition / "pages"
+    pages = render(context) | {CMIF: make_cmif(Target(CMIF, INDEX), context)}
     if request.config.getoption("--update-golden"):
         shutil.rmtree(golden, ignore_errors=True)
         for name, text in pages.items():

@@ -37,6 +37,7 @@ SEEN = {
     "not-a-locator",
     "not-an-address",
     "not-an-image-file",
+    "not-an-index-id",
     "not-a-version",
     "not-a-language",
     "not-a-fingerprint",

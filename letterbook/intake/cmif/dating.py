@@ -88,7 +88,7 @@ def readable(name: str, value: str, faults: list[str]) -> str:
 
 
 # What CMIF takes: a year, month or day, and nothing that only EDTF knows.
-W3C = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+W3C = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 
 
 def is_date(edtf: str) -> bool:

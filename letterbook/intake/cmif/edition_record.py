@@ -6,7 +6,7 @@ from letterbook.intake.cmif.headers import Bibliographic, Header
 from letterbook.intake.cmif.letters import Fields, plain
 from letterbook.intake.cmif.registers import NAMELESS
 from letterbook.records.licences import licence_at
-from letterbook.records.models.values import ARTICLE_PATTERN, LANGUAGE_PATTERN, NO_TITLE, SITE_PATTERN
+from letterbook.records.models.values import ARTICLE_PATTERN, INDEX_ID_PATTERN, LANGUAGE_PATTERN, NO_TITLE, SITE_PATTERN
 
 # Where the title of a book ends and other things begin; and which volume of several it is.
 END_OF_TITLE = re.compile(r"(?<=\w\w)[.:;(/]|(?<=\w), (?=[A-Z])|\s[–-]\s")
@@ -54,6 +54,7 @@ def edition_fields(header: Header, source: Bibliographic | None) -> Fields:
         "kind": "letter-edition",
         "url": address if is_whole else "",
         "site": site if re.fullmatch(SITE_PATTERN, site, re.ASCII) and not is_whole else "",
+        "index_id": source.id if source and re.fullmatch(INDEX_ID_PATTERN, source.id) else "",
         "language": header.language if re.fullmatch(LANGUAGE_PATTERN, header.language) else "und",
         "read": "none",
         "digest": f"{index}{licence}{where}{dated_on}.",

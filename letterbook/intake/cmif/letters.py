@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letterbook.intake.cmif.dating import INFERRED, Dated, dated
 from letterbook.intake.cmif.entries import Action, Entry, Name, NoteRef, WrittenDate
@@ -69,7 +69,7 @@ class Reader:
             "date": writing.date,
             "finished": writing.finished,
             "sent_from": [id for id, _ in places["sent_from"]],
-            "received": arrival.date if not arrival.finished else f"{arrival.date}/{arrival.finished}",
+            "received": arrival.date,
             "received_at": [id for id, _ in places["received_at"]],
             "handed_over": handed,
             "summary": f"Recorded in [[{source}]]; not summarised yet.",
@@ -112,7 +112,10 @@ class Reader:
         return (others[0] if len(others) == 1 else others) or UNKNOWN, both
 
     def later(self, entry: Entry, writing: Dated, arrival: Dated) -> Dated:
-        """Return when a letter arrived; what lies before it was written is kept in words only."""
+        """Return when a letter arrived, on one day; what lies before it was written is kept in words only."""
+        if arrival.finished:
+            self.tell(entry, f"repaired: it arrives from {arrival.date} to {arrival.finished}: on one day between them")
+            arrival = replace(arrival, date=f"{arrival.date}/{arrival.finished}", finished="")
         if not (writing.date and arrival.date) or not parse_date(arrival.date).is_before(parse_date(writing.date)):
             return arrival
         self.tell(

@@ -1,14 +1,17 @@
 """The data page: what can be taken away, and what each file holds."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from letterbook.facts.interchange import LeftOut, left_out
 from letterbook.pages import markup
-from letterbook.pages.addresses import data_of, relative
+from letterbook.pages.addresses import CMIF, data_of, relative
 from letterbook.pages.generated import BOOKS, GENERATED_FOLDERS, book_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
+from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import KINDS, Record
@@ -30,6 +33,8 @@ class DataView(View):
     template: ClassVar[str] = "data.md.j2"
 
     books: str
+    index: str
+    indexed: str
     records: str
     rights: str
 
@@ -44,6 +49,8 @@ def data_view(pen: Pen) -> DataView:
         ),
         title=markup.heading(1, "Data"),
         books=markup.bullets(book_items(edition, page, pen.context.books)),
+        index=markup.link(f"`{CMIF}`", relative(page, CMIF)),
+        indexed=markup.bullets(index_items(edition)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
         rights=rights(edition.collection),
     )
@@ -56,6 +63,14 @@ def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterato
         path = book_of(edition.collection.version, form)
         if path in books:
             yield f"{markup.link(name, relative(page, path))} ({markup.escape(size_in_words(books[path]))}): {use}"
+
+
+def index_items(edition: Edition) -> Iterator[str]:
+    """Yield how many letters are in the index, and how many are not, for each reason."""
+    reasons = Counter(left_out(letter) for letter in edition.letters)
+    yield f"{count(reasons.pop(None, 0), 'letter')} in it"
+    for reason in (one for one in LeftOut if one in reasons):
+        yield f"{count(reasons[reason], 'letter')} left out: {reason.value}"
 
 
 def record_rows(edition: Edition, page: str) -> Iterator[list[str]]:

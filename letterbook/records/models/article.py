@@ -13,6 +13,7 @@ from letterbook.records.models.fields import (
     Count,
     Date,
     DigestText,
+    IndexId,
     Language,
     LetterId,
     OrganisationId,
@@ -100,6 +101,11 @@ class Article(Record):
     )
     site: Site | None = Field(
         None, description="the site, where the address is not known whole", examples=["example.org"]
+    )
+    index_id: IndexId | None = Field(
+        None,
+        description="of an edition of letters: its id in indexes of letters (CMIF)",
+        examples=["c3f497f0-488d-4233-9448-130ba8109bd8"],
     )
     archived: Address | None = Field(
         None, description="the address of an archived copy", examples=["https://archive.example.org/harbour"]

@@ -49,6 +49,8 @@ from letterbook.records.models.values import (
     IDS,
     IMAGE_FILES,
     IMAGE_PATTERN,
+    INDEX_ID_PATTERN,
+    INDEX_IDS,
     LANGUAGE_PATTERN,
     LANGUAGES,
     LOCATOR_PATTERN,
@@ -276,6 +278,11 @@ Site = Annotated[
     str,
     PlainValidator(matching(SITE_PATTERN, "not-an-address", f"is not the name of a site; {SITES}")),
     shape("site", "the name of a site", SITE_PATTERN, type="string", errorMessage=SITES, examples=["example.org"]),
+]
+IndexId = Annotated[
+    str,
+    PlainValidator(matching(INDEX_ID_PATTERN, "not-an-index-id", f"is no id of an index of letters; {INDEX_IDS}")),
+    shape("index-id", "an id of CMIF", INDEX_ID_PATTERN, type=SCALAR, errorMessage=INDEX_IDS, examples=["c3f497f0"]),
 ]
 ImageFile = Annotated[
     str,

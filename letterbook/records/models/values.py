@@ -39,6 +39,8 @@ DAY_PATTERN = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 FINGERPRINT_PATTERN = r"[0-9a-f]{12}"
 # Such as needs no escaping in any address, and means the same on every system.
 IMAGE_PATTERN = r"([A-Za-z0-9_-]+/){0,9}[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(jpg|jpeg|png|webp)"
+# What XML takes for an id, in ASCII.
+INDEX_ID_PATTERN = r"[A-Za-z_][A-Za-z0-9._-]{0,99}"
 DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 
 # What a refusal says was expected, here and in an editor.
@@ -48,6 +50,7 @@ DAYS = "expected a day such as 2026-11-28"
 FINGERPRINTS = "expected twelve digits that 'seal' wrote; remove it and run 'seal'"
 PARAGRAPHS = "expected p6 or p6-p8"
 LANGUAGES = "expected one such as en, ko or zh-Hant"
+INDEX_IDS = "expected letters, digits, '.', '-' and '_', a letter or '_' first"
 IMAGE_FILES = "expected letters, digits, '-', '_' and an ending .jpg, .jpeg, .png or .webp, in no other script"
 ADDRESSES = "expected one copied whole, which begins with https:// or http://"
 
