@@ -69,7 +69,15 @@ def test_build_is_the_default(folders, tmp_path):
     result = run(*folders)
     assert result.exit_code == 0
     assert (tmp_path / "docs/index.md").exists()
-    assert {path.suffix for path in contents(tmp_path / "docs")} == {".md", ".json", ".png", ".jpg", ".xml"}
+    assert {path.suffix for path in contents(tmp_path / "docs")} == {
+        ".md",
+        ".json",
+        ".png",
+        ".jpg",
+        ".xml",
+        ".csv",
+        ".sqlite",
+    }
 
 
 @pytest.mark.parametrize("asked", ["-h", "--help"])

@@ -148,6 +148,13 @@ SHOWN_ELSEWHERE = {
         "exports.cmif.document",
         "facts.interchange",
     ),
+    ("tests/exports/test_tables.py", "a table is read by programs that know only its description"): (
+        "exports.tables.files",
+        "exports.tables.records",
+        "exports.tables.statements",
+        "facts.columns",
+        "facts.tables",
+    ),
     ("tests/intake/test_publication.py", "a day is found by several ways, tried together"): (
         "intake.dateline",
         "intake.stated_day",

@@ -112,8 +112,8 @@ def test_drawings_timeline_and_book_show_them(edition):
 def test_data_have_them_as_written(edition):
     """The JSON of a letter has its ends as the record has them."""
     files = dict(make_all(unverified(edition)))
-    assert json.loads(files["letters/from.json"])["sender"] == {"unknown": "a merchant of Hull"}
-    assert json.loads(files["letters/to.json"])["recipient"] == "unknown"
+    assert json.loads(files["letters/from.json"])["sender"] == [{"unknown": "a merchant of Hull"}]
+    assert json.loads(files["letters/to.json"])["recipient"] == [{"unknown": None}]
 
 
 def test_two_unknown_are_not_one(edition):

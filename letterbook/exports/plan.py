@@ -1,27 +1,61 @@
 """The plan of a build: every file that it makes below `docs/`, and the one way to make any of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
-from letterbook.pages.context import Context
+from letterbook.exports.tables.files import (
+    ALL,
+    DESCRIPTION,
+    TABLE,
+    make_database,
+    make_description,
+    make_table,
+    plan_tables,
+)
+from letterbook.pages.context import STATES, Context
 from letterbook.pages.plan import Target, make_page, plan_pages
-from letterbook.reading.edition import Edition
+from letterbook.reading.edition import RECORDS, Edition
+
+Maker = Callable[[Target, Context], str | bytes]
 
 # What makes a file, by its kind; every other kind is a page.
-MAKERS = {DATA: make_record_file, FINDER: make_finder_data, INDEX: make_cmif}
+MAKERS: Mapping[str, Maker] = {
+    DATA: make_record_file,
+    FINDER: make_finder_data,
+    INDEX: make_cmif,
+    TABLE: make_table,
+    DESCRIPTION: make_description,
+    ALL: make_database,
+}
 
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_finder_data(edition), *plan_cmif(edition)])
+    of_all = (*plan_finder_data(edition), *plan_cmif(edition), *plan_tables(edition))
+    return sorted([*plan_pages(edition), *plan_record_files(edition), *of_all])
+
+
+# What is made from the whole edition, and made again when anything in it changed.
+OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL})
 
 
 def make(target: Target, context: Context) -> bytes:
     """Return the content of a planned file."""
-    made = MAKERS.get(target.kind, make_page)
-    return made(target, context).encode()
+    maker = MAKERS.get(target.kind, make_page)
+    content = from_all(maker, target, context) if target.kind in OF_ALL else maker(target, context)
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def from_all(maker: Maker, target: Target, context: Context) -> str | bytes:
+    """Return what is made from the whole edition; that it read everything is noted once, not record by record."""
+    notes = context.edition.notes
+    with notes.into(None):
+        content = maker(target, context)
+    notes.note(RECORDS)
+    notes.note(STATES)
+    return content
 
 
 def make_all(context: Context) -> Iterator[tuple[str, bytes]]:

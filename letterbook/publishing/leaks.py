@@ -18,8 +18,11 @@ from letterbook.verification.captures import Captures
 from letterbook.verification.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copied, Search, folded_words, untagged
 
 # What a word-by-word search would only find noise in.
-# A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written.
-NOT_TEXT = frozenset({".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf"})
+# A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written. What a database
+# holds stands in tables beside it.
+NOT_TEXT = frozenset(
+    {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf", ".sqlite"}
+)
 
 # What holds text in a book.
 IN_BOOKS = (".xhtml", ".opf", ".ncx")

@@ -26,7 +26,7 @@ from letterbook.files.writing import (
     is_taken,
     write_files,
 )
-from letterbook.pages.generated import BOOKS, GENERATED, GENERATED_FOLDERS, HOME, book_of
+from letterbook.pages.generated import BEGINNINGS, BOOKS, GENERATED, GENERATED_FOLDERS, HOME, book_of
 from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, read_made, write_made
 from letterbook.publishing.renewing import Written, replace_made
@@ -62,7 +62,8 @@ class Owned:
     def is_marked(self, path: Path) -> bool:
         """Whether a file begins as one of ours; a book is also named like one. A copy by hand does too."""
         is_book = path.parent == self.docs / "data" and NAME_OF_BOOK.fullmatch(path.name)
-        mark = (BOOK_MARKS if is_book else MARKS).get(path.suffix)
+        name = path.relative_to(self.docs).as_posix()
+        mark = BEGINNINGS.get(name) or (BOOK_MARKS if is_book else MARKS).get(path.suffix)
         return mark is not None and begins(path, mark)
 
 

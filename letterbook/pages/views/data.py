@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from letterbook.facts.columns import BETWEEN, Table
 from letterbook.facts.interchange import LeftOut, left_out
+from letterbook.facts.tables import TABLES
 from letterbook.pages import markup
 from letterbook.pages.addresses import CMIF, data_of, relative
-from letterbook.pages.generated import BOOKS, GENERATED_FOLDERS, book_of
+from letterbook.pages.generated import BOOKS, DATABASE, GENERATED_FOLDERS, PACKAGE, book_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.wording import count
@@ -27,12 +29,25 @@ KILOBYTE, MEGABYTE = 1000, 1_000_000
 
 
 @dataclass(frozen=True)
+class TableView:
+    """A table in words: its name, and what each column holds."""
+
+    title: str
+    columns: str
+
+
+@dataclass(frozen=True)
 class DataView(View):
     """The page of downloads."""
 
     template: ClassVar[str] = "data.md.j2"
 
     books: str
+    package: str
+    database: str
+    between: str
+    tables: str
+    columns: tuple[TableView, ...]
     index: str
     indexed: str
     records: str
@@ -49,7 +64,12 @@ def data_view(pen: Pen) -> DataView:
         ),
         title=markup.heading(1, "Data"),
         books=markup.bullets(book_items(edition, page, pen.context.books)),
-        index=markup.link(f"`{CMIF}`", relative(page, CMIF)),
+        package=file(page, PACKAGE),
+        database=file(page, DATABASE),
+        between=f"`{BETWEEN.strip()}`",
+        tables=markup.table(["Table", "A row is", "Files"], map(table_row, TABLES)),
+        columns=tuple(map(table_view, TABLES)),
+        index=file(page, CMIF),
         indexed=markup.bullets(index_items(edition)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
         rights=rights(edition.collection),
@@ -63,6 +83,23 @@ def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterato
         path = book_of(edition.collection.version, form)
         if path in books:
             yield f"{markup.link(name, relative(page, path))} ({markup.escape(size_in_words(books[path]))}): {use}"
+
+
+def file(page: str, path: str) -> str:
+    """Return a link to a file under its path."""
+    return markup.link(f"`{path}`", relative(page, path))
+
+
+def table_row(table: Table) -> list[str]:
+    """Return the name of a table, what a row of it is, and its files."""
+    files = " and ".join(markup.link(form.upper(), f"{table.name}.{form}") for form in ("csv", "json"))
+    return [f"`{table.name}`", table.row, files]
+
+
+def table_view(table: Table) -> TableView:
+    """Return what each column of a table holds."""
+    rows = [[f"`{one.name}`", one.type, markup.escape(one.says)] for one in table.columns]
+    return TableView(table.name.capitalize(), markup.table(["Column", "Type", "What it holds"], rows))
 
 
 def index_items(edition: Edition) -> Iterator[str]:
