@@ -142,6 +142,10 @@ SHOWN_ELSEWHERE = {
         "intake.cmif.records_folder",
         "intake.cmif.registers",
     ),
+    ("tests/exports/test_citations.py", "references are read by the programs that keep them"): (
+        "exports.citations.files",
+        "exports.citations.items",
+    ),
     ("tests/exports/test_cmif.py", "an index is read as a whole, by readers that know nothing of how it was made"): (
         "exports.cmif.dating",
         "exports.cmif.descriptions",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from letterbook.exports.citations.files import CITATIONS, make_references, plan_references
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
@@ -28,17 +29,18 @@ MAKERS: Mapping[str, Maker] = {
     TABLE: make_table,
     DESCRIPTION: make_description,
     ALL: make_database,
+    CITATIONS: make_references,
 }
 
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    of_all = (*plan_finder_data(edition), *plan_cmif(edition), *plan_tables(edition))
+    of_all = (*plan_finder_data(edition), *plan_cmif(edition), *plan_tables(edition), *plan_references(edition))
     return sorted([*plan_pages(edition), *plan_record_files(edition), *of_all])
 
 
 # What is made from the whole edition, and made again when anything in it changed.
-OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL})
+OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS})
 
 
 def make(target: Target, context: Context) -> bytes:

@@ -13,9 +13,19 @@ HOME = "index.md"
 DATA_FOLDER = "data"
 PACKAGE, DATABASE = f"{DATA_FOLDER}/datapackage.json", f"{DATA_FOLDER}/letters.sqlite"
 
+# All letters and articles as references, in each form that programs which keep them read.
+REFERENCES: Mapping[str, str] = {
+    "BibTeX": f"{DATA_FOLDER}/letterbook.bib",
+    "RIS": f"{DATA_FOLDER}/letterbook.ris",
+    "CSL-JSON": f"{DATA_FOLDER}/letterbook.csl.json",
+}
+
 # How the files begin that have no room for a mark, by their paths.
 BEGINNINGS: Mapping[str, bytes] = {
     DATABASE: b"SQLite format 3\0",
+    REFERENCES["BibTeX"]: b"@",
+    REFERENCES["RIS"]: b"TY  - ",
+    REFERENCES["CSL-JSON"]: b"[\n",
     **{f"{DATA_FOLDER}/{table.name}.csv": ",".join(one.name for one in table.columns).encode() for table in TABLES},
 }
 

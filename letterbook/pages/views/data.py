@@ -10,10 +10,10 @@ from letterbook.facts.interchange import LeftOut, left_out
 from letterbook.facts.tables import TABLES
 from letterbook.pages import markup
 from letterbook.pages.addresses import CMIF, data_of, relative
-from letterbook.pages.generated import BOOKS, DATABASE, GENERATED_FOLDERS, PACKAGE, book_of
+from letterbook.pages.generated import BOOKS, DATABASE, GENERATED_FOLDERS, PACKAGE, REFERENCES, book_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
-from letterbook.pages.wording import count
+from letterbook.pages.wording import count, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import KINDS, Record
@@ -48,6 +48,7 @@ class DataView(View):
     between: str
     tables: str
     columns: tuple[TableView, ...]
+    references: str
     index: str
     indexed: str
     records: str
@@ -69,6 +70,7 @@ def data_view(pen: Pen) -> DataView:
         between=f"`{BETWEEN.strip()}`",
         tables=markup.table(["Table", "A row is", "Files"], map(table_row, TABLES)),
         columns=tuple(map(table_view, TABLES)),
+        references=listed([markup.link(form, relative(page, path)) for form, path in REFERENCES.items()]),
         index=file(page, CMIF),
         indexed=markup.bullets(index_items(edition)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),

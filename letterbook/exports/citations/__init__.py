@@ -1,0 +1,1 @@
+"""Letters and articles as programs that keep references take them: CSL-JSON, BibTeX, RIS."""

@@ -1,0 +1,115 @@
+"""What a reference says of a letter or an article, in the terms of CSL-JSON, from which the other forms are made.
+
+Source: CSL 1.0.2 data schema, its types and variables.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from letterbook.exports.tables.records import bare, page
+from letterbook.pages.context import Context
+from letterbook.pages.describing import plain
+from letterbook.pages.distinct import titles
+from letterbook.pages.titles import SORTS, heading_of, publisher
+from letterbook.pages.wording import capitalised, date_in_words
+from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
+from letterbook.records.models import Article, Authority, Letter, Person, UnknownCorrespondent
+
+Item = Mapping[str, Any]
+
+# The type of each kind of article.
+TYPES: Mapping[str, str] = {
+    "news": "article-newspaper",
+    "wire": "article-newspaper",
+    "broadcast": "broadcast",
+    "magazine": "article-magazine",
+    "book": "book",
+    "transcript": "interview",
+    "chronology": "webpage",
+    "post": "post",
+    "release": "document",
+    "statement": "speech",
+    "opinion": "article-newspaper",
+    "letter-edition": "book",
+    "manuscript": "manuscript",
+}
+
+# Articles that stand for themselves, and are published by somebody; others are part of what somebody publishes.
+WHOLE = frozenset({"book", "letter-edition"})
+
+PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+
+
+def items(context: Context) -> Iterator[Item]:
+    """Yield every letter in the order of its date, then every article by id."""
+    edition = context.edition
+    yield from (letter_item(edition, letter) for letter in edition.letters)
+    yield from (article_item(edition, article) for article in edition.of(Article))
+
+
+def letter_item(edition: Edition, letter: Letter) -> Item:
+    """Return a letter as it stands in this edition."""
+    collection = edition.collection
+    known: dict[str, Any] = {
+        "id": letter.id,
+        "type": "personal_communication",
+        "genre": capitalised(letter.medium),
+        "title": bare(titles(edition)[letter.id]),
+        "author": people(edition, letter.sender or letter.between),
+        "recipient": people(edition, letter.recipient),
+        "issued": issued(letter.date),
+        "container-title": collection.title,
+        "editor": [{"literal": editor} for editor in collection.editors],
+        "version": collection.version,
+        "URL": page(edition, letter) if collection.site else None,
+        "abstract": plain(edition, letter.summary),
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def article_item(edition: Edition, article: Article) -> Item:
+    """Return an article as it was published."""
+    where = bare(publisher(edition, article))
+    known: dict[str, Any] = {
+        "id": article.id,
+        "type": TYPES[article.form],
+        "genre": capitalised(SORTS[article.form]),
+        "title": bare(heading_of(edition, article)),
+        "author": [{"literal": author} for author in article.authors],
+        "issued": issued(article.published),
+        "publisher" if article.form in WHOLE else "container-title": where,
+        "language": article.language,
+        "URL": article.url,
+        "archive_location": article.archived,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def people(edition: Edition, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Return names of people with their parts, where the record is filed under these; of others whole."""
+    return [name_of(edition, id) for id in ids]
+
+
+def name_of(edition: Edition, id: str) -> dict[str, str]:
+    """Return a name, in two parts where the record is filed as "North, Ada"."""
+    if isinstance(id, UnknownCorrespondent):
+        return {"literal": id.described or "Unknown"}
+    record = edition.records[id]
+    assert isinstance(record, Authority)
+    family, comma, given = (record.sort_name or "").partition(", ")
+    if isinstance(record, Person) and comma:
+        return {"family": family, "given": given}
+    return {"literal": record.name}
+
+
+def issued(when: LetterDate | None) -> dict[str, Any] | None:
+    """Return a date in its parts, where it is a day, month or year, or two; else in words."""
+    if when is None:
+        return None
+    ends = when.edtf.rstrip("?~%").split("/")
+    if not when.old_style and all(PLAIN.fullmatch(end) for end in ends):
+        parts = [[int(part) for part in end.split("-")] for end in ends]
+        return {"date-parts": parts} | ({"circa": True} if when.edtf[-1] in "?~%" else {})
+    return {"literal": date_in_words(when)}
