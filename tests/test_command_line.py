@@ -77,6 +77,8 @@ def test_build_is_the_default(folders, tmp_path):
         ".xml",
         ".csv",
         ".sqlite",
+        ".bib",
+        ".ris",
     }
 
 

@@ -1,11 +1,17 @@
 """Dates of every form that letters have, on pages: in words, in their order, in both calendars."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
+from letterbook.exports.cmif.document import INDEX, make_cmif
+from letterbook.intake.cmif.dating import dated
+from letterbook.intake.cmif.entries import WrittenDate
+from letterbook.pages.addresses import CMIF
 from letterbook.pages.context import Context
-from letterbook.pages.plan import make_page, plan_pages
+from letterbook.pages.plan import Target, make_page, plan_pages
+from letterbook.records.dates import parse_date
 from letterbook.verification.quotations import unverified
 
 # Each date as a record has it, in the order in which the letters are filed; and as the pages say it.
@@ -30,8 +36,8 @@ DATES = (
 
 
 @pytest.fixture
-def pages(make_edition):
-    """The pages of an edition with a letter of each date, by path."""
+def edition(make_edition):
+    """An edition with a letter of each date."""
     people = {f"people/{name}.yml": f"name: {name.capitalize()}\n" for name in ("ada", "bela")}
     post = {"articles/post.yml": "title: Post\nkind: news\nlanguage: en\nread: none\n"}
     letters = {
@@ -43,6 +49,12 @@ def pages(make_edition):
     }
     edition, problems = make_edition({**people, **post, **letters})
     assert problems == []
+    return edition
+
+
+@pytest.fixture
+def pages(edition):
+    """The pages of that edition, by path."""
     context = Context(edition, unverified(edition))
     return {target.path: make_page(target, context) for target in plan_pages(edition)}
 
@@ -83,3 +95,18 @@ def test_drawings_hold_them_all(pages):
     """The scale of the timeline marks centuries on both sides of the year 1."""
     drawing = pages["timeline/index.md"]
     assert "BC</text>" in drawing and drawing.count("<svg") >= 1
+
+
+def test_no_day_is_lost_through_an_index_and_back(edition):
+    """The index that others get of these letters, read again: each date means all that it did."""
+    context = Context(edition, unverified(edition))
+    index = ElementTree.fromstring(make_cmif(Target(CMIF, INDEX), context))
+    tei = "{http://www.tei-c.org/ns/1.0}"
+    letters = {one.get("key"): one for one in index.iter(f"{tei}correspDesc")}
+    assert list(letters) == ids()
+    for id in ids():
+        (day,) = letters[id].iter(f"{tei}date")
+        back = parse_date(dated([WrittenDate(day.attrib, day.text or "")]).date)
+        was = edition.letter(id).date
+        assert back.bounds[0] <= was.bounds[0] and was.bounds[1] <= back.bounds[1]
+        assert day.get("when") or day.text or "/" in was.edtf
