@@ -64,7 +64,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a place beside a file; what is written there within the block takes the place of the file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    # To ask is faster than to try to make a folder that is there, for each of its files.
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
     # A name may be as long as a system allows, so nothing is added to it.
     aside = path.with_name(NEW + hashlib.sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16])
     try:

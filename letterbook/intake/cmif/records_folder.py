@@ -94,7 +94,6 @@ class RecordsFolder:
             self.report.lines.append(f"{place} stays as it is: what is new in the file cannot be put into it")
             text = there
         if text != there:
-            path.parent.mkdir(exist_ok=True, parents=True)
             with replacing(path) as aside:
                 aside.write_bytes(text.encode())
         self.report.written += text != there
