@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from letterbook.exports.citations.files import CITATIONS, make_references, plan_references
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
+from letterbook.exports.feed import CHANGES, make_feed, plan_feed
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
 from letterbook.exports.tables.files import (
@@ -30,17 +31,24 @@ MAKERS: Mapping[str, Maker] = {
     DESCRIPTION: make_description,
     ALL: make_database,
     CITATIONS: make_references,
+    CHANGES: make_feed,
 }
 
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    of_all = (*plan_finder_data(edition), *plan_cmif(edition), *plan_tables(edition), *plan_references(edition))
+    of_all = (
+        *plan_finder_data(edition),
+        *plan_cmif(edition),
+        *plan_tables(edition),
+        *plan_references(edition),
+        *plan_feed(edition),
+    )
     return sorted([*plan_pages(edition), *plan_record_files(edition), *of_all])
 
 
 # What is made from the whole edition, and made again when anything in it changed.
-OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS})
+OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES})
 
 
 def make(target: Target, context: Context) -> bytes:

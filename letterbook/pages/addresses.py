@@ -9,6 +9,9 @@ FINDER_DATA = "letters/finder-data.js"
 # The index of all letters for others.
 CMIF = "data/cmif.xml"
 
+# What was corrected and added, for readers of feeds.
+FEED = "data/feed.xml"
+
 # How an address begins that leads out of the site.
 OUTSIDE = frozenset({"http", "https", "mailto"})
 

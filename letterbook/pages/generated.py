@@ -23,6 +23,7 @@ REFERENCES: Mapping[str, str] = {
 # How the files begin that have no room for a mark, by their paths.
 BEGINNINGS: Mapping[str, bytes] = {
     DATABASE: b"SQLite format 3\0",
+    f"{DATA_FOLDER}/feed.xml": b'<?xml version="1.0" encoding="utf-8"?>\n<feed ',
     REFERENCES["BibTeX"]: b"@",
     REFERENCES["RIS"]: b"TY  - ",
     REFERENCES["CSL-JSON"]: b"[\n",

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import index_of
+from letterbook.pages.addresses import FEED, index_of, relative
 from letterbook.pages.parts import Long, Part, Parts, by_time
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
@@ -37,6 +37,12 @@ class CorrectionsView(View):
     template: ClassVar[str] = "corrections.md.j2"
 
     days: tuple[str, ...]
+    feed: str
+
+
+def feed_of(edition: Edition) -> str:
+    """Return the feed of an edition; "" where it has none, without an address or a history."""
+    return FEED if edition.collection.site and last_change(edition) else ""
 
 
 @once
@@ -82,9 +88,11 @@ def corrections_view(pen: Pen) -> CorrectionsView:
             "What was corrected in this archive or added to it, and when, newest first.",
             is_index=True,
             changed=last_change(pen.edition),
+            feed=feed_of(pen.edition),
         ),
         title=markup.heading(1, "Corrections and additions"),
         days=(contents(pen.page, part.contents, "change"),) if part.contents else tuple(days(pen, part.items)),
+        feed=markup.link("a feed", relative(pen.page, FEED)) if feed_of(pen.edition) else "",
     )
 
 

@@ -13,6 +13,7 @@ from letterbook.pages.addresses import relative
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
+from letterbook.pages.views.corrections import feed_of
 from letterbook.pages.views.correspondences import link
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.views.pictured import main_exchange, main_strip
@@ -63,6 +64,7 @@ def home_view(pen: Pen) -> HomeView:
             title=collection.title,
             is_index=True,
             changed=last_change(edition),
+            feed=feed_of(edition),
         ),
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),

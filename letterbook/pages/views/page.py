@@ -79,12 +79,14 @@ def front_matter(
     prominence: float | None = None,
     changed: date | None = None,
     moved_to: str = "",
+    feed: str = "",
 ) -> str:
     """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
 
     `title` is what the page is called outside the site, where its heading would not do; `prominence` is how
     strongly the search prefers the page, and `changed` when it last changed, where its record does not tell;
-    `moved_to` is where the record's page is now, below the site's address, on the page of a former id.
+    `moved_to` is where the record's page is now, below the site's address, on the page of a former id; `feed` is the
+    feed that browsers are told of, relative to `docs/`.
     """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
@@ -93,6 +95,8 @@ def front_matter(
         fields["changed"] = day
     if moved_to:
         fields["moved_to"] = moved_to
+    if feed:
+        fields["feed"] = feed
     if title:
         fields["title"] = markup.attribute(title)
     fields["description"] = markup.attribute(description)
