@@ -72,6 +72,9 @@ def typed(value: Any) -> Any:
 
 
 def day(when: LetterDate) -> dict[str, str | None]:
-    """Return a date as it is written, and the first and the last day that it can mean, null where it is open."""
+    """Return a date as it is written, and the first and the last day that it can mean, null where it is open.
+
+    One in Old Style says so; its days are Gregorian all the same.
+    """
     first, last = (one.isoformat() if one else None for one in (when.earliest, when.latest))
-    return {"edtf": when.edtf, "first": first, "last": last}
+    return {"edtf": when.edtf, "first": first, "last": last} | ({"calendar": "julian"} if when.old_style else {})

@@ -60,7 +60,8 @@ def closer_weight(text: str) -> int:
 
 def weight_of_other_scripts(text: str) -> int:
     """Return what is added to text that is not ASCII: isolates, and spaces that become entities."""
-    return ISOLATE * len(RIGHT_TO_LEFT.findall(text)) + ENTITY * len(SPACES.findall(text))
+    # The longest of them, the space of Chinese, is U+3000.
+    return ISOLATE * len(RIGHT_TO_LEFT.findall(text)) + (ENTITY + 1) * len(SPACES.findall(text))
 
 
 @once

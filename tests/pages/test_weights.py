@@ -1,7 +1,7 @@
 """What a piece of a page weighs is known before it is written: rather too much than too little."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from letterbook.pages.markup import escape
@@ -12,6 +12,7 @@ TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=6
 
 
 @given(TEXTS)
+@example("\u3000")
 def test_text_weighs_no_more_than_estimated(text):
     """Whatever is escaped or isolated in it; the quick estimate is never below the close one."""
     assert len(escape(text).encode()) <= weight_of_text(text)

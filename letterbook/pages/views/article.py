@@ -9,6 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.describing import article_title, description
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
+from letterbook.pages.for_machines import told
 from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import KINDS, article_name, heading_of
@@ -65,6 +66,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
             article,
             title=article_title(edition, article),
             prominence=WORK if is_reported_on(known) else None,
+            told=told(edition, article),
         ),
         title=markup.heading(1, markup.phrase(heading), lang=language),
         status=markup.paragraph(status(pen, article), "status"),

@@ -11,6 +11,7 @@ from letterbook.pages.catalogues import elsewhere
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
+from letterbook.pages.for_machines import told
 from letterbook.pages.languages import name_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.sections import section_contents
@@ -88,6 +89,7 @@ def authority_view(pen: Pen, record: Authority) -> AuthorityView:
             description(edition, f"{titles(edition)[record.id]}.", record.description or ""),
             record,
             prominence=PRINCIPAL if known.is_principal else None,
+            told=told(edition, record),
         ),
         title=heading(edition, record),
         status=markup.paragraph(status(record), "status"),

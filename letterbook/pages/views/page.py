@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from letterbook.pages import markup
 from letterbook.pages.addresses import data_of, relative
+from letterbook.pages.for_machines import Told
 from letterbook.pages.generated import GENERATED
 from letterbook.pages.pen import Pen
 from letterbook.pages.repository import file_address, history_address, report_address
@@ -80,13 +81,14 @@ def front_matter(
     changed: date | None = None,
     moved_to: str = "",
     feed: str = "",
+    told: Told | None = None,
 ) -> str:
     """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
 
     `title` is what the page is called outside the site, where its heading would not do; `prominence` is how
     strongly the search prefers the page, and `changed` when it last changed, where its record does not tell;
     `moved_to` is where the record's page is now, below the site's address, on the page of a former id; `feed` is the
-    feed that browsers are told of, relative to `docs/`.
+    feed that browsers are told of, relative to `docs/`, and `told` what machines are told of the record.
     """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
@@ -107,6 +109,10 @@ def front_matter(
     fields["search"] = {"exclude": True} if is_index else {"boost": boost}
     if tags := list(looked_up_as(record)):
         fields["tags"] = tags
+    if told:
+        # The theme escapes the tags; the rest holds nothing to escape.
+        fields |= {"told": [list(tag) for tag in told.tags]} if told.tags else {}
+        fields["linked_data"] = told.linked_data
     return markup.front_matter(**fields)
 
 

@@ -9,6 +9,7 @@ from letterbook.pages import markup
 from letterbook.pages.describing import description
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
+from letterbook.pages.for_machines import told
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
@@ -84,7 +85,9 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
     title = titles(pen.edition)[letter.id]
     return LetterView(
         page=pen.page,
-        front_matter=front_matter(description(pen.edition, f"{title}:", letter.summary), letter),
+        front_matter=front_matter(
+            description(pen.edition, f"{title}:", letter.summary), letter, told=told(pen.edition, letter)
+        ),
         title=markup.heading(1, markup.escape(title)),
         status=markup.paragraph(status(known), "status"),
         standing=markup.paragraph(standing(pen, known), "status"),
