@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from letterbook.exports.annotations import ANNOTATED, make_annotations, plan_annotations
 from letterbook.exports.citations.files import CITATIONS, make_references, plan_references
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.feed import CHANGES, make_feed, plan_feed
@@ -32,12 +33,14 @@ MAKERS: Mapping[str, Maker] = {
     ALL: make_database,
     CITATIONS: make_references,
     CHANGES: make_feed,
+    ANNOTATED: make_annotations,
 }
 
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
     of_all = (
+        *plan_annotations(edition),
         *plan_finder_data(edition),
         *plan_cmif(edition),
         *plan_tables(edition),
@@ -48,7 +51,7 @@ def plan(edition: Edition) -> list[Target]:
 
 
 # What is made from the whole edition, and made again when anything in it changed.
-OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES})
+OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED})
 
 
 def make(target: Target, context: Context) -> bytes:

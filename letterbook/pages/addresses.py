@@ -9,6 +9,9 @@ FINDER_DATA = "letters/finder-data.js"
 # The index of all letters for others.
 CMIF = "data/cmif.xml"
 
+# Every quotation at its place in the article that it cites.
+ANNOTATIONS = "data/annotations.json"
+
 # What was corrected and added, for readers of feeds.
 FEED = "data/feed.xml"
 

@@ -9,7 +9,7 @@ from letterbook.facts.columns import BETWEEN, Table
 from letterbook.facts.interchange import LeftOut, left_out
 from letterbook.facts.tables import TABLES
 from letterbook.pages import markup
-from letterbook.pages.addresses import CMIF, data_of, relative
+from letterbook.pages.addresses import ANNOTATIONS, CMIF, data_of, relative
 from letterbook.pages.generated import BOOKS, DATABASE, GENERATED_FOLDERS, PACKAGE, REFERENCES, book_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
@@ -49,6 +49,7 @@ class DataView(View):
     tables: str
     columns: tuple[TableView, ...]
     references: str
+    annotations: str
     index: str
     indexed: str
     records: str
@@ -71,6 +72,7 @@ def data_view(pen: Pen) -> DataView:
         tables=markup.table(["Table", "A row is", "Files"], map(table_row, TABLES)),
         columns=tuple(map(table_view, TABLES)),
         references=listed([markup.link(form, relative(page, path)) for form, path in REFERENCES.items()]),
+        annotations=file(page, ANNOTATIONS),
         index=file(page, CMIF),
         indexed=markup.bullets(index_items(edition)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
