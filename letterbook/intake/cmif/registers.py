@@ -116,11 +116,11 @@ class Register:
         self.taken_for = {}
 
     def split(self) -> list[tuple[str, list[str]]]:
-        """Return the names that several records have, each with their ids."""
+        """Return the names that several records have, each with their ids, in an order that no import changes."""
         named: dict[tuple[str, str], list[str]] = {}
         for one in self.known.values():
             named.setdefault((one.folder, one.name), []).append(one.id)
-        return [(name, ids) for (_, name), ids in named.items() if len(ids) > 1]
+        return [(name, sorted(ids)) for (_, name), ids in sorted(named.items()) if len(ids) > 1]
 
 
 def fields_of(one: Registered) -> dict[str, object]:
