@@ -8,13 +8,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgenerator import Atom1Feed
 
-from letterbook.exports.tables.records import bare, page
-from letterbook.pages.addresses import FEED, index_of
+from letterbook.exports.tables.records import page
+from letterbook.pages.addresses import FEED, address_of
 from letterbook.pages.context import Context
 from letterbook.pages.describing import plain, shortened
+from letterbook.pages.direction import without_isolates
+from letterbook.pages.generated import HOME
 from letterbook.pages.pen import title_of
 from letterbook.pages.plan import Target
-from letterbook.pages.views.corrections import Line, feed_of, in_order
+from letterbook.pages.views.corrections import PAGE, Line, feed_of, in_order
 from letterbook.pages.wording import count
 from letterbook.reading.edition import Edition
 
@@ -37,11 +39,11 @@ def make_feed(_: Target, context: Context) -> str:
     """Return the feed as Atom: an entry for each change, of all the records in which it was made that day."""
     collection = context.edition.collection
     assert collection.site
-    site = f"{collection.site.rstrip('/')}/"
+    site = address_of(collection, HOME)
     feed = Atom1Feed(
         title=collection.title,
         link=site,
-        description=collection.description,
+        description=plain(context.edition, collection.description),
         language="en",
         author_name=", ".join(collection.editors),
         feed_url=f"{site}{FEED}",
@@ -63,14 +65,12 @@ def entry(edition: Edition, lines: Sequence[Line]) -> dict[str, Any]:
     first, site = lines[0], edition.collection.site or ""
     records = [edition.records[line.id] for line in lines if line.id]
     what, day = plain(edition, first.what), moment(first.date.latest)
-    named = [bare(title_of(edition, record)) for record in records]
+    named = [without_isolates(title_of(edition, record)) for record in records]
     title = f"{named[0]}: {what}" if len(named) == 1 else f"{what} ({count(len(named), 'record')})" if named else what
     more = [f"and {len(named) - NAMED} more"] if len(named) > NAMED else []
     return {
         "title": shortened(title, LONGEST),
-        "link": page(edition, records[0])
-        if len(records) == 1
-        else f"{site.rstrip('/')}/{index_of('corrections')[:-8]}",
+        "link": page(edition, records[0]) if len(records) == 1 else address_of(edition.collection, PAGE),
         "description": f"{what} {'; '.join([*named[:NAMED], *more])}".strip(),
         "pubdate": day,
         "updateddate": day,

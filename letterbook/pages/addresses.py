@@ -1,6 +1,6 @@
 """Where each page lies, and how to get from one to another."""
 
-from letterbook.records.models import Question, Record
+from letterbook.records.models import Collection, Question, Record
 
 # What the finder takes its letters from where they are too many for one page: a script, which a page opened from a
 # disk can load too.
@@ -22,6 +22,13 @@ OUTSIDE = frozenset({"http", "https", "mailto"})
 def page_of(record: Record) -> str:
     """Return the page of a record, relative to `docs/`; questions stand together on one page."""
     return index_of("differences") if isinstance(record, Question) else f"{record.folder}/{record.id}.md"
+
+
+def address_of(collection: Collection, page: str) -> str:
+    """Return the address of a page of `docs/`: whole where the site has one, else from the root of the site."""
+    path = page.removesuffix(".md").removesuffix("index")
+    path = path if not path or path.endswith("/") else f"{path}/"
+    return f"{collection.site.rstrip('/')}/{path}" if collection.site else path
 
 
 def anchor_of(record: Record) -> str | None:

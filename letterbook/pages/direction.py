@@ -43,6 +43,11 @@ class Stretch:
     direction: str
 
 
+def without_isolates(text: str) -> str:
+    """Return a phrase without the isolates that a page needs and data do not."""
+    return text.translate({ord(FSI): None, ord(PDI): None})
+
+
 def balanced(text: str) -> str:
     """Return text whose marks of direction end with it: each opening one is closed, no other is.
 

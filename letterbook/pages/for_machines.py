@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterbook.facts.comparing import comparisons
-from letterbook.pages.addresses import page_of
-from letterbook.pages.direction import FSI, PDI
+from letterbook.pages.addresses import address_of, page_of
+from letterbook.pages.direction import without_isolates
 from letterbook.pages.distinct import titles
 from letterbook.pages.markup import one_line
 from letterbook.pages.titles import heading_of, publisher
@@ -83,7 +83,7 @@ def as_script(data: Mapping[str, Any]) -> str:
 def letter_tags(edition: Edition, letter: Letter) -> Iterable[tuple[str, str]]:
     """Yield the tags by which a letter is saved as a letter, with its recipient."""
     yield "z:itemType", "letter"
-    yield "DC.title", bare(titles(edition)[letter.id])
+    yield "DC.title", without_isolates(titles(edition)[letter.id])
     for name in names(edition, letter.sender or letter.between):
         yield "DC.creator", name
     for name in names(edition, letter.recipient):
@@ -96,12 +96,12 @@ def letter_tags(edition: Edition, letter: Letter) -> Iterable[tuple[str, str]]:
 def article_tags(edition: Edition, article: Article) -> Iterable[tuple[str, str]]:
     """Yield the tags by which an article is saved as what it is."""
     yield "z:itemType", WORKS[article.form][1]
-    yield "DC.title", bare(heading_of(edition, article))
+    yield "DC.title", without_isolates(heading_of(edition, article))
     for author in article.authors:
         yield "DC.creator", one_line(author)
     if day := plain_date(article.published):
         yield "DC.date", day
-    if where := bare(publisher(edition, article)):
+    if where := without_isolates(publisher(edition, article)):
         yield "DC.publisher", where
     yield "DC.language", article.language
     if article.url:
@@ -114,7 +114,7 @@ def letter_data(edition: Edition, letter: Letter) -> dict[str, Any]:
     days = {"dateSent": ("date", letter.date), "dateReceived": ("received", letter.received)}
     return {
         "@type": "Message",
-        "name": bare(titles(edition)[letter.id]),
+        "name": without_isolates(titles(edition)[letter.id]),
         "url": address(edition, letter),
         "sender": [party(edition, id) for id in letter.sender],
         "toRecipient": [party(edition, id) for id in letter.recipient],
@@ -125,10 +125,10 @@ def letter_data(edition: Edition, letter: Letter) -> dict[str, Any]:
 
 def article_data(edition: Edition, article: Article) -> dict[str, Any]:
     """Return an article as the work that it is."""
-    where = bare(publisher(edition, article))
+    where = without_isolates(publisher(edition, article))
     return {
         "@type": WORKS[article.form][0],
-        "name": bare(heading_of(edition, article)),
+        "name": without_isolates(heading_of(edition, article)),
         "author": [{"@type": "Person", "name": one_line(author)} for author in article.authors],
         "datePublished": plain_date(article.published),
         "publisher": {"@type": "Organization", "name": where} if where else None,
@@ -189,10 +189,4 @@ def plain_date(when: LetterDate | None) -> str | None:
 
 def address(edition: Edition, record: Record) -> str | None:
     """Return the address of a record's page; None where the site has none."""
-    site = edition.collection.site
-    return f"{site.rstrip('/')}/{page_of(record).removesuffix('.md')}/" if site else None
-
-
-def bare(words: str) -> str:
-    """Return words on one line without marks of direction, which only a page needs."""
-    return one_line(words).translate({ord(FSI): None, ord(PDI): None})
+    return address_of(edition.collection, page_of(record)) if edition.collection.site else None

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from letterbook.exports.tables.records import bare, page
+from letterbook.exports.tables.records import page
 from letterbook.pages.context import Context
 from letterbook.pages.describing import plain
+from letterbook.pages.direction import without_isolates
 from letterbook.pages.distinct import titles
 from letterbook.pages.titles import SORTS, heading_of, publisher
 from letterbook.pages.wording import capitalised, date_in_words
@@ -56,7 +57,7 @@ def letter_item(edition: Edition, letter: Letter) -> Item:
         "id": letter.id,
         "type": "personal_communication",
         "genre": capitalised(letter.medium),
-        "title": bare(titles(edition)[letter.id]),
+        "title": without_isolates(titles(edition)[letter.id]),
         "author": people(edition, letter.sender or letter.between),
         "recipient": people(edition, letter.recipient),
         "issued": issued(letter.date),
@@ -71,12 +72,12 @@ def letter_item(edition: Edition, letter: Letter) -> Item:
 
 def article_item(edition: Edition, article: Article) -> Item:
     """Return an article as it was published."""
-    where = bare(publisher(edition, article))
+    where = without_isolates(publisher(edition, article))
     known: dict[str, Any] = {
         "id": article.id,
         "type": TYPES[article.form],
         "genre": capitalised(SORTS[article.form]),
-        "title": bare(heading_of(edition, article)),
+        "title": without_isolates(heading_of(edition, article)),
         "author": [{"literal": author} for author in article.authors],
         "issued": issued(article.published),
         "publisher" if article.form in WHOLE else "container-title": where,

@@ -10,7 +10,7 @@ from letterbook.exports.cmif.descriptions import Action, Description, Named, Ref
 from letterbook.facts.interchange import editions_of, indexed
 from letterbook.pages.addresses import CMIF
 from letterbook.pages.context import Context
-from letterbook.pages.direction import FSI, PDI
+from letterbook.pages.direction import without_isolates
 from letterbook.pages.generated import GENERATED
 from letterbook.pages.markup import clean, one_line
 from letterbook.pages.plan import Target
@@ -192,4 +192,4 @@ def in_xml(address: str) -> str:
 
 def shown(words: str) -> str:
     """Return text as XML can hold it, on one line, without marks of direction that only a page needs."""
-    return one_line(clean(words)).translate({ord(FSI): None, ord(PDI): None})
+    return without_isolates(one_line(clean(words)))

@@ -22,6 +22,7 @@ from letterbook.exports.tables.statements import attestation_rows, conflict_rows
 from letterbook.facts.columns import BETWEEN, Column, Row, Table, Value
 from letterbook.facts.tables import TABLES
 from letterbook.pages.context import Context
+from letterbook.pages.describing import plain
 from letterbook.pages.generated import DATA_FOLDER, DATABASE, GENERATED, PACKAGE
 from letterbook.pages.plan import Target
 from letterbook.reading.edition import Edition
@@ -111,7 +112,7 @@ def make_description(_: Target, context: Context) -> str:
         "profile": "tabular-data-package",
         "name": "letterbook",
         "title": collection.title,
-        "description": f"{collection.description}",
+        "description": plain(context.edition, collection.description),
         "version": collection.version,
         "homepage": collection.site,
         "licenses": [{name: value for name, value in licence.items() if value}] if licence["path"] else None,

@@ -6,10 +6,10 @@ from letterbook.facts.columns import Row, Value
 from letterbook.facts.comparing import comparisons
 from letterbook.facts.existence import how_known
 from letterbook.facts.origins import origins_behind, roots_of
-from letterbook.pages.addresses import page_of
+from letterbook.pages.addresses import address_of, page_of
 from letterbook.pages.context import Context
 from letterbook.pages.describing import plain
-from letterbook.pages.direction import FSI, PDI
+from letterbook.pages.direction import without_isolates
 from letterbook.pages.distinct import titles
 from letterbook.pages.titles import heading_of
 from letterbook.reading.edition import Edition
@@ -45,15 +45,7 @@ def ends(found: Iterable[str]) -> list[str]:
 
 def page(edition: Edition, record: Record) -> str:
     """Return the address of a record's page: whole where the site has one, else from the root of the site."""
-    name = page_of(record).removesuffix(".md").removesuffix("index")
-    path = name if name.endswith("/") else f"{name}/"
-    site = edition.collection.site
-    return f"{site.rstrip('/')}/{path}" if site else path
-
-
-def bare(words: str) -> str:
-    """Return words without marks of direction, which only a page needs."""
-    return words.translate({ord(FSI): None, ord(PDI): None})
+    return address_of(edition.collection, page_of(record))
 
 
 def letter_rows(context: Context) -> Iterator[Row]:
@@ -64,7 +56,7 @@ def letter_rows(context: Context) -> Iterator[Row]:
         states = [context.verification.state(cited) for cited, _ in cited_in(letter)]
         yield {
             "id": letter.id,
-            "title": bare(titles(edition)[letter.id]),
+            "title": without_isolates(titles(edition)[letter.id]),
             "page": page(edition, letter),
             "sender": ends(letter.sender),
             "recipient": ends(letter.recipient),
@@ -99,7 +91,7 @@ def article_rows(context: Context) -> Iterator[Row]:
         roots = roots_of(edition)[article.id]
         yield {
             "id": article.id,
-            "title": bare(heading_of(edition, article)),
+            "title": without_isolates(heading_of(edition, article)),
             "page": page(edition, article),
             "kind": article.form,
             "outlet": article.outlet,
