@@ -62,6 +62,7 @@ SHOWN_ELSEWHERE = {
         "records.models.field_group",
         "records.models.fields",
         "records.models.held_text",
+        "records.models.id_fields",
         "records.models.image",
         "records.models.introduction",
         "records.models.letter",

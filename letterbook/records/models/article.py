@@ -8,20 +8,17 @@ from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     Address,
     ArticleAddress,
-    ArticleId,
-    CorrespondentId,
     Count,
     Date,
     DigestText,
     IndexId,
     Language,
-    LetterId,
-    OrganisationId,
     Paragraphs,
     Site,
     Text,
     TitleText,
 )
+from letterbook.records.models.id_fields import ArticleId, CorrespondentId, LetterId, OrganisationId
 from letterbook.records.models.letter import Quotation
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import SAMPLE, never_both

@@ -7,19 +7,16 @@ from pydantic import Field, model_validator
 
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
-    CorrespondentId,
     Count,
     Date,
     DayOfYear,
-    End,
     Language,
-    LetterId,
     Locator,
     OneOrMore,
-    PlaceId,
     ProseText,
     begins_soundly,
 )
+from letterbook.records.models.id_fields import CorrespondentId, End, LetterId, PlaceId
 from letterbook.records.models.references import UNKNOWN
 from letterbook.records.models.shapes import SAMPLE, Lenient, bare_or_group, either_group
 

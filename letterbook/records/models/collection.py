@@ -5,16 +5,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import (
-    Address,
-    CorrespondentId,
-    Count,
-    Date,
-    Language,
-    ProseText,
-    Text,
-    Version,
-)
+from letterbook.records.models.fields import Address, Count, Date, Language, ProseText, Text, Version
+from letterbook.records.models.id_fields import CorrespondentId
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
 from letterbook.records.models.shapes import SAMPLE

@@ -5,7 +5,8 @@ from typing import ClassVar, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import ArticleId, ProseText, Text
+from letterbook.records.models.fields import ProseText, Text
+from letterbook.records.models.id_fields import ArticleId
 from letterbook.records.models.shapes import holds
 from letterbook.records.models.values import fault
 

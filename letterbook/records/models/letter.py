@@ -8,22 +8,17 @@ from letterbook.records.models.attested import Correspondents, HandingOver, Plac
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import (
     ArticleAddress,
-    ArticleId,
-    AuthorityId,
-    CorrespondentId,
     Date,
     Day,
-    End,
     Fingerprint,
     Language,
-    LetterId,
     Locator,
     ProseText,
     Slug,
     Text,
-    TopicId,
 )
 from letterbook.records.models.held_text import HeldTexts
+from letterbook.records.models.id_fields import ArticleId, AuthorityId, CorrespondentId, End, LetterId, TopicId
 from letterbook.records.models.image import Image
 from letterbook.records.models.record import Record
 from letterbook.records.models.references import UnknownCorrespondent

@@ -5,15 +5,8 @@ from typing import ClassVar, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import (
-    ArticleId,
-    CorrespondentId,
-    Count,
-    Locator,
-    ProseText,
-    RecordId,
-    Text,
-)
+from letterbook.records.models.fields import Count, Locator, ProseText, Text
+from letterbook.records.models.id_fields import ArticleId, CorrespondentId, RecordId
 from letterbook.records.models.letter import Comparison
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import exactly_one, never_both, only_without
