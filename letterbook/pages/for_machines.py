@@ -5,7 +5,6 @@ schema.org. Neither has words for differences between sources, so nothing is tol
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.markup import one_line
 from letterbook.pages.titles import heading_of, publisher
 from letterbook.reading.edition import Edition
+from letterbook.records.date_points import PLAIN
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import (
     Article,
@@ -31,9 +31,6 @@ from letterbook.records.models import (
 )
 
 CONTEXT = "https://schema.org"
-
-# A day, month or year, as schema.org takes dates.
-PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 # Of articles, by their kind: the type of schema.org, and that of Zotero.
 WORKS: Mapping[str, tuple[str, str]] = {

@@ -71,6 +71,7 @@ def test_ris_gives_a_letter_its_ends_and_its_day(made):
         ("1921", {"date-parts": [[1921]]}),
         ("1921-09-21~", {"date-parts": [[1921, 9, 21]], "circa": True}),
         ("1921-09/1921-10", {"date-parts": [[1921, 9], [1921, 10]]}),
+        ("-0043-03-15", {"date-parts": [[-43, 3, 15]]}),
         ("1921-24", {"literal": "winter 1921"}),
         ("../1921", {"literal": "in or before 1921"}),
     ],

@@ -3,7 +3,6 @@
 Source: CSL 1.0.2 data schema, its types and variables.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from letterbook.pages.distinct import titles
 from letterbook.pages.titles import SORTS, heading_of, publisher
 from letterbook.pages.wording import capitalised, date_in_words
 from letterbook.reading.edition import Edition
+from letterbook.records.date_points import PLAIN
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, Authority, Letter, Person, UnknownCorrespondent
 
@@ -39,8 +39,6 @@ TYPES: Mapping[str, str] = {
 
 # Articles that stand for themselves, and are published by somebody; others are part of what somebody publishes.
 WHOLE = frozenset({"book", "letter-edition"})
-
-PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
 def items(context: Context) -> Iterator[Item]:
@@ -109,8 +107,8 @@ def issued(when: LetterDate | None) -> dict[str, Any] | None:
     """Return a date in its parts, where it is a day, month or year, or two; else in words."""
     if when is None:
         return None
-    ends = when.edtf.rstrip("?~%").split("/")
-    if not when.old_style and all(PLAIN.fullmatch(end) for end in ends):
-        parts = [[int(part) for part in end.split("-")] for end in ends]
+    ends = [PLAIN.fullmatch(end) for end in when.edtf.rstrip("?~%").split("/")]
+    if not when.old_style and all(ends):
+        parts = [[int(part) for part in end.groups() if part] for end in ends if end]
         return {"date-parts": parts} | ({"circa": True} if when.edtf[-1] in "?~%" else {})
     return {"literal": date_in_words(when)}
