@@ -36,7 +36,7 @@ def held(pen: Pen, testimony: Testimony) -> Iterator[str]:
 def figure(pen: Pen, image: Image) -> str:
     """Return an image that leads to itself at its full size, with which page it is and whose image."""
     address = relative(pen.page, f"{FACSIMILES}/{image.file}")
-    shown = f"{markup.image(image.shows, address)}"
+    shown = markup.image(image.shows, address)
     told = [f"Page {image.page}"] if image.page else []
     told += [f"Image: {image.credit}"] if image.credit else []
     caption = markup.paragraph(markup.escape(". ".join(told) + "."), "caption") if told else ""
