@@ -149,6 +149,7 @@ ATTESTATIONS = Table(
         text("letter", "the letter", "letters", is_needed=True),
         text("field", "the field", is_needed=True),
         text("value", "what is stated, as a record writes it: EDTF, ids, numbers", is_needed=True),
+        text("calendar", "julian, where the value is a date that the article gives in Old Style"),
         *DAYS,
         text("article", "the article that states it", "articles", is_needed=True),
         text("at", "where in the article"),

@@ -84,6 +84,17 @@ def test_days_stand_beside_dates(written):
     ]
 
 
+def test_a_statement_in_old_style_says_so(written):
+    """The date as the article has it, its calendar, and its day in the Gregorian."""
+    (row,) = (row for row in rows(written, "attestations") if row["calendar"])
+    assert [row[name] for name in ("value", "calendar", "value_first", "value_last")] == [
+        "1921-09-12",
+        "julian",
+        "1921-09-25",
+        "1921-09-25",
+    ]
+
+
 def test_the_same_records_give_the_same_bytes(toy, written):
     """The database too, in which the library would leave its version."""
     target = next(target for target in plan(toy) if target.path == DATABASE)

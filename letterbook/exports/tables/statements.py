@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterbook.exports.tables.records import dated, page
 from letterbook.facts.columns import Row, Value
-from letterbook.facts.comparing import comparisons, statements_about, value_as_written
+from letterbook.facts.comparing import comparisons, value_as_written
 from letterbook.facts.quoted_words import QuotedWords, quoted_from
 from letterbook.pages.context import Context
 from letterbook.pages.describing import plain
@@ -18,14 +18,15 @@ def attestation_rows(context: Context) -> Iterator[Row]:
     edition = context.edition
     for letter in edition.letters:
         for comparison in comparisons(edition, letter):
-            for one in statements_about(edition, letter, comparison.field):
-                attested = one.attested
-                value = one.value
+            for one in comparison.statements:
+                attested, value = one.attested, one.value
+                when = value if isinstance(value, LetterDate) else None
                 yield {
                     "letter": letter.id,
                     "field": one.field,
-                    "value": value_as_written(value),
-                    **first_and_last(value if isinstance(value, LetterDate) else None),
+                    "value": when.edtf if when else value_as_written(value),
+                    "calendar": "julian" if when and when.old_style else None,
+                    **first_and_last(when),
                     "article": one.witness.article,
                     "at": attested.at or one.witness.at,
                     "by": attested.by,
