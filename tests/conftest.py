@@ -6,7 +6,7 @@ LETTERBOOK_NO_SKIPS=1 turns every skip into a failure, so that a run that promis
 import os
 import re
 import shutil
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,10 @@ import pytest
 from hypothesis import settings
 
 from letterbook.folders import Folders
+from letterbook.pages.citing import store, styles
+from letterbook.pages.citing.item import Item
+from letterbook.pages.citing.store import key_of
+from letterbook.pages.citing.styles import Citation
 from letterbook.pipeline import Checked, read, survey
 from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
@@ -85,6 +89,22 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if is_refused(report):
         refuse_skip(report, report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cited_once() -> Iterator[None]:
+    """Ask pandoc once for each work that is cited: hundreds of tests make pages of the same few."""
+    known: dict[str, tuple[Citation, ...]] = {}
+
+    def in_styles(items: Sequence[Item]) -> list[tuple[Citation, ...]]:
+        missing = {key_of(item): item for item in items if key_of(item) not in known}
+        if missing:
+            known.update(zip(missing, styles.in_styles(list(missing.values())), strict=True))
+        return [known[key_of(item)] for item in items]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "in_styles", in_styles)
+        yield
 
 
 @pytest.fixture(scope="session")

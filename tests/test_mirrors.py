@@ -8,10 +8,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SHOWN_ELSEWHERE = {
     ("tests/pages/test_golden.py", "what a page says is reviewed as prose, page by page"): (
         "pages.backlinks",
+        "pages.citing.on_pages",
         "pages.plan",
         "pages.views.article",
         "pages.views.article_sections",
         "pages.views.authority",
+        "pages.views.cited",
         "pages.views.correspondences",
         "pages.views.corrections",
         "pages.views.coverage",
@@ -48,9 +50,15 @@ SHOWN_ELSEWHERE = {
         "pages.drawings.scale",
         "pages.drawings.strip",
     ),
+    ("tests/exports/test_book_pandoc.py", "pandoc is called alike for books and for citations"): ("pages.pandoc",),
     ("tests/pages/test_map_drawing.py", "named after the drawing"): ("pages.drawings.map",),
     ("tests/pages/test_timeline_drawing.py", "named after the drawing"): ("pages.drawings.timeline",),
     ("tests/pages/test_repository_links.py", "an address is tried where it is printed"): ("pages.repository",),
+    ("tests/exports/test_citations.py", "every form of every item is read back from the files of all"): (
+        "pages.citing.forms",
+        "pages.citing.item",
+        "pages.citing.items",
+    ),
     ("tests/pages/test_states_of_quotations.py", "a context only holds; what it refuses is seen on pages"): (
         "pages.context",
     ),
@@ -142,10 +150,6 @@ SHOWN_ELSEWHERE = {
         "intake.cmif.recorded",
         "intake.cmif.records_folder",
         "intake.cmif.registers",
-    ),
-    ("tests/exports/test_citations.py", "references are read by the programs that keep them"): (
-        "exports.citations.files",
-        "exports.citations.items",
     ),
     ("tests/exports/test_cmif.py", "an index is read as a whole, by readers that know nothing of how it was made"): (
         "exports.cmif.dating",

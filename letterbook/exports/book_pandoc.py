@@ -1,17 +1,12 @@
 """From a manuscript to an EPUB, and to the source of its PDF, by pandoc."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pypandoc
-
 from letterbook.exports.book import PRINTING, BookFault, Manuscript
-
-# The one that comes with the package: another on the machine would make other bytes.
-FILES = Path(pypandoc.__file__).parent / "files"
+from letterbook.pages.pandoc import PandocFault, as_meta
+from letterbook.pages.pandoc import run as run_pandoc
 
 LANGUAGE = "en-GB"
 
@@ -21,10 +16,6 @@ WITH_IMAGES = (
     "Text with headings, a table of contents, and the language of every quotation in another language; every image of "
     "a letter is described in words."
 )
-
-
-class PandocFault(BookFault):
-    """Pandoc refused; the message is what it said."""
 
 
 def epub(manuscript: Manuscript, document: bytes) -> bytes:
@@ -78,36 +69,12 @@ def accessibility(has_images: bool) -> dict[str, object]:
     }
 
 
-def as_meta(value: object) -> dict[str, object]:
-    """Return a value as pandoc's metadata has it; text stays text."""
-    if isinstance(value, list):
-        return {"t": "MetaList", "c": [as_meta(item) for item in value]}
-    if isinstance(value, dict):
-        return {"t": "MetaMap", "c": {name: as_meta(item) for name, item in value.items()}}
-    return {"t": "MetaString", "c": str(value)}
-
-
-def pandoc() -> str:
-    """Return the path of the program, which ends in .exe on Windows. Raises PandocFault."""
-    found = [path for path in (FILES / "pandoc", FILES / "pandoc.exe") if path.is_file()]
-    if not found:
-        raise PandocFault(f"there is no pandoc in {FILES}; 'make book' installs it")
-    return str(found[0])
-
-
-def of_the_system() -> dict[str, str]:
-    """Return what no program on Windows starts without."""
-    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-
-
 def run(arguments: list[str], given: bytes, manuscript: Manuscript) -> bytes:
-    """Return what pandoc makes of some input; it knows no clock, no place and no user. Raises PandocFault."""
-    # A data folder of a user's own could replace its templates; the ends of lines would be those of the system.
-    beside = f"--resource-path={manuscript.beside}"
-    command = [pandoc(), "--fail-if-warnings", f"--data-dir={PRINTING}", beside, "--eol=lf", *arguments]
+    """Return what pandoc makes of some input; it knows no clock either. Raises BookFault."""
+    # A data folder of a user's own could replace its templates.
+    beside = ["--fail-if-warnings", f"--data-dir={PRINTING}", f"--resource-path={manuscript.beside}"]
     epoch = str(int(manuscript.midnight.timestamp()))
-    environment = {"SOURCE_DATE_EPOCH": epoch, "TZ": "UTC", "LC_ALL": "C.UTF-8", **of_the_system()}
-    done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
-    if done.returncode:
-        raise PandocFault(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
+    try:
+        return run_pandoc([*beside, *arguments], given, {"SOURCE_DATE_EPOCH": epoch})
+    except PandocFault as fault:
+        raise BookFault(str(fault)) from fault

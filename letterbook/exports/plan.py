@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from letterbook.exports.annotations import ANNOTATED, make_annotations, plan_annotations
-from letterbook.exports.citations.files import CITATIONS, make_references, plan_references
+from letterbook.exports.citations import CITATIONS, make_references, plan_references
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.feed import CHANGES, make_feed, plan_feed
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
@@ -18,7 +18,7 @@ from letterbook.exports.tables.files import (
     plan_tables,
 )
 from letterbook.pages.context import STATES, Context
-from letterbook.pages.plan import Target, make_page, plan_pages
+from letterbook.pages.plan import Target, make_page, plan_pages, prepare_citations
 from letterbook.reading.edition import RECORDS, Edition
 
 Maker = Callable[[Target, Context], str | bytes]
@@ -73,5 +73,7 @@ def from_all(maker: Maker, target: Target, context: Context) -> str | bytes:
 
 def make_all(context: Context) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every planned file, one by one, in the order of the paths."""
-    for target in plan(context.edition):
+    targets = plan(context.edition)
+    prepare_citations(context, targets)
+    for target in targets:
         yield target.path, make(target, context)

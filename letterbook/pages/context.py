@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
+from letterbook.pages.citing.store import Citations
 from letterbook.reading.edition import Edition
 from letterbook.reading.fingerprints import Source
 from letterbook.reading.noted import Noted
@@ -15,7 +16,7 @@ STATES, CAPTURES = "states", "captures"
 
 @dataclass(frozen=True)
 class Context:
-    """The edition, the state of its quotations, the full texts to print, and the books that can be downloaded.
+    """The edition, the state of its quotations, the full texts to print, the books that can be downloaded, citations.
 
     Full texts are for a private reading copy only: a public page is written without any. Books are named by their
     path relative to `docs/`, each with its size in bytes.
@@ -25,6 +26,8 @@ class Context:
     verification: Verification = field(repr=False)
     captures: Captures = field(default_factory=Captures, repr=False)
     books: Mapping[str, int] = field(default_factory=dict)
+    # Made of nothing but what is cited: nobody notes that they were read.
+    citations: Citations = field(default_factory=Citations, repr=False)
 
     def noted(self) -> "Context":
         """Return the same, of which it is noted what is read of the verification too."""

@@ -9,6 +9,7 @@ import html
 import json
 import re
 import string
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
@@ -126,14 +127,34 @@ def link(words: str, target: str) -> str:
     return f"[{words}]({target})"
 
 
-def outside_link(words: str, address: str) -> str:
-    """Return a link from finished Markdown to a web address; anything but http and https stays text."""
-    bare = "".join(clean(address).split())
-    if not re.match(r"https?://", bare):
+def outside_link(words: str, address: str, **data: str | None) -> str:
+    """Return a link from finished Markdown to a web address; anything but http and https stays text.
+
+    `data` is told to programs by `data-` attributes: addresses and days.
+    """
+    if not is_web_address(address):
         return f"{words} ({escape(address)})"
+    named = " ".join(f'data-{name}="{target_of(value)}"' for name, value in data.items() if value)
+    return f"[{words}](<{target_of(address)}>)" + (f"{{: {named} }}" if named else "")
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address begins as one of the web does."""
+    return bool(re.match(r"https?://", "".join(clean(address).split())))
+
+
+def target_of(address: str) -> str:
+    """Return an address as it can stand in HTML, with no mark in it that ends an attribute."""
+    bare = "".join(clean(address).split())
+    # Other scripts stay as they are, which browsers encode: by their numbers they would take most of a page.
+    target = "".join(mark if stays(mark) else quote(mark, safe=ADDRESS_CHARACTERS) for mark in bare)
     # "&copy=" in a query would be read as an entity.
-    target = quote(bare, safe=ADDRESS_CHARACTERS).replace("&", "&amp;")
-    return f"[{words}](<{target}>)"
+    return target.replace("&", "&amp;")
+
+
+def stays(mark: str) -> bool:
+    """Whether a character stays as it is in an address: letters, digits, signs and marks beyond ASCII."""
+    return not mark.isascii() and unicodedata.category(mark)[0] in "LMNPS"
 
 
 def image(shows: str, address: str) -> str:
@@ -237,6 +258,22 @@ def cell(words: str, **data: str) -> str:
 def division(name: str, blocks: str) -> str:
     """Return finished Markdown blocks as a part of the page with a class of its own."""
     return f'<div class="{name}" markdown="1">\n\n{blocks}\n\n</div>'
+
+
+def folded(words: str, blocks: str, name: str = "", is_sought: bool = False) -> str:
+    """Return finished Markdown blocks in a closed box under some plain words, which may have a class of its own.
+
+    The search finds what is in it only if told to.
+    """
+    left_out = "" if is_sought else " data-search-exclude"
+    kind = f' class="{name}"' if name else ""
+    return f'<details{kind}{left_out} markdown="1"><summary>{escape(words)}</summary>\n\n{blocks}\n\n</details>'
+
+
+def exactly(text: str) -> str:
+    """Return text of several lines just as it is."""
+    # On one line, of which Markdown reads nothing: new lines by their number.
+    return f"<pre>{html.escape(clean(text), quote=False).replace(chr(10), '&#10;')}</pre>"
 
 
 def placeholder(name: str, src: str) -> str:

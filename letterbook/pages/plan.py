@@ -1,10 +1,11 @@
 """The plan of the pages: which there will be, of which kind and about what, and the one way to make any of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from letterbook.pages.addresses import index_of, page_of
+from letterbook.pages.citing.on_pages import cited_on_pages
 from letterbook.pages.context import Context
 from letterbook.pages.covering import coverage_parts
 from letterbook.pages.differing import difference_parts
@@ -169,9 +170,21 @@ def view_of(target: Target, pen: Pen) -> View:
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 
 
+def prepare_citations(context: Context, targets: Iterable[Target]) -> None:
+    """Make the citations that some pages will show, all at once. Raises PandocFault."""
+    ids = dict.fromkeys(target.subject for target in targets if target.kind in {RECORD, SECTION})
+    context.citations.prepare(cited_on_pages(context.edition, ids))
+
+
 def render(context: Context) -> dict[str, str]:
     """Return the Markdown of every page by its path relative to `docs/`, in the order of the paths, all in memory.
 
     For what needs the pages together, such as a book; a build makes and writes them one by one.
     """
-    return {target.path: make_page(target, context) for target in sorted(plan_pages(context.edition))}
+    return make_pages(sorted(plan_pages(context.edition)), context)
+
+
+def make_pages(targets: Collection[Target], context: Context) -> dict[str, str]:
+    """Return the Markdown of some planned pages by their paths."""
+    prepare_citations(context, targets)
+    return {target.path: make_page(target, context) for target in targets}

@@ -26,6 +26,9 @@ FEW = 14
 # A quotation with its attribution, beside its words and links; the link that marks the words where they were printed.
 QUOTATION, LIVE = 320, 200
 
+# How words are cited, beside what is cited; and in each style, beside names and addresses.
+CITATION, IN_A_STYLE, STYLES = 120, 170, 3
+
 Split = Callable[[Edition, tuple[Item, ...]], Iterable[Group[Item]]]
 
 
@@ -168,6 +171,10 @@ def sections_of_article(edition: Edition, article: Article) -> Iterator[Section]
     yield Section("mentioned", mentioned, by_filing, links_to(edition))
     address = len(article.url.encode()) + LIVE if article.url else 0
     items = quotations_from(edition, article)
+    collection = edition.collection
+    here = [collection.title, *collection.editors, collection.site or ""]
+    printed = [article.title or "", *article.authors, article.url or "", *here]
+    cited_here = CITATION + STYLES * (IN_A_STYLE + sum(map(weight_of_text, printed)))
     taken = dict(zip(items, taken_from(edition).get(article.id, ()), strict=True))
 
     def weigh(item: Item) -> int:
@@ -175,7 +182,8 @@ def sections_of_article(edition: Edition, article: Article) -> Iterator[Section]
         named = [cited.record, *getattr(quotation, "about", ()), *([quotation.speaker] if quotation.speaker else [])]
         note = weight_of_prose(edition, quotation.note) if quotation.note else 0
         words = weight_of_text(cited.text) + weight_of_text(quotation.gloss or "")
-        return QUOTATION + words + weight_of_links(edition, named) + note + address
+        citing = cited_here + STYLES * weight_of_links(edition, [cited.record])
+        return QUOTATION + words + weight_of_links(edition, named) + note + address + citing
 
     yield Section("quotations", items, by_source, weigh)
 

@@ -8,19 +8,23 @@ import pytest
 pytest.importorskip("pypandoc")
 
 from letterbook.exports import book_pandoc
+from letterbook.exports.book import BookFault
+from letterbook.pages import pandoc
 
 
 @pytest.fixture
 def called(monkeypatch, tmp_path):
     """What pandoc is called with: command and environment, from a folder that holds it as on Windows."""
-    (tmp_path / "pandoc.exe").write_bytes(b"")
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "pandoc.exe").write_bytes(b"")
     calls = []
 
     def run(command, **options):
         calls.append((command, options["env"]))
         return subprocess.CompletedProcess(command, 0, b"made", b"")
 
-    monkeypatch.setattr(book_pandoc, "FILES", tmp_path)
+    package = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(pandoc, "find_spec", lambda _: package)
     monkeypatch.setattr(subprocess, "run", run)
     return calls
 
@@ -38,6 +42,6 @@ def test_what_windows_needs_is_handed_on(called, monkeypatch):
 
 def test_a_missing_pandoc_is_told(called, tmp_path):
     """Where the package was installed without the program, the message says what installs it."""
-    (tmp_path / "pandoc.exe").unlink()
-    with pytest.raises(book_pandoc.PandocFault, match="'make book' installs it"):
-        book_pandoc.run([], b"", SimpleNamespace(beside="."))
+    (tmp_path / "files" / "pandoc.exe").unlink()
+    with pytest.raises(BookFault, match="'make site' installs it"):
+        book_pandoc.run([], b"", SimpleNamespace(beside=".", midnight=SimpleNamespace(timestamp=lambda: 7)))

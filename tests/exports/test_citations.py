@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from letterbook.exports.citations.files import CITATIONS, as_bibtex, as_ris, make_references
-from letterbook.exports.citations.items import issued, items
+from letterbook.exports.citations import CITATIONS, make_references
+from letterbook.pages.citing.forms import as_bibtex, as_ris
+from letterbook.pages.citing.items import issued, items
 from letterbook.pages.generated import REFERENCES
 from letterbook.pages.plan import Target
 from letterbook.records.dates import parse_date
@@ -52,7 +53,7 @@ def test_every_letter_and_article_is_there(toy, made):
 def test_bibtex_gives_titles_and_names_back(toy, made):
     """Whatever marks they hold."""
     found = parse_string(made["BibTeX"], "bibtex").entries
-    for one in items(unverified(toy)):
+    for one in items(toy):
         entry = found[one["id"]]
         assert as_set(entry.fields["title"]) == " ".join(one["title"].split())
         assert len(entry.persons.get("author", ())) == len(one.get("author", ()))

@@ -10,7 +10,7 @@ from letterbook.intake.cmif.dating import dated
 from letterbook.intake.cmif.entries import WrittenDate
 from letterbook.pages.addresses import CMIF
 from letterbook.pages.context import Context
-from letterbook.pages.plan import Target, make_page, plan_pages
+from letterbook.pages.plan import Target, make_pages, plan_pages
 from letterbook.records.dates import parse_date
 from letterbook.verification.quotations import unverified
 
@@ -56,7 +56,7 @@ def edition(make_edition):
 def pages(edition):
     """The pages of that edition, by path."""
     context = Context(edition, unverified(edition))
-    return {target.path: make_page(target, context) for target in plan_pages(edition)}
+    return make_pages(list(plan_pages(edition)), context)
 
 
 def plain(text):

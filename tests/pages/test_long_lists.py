@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from letterbook.pages.namesakes import OF_A_PART, seen
-from letterbook.pages.plan import PART, PARTED, RECORD, SECTION, make_page, plan_pages
+from letterbook.pages.plan import PART, PARTED, RECORD, SECTION, make_page, make_pages, plan_pages
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Article, Authority, Letter
@@ -48,7 +48,7 @@ def pages(extreme):
     """The pages that are looked at, by path."""
     context = unverified(extreme)
     targets = [target for target in plan_pages(extreme) if is_looked_at(target, extreme)]
-    return {target.path: make_page(target, context) for target in targets}
+    return make_pages(targets, context)
 
 
 def test_no_page_is_too_heavy(pages):

@@ -95,15 +95,16 @@ def test_only_web_addresses_become_links(address):
         ("https://example.org/a b", "https://example.org/ab"),
         ("https://example.org/a%20b", "https://example.org/a%20b"),
         ("https://example.org/\"'<>", "https://example.org/%22'%3C%3E"),
-        ("https://example.org/각하", "https://example.org/%EA%B0%81%ED%95%98"),
+        ("https://example.org/각하", "https://example.org/각하"),
         ("https://example.org/a_(b)*c*", "https://example.org/a_(b)*c*"),
         ("https://example.org/?a=1&copy=2", "https://example.org/?a=1&amp;copy=2"),
         ("https://example.org/#:~:text=a,b", "https://example.org/#:~:text=a,b"),
-        ("https://example.org/\ud800", "https://example.org/%EF%BF%BD"),
+        ("https://example.org/\u2028\u200b", "https://example.org/%E2%80%8B"),
+        ("https://example.org/\ud800", "https://example.org/\ufffd"),
     ],
 )
 def test_addresses_are_percent_encoded(address, target):
-    """What an address may not hold is percent-encoded; what it may hold stays, "&" as HTML writes it."""
+    """What an address may not hold is percent-encoded; other scripts stay, as does what it may hold."""
     assert html(markup.outside_link("words", address)) == f'<p><a href="{target}">words</a></p>'
 
 

@@ -1,7 +1,9 @@
 """The page of an article."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from letterbook.facts.articles import ArticleFacts, article_facts
@@ -14,10 +16,12 @@ from letterbook.pages.languages import title_language
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import KINDS, article_name, heading_of
 from letterbook.pages.views.article_sections import in_section
+from letterbook.pages.views.cited import cite_article
 from letterbook.pages.views.page import WORK, WORKS, Foot, View, foot, front_matter
 from letterbook.pages.views.reading_copy import reading_copy
 from letterbook.pages.wording import capitalised, date_in_words, language_name, listed, locator_in_words
 from letterbook.reading.edition import Edition
+from letterbook.records.dates import parse_date
 from letterbook.records.models import Article
 
 READ = {
@@ -50,6 +54,7 @@ class ArticleView(View):
     capture: str
     questions: str
     mentioned: str
+    cite: str
     foot: Foot
 
 
@@ -80,6 +85,7 @@ def article_view(pen: Pen, article: Article) -> ArticleView:
         capture=markup.definitions(capture(pen, article)),
         questions=in_section(pen, known, "questions"),
         mentioned=in_section(pen, known, "mentioned"),
+        cite=cite_article(pen, article),
         foot=foot(pen, article),
     )
 
@@ -129,7 +135,7 @@ def publication(pen: Pen, known: ArticleFacts) -> Iterator[tuple[str, str]]:
     yield "Language", language_in_words(article)
     yield "Where to read it", address(article)
     if article.archived:
-        yield "Archived copy", markup.outside_link("archived copy", article.archived)
+        yield "Archived copy", archived_copy(article, article.archived)
     if article.consulted:
         yield "Consulted", f"{markup.escape(date_in_words(article.consulted))}; {READ[article.read]}"
     else:
@@ -148,10 +154,38 @@ def language_in_words(article: Article) -> str:
 def address(article: Article) -> str:
     """Return a link to the article, or the site where its whole address is not known."""
     if article.url:
-        return markup.outside_link(markup.escape(article.url), article.url)
+        copy = article.archived
+        day = archived_on(copy) if copy else None
+        return markup.outside_link(markup.escape(article.url), article.url, versionurl=copy, versiondate=day)
     if article.site:
         return f"on {markup.escape(article.site)}; the whole address is not known"
     return "no address is known"
+
+
+def archived_copy(article: Article, address: str) -> str:
+    """Return a link to an archived copy, with the day on which it was taken, where its address says so.
+
+    Source: Robust Links, whose attributes tell programs where and when a page was archived.
+    """
+    day = archived_on(address)
+    words = f"archived copy of {markup.escape(date_in_words(parse_date(day)))}" if day else "archived copy"
+    return markup.outside_link(words, address, originalurl=article.url, versiondate=day)
+
+
+def archived_on(address: str) -> str | None:
+    """Return the day that the address of an archived copy names, as web archives do: "/web/20220926103000/"."""
+    found = re.search(r"/(\d{4})(\d{2})(\d{2})(?:\d{6})?(?:[a-z]{2}_)?/", address)
+    day = "-".join(found.groups()) if found else None
+    return day if day and is_a_day(day) else None
+
+
+def is_a_day(day: str) -> bool:
+    """Whether there is such a day."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def draws_on(pen: Pen, known: ArticleFacts) -> Iterator[str]:

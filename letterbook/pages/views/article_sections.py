@@ -10,6 +10,7 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.section_items import Item, quotations_of
 from letterbook.pages.sections import section_contents
 from letterbook.pages.views import quoted
+from letterbook.pages.views.cited import Quoting
 from letterbook.pages.views.letter.testimony import FORMS
 from letterbook.pages.views.part import contents
 from letterbook.pages.wording import locator_in_words
@@ -75,7 +76,10 @@ def shown(pen: Pen, article: Article, name: str, found: Sequence[Any]) -> str:
     if name == "drawing":
         return markup.bullets(line for other in found for line in draws(pen, article, other))
     if name == "quotations":
-        return "\n\n".join(quoted.entry(pen, words, [whose(pen, words)]) for words in found)
+        quoting = Quoting(pen, article)
+        return "\n\n".join(
+            f"{quoted.entry(pen, words, [whose(pen, words)])}\n\n{quoting.cite(words)}" for words in found
+        )
     return markup.bullets(pen.to(id) for id in found)
 
 

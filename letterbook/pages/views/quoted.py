@@ -128,9 +128,13 @@ def live(article: Article, quotation: Quotation) -> str:
     # The first part suffices where the record leaves words out.
     words = quotation.text.split("[…]")[0].split()
     ends = [words] if len(words) <= WHOLE else [words[:EDGE], words[-EDGE:]]
-    # A hyphen and a comma mean something in a directive.
-    encoded = [quote(" ".join(part), safe="").replace("-", "%2D") for part in ends]
+    encoded = [encoded_words(" ".join(part)) for part in ends]
     return markup.outside_link("Find these words there.", f"{article.url}#:~:text={','.join(encoded)}")
+
+
+def encoded_words(words: str) -> str:
+    """Return words as they stand in the address of a text fragment, where a hyphen and a comma mean something."""
+    return "".join(mark if markup.stays(mark) else quote(mark, safe="").replace("-", "%2D") for mark in words)
 
 
 def route(pen: Pen, words: QuotedWords) -> str:

@@ -69,8 +69,7 @@ def borrowed(pen: Pen, shown: list[str], lender: str) -> str:
 
 def folded(shown: list[str]) -> str:
     """Return paragraphs that are not the article in a closed box."""
-    body = "\n\n".join(shown)
-    return f'<details markdown="1"><summary>Not part of the article</summary>\n\n{body}\n\n</details>'
+    return markup.folded("Not part of the article", "\n\n".join(shown), is_sought=True)
 
 
 def paragraph(pen: Pen, part: LineClass, line: Line, quotations: Sequence[QuotedWords]) -> str:

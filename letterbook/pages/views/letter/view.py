@@ -7,12 +7,12 @@ from letterbook.facts.existence import HowKnown
 from letterbook.facts.letters import LetterFacts, letter_facts
 from letterbook.pages import markup
 from letterbook.pages.describing import description
-from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import titles
 from letterbook.pages.for_machines import told
 from letterbook.pages.pen import Pen
 from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
+from letterbook.pages.views.cited import cite_letter
 from letterbook.pages.views.correspondences import link_of_letter
 from letterbook.pages.views.letter.frame import frame
 from letterbook.pages.views.letter.held import held_texts
@@ -31,7 +31,7 @@ from letterbook.pages.views.page import Foot, View, foot, front_matter
 from letterbook.pages.views.pictured import letter_strip
 from letterbook.pages.views.statements import statements_table
 from letterbook.pages.wording import count, listed, origins_in_words
-from letterbook.records.models import Collection, Letter
+from letterbook.records.models import Letter
 
 HOW_KNOWN = {
     HowKnown.FACSIMILE: "Its facsimile is published",
@@ -109,7 +109,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         strip=letter_strip(pen.edition, known.exchange, letter.id),
         correspondence=link_of_letter(pen, known),
         same_days=markup.bullets(same_days(pen, known.same_days)),
-        cite=citation(pen.edition.collection, letter.id, title),
+        cite=cite_letter(pen, letter),
         foot=foot(pen, letter),
     )
 
@@ -137,16 +137,3 @@ def standing(pen: Pen, known: LetterFacts) -> str:
         disputed.append(markup.link(count(left, "more question"), f"#{DIFFER}"))
     told = f"Disputed: {'; '.join(disputed)}." if disputed else "No difference between sources is recorded."
     return attested + told
-
-
-def citation(collection: Collection, letter: str, title: str) -> str:
-    """Return how to cite the page; no date of access, which only the reader knows."""
-    editors = listed([isolated(editor) for editor in collection.editors])
-    where = f"{collection.site.rstrip('/')}/letters/{letter}/" if collection.site else f"letters/{letter}"
-    return "".join(
-        (
-            markup.escape_within(f"“{title}”, in "),
-            f"*{markup.escape(collection.title)}*",
-            markup.escape_within(f", ed. {editors}, version {collection.version}, {where}.", after_word=True),
-        )
-    )

@@ -6,19 +6,18 @@ Source: CSL 1.0.2 data schema, its types and variables.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from letterbook.exports.tables.records import page
-from letterbook.pages.context import Context
+from letterbook.pages.addresses import address_of, page_of
+from letterbook.pages.citing.item import Item
 from letterbook.pages.describing import plain
 from letterbook.pages.direction import without_isolates
-from letterbook.pages.distinct import titles
+from letterbook.pages.distinct import names, titles
 from letterbook.pages.titles import SORTS, heading_of, publisher
 from letterbook.pages.wording import capitalised, date_in_words
 from letterbook.reading.edition import Edition
+from letterbook.reading.history import newest_day
 from letterbook.records.date_points import PLAIN
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Article, Authority, Letter, Person, UnknownCorrespondent
-
-Item = Mapping[str, Any]
+from letterbook.records.models import Article, Authority, Letter, Person, Record, UnknownCorrespondent
 
 # The type of each kind of article.
 TYPES: Mapping[str, str] = {
@@ -38,12 +37,11 @@ TYPES: Mapping[str, str] = {
 }
 
 # Articles that stand for themselves, and are published by somebody; others are part of what somebody publishes.
-WHOLE = frozenset({"book", "letter-edition"})
+WHOLE = frozenset({"book", "letter-edition", "broadcast"})
 
 
-def items(context: Context) -> Iterator[Item]:
+def items(edition: Edition) -> Iterator[Item]:
     """Yield every letter in the order of its date, then every article by id."""
-    edition = context.edition
     yield from (letter_item(edition, letter) for letter in edition.letters)
     yield from (article_item(edition, article) for article in edition.of(Article))
 
@@ -62,7 +60,7 @@ def letter_item(edition: Edition, letter: Letter) -> Item:
         "container-title": collection.title,
         "editor": [{"literal": editor} for editor in collection.editors],
         "version": collection.version,
-        "URL": page(edition, letter) if collection.site else None,
+        "URL": address(edition, letter),
         "abstract": plain(edition, letter.summary),
     }
     return {name: value for name, value in known.items() if value}
@@ -84,6 +82,32 @@ def article_item(edition: Edition, article: Article) -> Item:
         "archive_location": article.archived,
     }
     return {name: value for name, value in known.items() if value}
+
+
+def page_item(edition: Edition, record: Letter | Article) -> Item:
+    """Return the page of a letter or an article in this edition, as part of it; of no date but its last change.
+
+    Whose letter it is stands in its title: the page is the editors'.
+    """
+    collection = edition.collection
+    changed = newest_day(record.changes)
+    called = titles(edition) if isinstance(record, Letter) else names(edition)
+    known: dict[str, Any] = {
+        "id": record.id,
+        "type": "chapter",
+        "title": without_isolates(called[record.id]),
+        "container-title": collection.title,
+        "editor": [{"literal": editor} for editor in collection.editors],
+        "version": collection.version,
+        "issued": {"date-parts": [[changed.year, changed.month, changed.day]]} if changed else None,
+        "URL": address(edition, record),
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def address(edition: Edition, record: Record) -> str | None:
+    """Return the whole address of a record's page; None where it is not known where the site will be."""
+    return address_of(edition.collection, page_of(record)) if edition.collection.site else None
 
 
 def people(edition: Edition, ids: Iterable[str]) -> list[dict[str, str]]:

