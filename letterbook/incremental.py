@@ -6,7 +6,6 @@ from letterbook.exports.images import images_of
 from letterbook.exports.plan import plan
 from letterbook.files.checksums import digest_of
 from letterbook.folders import Folders
-from letterbook.pages.citing.store import Citations
 from letterbook.pages.context import Context
 from letterbook.pages.plan import prepare_citations
 from letterbook.pipeline import Checked, checked
@@ -31,8 +30,7 @@ def built(folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = Non
 def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     """Write the pages of a checked edition into `docs/`, each as it is made; those that stand are not made again."""
     books = books_in(folders.docs, checked.edition.collection.version)
-    citations = Citations.kept_in(folders.cache)
-    context = Context(checked.edition, checked.verification, books=books, citations=citations).noted()
+    context = Context(checked.edition, checked.verification, books=books).noted()
     targets = plan(checked.edition)
     images = images_of(folders.sources, checked.edition)
     paths = [*(target.path for target in targets), *images]
@@ -43,7 +41,6 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     work, stale = begun(context, targets, before, left)
     is_same = not stale and len(targets) == len(before.entries)
     prepare_citations(context, stale)
-    citations.keep_in(folders.cache)
     # The new one is made while all the rest is in memory.
     del before
     standing = {target.path: entry.digest for target, entry in work.entries.items()}

@@ -9,11 +9,10 @@ from typing import Any
 
 from letterbook.exports.tables.records import page
 from letterbook.facts.quoted_words import QuotedWords, quoted_from
-from letterbook.pages.addresses import ANNOTATIONS
+from letterbook.pages.addresses import ANNOTATIONS, anchor_of_words
 from letterbook.pages.context import Context
 from letterbook.pages.generated import GENERATED
 from letterbook.pages.plan import Target
-from letterbook.pages.views.quoted import anchor
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article
 
@@ -47,7 +46,7 @@ def annotations(context: Context) -> Iterator[dict[str, Any]]:
 
 def annotation(edition: Edition, words: QuotedWords, url: str) -> dict[str, Any]:
     """Return one: what is said of the words stands at their address here, the words at that of the article."""
-    here = f"{page(edition, edition.records[words.cited.record])}#{anchor(words.cited)}"
+    here = f"{page(edition, edition.records[words.cited.record])}#{anchor_of_words(words.cited)}"
     source: dict[str, Any] = {"id": url, "language": words.language}
     if words.article.archived:
         source["via"] = words.article.archived

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from letterbook.exports.annotations import ANNOTATED, make_annotations, plan_annotations
+from letterbook.exports.api import WHERE, make_api, plan_api
 from letterbook.exports.citations import CITATIONS, make_references, plan_references
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.feed import CHANGES, make_feed, plan_feed
@@ -34,6 +35,7 @@ MAKERS: Mapping[str, Maker] = {
     CITATIONS: make_references,
     CHANGES: make_feed,
     ANNOTATED: make_annotations,
+    WHERE: make_api,
 }
 
 
@@ -41,6 +43,7 @@ def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
     of_all = (
         *plan_annotations(edition),
+        *plan_api(edition),
         *plan_finder_data(edition),
         *plan_cmif(edition),
         *plan_tables(edition),
@@ -51,7 +54,7 @@ def plan(edition: Edition) -> list[Target]:
 
 
 # What is made from the whole edition, and made again when anything in it changed.
-OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED})
+OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED, WHERE})
 
 
 def make(target: Target, context: Context) -> bytes:

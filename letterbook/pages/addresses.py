@@ -1,6 +1,9 @@
 """Where each page lies, and how to get from one to another."""
 
+import hashlib
+
 from letterbook.records.models import Collection, Question, Record
+from letterbook.verification.quotations import Cited
 
 # What the finder takes its letters from where they are too many for one page: a script, which a page opened from a
 # disk can load too.
@@ -14,6 +17,9 @@ ANNOTATIONS = "data/annotations.json"
 
 # What was corrected and added, for readers of feeds.
 FEED = "data/feed.xml"
+
+# What programs find where, in an order that lasts.
+API = "api/index.json"
 
 # How an address begins that leads out of the site.
 OUTSIDE = frozenset({"http", "https", "mailto"})
@@ -31,9 +37,20 @@ def address_of(collection: Collection, page: str) -> str:
     return f"{collection.site.rstrip('/')}/{path}" if collection.site else path
 
 
+def file_address(collection: Collection, path: str) -> str:
+    """Return the address of a file below `docs/`: whole where the site has one, else from the root of the site."""
+    return f"{collection.site.rstrip('/')}/{path}" if collection.site else path
+
+
 def anchor_of(record: Record) -> str | None:
     """Return where on its page a record stands, if it does not have the page to itself."""
     return f"difference-{record.number}" if isinstance(record, Question) else None
+
+
+def anchor_of_words(cited: Cited) -> str:
+    """Return the anchor of a quotation, the same on every page: it changes only if the words or their place do."""
+    identity = (cited.article, cited.record, cited.passage or "", cited.at or "", cited.text)
+    return f"q-{hashlib.sha256(chr(0).join(identity).encode()).hexdigest()[:10]}"
 
 
 def data_of(record: Record) -> str:

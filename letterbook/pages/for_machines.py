@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterbook.facts.comparing import comparisons
-from letterbook.pages.addresses import address_of, page_of
+from letterbook.pages.addresses import address_of, anchor_of_words, page_of
 from letterbook.pages.direction import without_isolates
 from letterbook.pages.distinct import titles
 from letterbook.pages.markup import one_line
@@ -26,9 +26,11 @@ from letterbook.records.models import (
     Organisation,
     Person,
     Place,
+    Quotation,
     Record,
     UnknownCorrespondent,
 )
+from letterbook.verification.quotations import Cited, cited_in
 
 CONTEXT = "https://schema.org"
 
@@ -117,7 +119,26 @@ def letter_data(edition: Edition, letter: Letter) -> dict[str, Any]:
         "toRecipient": [party(edition, id) for id in letter.recipient],
         **{name: None if field in disputed else plain_date(when) for name, (field, when) in days.items()},
         "isPartOf": {"@type": "Collection", "name": one_line(edition.collection.title)},
+        "hasPart": [quotation_data(edition, letter, *one) for one in sorted(cited_in(letter), key=by_anchor)],
     }
+
+
+def by_anchor(found: tuple[Cited, Quotation]) -> str:
+    """Return the key that gives quotations an order of their own, whatever that of the witnesses in a file."""
+    return anchor_of_words(found[0])
+
+
+def quotation_data(edition: Edition, letter: Letter, cited: Cited, quotation: Quotation) -> dict[str, Any]:
+    """Return words of a letter, with their address here, and that of the page of the article that prints them."""
+    article, page = edition.article(cited.article), address(edition, letter)
+    known = {
+        "@type": "Quotation",
+        "text": one_line(cited.text),
+        "inLanguage": quotation.language or article.language,
+        "url": f"{page}#{anchor_of_words(cited)}" if page else None,
+        "isBasedOn": address(edition, article),
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def article_data(edition: Edition, article: Article) -> dict[str, Any]:

@@ -51,6 +51,7 @@ GENERATED_FOLDERS = (
     "coverage",
     "verification",
     "data",
+    "api",
 )
 
 # The forms in which the whole edition can be taken away, with the suffixes of their files.

@@ -45,6 +45,9 @@ FAST_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 # White space that a browser runs together.
 SPACES = re.compile(r"[ \t\n\f]+")
 
+# Stretches of ASCII, and every other character by itself.
+PIECES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+
 # RFC 3986: what may stand in an address; "%" because addresses come percent-encoded.
 ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 
@@ -147,13 +150,20 @@ def target_of(address: str) -> str:
     """Return an address as it can stand in HTML, with no mark in it that ends an attribute."""
     bare = "".join(clean(address).split())
     # Other scripts stay as they are, which browsers encode: by their numbers they would take most of a page.
-    target = "".join(mark if stays(mark) else quote(mark, safe=ADDRESS_CHARACTERS) for mark in bare)
+    target = encoded(bare, ADDRESS_CHARACTERS)
     # "&copy=" in a query would be read as an entity.
     return target.replace("&", "&amp;")
 
 
+def encoded(text: str, safe: str = "") -> str:
+    """Return text as it can stand in an address: of ASCII only letters, digits and what is safe are not encoded."""
+    if text.isascii():
+        return quote(text, safe=safe)
+    return PIECES.sub(lambda found: found[0] if stays(found[0]) else quote(found[0], safe=safe), text)
+
+
 def stays(mark: str) -> bool:
-    """Whether a character stays as it is in an address: letters, digits, signs and marks beyond ASCII."""
+    """Whether a character beyond ASCII stays as it is in an address: letters, digits, signs and marks do."""
     return not mark.isascii() and unicodedata.category(mark)[0] in "LMNPS"
 
 

@@ -21,9 +21,7 @@ from letterbook.files.writing import NEW, WriteFault, files_below, write_files, 
 FOLDER = ".letterbook-cache"
 
 # The names of its files, of which some end in the fingerprint of a folder; and of one that a dead run was writing.
-OURS = re.compile(
-    rf"\.gitignore|(?:records|checked|citations|(?:ledger|built)-[0-9a-f]{{24}})\.json|{re.escape(NEW)}\w+"
-)
+OURS = re.compile(rf"\.gitignore|(?:records|checked|(?:ledger|built)-[0-9a-f]{{24}})\.json|{re.escape(NEW)}\w+")
 
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).absolute().parents[1]

@@ -1,9 +1,12 @@
 """References, read by programs that keep them: every letter and article comes back as it was."""
 
 import json
+import shutil
+import subprocess
 
 import pytest
 import rispy
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -90,3 +93,25 @@ def test_any_text_survives(title, author):
     entries = parse_string(as_bibtex([one, {**one, "id": "b"}]), "bibtex").entries
     assert [as_set(entry.fields["title"]) for entry in entries.values()] == [words[0]] * 2
     assert [one["title"] for one in rispy.loads(as_ris([one]))] == [words[0].strip()]
+
+
+def test_a_reader_of_csl_knows_every_type_and_variable(made, recwarn):
+    """It warns of what CSL-JSON does not have, as the second half shows."""
+    items = json.loads(made["CSL-JSON"])
+    CiteProcJSON(items)
+    assert [str(one.message) for one in recwarn] == []
+    with pytest.warns(UserWarning, match="colour"):
+        CiteProcJSON([items[0] | {"colour": "red"}])
+
+
+def test_biber_reads_every_entry_of_the_bibliography(made, tmp_path):
+    """What a work needs, by the data model of biblatex, may be unknown; nothing else is amiss."""
+    if not shutil.which("biber"):
+        pytest.skip("no biber: apt install biber")
+    (tmp_path / "toy.bib").write_text(made["BibTeX"], encoding="utf-8")
+    command = ["biber", "--tool", "--validate-datamodel", "--output-format=bibtex", "--output-file=out.bib", "toy.bib"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    told = [line for line in done.stdout.decode().splitlines() if line.startswith(("WARN", "ERROR"))]
+    assert done.returncode == 0 and [line for line in told if "Missing mandatory field" not in line] == []
+    again = parse_string((tmp_path / "out.bib").read_text(encoding="utf-8"), "bibtex").entries
+    assert set(again) == set(parse_string(made["BibTeX"], "bibtex").entries)

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterbook.pages.addresses import anchor_of_words as anchor
 from letterbook.pages.context import Context
 from letterbook.pages.plan import make_page, plan_pages
-from letterbook.pages.views.quoted import anchor
 from letterbook.verification.quotations import cited_in, unverified
 
 LETTER = "1921-09-21-north-to-south"

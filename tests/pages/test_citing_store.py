@@ -1,10 +1,10 @@
-"""Citations are made once, many at a time, and kept for the next run."""
+"""Citations are made once, many at a time."""
 
 import pytest
 
 from letterbook.pages.citing import store
 from letterbook.pages.citing.store import BATCH, Citations
-from letterbook.reading.cache import Cache
+from letterbook.pages.pandoc import PandocFault
 
 ITEM = {"id": "a", "type": "book", "title": "The *Bearer's* <b>book</b>", "issued": {"date-parts": [[1923]]}}
 
@@ -35,25 +35,17 @@ def test_many_are_made_in_batches(asked):
     """So that no batch takes more memory than an edition."""
     citations = Citations()
     citations.prepare({**ITEM, "title": str(number)} for number in range(BATCH + 1))
+    assert citations.of(ITEM | {"title": "7"})[0] == (("7", False),)
+    assert citations.of(ITEM | {"title": str(BATCH)})[0] == ((str(BATCH), False),)
     assert asked == [BATCH, 1]
-    assert citations.of(ITEM | {"title": "7"})[0] == (("7", False),) and asked == [BATCH, 1]
 
 
-def test_the_next_run_finds_what_the_last_one_made(asked, tmp_path):
-    """And writes nothing where nothing was added."""
-    made = Citations()
-    shown = made.of(ITEM)
-    cache = Cache.of(tmp_path)
-    # The first writing makes the folder, whose number is part of what is trusted.
-    cache.write("records", {})
-    made.keep_in(cache)
-    again = Citations.kept_in(cache)
-    assert again.of(ITEM) == shown and asked == [1] and not again.are_new
+def test_work_that_failed_is_told_where_it_is_asked_for(monkeypatch):
+    """What pandoc refuses is no citation that is missing, but a fault."""
 
+    def in_styles(items):
+        raise PandocFault("no such style")
 
-def test_what_is_damaged_is_made_anew(asked, tmp_path):
-    """A cut file costs time, and nothing else."""
-    cache = Cache.of(tmp_path)
-    cache.write("records", {})
-    cache.write_parts("citations", [["no", "mapping"], {"a": "b"}])
-    assert Citations.kept_in(cache).of(ITEM)
+    monkeypatch.setattr(store, "in_styles", in_styles)
+    with pytest.raises(PandocFault, match="no such style"):
+        Citations().of(ITEM)

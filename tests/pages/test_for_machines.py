@@ -11,13 +11,13 @@ from letterbook.pages.plan import render
 from letterbook.records.models import Article, Authority, Letter
 from tests.contexts import unverified
 
-# The terms of schema.org that are used, with the types on which its vocabulary has them.
-# Source: schema.org, the pages of these types.
+# The terms of schema.org that are used; tests/publishing/test_linked_data.py holds them against its vocabulary.
 WORK = {
     *("name", "author", "datePublished", "publisher", "inLanguage", "url", "archivedAt", "mainEntityOfPage"),
 }
 VOCABULARY = {
-    "Message": {"name", "url", "sender", "toRecipient", "dateSent", "dateReceived", "isPartOf"},
+    "Message": {"name", "url", "sender", "toRecipient", "dateSent", "dateReceived", "isPartOf", "hasPart"},
+    "Quotation": {"text", "inLanguage", "url", "isBasedOn"},
     "Collection": {"name"},
     "Person": {"name", "alternateName", "sameAs", "birthDate", "deathDate", "mainEntityOfPage"},
     "Organization": {"name", "alternateName", "sameAs", "mainEntityOfPage"},

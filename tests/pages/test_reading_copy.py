@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from letterbook.folders import Folders
+from letterbook.pages.addresses import anchor_of_words as anchor
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
-from letterbook.pages.views.quoted import anchor, anchor_in_place
+from letterbook.pages.views.quoted import anchor_in_place
 from letterbook.pipeline import read
 from letterbook.records.models import Article
 from letterbook.verification.captures import LineClass, parts

@@ -3,6 +3,7 @@
 import pytest
 
 from letterbook.pages import parts, sections
+from letterbook.pages.addresses import anchor_of_words
 from letterbook.pages.pen import Pen
 from letterbook.pages.plan import SECTION, make_page, plan_pages
 from letterbook.pages.sections import long_sections, quotation_pages, section_contents, section_pages, sections_of
@@ -64,4 +65,4 @@ def test_a_link_to_words_that_an_article_prints_leads_to_their_part(crowded):
     split = [(one, page) for one in cited if (page := pages.get((one.record, str(one.path[1]))))]
     assert split
     for one, page in split:
-        assert f"(../{page}#{quoted.anchor(one)})" in quoted.link_to(pen, one)
+        assert f"(../{page}#{anchor_of_words(one)})" in quoted.link_to(pen, one)

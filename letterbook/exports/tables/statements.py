@@ -6,9 +6,9 @@ from letterbook.exports.tables.records import dated, page
 from letterbook.facts.columns import Row, Value
 from letterbook.facts.comparing import comparisons, value_as_written
 from letterbook.facts.quoted_words import QuotedWords, quoted_from
+from letterbook.pages.addresses import anchor_of_words
 from letterbook.pages.context import Context
 from letterbook.pages.describing import plain
-from letterbook.pages.views.quoted import anchor
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Article, Question
 
@@ -73,8 +73,8 @@ def quotation_row(context: Context, words: QuotedWords) -> Row:
     edition, cited = context.edition, words.cited
     record = edition.records[cited.record]
     return {
-        "id": f"{cited.record}#{anchor(cited)}",
-        "page": f"{page(edition, record)}#{anchor(cited)}",
+        "id": f"{cited.record}#{anchor_of_words(cited)}",
+        "page": f"{page(edition, record)}#{anchor_of_words(cited)}",
         "record": cited.record,
         "letters": [cited.record] if record.kind == "letter" else list(words.about),
         "article": words.article.id,

@@ -110,7 +110,8 @@ def bibtex(one: Item) -> str:
     """Return an entry of BibTeX."""
     parts = first_parts(one.get("issued"))
     words = (one.get("issued") or {}).get("literal", "")
-    where = "journal" if BIBTEX_TYPES.get(one["type"]) == "article" else "howpublished"
+    kind = BIBTEX_TYPES.get(one["type"], "misc")
+    where = "journal" if kind == "article" else "howpublished"
     known = {
         "title": one["title"],
         "author": " and ".join(in_braces(name) for name in one.get("author", ())),
@@ -118,13 +119,14 @@ def bibtex(one: Item) -> str:
         "month": str(parts[1]) if len(parts) > 1 else "",
         "day": str(parts[2]) if len(parts) > 2 else "",
         where: one.get("container-title", ""),
-        "publisher": one.get("publisher", ""),
+        # A broadcast has a publisher, which BibTeX has for books alone.
+        "organization" if kind == "misc" else "publisher": one.get("publisher", ""),
         "note": "; ".join(part for part in (one.get("genre", ""), words) if part),
         "url": one.get("URL", ""),
         "language": one.get("language", ""),
     }
     fields = "".join(f"  {name} = {{{escaped(name, value)}}},\n" for name, value in known.items() if value)
-    return f"@{BIBTEX_TYPES.get(one['type'], 'misc')}{{{one['id']},\n{fields}}}\n"
+    return f"@{kind}{{{one['id']},\n{fields}}}\n"
 
 
 def escaped(field: str, value: str) -> str:

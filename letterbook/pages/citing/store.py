@@ -1,70 +1,70 @@
-"""Citations that were made, kept by what they were made from: making them takes longer than a page does."""
+"""Citations that were made, kept by what they were made from: making one by one takes longer than a page does."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
 
-from letterbook.files.checksums import fingerprint_of
 from letterbook.pages.citing.item import Item
-from letterbook.pages.citing.styles import Citation, Run, in_styles
-from letterbook.reading.cache import Cache
-
-# Under which they are kept between runs.
-NAME = "citations"
+from letterbook.pages.citing.styles import STYLES, Citation, Run, for_one_work, in_styles
+from letterbook.pages.pandoc import pandoc
 
 # How many are made in one go: of more, pandoc would take more memory than the edition.
 BATCH = 500
 
-One = TypeVar("One")
-
 
 @dataclass
 class Citations:
-    """The citations of works in each style, by the fingerprint of the item, as JSON, which takes the least memory."""
+    """The citations of works in each style, by the works; compressed, for there are as many as pages."""
 
-    made: dict[str, str] = field(default_factory=dict, repr=False)
-    are_new: bool = False
-
-    @classmethod
-    def kept_in(cls, cache: Cache) -> "Citations":
-        """Return those that the last run left."""
-        found = cls()
-        for part in cache.parts(NAME):
-            if isinstance(part, dict):
-                found.made.update({str(key): str(held) for key, held in part.items()})
-        return found
-
-    def keep_in(self, cache: Cache) -> None:
-        """Keep them for the next run, where any were made."""
-        if self.are_new:
-            cache.write_parts(NAME, (dict(some) for some in batches(self.made.items())))
+    made: dict[bytes, bytes] = field(default_factory=dict, repr=False)
+    coming: dict[bytes, Future[None]] = field(default_factory=dict, repr=False)
 
     def of(self, item: Item) -> tuple[Citation, ...]:
         """Return an item in each style, in the order of the styles. Raises PandocFault."""
         key = key_of(item)
-        if key not in self.made:
+        if key not in self.made and key not in self.coming:
             self.prepare([item])
-        return tuple(tuple(Run(*run) for run in citation) for citation in json.loads(self.made[key]))
+        if key in self.coming:
+            self.coming.pop(key).result()
+        found = json.loads(zlib.decompress(self.made[key]))
+        return tuple(tuple(Run(*run) for run in citation) for citation in found)
 
     def prepare(self, items: Iterable[Item]) -> None:
-        """Make the citations of items that will be asked for, many at a time. Raises PandocFault."""
-        missing = {key: item for item in items if (key := key_of(item)) not in self.made}
-        for some in batches(missing.items()):
-            found = in_styles([item for _, item in some])
-            made = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found)
-            self.made.update(zip((key for key, _ in some), made, strict=True))
-            self.are_new = True
+        """Begin to make the citations of items that will be asked for, many at a time, while other work goes on.
+
+        Raises PandocFault where that cannot even begin.
+        """
+        refuse_without_pandoc()
+        left = self.missing(items)
+        with_one_worker = ThreadPoolExecutor(max_workers=1)
+        while some := dict(islice(left, BATCH)):
+            self.coming |= dict.fromkeys(some, with_one_worker.submit(self.make, some))
+        with_one_worker.shutdown(wait=False)
+
+    def make(self, some: Mapping[bytes, Item]) -> None:
+        """Make the citations of some items. Raises PandocFault."""
+        for key, citations in zip(some, in_styles(list(some.values())), strict=True):
+            self.made[key] = zlib.compress(json.dumps(citations, ensure_ascii=False).encode())
+
+    def missing(self, items: Iterable[Item]) -> Iterator[tuple[bytes, Item]]:
+        """Yield those of some items that were not made yet, each with its key."""
+        for item in items:
+            key = key_of(item)
+            if key not in self.made and key not in self.coming:
+                yield key, item
 
 
-def key_of(item: Item) -> str:
-    """Return the fingerprint of an item."""
-    return fingerprint_of(json.dumps(item, sort_keys=True))
+def refuse_without_pandoc() -> None:
+    """Raise PandocFault where pandoc or its styles are not installed."""
+    pandoc()
+    for style in STYLES.values():
+        for_one_work(style)
 
 
-def batches(found: Iterable[One]) -> Iterator[list[One]]:
-    """Yield so many at a time."""
-    left = iter(found)
-    while some := list(islice(left, BATCH)):
-        yield some
+def key_of(item: Item) -> bytes:
+    """Return what no two items share."""
+    return hashlib.blake2b(json.dumps(item, sort_keys=True).encode(), digest_size=12).digest()

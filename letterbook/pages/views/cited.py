@@ -6,7 +6,7 @@ from functools import cached_property
 
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
-from letterbook.pages.addresses import address_of, page_of
+from letterbook.pages.addresses import address_of, anchor_of_words, page_of
 from letterbook.pages.citing.forms import as_bibtex, as_ris
 from letterbook.pages.citing.item import Item
 from letterbook.pages.citing.items import article_item, letter_item, page_item
@@ -14,7 +14,6 @@ from letterbook.pages.citing.on_pages import holder_of
 from letterbook.pages.citing.styles import STYLES, Citation, Run
 from letterbook.pages.citing.wikipedia import template
 from letterbook.pages.pen import Pen
-from letterbook.pages.views import quoted
 from letterbook.pages.wording import capitalised, locator_in_words
 from letterbook.records.models import Article, Letter
 
@@ -65,7 +64,7 @@ class Quoting:
         where = f" {markup.escape(capitalised(locator_in_words(cited.at)))}." if cited.at else ""
         place = f"{where} Quoted in "
         rows = {
-            style: article + place + page.replace(HERE, quoted.anchor(cited))
+            style: article + place + page.replace(HERE, anchor_of_words(cited))
             for style, article, page in zip(STYLES, self.printed, self.page_of(cited.record), strict=True)
         }
         return markup.folded("Cite these words", markup.definitions(rows.items()), CITATIONS)

@@ -9,7 +9,11 @@ from letterbook.facts.columns import BETWEEN, Table
 from letterbook.facts.interchange import LeftOut, left_out
 from letterbook.facts.tables import TABLES
 from letterbook.pages import markup
-from letterbook.pages.addresses import ANNOTATIONS, CMIF, data_of, relative
+from letterbook.pages.addresses import ANNOTATIONS, API, CMIF, address_of, data_of, file_address, relative
+from letterbook.pages.describing import plain
+from letterbook.pages.direction import without_isolates
+from letterbook.pages.downloads import downloads
+from letterbook.pages.for_machines import as_script
 from letterbook.pages.generated import BOOKS, DATABASE, GENERATED_FOLDERS, PACKAGE, REFERENCES, book_of
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter, rights
@@ -53,6 +57,7 @@ class DataView(View):
     index: str
     indexed: str
     records: str
+    api: str
     rights: str
 
 
@@ -62,7 +67,9 @@ def data_view(pen: Pen) -> DataView:
     return DataView(
         page=page,
         front_matter=front_matter(
-            "What this edition holds, to be taken away and used elsewhere.", changed=last_change(edition)
+            "What this edition holds, to be taken away and used elsewhere.",
+            changed=last_change(edition),
+            linked_data=dataset(edition, page),
         ),
         title=markup.heading(1, "Data"),
         books=markup.bullets(book_items(edition, page, pen.context.books)),
@@ -76,8 +83,37 @@ def data_view(pen: Pen) -> DataView:
         index=file(page, CMIF),
         indexed=markup.bullets(index_items(edition)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
+        api=file(page, API),
         rights=rights(edition.collection),
     )
+
+
+def dataset(edition: Edition, page: str) -> str:
+    """Return what the edition holds to be taken away, as a data set of schema.org.
+
+    Of its editors nobody knows whether they are people or an organisation; so they are named, and no more.
+    """
+    collection, changed = edition.collection, last_change(edition)
+    data = {
+        "@type": "Dataset",
+        "name": markup.one_line(collection.title),
+        "description": without_isolates(plain(edition, collection.description)),
+        "url": address_of(collection, page) if collection.site else None,
+        "creditText": markup.one_line(", ".join(collection.editors)),
+        "license": collection.licence_url or markup.one_line(collection.licence),
+        "version": collection.version,
+        "dateModified": changed.isoformat() if changed else None,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": one.holds,
+                "contentUrl": file_address(collection, one.path) if collection.site else relative(page, one.path),
+                "encodingFormat": one.type,
+            }
+            for one in downloads(edition)
+        ],
+    }
+    return as_script(data)
 
 
 def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from letterbook.facts.comparing import FieldStatements, comparisons
 from letterbook.facts.quoted_words import quoted_words
 from letterbook.pages import markup
-from letterbook.pages.addresses import anchor_of
+from letterbook.pages.addresses import anchor_of, anchor_of_words
 from letterbook.pages.differing import PAGE, Difference, conflict_of, difference_parts
 from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
@@ -121,7 +121,7 @@ def account(pen: Pen, question: Question, number: int, one: Account) -> str:
     for cited, quotation in cited_in(question):
         if cited.path[1] == number:
             language = pen.edition.article(cited.article).language
-            words = markup.span(quotation.text, language, quoted.anchor(cited))
+            words = markup.span(quotation.text, language, anchor_of_words(cited))
             told += f": “{words}” ({quoted.state(pen, quoted_words(pen.edition, pen.verification, cited, quotation))})"
     return told
 

@@ -82,13 +82,15 @@ def front_matter(
     moved_to: str = "",
     feed: str = "",
     told: Told | None = None,
+    linked_data: str = "",
 ) -> str:
     """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
 
     `title` is what the page is called outside the site, where its heading would not do; `prominence` is how
     strongly the search prefers the page, and `changed` when it last changed, where its record does not tell;
     `moved_to` is where the record's page is now, below the site's address, on the page of a former id; `feed` is the
-    feed that browsers are told of, relative to `docs/`, and `told` what machines are told of the record.
+    feed that browsers are told of, relative to `docs/`, and `told` what machines are told of the record, or
+    `linked_data` of the page, where it is about none.
     """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
@@ -112,7 +114,8 @@ def front_matter(
     if told:
         # The theme escapes the tags; the rest holds nothing to escape.
         fields |= {"told": [list(tag) for tag in told.tags]} if told.tags else {}
-        fields["linked_data"] = told.linked_data
+    if linked := told.linked_data if told else linked_data:
+        fields["linked_data"] = linked
     return markup.front_matter(**fields)
 
 

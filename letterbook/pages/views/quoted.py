@@ -1,12 +1,10 @@
 """A quotation on a page: the words, whose they are, who prints them where, and whether a machine found them there."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
-from letterbook.pages.addresses import relative
+from letterbook.pages.addresses import anchor_of_words, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.sections import quotation_pages
 from letterbook.pages.views.page import sentence
@@ -34,31 +32,25 @@ STATES = {
 WHOLE, EDGE = 8, 3
 
 
-def anchor(cited: Cited) -> str:
-    """Return the anchor of a quotation, the same on every page: it changes only if the words or their place do."""
-    identity = (cited.article, cited.record, cited.passage or "", cited.at or "", cited.text)
-    return f"q-{hashlib.sha256(chr(0).join(identity).encode()).hexdigest()[:10]}"
-
-
 def link_to(pen: Pen, cited: Cited) -> str:
     """Return a link to a quotation under the name of the record that holds it, on the page where it stands."""
     page = (
         quotation_pages(pen.edition).get((cited.record, str(cited.path[1]))) if cited.record == cited.article else None
     )
     if page is None:
-        return pen.to(cited.record, anchor=anchor(cited))
+        return pen.to(cited.record, anchor=anchor_of_words(cited))
     name = pen.named(pen.edition.records[cited.record])
-    return markup.link(name, relative(pen.page, page, anchor(cited)))
+    return markup.link(name, relative(pen.page, page, anchor_of_words(cited)))
 
 
 def anchor_in_place(cited: Cited) -> str:
     """Return the anchor of a quotation where it stands in the private reading copy of its article."""
-    return f"t{anchor(cited)[1:]}"
+    return f"t{anchor_of_words(cited)[1:]}"
 
 
 def block(words: QuotedWords) -> str:
     """Return the quoted words as a block of their own."""
-    return markup.block_quote(words.quotation.text, "quotation", id=anchor(words.cited), lang=words.language)
+    return markup.block_quote(words.quotation.text, "quotation", id=anchor_of_words(words.cited), lang=words.language)
 
 
 def entry(pen: Pen, words: QuotedWords, lead: Iterable[str]) -> str:
@@ -134,7 +126,7 @@ def live(article: Article, quotation: Quotation) -> str:
 
 def encoded_words(words: str) -> str:
     """Return words as they stand in the address of a text fragment, where a hyphen and a comma mean something."""
-    return "".join(mark if markup.stays(mark) else quote(mark, safe="").replace("-", "%2D") for mark in words)
+    return markup.encoded(words).replace("-", "%2D")
 
 
 def route(pen: Pen, words: QuotedWords) -> str:

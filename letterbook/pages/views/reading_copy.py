@@ -11,8 +11,9 @@ from itertools import groupby, pairwise
 from letterbook.facts.articles import ArticleFacts
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.pages import markup
+from letterbook.pages.addresses import anchor_of_words
 from letterbook.pages.pen import Pen, Piece, overlaps, placed
-from letterbook.pages.views.quoted import anchor, anchor_in_place
+from letterbook.pages.views.quoted import anchor_in_place
 from letterbook.records.models import Article
 from letterbook.records.nodes import composed
 from letterbook.verification.captures import Line, LineClass, parts, span
@@ -122,6 +123,8 @@ def marked_text(pen: Pen, words: str, start: int, end: int, marks: list[Mark]) -
         f'<span id="{anchor_in_place(mark.cited)}"></span>' for mark in marks if mark.is_first and mark.start == start
     )
     backs = "".join(
-        pen.to(mark.cited.record, "↩", anchor(mark.cited)) for mark in marks if mark.is_last and mark.end == end
+        pen.to(mark.cited.record, "↩", anchor_of_words(mark.cited))
+        for mark in marks
+        if mark.is_last and mark.end == end
     )
     return f"{anchors}<mark>{markup.escape_within(words)}</mark>{backs}"
