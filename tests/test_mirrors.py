@@ -50,6 +50,7 @@ SHOWN_ELSEWHERE = {
         "pages.drawings.scale",
         "pages.drawings.strip",
     ),
+    ("tests/exports/test_tables.py", "files are read as wholes, whatever pieces they come from"): ("exports.pieces",),
     ("tests/exports/test_api.py", "the list is held against the plan of a build"): ("pages.downloads",),
     ("tests/exports/test_book_pandoc.py", "pandoc is called alike for books and for citations"): ("pages.pandoc",),
     ("tests/pages/test_map_drawing.py", "named after the drawing"): ("pages.drawings.map",),

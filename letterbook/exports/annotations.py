@@ -5,8 +5,10 @@ Source: Web Annotation Data Model, W3C, its text quote selector.
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
+from letterbook.exports.pieces import separated, written
 from letterbook.exports.tables.records import page
 from letterbook.facts.quoted_words import QuotedWords, quoted_from
 from letterbook.pages.addresses import ANNOTATIONS, anchor_of_words
@@ -29,11 +31,11 @@ def plan_annotations(_: Edition) -> Iterator[Target]:
     yield Target(ANNOTATIONS, ANNOTATED)
 
 
-def make_annotations(_: Target, context: Context) -> str:
+def make_annotations(_: Target, context: Context) -> bytes:
     """Return every quotation of an article with an address, as a page of annotations."""
-    rows = [json.dumps(one, ensure_ascii=False) for one in annotations(context)]
+    rows = (json.dumps(one, ensure_ascii=False) for one in annotations(context))
     head = f'{{\n  "generated": "{GENERATED}",\n  "@context": "{CONTEXT}",\n  "type": "AnnotationPage",\n  "items": [\n'
-    return head + ",\n".join(rows) + "\n]}\n"
+    return written(chain([head], separated(rows), ["\n]}\n"]))
 
 
 def annotations(context: Context) -> Iterator[dict[str, Any]]:

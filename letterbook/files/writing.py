@@ -18,6 +18,9 @@ ASIDE, NEW = f"{OURS}aside-", f"{OURS}new-"
 # Seconds to wait for a program that has a file open: a virus scanner or MkDocs, reading it, is soon done.
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 
+# How many bytes of a file are read at a time.
+PIECE = 1 << 20
+
 
 class WriteFault(Exception):
     """A file that cannot be replaced or removed; the message names it and says what to do."""
@@ -120,10 +123,21 @@ def is_folder(path: Path) -> bool:
 def differs(path: Path, content: bytes) -> bool:
     """Whether a file is missing or holds something else."""
     try:
-        # Of a long file that has grown, nothing need be read.
-        return path.stat().st_size != len(content) or path.read_bytes() != content
+        # Of a long file that has grown, nothing need be read; of another, never all at once.
+        return path.stat().st_size != len(content) or not holds(path, content)
     except FileNotFoundError:
         return True
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds just this."""
+    with path.open("rb") as file, memoryview(content) as expected:
+        here = 0
+        while piece := file.read(PIECE):
+            if expected[here : here + len(piece)] != piece:
+                return False
+            here += len(piece)
+    return here == len(content)
 
 
 @contextmanager

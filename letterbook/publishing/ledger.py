@@ -23,6 +23,9 @@ from letterbook.reading.noted import Reading
 # As which C type the numbers of readings are held: up to four thousand million of them.
 NUMBERS = "I"
 
+# Which part of all readings may be of nobody's any more: to leave them out takes a copy of the others.
+SOME = 8
+
 # How many readings or files are written together.
 BATCH = 1_000
 
@@ -52,6 +55,23 @@ class Ledger:
         return {target: entry for target, entry in self.entries.items() if changed.isdisjoint(entry.readings)}
 
 
+@dataclass(frozen=True, eq=False)
+class AsTheyAre(Mapping[Reading, str]):
+    """Readings with their fingerprints, looked up when asked for: a copy would take a tenth of all memory."""
+
+    readings: Mapping[Reading, int]
+    fingerprints: Fingerprints
+
+    def __getitem__(self, reading: Reading) -> str:
+        return self.fingerprints.of(reading)
+
+    def __iter__(self) -> Iterator[Reading]:
+        return iter(self.readings)
+
+    def __len__(self) -> int:
+        return len(self.readings)
+
+
 @dataclass
 class Work:
     """The making of the targets of a build, noting what each reads; files that stand are not made again."""
@@ -74,11 +94,11 @@ class Work:
             yield target.path, content
 
     def ledger(self) -> Ledger:
-        """Return how everything stands now; of what nobody reads any more, nothing."""
+        """Return how everything stands now; of what nobody reads any more, nothing once it is much."""
         read = {number for entry in self.entries.values() for number in entry.readings}
+        if len(self.numbers) - len(read) <= len(self.numbers) // SOME:
+            return Ledger(self.entries, AsTheyAre(self.numbers, self.fingerprints))
         found = {reading: self.fingerprints.of(reading) for reading, number in self.numbers.items() if number in read}
-        if len(read) == len(self.numbers):
-            return Ledger(self.entries, found)
         places = {number: place for place, number in enumerate(sorted(read))}
         entries = {
             target: Entry(entry.digest, array(NUMBERS, (places[number] for number in entry.readings)))

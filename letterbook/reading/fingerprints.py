@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from sys import intern
 from typing import Any, TypeGuard
 
 from letterbook.files.checksums import fingerprint_of
@@ -214,8 +215,11 @@ def written(key: Hashable) -> object:
 
 def as_key(held: object) -> Hashable:
     """Return the key of a reading from how JSON holds it; raises ValueError where it is none."""
-    if held is None or isinstance(held, str):
-        return held
+    if held is None:
+        return None
+    if isinstance(held, str):
+        # An id is a key of some ten sources, and would be in memory as often.
+        return intern(held)
     if isinstance(held, dict) and isinstance(described := held.get("unknown"), str):
         return UnknownCorrespondent(described)
     if isinstance(held, dict) and isinstance(row := held.get("row"), list):

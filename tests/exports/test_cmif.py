@@ -40,7 +40,7 @@ EDITION = "title: Letters\nkind: letter-edition\nlanguage: en\nread: none\n"
 
 def index_of(edition) -> etree._Element:
     """Return the index of an edition as another program parses it."""
-    return etree.fromstring(make_cmif(Target(CMIF, INDEX), unverified(edition)).encode())
+    return etree.fromstring(make_cmif(Target(CMIF, INDEX), unverified(edition)))
 
 
 @pytest.fixture(scope="module")
@@ -230,7 +230,7 @@ def test_what_was_imported_comes_out_again(path, schema, tmp_path):
     if not (tmp_path / "sources/collection.yml").exists():
         (tmp_path / "sources/collection.yml").write_bytes(collection_of([path], "2026-11-29"))
     edition = survey(replace(Folders.below(tmp_path), captures=None)).case.edition
-    (tmp_path / "index.xml").write_text(make_cmif(Target(CMIF, INDEX), unverified(edition)), encoding="utf-8")
+    (tmp_path / "index.xml").write_bytes(make_cmif(Target(CMIF, INDEX), unverified(edition)))
     assert schema.validate(etree.parse(str(tmp_path / "index.xml"))), schema.error_log
     meant = {found[1]: compared(found[2]) for line in report.lines if (found := MEANT.fullmatch(line))}
     before, after = [(key, identified(said, meant)) for key, said in read(path)], defaultdict(list)

@@ -33,7 +33,7 @@ def difference(expected: dict[str, str], found: dict[str, str]) -> str:
 def test_pages_are_as_reviewed(toy_report, toy_edition, request):
     """Every page of the toy edition, and its index, is as it lies in pages/; none is missing and none is new."""
     context, golden = Context(toy_report.edition, toy_report.verification), toy_edition / "pages"
-    pages = render(context) | {CMIF: make_cmif(Target(CMIF, INDEX), context)}
+    pages = render(context) | {CMIF: make_cmif(Target(CMIF, INDEX), context).decode()}
     if request.config.getoption("--update-golden"):
         shutil.rmtree(golden, ignore_errors=True)
         for name, text in pages.items():

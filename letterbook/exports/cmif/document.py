@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from letterbook.exports.cmif.dating import Dating
 from letterbook.exports.cmif.descriptions import Action, Description, Named, Reference, descriptions
+from letterbook.exports.pieces import written
 from letterbook.facts.interchange import editions_of, indexed
 from letterbook.pages.addresses import CMIF
 from letterbook.pages.context import Context
@@ -40,9 +41,9 @@ def plan_cmif(_: Edition) -> Iterator[Target]:
     yield Target(CMIF, INDEX)
 
 
-def make_cmif(_: Target, context: Context) -> str:
+def make_cmif(_: Target, context: Context) -> bytes:
     """Return the index of the letters of an edition as CMIF 1.1, valid by its schema."""
-    return "".join(pieces(context.edition))
+    return written(pieces(context.edition))
 
 
 def pieces(edition: Edition) -> Iterator[str]:

@@ -5,8 +5,10 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
+from letterbook.exports.pieces import separated, written
 from letterbook.exports.tables.records import (
     article_rows,
     event_rows,
@@ -68,20 +70,22 @@ def plan_tables(_: Edition) -> Iterator[Target]:
     yield Target(DATABASE, ALL)
 
 
-def make_table(target: Target, context: Context) -> str:
+def make_table(target: Target, context: Context) -> bytes:
     """Return a table as CSV or JSON, by the ending of its path."""
     table = BY_NAME[target.subject]
     return as_csv(table, context) if target.path.endswith(".csv") else as_json(table, context)
 
 
-def as_csv(table: Table, context: Context) -> str:
+def as_csv(table: Table, context: Context) -> bytes:
     """Return a table as CSV: commas, double quotes where needed, lines ended as RFC 4180 has them."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
+    file = io.BytesIO()
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     for row in ROWS[table.name](context):
         writer.writerow([in_text(row[column.name]) for column in table.columns])
-    return written.getvalue()
+    text.flush()
+    return file.getvalue()
 
 
 def in_text(value: Value) -> str:
@@ -93,14 +97,14 @@ def in_text(value: Value) -> str:
     return BETWEEN.join(value) if isinstance(value, list) else str(value)
 
 
-def as_json(table: Table, context: Context) -> str:
+def as_json(table: Table, context: Context) -> bytes:
     """Return a table as JSON: one object a row, numbers as numbers, lists as lists, null where nothing is known."""
-    rows = [
+    rows = (
         json.dumps({column.name: row[column.name] for column in table.columns}, ensure_ascii=False)
         for row in ROWS[table.name](context)
-    ]
-    listed = ",\n".join(rows)
-    return f'{{\n  "generated": "{GENERATED}",\n  "{table.name}": [\n{listed}\n]}}\n'
+    )
+    head = f'{{\n  "generated": "{GENERATED}",\n  "{table.name}": [\n'
+    return written(chain([head], separated(rows), ["\n]}\n"]))
 
 
 def make_description(_: Target, context: Context) -> str:
@@ -167,10 +171,9 @@ def make_database(_: Target, context: Context) -> bytes:
         rows = (cells(table, row) for row in ROWS[table.name](context))
         connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
     connection.commit()
-    made = bytearray(connection.serialize())
+    made = connection.serialize()
     connection.close()
-    made[WRITTEN_BY] = bytes(4)
-    return bytes(made)
+    return made[: WRITTEN_BY.start] + bytes(WRITTEN_BY.stop - WRITTEN_BY.start) + made[WRITTEN_BY.stop :]
 
 
 def columns_of(table: Table) -> list[tuple[Column, bool]]:
