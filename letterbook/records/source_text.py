@@ -3,7 +3,9 @@
 YAML is read without guessing types: every scalar is text, and the models give it a type.
 """
 
+import os
 import re
+import stat
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +59,9 @@ INDENT, BRACKETS = re.compile(r"^[ \t?:-]+", re.MULTILINE), re.compile(r"[\[\]{}
 
 # What the parser makes of "!!" before a tag.
 YAML_TAG = "tag:yaml.org,2002:"
+
+# How many bytes a record has at most: some three hundred times the longest that is known.
+LARGEST = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -187,15 +192,29 @@ def bytes_of(file: str, path: Path) -> tuple[bytes | None, list[Problem]]:
             Problem(SourceLocation(file), "unreadable-file", "a link; records are plain files inside sources/")
         ]
     try:
+        if fault := why_not_read(path.stat()):
+            return None, [Problem(SourceLocation(file), "unreadable-file", fault)]
         return path.read_bytes(), []
     except FileNotFoundError:
         return None, [Problem(SourceLocation(file), "missing-file", "there is no such file; write it")]
-    except IsADirectoryError:
-        fault = "a folder stands here, and a file was expected; move it away, and write the file"
-        return None, [Problem(SourceLocation(file), "unreadable-file", fault)]
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         return None, [Problem(SourceLocation(file), "unreadable-file", f"the file cannot be read: {reason}")]
+
+
+def why_not_read(found: os.stat_result) -> str | None:
+    """Say why what stands in the place of a file is not read; None of a file that is.
+
+    A pipe would be waited for, and a device never ends.
+    """
+    if stat.S_ISDIR(found.st_mode):
+        return "a folder stands here, and a file was expected; move it away, and write the file"
+    if not stat.S_ISREG(found.st_mode):
+        return "a pipe, a socket or a device stands here, and a file was expected; move it away, and write the file"
+    if found.st_size > LARGEST:
+        size = f"{found.st_size / 1_000_000:,.0f} MB"
+        return f"the file has {size}, and a record at most {LARGEST // 1_000_000}; divide it, or move away what is none"
+    return None
 
 
 def may_have_features(text: str) -> bool:

@@ -1,5 +1,6 @@
 """From a file to text, lists and groups of fields, each with its place."""
 
+import os
 import unicodedata
 from contextlib import suppress
 
@@ -271,3 +272,19 @@ def test_a_deep_text_is_read_twice():
     assert may_have_features("a:\n" + "".join(f"{' ' * level}- b:\n" for level in range(0, 60, 2)))
     assert may_have_features(f"a: {'[' * 40}{']' * 40}")
     assert not may_have_features("a: [b, c]\nd:\n  - e: f\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """Nobody may ever write into it."""
+    os.mkfifo(tmp_path / "x.yml")
+    ((problem,),) = [read("letters/x.yml", tmp_path / "x.yml")[1]]
+    assert problem.code == "unreadable-file" and "a pipe" in problem.message
+
+
+def test_a_huge_file_is_not_read(tmp_path):
+    """Its size is told, and what a record may have; the file takes no room on the disk."""
+    with (tmp_path / "x.yml").open("wb") as file:
+        file.truncate(200_000_000)
+    ((problem,),) = [read("letters/x.yml", tmp_path / "x.yml")[1]]
+    assert problem.code == "unreadable-file" and "200 MB" in problem.message and "at most 5" in problem.message
