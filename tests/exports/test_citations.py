@@ -1,6 +1,7 @@
 """References, read by programs that keep them: every letter and article comes back as it was."""
 
 import json
+import re
 import shutil
 import subprocess
 
@@ -15,6 +16,7 @@ from letterbook.exports.citations import CITATIONS, make_references
 from letterbook.pages.citing.forms import as_bibtex, as_ris
 from letterbook.pages.citing.items import issued, items
 from letterbook.pages.generated import REFERENCES
+from letterbook.pages.pandoc import run
 from letterbook.pages.plan import Target
 from letterbook.records.dates import parse_date
 from tests.contexts import unverified
@@ -115,3 +117,20 @@ def test_biber_reads_every_entry_of_the_bibliography(made, tmp_path):
     assert done.returncode == 0 and [line for line in told if "Missing mandatory field" not in line] == []
     again = parse_string((tmp_path / "out.bib").read_text(encoding="utf-8"), "bibtex").entries
     assert set(again) == set(parse_string(made["BibTeX"], "bibtex").entries)
+
+
+@pytest.mark.parametrize("form", ["RIS", "BibTeX", "CSL-JSON"])
+def test_a_reader_that_wrote_none_of_it_has_the_same_works(toy, made, form):
+    """Pandoc reads each form, and has every id, title and year as the records have them."""
+    read = run([f"--from={form.lower().replace('-', '')}", "--to=csljson"], made[form].encode())
+    found = {one["id"]: one for one in json.loads(read)}
+    for one in items(toy):
+        again = found[one["id"]]
+        assert bare(again["title"]) == bare(one["title"])
+        if parts := one.get("issued", {}).get("date-parts"):
+            assert int(again["issued"]["date-parts"][0][0]) == parts[0][0]
+
+
+def bare(words):
+    """The letters and digits of a title alone: quotation marks and what looks like markup are each reader's own."""
+    return "".join(mark for mark in re.sub("<[^>]*>", "", words) if mark.isalnum()).casefold()
