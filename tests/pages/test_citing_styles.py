@@ -88,6 +88,12 @@ def test_a_manuscript_is_printed_wherever_it_is_kept(more):
         assert "anuscripts" in words and all(where in words for where in more.values())
 
 
+def test_what_no_citation_has_room_for_is_cut():
+    """A title or a name of a thousand letters would be on the page for every quotation, three times."""
+    found = cited(title="Title " * 200, author=[{"literal": "Name " * 200}])
+    assert all("…" in words and len(words) < 1_000 for words in found.values())
+
+
 @settings(max_examples=10)
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=20))
 def test_nothing_in_a_title_is_read_as_markup(titles):

@@ -176,7 +176,7 @@ def due(slot: Slot, site: Path) -> Path:
     """Return the page that must show a field."""
     folder, _, name = slot.file.removesuffix(".yml").partition("/")
     if slot.owner == ("Collection", "editors"):
-        return next((site / "letters").glob("1921*/index.html"))
+        return site / "data/index.html"
     if slot.path[0] == "expected":
         return site / "coverage/index.html"
     if slot.path[0] == "changes" and folder in {"questions", "collection"}:

@@ -40,6 +40,11 @@ SHOWN_AS: Mapping[str, str] = {
 
 # Words that keep their capitals and may be quoted; all else is a name, a number or an address.
 WORDS = frozenset({"title", "container-title", "publisher", "archive"})
+NAMES = frozenset({"author", "editor"})
+
+# How many characters of a title or a name are printed: a quotation is cited with two of them, in each style.
+LONGEST = 300
+
 LEFT_OUT = frozenset({"genre", "abstract", "recipient", "archive_location"})
 
 # Quoted words in a title, which are in other marks where the title itself is in marks.
@@ -80,6 +85,7 @@ Citation = tuple[Run, ...]
 
 def in_styles(items: Sequence[Item]) -> list[tuple[Citation, ...]]:
     """Return each item in each of the styles, in their order. Raises PandocFault."""
+    items = list(map(at_length, items))
     given = json.dumps({**DOCUMENT, "meta": {"nocite": EVERY_ITEM, "references": as_meta(references(items))}}).encode()
     with TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
 
@@ -89,6 +95,21 @@ def in_styles(items: Sequence[Item]) -> list[tuple[Citation, ...]]:
             return citations(run(arguments(folder, path), given).decode(), items)
 
         return list(zip(*pool.map(written, STYLES.values()), strict=True))
+
+
+def at_length(item: Item) -> Item:
+    """Return an item without what no citation has room for: the rest of very long words, which end in "…" then."""
+    found = dict(item)
+    for name in WORDS & item.keys():
+        found[name] = cut(item[name])
+    for name in NAMES & item.keys():
+        found[name] = [{part: cut(words) for part, words in one.items()} for one in item[name]]
+    return found
+
+
+def cut(words: str) -> str:
+    """Return words, or their beginning where they are longer than any title."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def arguments(folder: str, style: Path) -> list[str]:

@@ -20,7 +20,7 @@ from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.wording import count, listed
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.models import KINDS, Record
+from letterbook.records.models import KINDS, Collection, Record
 
 # What a form of the book is for.
 FORMS = {
@@ -58,6 +58,7 @@ class DataView(View):
     indexed: str
     records: str
     api: str
+    edited: str
     rights: str
 
 
@@ -84,8 +85,15 @@ def data_view(pen: Pen) -> DataView:
         indexed=markup.bullets(index_items(edition)),
         records=markup.table(["Records of", "Files", "For example"], record_rows(edition, page)),
         api=file(page, API),
+        edited=edited(edition.collection),
         rights=rights(edition.collection),
     )
+
+
+def edited(collection: Collection) -> str:
+    """Return who edits the collection, and which version of it this is."""
+    editors = listed([markup.escape(editor) for editor in collection.editors])
+    return f"Edited by {editors}; version {markup.escape(collection.version)}."
 
 
 def dataset(edition: Edition, page: str) -> str:
