@@ -10,6 +10,7 @@ from letterbook.pages.for_machines import told
 from letterbook.pages.plan import render
 from letterbook.records.models import Article, Authority, Letter
 from tests.contexts import unverified
+from tests.linked_data import groups, without_network
 
 # The terms of schema.org that are used; tests/publishing/test_linked_data.py holds them against its vocabulary.
 WORK = {
@@ -30,30 +31,9 @@ VOCABULARY = {
 }
 
 
-def without_network(url, options):
-    """Return a context in which every term is one of schema.org, as its own does, without asking for that."""
-    return {
-        "contentType": "application/ld+json",
-        "contextUrl": None,
-        "documentUrl": url,
-        "document": {"@context": {"@vocab": "https://schema.org/"}},
-    }
-
-
 def data_of(edition, record):
     """Return the JSON-LD of a record's page."""
     return json.loads(told(edition, record).linked_data)
-
-
-def groups(data):
-    """Yield every object of some data."""
-    if isinstance(data, dict):
-        yield data
-        for inner in data.values():
-            yield from groups(inner)
-    elif isinstance(data, list):
-        for inner in data:
-            yield from groups(inner)
 
 
 def test_every_page_of_a_record_has_terms_of_the_vocabulary(toy):

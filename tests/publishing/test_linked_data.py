@@ -6,6 +6,7 @@ import re
 import pytest
 from pyld import jsonld
 
+from tests.linked_data import groups, without_network
 from tests.publishing.conftest import from_npm
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -28,23 +29,6 @@ def vocabulary():
         return own.union(*map(properties, above))
 
     return {name.removesuffix("Leaf"): properties(name) for name in found if name.endswith("Leaf")}
-
-
-def groups(data):
-    """Yield every object of some data."""
-    if isinstance(data, dict):
-        yield data
-        for inner in data.values():
-            yield from groups(inner)
-    elif isinstance(data, list):
-        for inner in data:
-            yield from groups(inner)
-
-
-def without_network(url, options):
-    """Return a context in which every term is one of schema.org, as its own does, without asking for that."""
-    document = {"@context": {"@vocab": "https://schema.org/"}}
-    return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": document}
 
 
 def test_the_vocabulary_is_read(vocabulary):
