@@ -7,7 +7,7 @@ from letterbook.exports.plan import plan
 from letterbook.files.checksums import digest_of
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
-from letterbook.pages.plan import prepare_citations
+from letterbook.pages.plan import citations_made
 from letterbook.pipeline import Checked, checked
 from letterbook.problems.problem import raise_errors
 from letterbook.publishing.last_build import Kept
@@ -40,13 +40,13 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     left = left_in(folders.docs, paths)
     work, stale = begun(context, targets, before, left)
     is_same = not stale and len(targets) == len(before.entries)
-    prepare_citations(context, stale)
     # The new one is made while all the rest is in memory.
     del before
     standing = {target.path: entry.digest for target, entry in work.entries.items()}
     standing |= {name: left[name] for name, path in images.items() if left.get(name) == digest_of(path)}
     brought = ((name, path.read_bytes()) for name, path in images.items() if name not in standing)
-    written = renew_pages(folders.docs, chain(work.make(stale), brought), books, standing)
+    with citations_made(context, stale):
+        written = renew_pages(folders.docs, chain(work.make(stale), brought), books, standing)
     if not is_same:
         write_ledger(folders.cache, kept.ledger, setting, work.ledger())
     kept.keep(folders.cache, checked.found.inputs, made_in(folders.docs), len(paths))

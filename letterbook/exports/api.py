@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from letterbook.pages.addresses import API, data_of, file_address
+from letterbook.pages.addresses import API, data_of, download_address
 from letterbook.pages.context import Context
 from letterbook.pages.downloads import downloads
 from letterbook.pages.generated import GENERATED, GENERATED_FOLDERS
@@ -39,7 +39,7 @@ def make_api(_: Target, context: Context) -> str:
         "changed": changed.isoformat() if changed else None,
         "licence": {"name": collection.licence, "url": collection.licence_url},
         "files": [
-            {"path": one.path, "url": file_address(collection, one.path), "type": one.type, "holds": one.holds}
+            {"path": one.path, "url": download_address(collection, one.path), "type": one.type, "holds": one.holds}
             for one in downloads(edition)
         ],
         "records": list(records(edition)),
@@ -55,6 +55,6 @@ def records(edition: Edition) -> Iterator[dict[str, Any]]:
             yield {
                 "kind": kind.kind,
                 "count": len(found),
-                "data": file_address(edition.collection, data_of(found[0]).replace(found[0].id, "{id}")),
-                "page": file_address(edition.collection, f"{kind.folder}/{{id}}/"),
+                "data": download_address(edition.collection, data_of(found[0]).replace(found[0].id, "{id}")),
+                "page": download_address(edition.collection, f"{kind.folder}/{{id}}/"),
             }

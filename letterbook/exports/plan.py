@@ -19,7 +19,7 @@ from letterbook.exports.tables.files import (
     plan_tables,
 )
 from letterbook.pages.context import STATES, Context
-from letterbook.pages.plan import Target, make_page, plan_pages, prepare_citations
+from letterbook.pages.plan import Target, citations_made, make_page, plan_pages
 from letterbook.reading.edition import RECORDS, Edition
 
 Maker = Callable[[Target, Context], str | bytes]
@@ -77,6 +77,6 @@ def from_all(maker: Maker, target: Target, context: Context) -> str | bytes:
 def make_all(context: Context) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every planned file, one by one, in the order of the paths."""
     targets = plan(context.edition)
-    prepare_citations(context, targets)
-    for target in targets:
-        yield target.path, make(target, context)
+    with citations_made(context, targets):
+        for target in targets:
+            yield target.path, make(target, context)

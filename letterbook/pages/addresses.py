@@ -33,11 +33,15 @@ def page_of(record: Record) -> str:
 def address_of(collection: Collection, page: str) -> str:
     """Return the address of a page of `docs/`: whole where the site has one, else from the root of the site."""
     path = page.removesuffix(".md").removesuffix("index")
-    path = path if not path or path.endswith("/") else f"{path}/"
-    return f"{collection.site.rstrip('/')}/{path}" if collection.site else path
+    return download_address(collection, path if not path or path.endswith("/") else f"{path}/")
 
 
-def file_address(collection: Collection, path: str) -> str:
+def public_address(collection: Collection, record: Record) -> str | None:
+    """Return the whole address of a record's page; None where it is not known where the site will be."""
+    return address_of(collection, page_of(record)) if collection.site else None
+
+
+def download_address(collection: Collection, path: str) -> str:
     """Return the address of a file below `docs/`: whole where the site has one, else from the root of the site."""
     return f"{collection.site.rstrip('/')}/{path}" if collection.site else path
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterbook.facts.comparing import comparisons
-from letterbook.pages.addresses import address_of, anchor_of_words, page_of
+from letterbook.pages.addresses import anchor_of_words, public_address
 from letterbook.pages.direction import without_isolates
 from letterbook.pages.distinct import titles
 from letterbook.pages.markup import one_line
@@ -114,7 +114,7 @@ def letter_data(edition: Edition, letter: Letter) -> dict[str, Any]:
     return {
         "@type": "Message",
         "name": without_isolates(titles(edition)[letter.id]),
-        "url": address(edition, letter),
+        "url": public_address(edition.collection, letter),
         "sender": [party(edition, id) for id in letter.sender],
         "toRecipient": [party(edition, id) for id in letter.recipient],
         **{name: None if field in disputed else plain_date(when) for name, (field, when) in days.items()},
@@ -130,13 +130,13 @@ def by_anchor(found: tuple[Cited, Quotation]) -> str:
 
 def quotation_data(edition: Edition, letter: Letter, cited: Cited, quotation: Quotation) -> dict[str, Any]:
     """Return words of a letter, with their address here, and that of the page of the article that prints them."""
-    article, page = edition.article(cited.article), address(edition, letter)
+    article, page = edition.article(cited.article), public_address(edition.collection, letter)
     known = {
         "@type": "Quotation",
         "text": one_line(cited.text),
         "inLanguage": quotation.language or article.language,
         "url": f"{page}#{anchor_of_words(cited)}" if page else None,
-        "isBasedOn": address(edition, article),
+        "isBasedOn": public_address(edition.collection, article),
     }
     return {name: value for name, value in known.items() if value}
 
@@ -153,7 +153,7 @@ def article_data(edition: Edition, article: Article) -> dict[str, Any]:
         "inLanguage": article.language,
         "url": article.url,
         "archivedAt": article.archived,
-        "mainEntityOfPage": address(edition, article),
+        "mainEntityOfPage": public_address(edition.collection, article),
     }
 
 
@@ -164,7 +164,7 @@ def authority_data(edition: Edition, record: Authority) -> dict[str, Any]:
         "name": one_line(record.name),
         "alternateName": list(dict.fromkeys(one_line(one.form) for one in record.names if one.form != record.name)),
         "sameAs": list(record.same_as),
-        "mainEntityOfPage": address(edition, record),
+        "mainEntityOfPage": public_address(edition.collection, record),
     }
     if isinstance(record, Person):
         return shared | {"birthDate": plain_date(record.born), "deathDate": plain_date(record.died)}
@@ -203,8 +203,3 @@ def names(edition: Edition, ids: Iterable[str]) -> Iterable[str]:
 def plain_date(when: LetterDate | None) -> str | None:
     """Return a day, month or year; None of what is anything less simple."""
     return when.edtf if when and not when.old_style and PLAIN.fullmatch(when.edtf) else None
-
-
-def address(edition: Edition, record: Record) -> str | None:
-    """Return the address of a record's page; None where the site has none."""
-    return address_of(edition.collection, page_of(record)) if edition.collection.site else None

@@ -273,7 +273,7 @@ def division(name: str, blocks: str) -> str:
 def folded(words: str, blocks: str, name: str = "", is_sought: bool = False) -> str:
     """Return finished Markdown blocks in a closed box under some plain words, which may have a class of its own.
 
-    The search finds what is in it only if told to.
+    The search finds what is in it only if told to, and if it finds the section in which it is.
     """
     left_out = "" if is_sought else " data-search-exclude"
     kind = f' class="{name}"' if name else ""

@@ -21,13 +21,19 @@ def pandoc() -> str:
 
     It is the one that comes with the package: another on the machine would make other bytes.
     """
-    package = find_spec(PACKAGE)
-    folder = Path(package.origin).parent / "files" if package and package.origin else None
-    found = [path for path in (folder / "pandoc", folder / "pandoc.exe") if path.is_file()] if folder else []
+    folder = folder_of(PACKAGE) / "files"
+    found = [path for path in (folder / "pandoc", folder / "pandoc.exe") if path.is_file()]
     if not found:
-        where = f"in {folder}" if folder else "among the installed packages"
-        raise PandocFault(f"there is no pandoc {where}; 'make site' installs it")
+        raise PandocFault(f"there is no pandoc in {folder}; 'make site' installs it")
     return str(found[0])
+
+
+def folder_of(package: str) -> Path:
+    """Return where the files of an installed package lie. Raises PandocFault where it is not installed."""
+    found = find_spec(package)
+    if not found or not found.origin:
+        raise PandocFault(f"there is no package '{package}', which citations need; 'make site' installs it")
+    return Path(found.origin).parent
 
 
 def run(arguments: Sequence[str], given: bytes, environment: Mapping[str, str] | None = None) -> bytes:

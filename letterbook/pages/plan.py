@@ -1,6 +1,7 @@
 """The plan of the pages: which there will be, of which kind and about what, and the one way to make any of them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,10 +171,10 @@ def view_of(target: Target, pen: Pen) -> View:
     return moved_view(pen, record) if target.kind == MOVED else RECORD_PAGES[type(record)](pen, record)
 
 
-def prepare_citations(context: Context, targets: Iterable[Target]) -> None:
-    """Make the citations that some pages will show, all at once. Raises PandocFault."""
+def citations_made(context: Context, targets: Iterable[Target]) -> AbstractContextManager[None]:
+    """Have the citations made that some pages show, many at a time, while the block makes these. Raises PandocFault."""
     ids = dict.fromkeys(target.subject for target in targets if target.kind in {RECORD, SECTION})
-    context.citations.prepare(cited_on_pages(context.edition, ids))
+    return context.citations.being_made(cited_on_pages(context.edition, ids))
 
 
 def render(context: Context) -> dict[str, str]:
@@ -186,5 +187,5 @@ def render(context: Context) -> dict[str, str]:
 
 def make_pages(targets: Collection[Target], context: Context) -> dict[str, str]:
     """Return the Markdown of some planned pages by their paths."""
-    prepare_citations(context, targets)
-    return {target.path: make_page(target, context) for target in targets}
+    with citations_made(context, targets):
+        return {target.path: make_page(target, context) for target in targets}

@@ -11,6 +11,7 @@ from letterbook.facts.articles import drawing_on, mentioned_by
 from letterbook.facts.authorities import SORTS, mentions_between, speaking_of
 from letterbook.pages.addresses import page_of
 from letterbook.pages.backlinks import prose_naming, roles
+from letterbook.pages.citing.styles import STYLES
 from letterbook.pages.parts import MOST, ROOM, Entry, Group, Long, Part, Parts, by_hundred, by_name, by_time
 from letterbook.pages.section_items import Item, alone_with, quotations_from
 from letterbook.pages.weights import A_BULLET, WORDS, weight_of_link, weight_of_links, weight_of_prose, weight_of_text
@@ -27,7 +28,7 @@ FEW = 14
 QUOTATION, LIVE = 320, 200
 
 # How words are cited, beside what is cited; and in each style, beside names and addresses.
-CITATION, IN_A_STYLE, STYLES = 120, 170, 3
+CITATION, IN_A_STYLE = 120, 170
 
 Split = Callable[[Edition, tuple[Item, ...]], Iterable[Group[Item]]]
 
@@ -174,7 +175,7 @@ def sections_of_article(edition: Edition, article: Article) -> Iterator[Section]
     collection = edition.collection
     here = [collection.title, *collection.editors, collection.site or ""]
     printed = [article.title or "", *article.authors, article.url or "", *here]
-    cited_here = CITATION + STYLES * (IN_A_STYLE + sum(map(weight_of_text, printed)))
+    cited_here = CITATION + len(STYLES) * (IN_A_STYLE + sum(map(weight_of_text, printed)))
     taken = dict(zip(items, taken_from(edition).get(article.id, ()), strict=True))
 
     def weigh(item: Item) -> int:
@@ -182,7 +183,7 @@ def sections_of_article(edition: Edition, article: Article) -> Iterator[Section]
         named = [cited.record, *getattr(quotation, "about", ()), *([quotation.speaker] if quotation.speaker else [])]
         note = weight_of_prose(edition, quotation.note) if quotation.note else 0
         words = weight_of_text(cited.text) + weight_of_text(quotation.gloss or "")
-        citing = cited_here + STYLES * weight_of_links(edition, [cited.record])
+        citing = cited_here + len(STYLES) * weight_of_links(edition, [cited.record])
         return QUOTATION + words + weight_of_links(edition, named) + note + address + citing
 
     yield Section("quotations", items, by_source, weigh)

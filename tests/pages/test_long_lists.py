@@ -19,6 +19,9 @@ HEAVIEST = 150_000
 LINK = re.compile(r"\]\(([^)<>\s]+)\)")
 ANCHOR = re.compile(r'(?:\{: #|id=")([^\s"}]+)')
 
+# Where a citation says that the words are: a page by its path, and an anchor.
+CITED = re.compile(r"((?:articles|letters)/[a-z0-9/-]+)#(q-[0-9a-f]{10})\.")
+
 
 @pytest.fixture(scope="module")
 def extreme(tmp_path_factory):
@@ -83,6 +86,19 @@ def test_every_link_leads_to_a_page_and_an_anchor(extreme, pages):
             if not is_known or (anchor and there in anchors and anchor not in anchors[there]):
                 lost.add((path, target))
     assert lost == set()
+
+
+def test_cited_words_stand_where_their_citation_says(pages):
+    """Also where the section of an article that quotes them has parts of its own."""
+    cited = {
+        (path, page, anchor)
+        for path, text in pages.items()
+        for page, anchor in CITED.findall(text.replace("&#47;", "/").replace("&#35;", "#"))
+    }
+    assert any(path.count("/") > 1 for path, _, _ in cited)
+    known = [(page, anchor) for _, page, anchor in cited if f"{page}.md" in pages]
+    assert len(known) > 100
+    assert [one for one in known if f"#{one[1]} " not in pages[f"{one[0]}.md"]] == []
 
 
 def test_no_two_pages_have_one_title(pages):

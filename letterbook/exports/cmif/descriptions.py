@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from letterbook.exports.cmif.dating import Dating, dating, enveloped
 from letterbook.facts.comparing import comparisons
 from letterbook.facts.interchange import editions_of
-from letterbook.pages.addresses import address_of as public
-from letterbook.pages.addresses import page_of
+from letterbook.pages.addresses import public_address
 from letterbook.pages.describing import plain
 from letterbook.pages.wording import alternatives, date_in_words
 from letterbook.reading.edition import Edition
@@ -103,7 +102,7 @@ def descriptions(edition: Edition, letter: Letter) -> Iterator[Description]:
     if not editions_of(edition, letter):
         languages = list(dict.fromkeys(one.is_ for witness in letter.witnesses for one in witness.says.language))
         references = (*in_languages(languages), *mentioned(edition, letter))
-        address = public(edition.collection, page_of(letter)) if edition.collection.site else ""
+        address = public_address(edition.collection, letter) or ""
         yield Description(letter, None, letter.id, address, actions_of(edition, letter), references)
 
 

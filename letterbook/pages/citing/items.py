@@ -6,7 +6,7 @@ Source: CSL 1.0.2 data schema, its types and variables.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from letterbook.pages.addresses import address_of, page_of
+from letterbook.pages.addresses import public_address
 from letterbook.pages.citing.item import Item
 from letterbook.pages.describing import plain
 from letterbook.pages.direction import without_isolates
@@ -17,7 +17,7 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.history import newest_day
 from letterbook.records.date_points import PLAIN
 from letterbook.records.dates import LetterDate
-from letterbook.records.models import Article, Authority, Letter, Person, Record, UnknownCorrespondent
+from letterbook.records.models import Article, Authority, Letter, Person, UnknownCorrespondent
 
 # The type of each kind of article.
 TYPES: Mapping[str, str] = {
@@ -60,7 +60,7 @@ def letter_item(edition: Edition, letter: Letter) -> Item:
         "container-title": collection.title,
         "editor": [{"literal": editor} for editor in collection.editors],
         "version": collection.version,
-        "URL": address(edition, letter),
+        "URL": public_address(edition.collection, letter),
         "abstract": plain(edition, letter.summary),
     }
     return {name: value for name, value in known.items() if value}
@@ -100,14 +100,9 @@ def page_item(edition: Edition, record: Letter | Article) -> Item:
         "editor": [{"literal": editor} for editor in collection.editors],
         "version": collection.version,
         "issued": {"date-parts": [[changed.year, changed.month, changed.day]]} if changed else None,
-        "URL": address(edition, record),
+        "URL": public_address(edition.collection, record),
     }
     return {name: value for name, value in known.items() if value}
-
-
-def address(edition: Edition, record: Record) -> str | None:
-    """Return the whole address of a record's page; None where it is not known where the site will be."""
-    return address_of(edition.collection, page_of(record)) if edition.collection.site else None
 
 
 def people(edition: Edition, ids: Iterable[str]) -> list[dict[str, str]]:

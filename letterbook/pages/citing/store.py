@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -26,24 +27,30 @@ class Citations:
     def of(self, item: Item) -> tuple[Citation, ...]:
         """Return an item in each style, in the order of the styles. Raises PandocFault."""
         key = key_of(item)
-        if key not in self.made and key not in self.coming:
-            self.prepare([item])
         if key in self.coming:
             self.coming.pop(key).result()
+        elif key not in self.made:
+            self.make({key: item})
         found = json.loads(zlib.decompress(self.made[key]))
         return tuple(tuple(Run(*run) for run in citation) for citation in found)
 
-    def prepare(self, items: Iterable[Item]) -> None:
-        """Begin to make the citations of items that will be asked for, many at a time, while other work goes on.
+    @contextmanager
+    def being_made(self, items: Iterable[Item]) -> Iterator[None]:
+        """Make the citations of items that the block asks for, many at a time, while it goes on with other work.
 
-        Raises PandocFault where that cannot even begin.
+        Raises PandocFault where that cannot even begin. What the block no longer needs, such as one that Ctrl-C ends,
+        is not made.
         """
         refuse_without_pandoc()
         left = self.missing(items)
-        with_one_worker = ThreadPoolExecutor(max_workers=1)
-        while some := dict(islice(left, BATCH)):
-            self.coming |= dict.fromkeys(some, with_one_worker.submit(self.make, some))
-        with_one_worker.shutdown(wait=False)
+        worker = ThreadPoolExecutor(max_workers=1)
+        try:
+            while some := dict(islice(left, BATCH)):
+                self.coming |= dict.fromkeys(some, worker.submit(self.make, some))
+            yield
+        finally:
+            worker.shutdown(wait=False, cancel_futures=True)
+            self.coming.clear()
 
     def make(self, some: Mapping[bytes, Item]) -> None:
         """Make the citations of some items. Raises PandocFault."""

