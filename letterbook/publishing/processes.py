@@ -1,0 +1,143 @@
+"""Work shared among processes that are forked from this one, so that each knows all that it knows.
+
+A process that fails loses nothing: what it did not bring is done by the one that asked.
+"""
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# So many items are given out at a time; fewer are not worth a process.
+PORTION = 16
+
+# Looking for garbage takes a tenth of the time, and finds little.
+SELDOM = (100_000, 50, 50)
+
+# Does work in a process: takes what was sent there, and returns the answer.
+Answer = Callable[[Any], Any]
+
+
+def can_fork() -> bool:
+    """Whether work can be shared with processes that are forked, now: not while others work within this one."""
+    # On macOS, libraries of the system may fail in a process that was forked.
+    return sys.platform not in ("win32", "darwin", "emscripten", "wasi") and threading.active_count() == 1
+
+
+def cores() -> int:
+    """Return how many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def spread(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> Iterator[Result]:
+    """Yield what comes of items, in any order, some at a time; raises what `work` raises."""
+    number = min(cores(), len(items) // PORTION) if can_fork() else 1
+    portions = portioned(items)
+    if number > 1:
+        with forked(lambda places: [done(work, portions[place]) for place in places], number) as connections:
+            for place, results in answered(connections, [[place] for place in range(len(portions))]):
+                if results is not None and results[0] is not None:
+                    yield from results[0]
+                    portions[place[0]] = []
+    for some in portions:
+        yield from work(some) if some else ()
+
+
+def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> list[Result] | None:
+    """Return what comes of items; None where something was raised, which will be raised where it can be told."""
+    with suppress(Exception):
+        return list(work(items))
+    return None
+
+
+def portioned(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Return items so many at a time."""
+    return [items[start : start + PORTION] for start in range(0, len(items), PORTION)]
+
+
+@contextmanager
+def forked(answer: Answer, number: int) -> Iterator[list[Connection]]:
+    """Give connections to so many processes within the block; each answers what is sent to it."""
+    fork = multiprocessing.get_context("fork")
+    # What is there before is no garbage, and is not copied by a look for it.
+    was_frozen = gc.get_freeze_count()
+    gc.freeze()
+    pairs = [fork.Pipe() for _ in range(number)]
+    ours = [one for one, _ in pairs]
+    processes = [fork.Process(target=serve, args=(answer, other, pairs), daemon=True) for _, other in pairs]
+    try:
+        for process in processes:
+            process.start()
+        for _, other in pairs:
+            other.close()
+        yield ours
+    finally:
+        for connection in ours:
+            connection.close()
+        for process in processes:
+            process.join()
+        if not was_frozen:
+            gc.unfreeze()
+
+
+def serve(answer: Answer, connection: Connection, pairs: Iterable[tuple[Connection, Connection]]) -> None:
+    """Answer until nobody asks any more."""
+    # Whoever holds an end of another's connection keeps its death from being noticed.
+    for end in (end for pair in pairs for end in pair if end is not connection):
+        end.close()
+    gc.set_threshold(*SELDOM)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            connection.send(answer(connection.recv()))
+
+
+def answered(connections: Iterable[Connection], questions: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Ask each question of one of the processes, and yield it with the answer; None where its process is gone."""
+    left = list(questions)[::-1]
+    asked: dict[Connection, Any] = {}
+    for connection in connections:
+        ask(connection, left, asked)
+    while asked:
+        for connection in ready(asked):
+            question = asked.pop(connection)
+            answer = received(connection)
+            if answer is not None:
+                ask(connection, left, asked)
+            yield question, answer
+
+
+def ready(asked: Iterable[Connection]) -> list[Connection]:
+    """Return the connections on which something can be read, as soon as there is one."""
+    return [one for one in wait(list(asked)) if isinstance(one, Connection)]
+
+
+def ask(connection: Connection, left: list[Any], asked: dict[Connection, Any]) -> None:
+    """Send the next question to a process, if there is one and the process is there to take it."""
+    if left:
+        question = left.pop()
+        if send(connection, question):
+            asked[connection] = question
+
+
+def send(connection: Connection, what: object) -> bool:
+    """Send something to a process; return whether it is there to take it."""
+    try:
+        connection.send(what)
+    except OSError:
+        return False
+    return True
+
+
+def received(connection: Connection) -> Any:
+    """Return what a process sends; None where it is gone."""
+    with suppress(EOFError, OSError):
+        return connection.recv()
+    return None
