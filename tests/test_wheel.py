@@ -168,3 +168,16 @@ def test_an_edition_takes_a_newer_program(founded, letterbook, tmp_path_factory)
     (project / "theme/css/pages.css.new").rename(project / "theme/css/pages.css")
     run(letterbook, "upgrade", "--root", project, cwd=project.parent)
     assert "as this program has it" in run(letterbook, "upgrade", "--root", project, cwd=project.parent)
+
+
+def test_another_project_names_the_plugin(letterbook, tmp_path):
+    """MkDocs finds the plugin for speed in what is installed, for any project that names it."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Other\ntheme: {name: material, font: false}\nplugins: [search, letterbook-speed]\n",
+        encoding="utf-8",
+    )
+    run(letterbook.parent / "python", "-m", "mkdocs", "build", cwd=tmp_path)
+    assert (tmp_path / "site/index.html").is_file()
+    assert (tmp_path / ".cache/letterbook-speed/pages.jsonl").read_text(encoding="utf-8").count("\n") == 2

@@ -1,0 +1,83 @@
+"""The folder of a site: what lies there, what goes, and what is written only where it differs."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+
+from letterbook.files.stamps import TICK, Stamp, stamp
+from letterbook.publishing.speed.page_states import Remembered
+
+
+def write_if_differs(content: bytes, path: str) -> None:
+    """Write a file as MkDocs does, unless it holds just that already."""
+    target = Path(path)
+    if holds(target, content):
+        return
+    if target.is_symlink():
+        target.unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file, and no link to one, holds just this."""
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def sweep(site: Path, expected: set[str]) -> None:
+    """Remove everything below a site that this build will not make; what is hidden at its top stays, as with MkDocs."""
+    for entry in sorted(os.scandir(site), key=lambda one: one.name) if site.is_dir() else ():
+        if not entry.name.startswith("."):
+            sweep_entry(entry, expected)
+
+
+def sweep_entry(entry: "os.DirEntry[str]", expected: set[str]) -> bool:
+    """Remove what is not expected of a file or folder; return whether nothing is left of it."""
+    if not entry.is_dir(follow_symlinks=False):
+        if entry.path in expected and not entry.is_symlink():
+            return False
+        os.unlink(entry.path)  # noqa: PTH108 - an entry knows its path
+        return True
+    with os.scandir(entry.path) as inner:
+        left = [one for one in list(inner) if not sweep_entry(one, expected)]
+    if not left:
+        shutil.rmtree(entry.path, ignore_errors=True)
+    return not left
+
+
+class Copies:
+    """The files of a site that are copied as they are: each is copied where it changed."""
+
+    def __init__(self, files: Files, before: Remembered, made: Remembered) -> None:
+        self.files, self.before, self.made = files, before, made
+
+    def copy(self, dirty: bool = False, *, inclusion: Callable[..., bool]) -> None:
+        """Copy what MkDocs copies."""
+        for file in self.files:
+            if not file.is_documentation_page() and inclusion(file.inclusion):
+                if file.abs_src_path is None:
+                    file.copy_file(dirty)
+                else:
+                    self.copy_one(file.src_uri, file.abs_src_path, file.abs_dest_path)
+
+    def copy_one(self, name: str, source: str, target: str) -> None:
+        """Copy a file unless both it and its copy are what they were."""
+        was, known = stamp(source), self.before.copied.get(name)
+        if was and known == (was, stamp(target)) and was[0] < self.before.began - TICK:
+            self.made.copied[name] = known
+            return
+        write_if_differs(Path(source).read_bytes(), target)
+        became = stamp(target)
+        if was and became:
+            self.made.copied[name] = was, became
+
+
+def unchanged(source: Stamp | None, known: Stamp, began: int) -> bool:
+    """Whether a file has the stamp that it had, and had it long enough for that to mean something."""
+    return source == known and known[0] < began - TICK

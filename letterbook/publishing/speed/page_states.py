@@ -1,0 +1,138 @@
+"""What is remembered of each page between two builds, in a file that anything may have happened to."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from letterbook.files.stamps import Stamp
+from letterbook.files.writing import WriteFault, write_pieces
+
+PAGES, SEARCH = "pages.jsonl", "search.jsonl"
+
+# How a day is marked in JSON.
+DAY = "day of front matter"
+
+
+@dataclass(slots=True)
+class PageState:
+    """A page as it was made: from what, into what, and what other pages may ask of it."""
+
+    source: Stamp
+    digest: str
+    output: Stamp
+    title: str | None
+    meta: dict[str, Any]
+    anchors: list[str]
+    # What it asked for by path, and what it was told: the address, or None for what is not there.
+    lookups: dict[str, str | None]
+    # The anchors of other pages, and its own, to which it links, by path.
+    links: dict[str, list[str]]
+    # Its part of the search index, as JSON.
+    search: str = ""
+
+
+@dataclass
+class Remembered:
+    """A site as it was made."""
+
+    setting: str = ""
+    navigation: str = ""
+    # When the build began that made it: what is younger was not seen by it for certain.
+    began: int = 0
+    pages: dict[str, PageState] = field(default_factory=dict)
+    # Files that are copied: what they were, and what they became.
+    copied: dict[str, tuple[Stamp, Stamp]] = field(default_factory=dict)
+
+
+def digest(content: bytes) -> str:
+    """Return what no two contents share."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def digest_of_file(path: str | Path) -> str:
+    """Return the digest of what a file holds."""
+    return digest(Path(path).read_bytes())
+
+
+def mark_of(folder: Path) -> str:
+    """Return what tells a folder from every copy of it: its number in its file system."""
+    there = folder.stat()
+    return f"{there.st_dev}:{there.st_ino}"
+
+
+def recall(folder: Path) -> Remembered:
+    """Return what was remembered in a folder; nothing where it is damaged, half written, or made elsewhere."""
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
+        content = (folder / PAGES).read_bytes()
+        first, _, rest = content.partition(b"\n")
+        head = json.loads(first)
+        words = (folder / SEARCH).read_bytes()
+        known = {"folder": mark_of(folder), "digest": digest(rest), "search": digest(words)}
+        if {name: head[name] for name in known} == known:
+            return remembered(head, rest.decode().splitlines(), words.decode().split("\n"))
+    return Remembered()
+
+
+def remembered(head: Mapping[str, Any], lines: Iterable[str], search: Iterable[str]) -> Remembered:
+    """Return what the lines of the two files say."""
+    pages = {}
+    for line, words in zip(lines, search, strict=True):
+        name, held = from_json(line)
+        source, output = held.pop("source"), held.pop("output")
+        pages[name] = PageState(source=(source[0], source[1]), output=(output[0], output[1]), search=words, **held)
+    copied = {name: (tuple(was), tuple(became)) for name, (was, became) in head["copied"].items()}
+    return Remembered(head["setting"], head["navigation"], head["began"], pages, copied)
+
+
+def remember(folder: Path, made: Remembered) -> None:
+    """Keep what was made in a folder, as well as can be."""
+    words = "\n".join(page.search for page in made.pages.values()).encode()
+    rest = "".join(f"{line_of(name, page)}\n" for name, page in made.pages.items()).encode()
+    head = {
+        "folder": mark_of(folder),
+        "digest": digest(rest),
+        "search": digest(words),
+        "setting": made.setting,
+        "navigation": made.navigation,
+        "began": made.began,
+        "copied": made.copied,
+    }
+    with suppress(OSError, WriteFault):
+        write_pieces(folder / SEARCH, [words])
+        write_pieces(folder / PAGES, [json.dumps(head).encode(), b"\n", rest])
+
+
+def line_of(name: str, page: PageState) -> str:
+    """Return what is kept of a page, but for its part of the search index."""
+    held = {field: getattr(page, field) for field in PageState.__slots__ if field != "search"}
+    return as_json([name, held])
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON, in which days of front matter stay days; raises TypeError or ValueError."""
+    return json.dumps(value, separators=(",", ":"), default=day_as_json)
+
+
+def day_as_json(value: object) -> dict[str, str]:
+    """Return a day as JSON; raises TypeError for anything else."""
+    if type(value) is date:
+        return {DAY: value.isoformat()}
+    raise TypeError
+
+
+def from_json(text: str) -> Any:
+    """Return what `as_json` made JSON of."""
+    return json.loads(text, object_hook=lambda held: date.fromisoformat(held[DAY]) if [*held] == [DAY] else held)
+
+
+def lasts(meta: dict[str, Any]) -> bool:
+    """Whether front matter is the same when it was written as JSON and read again."""
+    try:
+        return bool(from_json(as_json(meta)) == meta)
+    except (TypeError, ValueError, RecursionError):
+        return False

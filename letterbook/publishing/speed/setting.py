@@ -1,0 +1,74 @@
+"""What every page of a site depends on: the configuration, the theme, the navigation, and the programs."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+# The program, whose every change may change what it makes.
+PROGRAM = Path(__file__).parent
+
+# What of a theme becomes part of a page; all else is copied as it is.
+PARTS_OF_PAGES = frozenset({".html", ".svg", ".yml", ".json"})
+
+
+def setting_of(config: MkDocsConfig) -> str:
+    """Return a fingerprint of everything on which all pages depend, but for the navigation."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in (*versions(), *program(), *configured(config), *theme(config)):
+        found.update(part.encode("utf-8", "surrogatepass"))
+        found.update(b"\0")
+    return found.hexdigest()
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """Return the versions of Python and of all packages."""
+    return (sys.version, *sorted(f"{one.name}=={one.version}" for one in distributions()))
+
+
+@cache
+def program() -> tuple[str, ...]:
+    """Return the text of this plugin."""
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(PROGRAM.glob("*.py")))
+
+
+def configured(config: MkDocsConfig) -> Iterator[str]:
+    """Yield what the configuration says; what has no lasting form makes every page new each time."""
+    for name, value in sorted(config.items()):
+        if name == "plugins":
+            yield repr([(key, sorted(plugin.config.items())) for key, plugin in value.items()])
+        elif name == "theme":
+            yield repr((value.name, value.dirs, sorted(value.static_templates), sorted(dict(value).items(), key=str)))
+        else:
+            yield f"{name}={value!r}"
+
+
+def theme(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the parts of pages in the project's own theme; those of packages have a version."""
+    if config.theme.custom_dir:
+        top = Path(config.theme.custom_dir)
+        for path in sorted(path for path in top.rglob("*") if path.suffix in PARTS_OF_PAGES and path.is_file()):
+            yield path.relative_to(top).as_posix()
+            yield path.read_text(encoding="utf-8", errors="surrogateescape")
+
+
+def navigation_of(navigation: Navigation) -> str:
+    """Return a fingerprint of the navigation as pages show it."""
+    shown = json.dumps([item_of(item) for item in navigation.items], default=str, sort_keys=True)
+    return hashlib.blake2b(shown.encode(), digest_size=16).hexdigest()
+
+
+def item_of(item: Any) -> list[Any]:
+    """Return what pages can show of an item of the navigation."""
+    if isinstance(item, Page):
+        return [item.title, item.url, item.file.src_uri, item.meta]
+    return [item.title, getattr(item, "url", None), [item_of(child) for child in item.children or ()]]
