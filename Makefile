@@ -71,6 +71,7 @@ bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) -m benchmarks.check_records
 	$(RUN) -m benchmarks.import_cmif
 	$(RUN) -m benchmarks.builds
+	$(RUN) -m benchmarks.sites
 	$(RUN) -m benchmarks.finder
 
 fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds

@@ -70,10 +70,15 @@ class Measured:
 
 def run(project: Path, *command: str) -> Run:
     """Run a command of Python in a project; raises where it fails."""
+    return run_program(project, sys.executable, *command)
+
+
+def run_program(project: Path, *command: str) -> Run:
+    """Run a command in a project; raises where it fails."""
     start = time.perf_counter()
     with tempfile.TemporaryFile() as output:
         # The children of the process, and their memory, are none of the others'.
-        process = subprocess.Popen([sys.executable, *command], cwd=project, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=project, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:

@@ -17,17 +17,20 @@ from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pipeline import Checked, read
-from letterbook.publishing.audit import Finding, audit
+from letterbook.publishing.audit import Finding
 from letterbook.publishing.crawlers import write_robots
-from letterbook.publishing.harmless import harms
-from letterbook.publishing.leaks import Leak, leaks, leaks_in_text
+from letterbook.publishing.inspection import Inspector, files_of, inspect
+from letterbook.publishing.leaks import Leak, leaks_in_text
 from letterbook.publishing.made import Kind
 from letterbook.publishing.offline import SUMS, pack
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.pages_folder import add_books, written_by_hand
+from letterbook.publishing.policy import Guard
+from letterbook.publishing.release import Room, digests_of, release, room_for
 from letterbook.publishing.renewing import Written, add, bring, none_of_them, refuse_strangers, renew
 from letterbook.publishing.site import Use, newest, publish
 from letterbook.reading.edition import Edition
+from letterbook.verification.copying import Search
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,11 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
         files = written_by_hand(folders.docs) | dict(make_all(context)) | images
         report = Report(**vars(checked), written=renew(docs, Kind.PRIVATE_PAGES, files))
         with aside_in(site) as aside:
-            stopped = publish(folders.root, report.edition, docs, aside, Use.PRIVATE)
-            bring(aside, site, Kind.PRIVATE_SITE)
-        return replace(report, findings=(*stopped, *audit(site), *harms(site)))
+            room, looked = Room(aside), aside / "looked"
+            publish(folders.root, report.edition, docs, room.made, room.memory, Use.PRIVATE)
+            inspected = inspect(dict(files_of(room.made)), Inspector(Guard.of_theme(from_disk=True)), {}, {}, looked)
+            bring(looked, site, Kind.PRIVATE_SITE)
+        return replace(report, findings=tuple(inspected.findings("", report.edition)))
 
 
 def site(folders: Folders, strict: bool = False) -> Report:
@@ -117,13 +122,15 @@ def site(folders: Folders, strict: bool = False) -> Report:
     refuse_pages(folders)
     refuse_output(folders, folders.site, "the site", "--site-dir")
     with writing(folders.docs, folders.site):
-        refuse_strangers(folders.site, Kind.SITE)
+        digests = digests_of(folders.cache, folders.site)
+        refuse_strangers(folders.site, Kind.SITE, digests.of)
         report = pages_built(folders, strict)
-        with aside_in(folders.site) as aside:
-            stopped = publish(folders.root, report.edition, folders.docs, aside)
-            write_robots(aside, report.edition.collection.site)
-            bring(aside, folders.site, Kind.SITE)
-        found = [*stopped, *audited(folders.site, report, hosted_under(report.edition))]
+        edition, inspector = report.edition, inspector_for(report, from_disk=False)
+        with room_for(folders.cache, folders.docs, folders.site) as room:
+            publish(folders.root, edition, folders.docs, room.made, room.memory)
+            files = dict(files_of(room.made)) | write_robots(room.folder, edition.collection.site)
+            inspected = release(files, folders.site, inspector, folders.cache, digests)
+        found = inspected.findings(hosted_under(edition), edition)
     return replace(report, findings=tuple(found))
 
 
@@ -134,9 +141,11 @@ def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
     with writing(folders.docs, dist):
         report = pages_built(folders, strict)
         with TemporaryDirectory() as aside:
-            copy = Path(aside) / "site"
-            stopped = publish(folders.root, report.edition, folders.docs, copy, Use.OFFLINE)
-            found = [*stopped, *audited(copy, report)]
+            room, copy = Room(Path(aside)), Path(aside) / "site"
+            publish(folders.root, report.edition, folders.docs, room.made, room.memory, Use.OFFLINE)
+            # A page for dead links, which nobody opens from a disk.
+            files = {name: path for name, path in files_of(room.made) if name != "404.html"}
+            found = inspect(files, inspector_for(report, from_disk=True), {}, {}, copy).findings("", report.edition)
             packed = () if found else packed_into(dist, copy, report.edition)
     return replace(report, findings=tuple(found), packed=packed)
 
@@ -156,13 +165,15 @@ def preview(folders: Folders, site: Path, strict: bool = False) -> Report:
     refuse_pages(folders)
     with writing(folders.docs):
         report = pages_built(folders, strict)
-        publish(folders.root, report.edition, folders.docs, site, Use.PREVIEW)
+        # No look at it: the server adds a script to its pages that reloads them.
+        publish(folders.root, report.edition, folders.docs, site, site.with_name("memory"), Use.PREVIEW)
     return report
 
 
-def audited(site: Path, report: Report, base: str = "") -> list[Finding | Leak]:
-    """Return everything that is wrong in a built site that the public may read."""
-    return [*audit(site, base), *harms(site), *leaks(site, report.edition, report.captures)]
+def inspector_for(report: Checked, from_disk: bool) -> Inspector:
+    """Return what looks at a site that the public may read, for words of captures too where there are any."""
+    search = Search.after(report.edition, report.captures) if report.captures.texts else None
+    return Inspector(Guard.of_theme(from_disk), search)
 
 
 def hosted_under(edition: Edition) -> str:

@@ -205,6 +205,23 @@ SHOWN_ELSEWHERE = {
         "founding.program_files",
         "founding.upgrading",
     ),
+    (
+        "tests/publishing/test_speed.py",
+        "the plugin is tried by sites that it and MkDocs alone make after every change",
+    ): (
+        "publishing.engine",
+        "publishing.speed.crew",
+        "publishing.speed.known",
+        "publishing.speed.maker",
+        "publishing.speed.messages",
+        "publishing.speed.outputs",
+        "publishing.speed.page_states",
+        "publishing.speed.partials",
+        "publishing.speed.plugin",
+        "publishing.speed.run",
+        "publishing.speed.setting",
+    ),
+    ("tests/publishing/test_inspection.py", "what is released is what was looked at"): ("publishing.release",),
     ("tests/publishing/test_site.py", "the stages are tried by what they publish"): ("build",),
     ("tests/test_sealing_command.py", "what is begun, taken and sealed is tried as it is written"): ("contribute",),
 }

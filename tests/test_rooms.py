@@ -44,7 +44,11 @@ SHARED = {
     "pydantic": {"letterbook.records.models", "letterbook.reading.validation"},
     "pydantic_core": {"letterbook.records.models", "letterbook.reading.validation"},
     "lxml": {"letterbook.intake", "letterbook.publishing.audit", "letterbook.exports.book_page"},
+    # The plugin for speed stands in for parts of all these, and for nothing else of them.
     "mkdocs": {"letterbook.publishing"},
+    "material": {"letterbook.publishing"},
+    "markdown": {"letterbook.exports.book_page", "letterbook.publishing.speed"},
+    "jinja2": {"letterbook.pages.placing", "letterbook.publishing.speed"},
     "click": {"letterbook.commands"},
 }
 OURS = {"letterbook", "build_pages", "__future__"}

@@ -5,9 +5,11 @@ MkDocs checks the Markdown links; this checks what a browser will really follow,
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -45,48 +47,60 @@ class Finding:
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One page of the built site: its anchors and the links that leave it, each with its line."""
+    """One page of the built site: its anchors, and the links that leave it, each with the line where it first is."""
 
     name: str
-    anchors: frozenset[str]
-    links: tuple[tuple[int, str], ...]
+    anchors: tuple[str, ...]
+    links: Mapping[str, int]
     faults: tuple[Finding, ...]
 
 
 def audit(site: Path, base: str = "") -> list[Finding]:
     """Return everything wrong in a built site, sorted; `base` is the path under which it is hosted ("/archive/")."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: read_page(name, site / name) for name in sorted(files) if name.endswith((".html", ".svg"))}
-    findings = [fault for page in pages.values() for fault in page.faults]
+    pages = {name: read_page(name, parsed((site / name).read_bytes())) for name in sorted(files) if is_read(name)}
+    return sorted(whole(pages, files, base))
+
+
+def whole(pages: Mapping[str, BuiltPage], files: Collection[str], base: str) -> Iterator[Finding]:
+    """Yield what is wrong with pages, and with them all: links that lead to no file of the site, or to no anchor."""
+    targets = Targets(pages, files, base)
     for page in pages.values():
-        findings += dead_links(page, pages, files, base)
-    return sorted(findings)
+        yield from page.faults
+        yield from targets.dead_links(page)
 
 
-def parsed(path: Path) -> Element | None:
+def is_read(name: str) -> bool:
+    """Whether a file of a site has links and anchors, by its path."""
+    return name.endswith((".html", ".svg"))
+
+
+def parsed(content: bytes) -> Element | None:
     """Return the root of a built page or drawing; None if nothing is in it."""
     try:
-        return html.document_fromstring(path.read_bytes(), parser=PARSER)
+        return html.document_fromstring(content, parser=PARSER)
     except ParserError:
         return None
 
 
-def read_page(name: str, path: Path) -> BuiltPage:
+def read_page(name: str, root: Element | None) -> BuiltPage:
     """Return a built page; what is wrong with the page itself is among its faults."""
-    root = parsed(path)
     if root is None:
-        return BuiltPage(name, frozenset(), (), (Finding(name, 1, "the file is empty"),))
-    elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    ids = [element.get("id", "") for element in elements if element.get("id") is not None]
-    links = [
-        (line_of(element), address)
-        for element in elements
-        for attribute, value in element.attrib.items()
-        for address in addresses(str(attribute), str(value))
-    ]
-    named = [element.get("name", "") for element in elements if element.tag == "a" and element.get("name")]
+        return BuiltPage(name, (), {}, (Finding(name, 1, "the file is empty"),))
+    ids, named, links = [], [], dict[str, int]()
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for attribute, value in element.attrib.items():
+            if attribute == "id":
+                ids.append(intern(str(value)))
+            elif attribute == "name" and element.tag == "a":
+                named.append(intern(str(value)))
+            else:
+                for address in addresses(str(attribute), str(value)):
+                    links.setdefault(intern(address), line_of(element))
     faults = tuple(page_faults(name, root, ids)) if name.endswith(".html") else ()
-    return BuiltPage(name, frozenset([*ids, *named]), tuple(links), faults)
+    return BuiltPage(name, tuple(dict.fromkeys([*ids, *filter(None, named)])), links, faults)
 
 
 def addresses(attribute: str, value: str) -> list[str]:
@@ -115,37 +129,52 @@ def page_faults(name: str, root: Element, ids: list[str]) -> Iterator[Finding]:
         yield Finding(name, 1, "the page does not say its language")
 
 
-def dead_links(page: BuiltPage, pages: dict[str, BuiltPage], files: set[str], base: str) -> Iterator[Finding]:
-    """Yield the links of a page that lead to no file or to no anchor."""
-    for line, link in page.links:
-        try:
-            # Browsers read "\\" as "/", and pass over control characters at the front.
-            parts = urlsplit(link.replace("\\", "/").strip(IGNORED))
-        except ValueError:
-            yield Finding(page.name, line, f"the link '{link}' is no address")
-            continue
-        if parts.scheme in OUTSIDE:
-            continue
-        if parts.scheme or parts.netloc:
-            yield Finding(page.name, line, f"the link '{link}' has a scheme that no page may use")
-            continue
-        target = file_of(page.name, unquote(parts.path), files, base)
-        if target is None:
-            yield Finding(page.name, line, f"the link '{link}' leads to no file")
-        elif is_dead_anchor(unquote(parts.fragment), pages.get(target)):
-            yield Finding(page.name, line, f"the link '{link}' leads to no anchor of {target}")
+class Targets:
+    """Where links of a site may lead."""
+
+    def __init__(self, pages: Mapping[str, BuiltPage], files: Collection[str], base: str) -> None:
+        self.anchors = {name: frozenset(page.anchors) for name, page in pages.items()}
+        # The same link leads to the same place from all pages of a folder.
+        self.led = cache(lambda folder, link: led(folder, link, files, base))
+
+    def dead_links(self, page: BuiltPage) -> Iterator[Finding]:
+        """Yield the links of a page that lead to no file or to no anchor."""
+        folder = posixpath.dirname(page.name)
+        for link, line in page.links.items():
+            target, fragment, fault = self.led(folder, link)
+            if fault:
+                yield Finding(page.name, line, f"the link '{link}' {fault}")
+            elif fragment:
+                here = target or page.name
+                if here in self.anchors and fragment not in self.anchors[here]:
+                    yield Finding(page.name, line, f"the link '{link}' leads to no anchor of {here}")
 
 
-def file_of(page: str, path: str, files: set[str], base: str) -> str | None:
-    """Return the file that a link leads to, or None."""
-    if not path:
-        return page
+def led(folder: str, link: str, files: Collection[str], base: str) -> tuple[str, str, str]:
+    """Return where a link on a page of a folder leads: a file, "" for the page itself or one of no interest; the
+    anchor in it, "" for none; and what is wrong, "" if nothing is.
+    """
+    try:
+        # Browsers read "\\" as "/", and pass over control characters at the front.
+        parts = urlsplit(link.replace("\\", "/").strip(IGNORED))
+    except ValueError:
+        return "", "", "is no address"
+    if parts.scheme in OUTSIDE:
+        return "", "", ""
+    if parts.scheme or parts.netloc:
+        return "", "", "has a scheme that no page may use"
+    target = file_of(folder, unquote(parts.path), files, base) if parts.path else ""
+    return ("", "", "leads to no file") if target is None else (target, anchor_of(unquote(parts.fragment)), "")
+
+
+def file_of(folder: str, path: str, files: Collection[str], base: str) -> str | None:
+    """Return the file to which a path leads from a folder, or None."""
     if path.startswith("/"):
         if not path.startswith(base or "/"):
             return None
         target = path.removeprefix(base or "/").lstrip("/")
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        target = posixpath.normpath(posixpath.join(folder, path))
     if target.startswith(".."):
         return None
     bare = "" if target in ("", ".") else target.rstrip("/")
@@ -156,8 +185,7 @@ def file_of(page: str, path: str, files: set[str], base: str) -> str | None:
     return None
 
 
-def is_dead_anchor(fragment: str, target: BuiltPage | None) -> bool:
-    """Whether a fragment names no anchor of its page; text fragments and "top" are the browser's own."""
-    if not fragment or fragment == "top" or fragment.startswith(":~:") or target is None:
-        return False
-    return fragment.split(":~:", maxsplit=1)[0] not in target.anchors
+def anchor_of(fragment: str) -> str:
+    """Return the anchor that a fragment names; "" for text fragments and "top", which are the browser's own."""
+    anchor = fragment.split(":~:", maxsplit=1)[0]
+    return "" if anchor == "top" else anchor

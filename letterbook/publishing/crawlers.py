@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
+from letterbook.files.writing import write_files
+
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 
 
-def write_robots(site: Path, address: str | None) -> None:
-    """Write `robots.txt` into a built site; it names the sitemap where the site's address is known.
+def write_robots(folder: Path, address: str | None) -> dict[str, Path]:
+    """Write `robots.txt` into a folder, and return it by its path in the site; it names the sitemap, if there is one.
 
     Robots read it at the root of a host only; below a path it does no harm.
     """
-    (site / ROBOTS).write_bytes(robots(address).encode())
+    write_files({folder / ROBOTS: robots(address).encode()})
+    return {ROBOTS: folder / ROBOTS}
 
 
 def robots(address: str | None) -> str:

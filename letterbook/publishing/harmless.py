@@ -5,10 +5,12 @@ The policy of each page would stop most of it; this finds it before a reader has
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path, PurePath
 
 from letterbook.publishing.audit import IGNORED, Element, Finding, addresses, line_of, parsed
-from letterbook.publishing.policy import PAGES
+from letterbook.publishing.policy import is_page
 
 # Elements that a page of this archive never needs. Some hold text for one reader of HTML and elements for another:
 # what is plain text to this check might run in a browser.
@@ -48,20 +50,28 @@ ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 def harms(site: Path) -> list[Finding]:
     """Return whatever in the pages and drawings of a built site could run, load or submit something, sorted."""
-    findings: list[Finding] = []
-    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in {*PAGES, ".svg"}):
-        root = parsed(path)
-        if root is None:
-            # The audit tells of a file in which nothing is.
-            continue
-        name = path.relative_to(site).as_posix()
-        around = [*root.itersiblings(preceding=True), *root.itersiblings()]
-        for element in [*around, *root.iter()]:
-            findings += [Finding(name, line_of(element), fault) for fault in faults(element)]
-            # The policy looks into pages only; a drawing that is opened by itself has none.
-            if element.tag == "script" and path.suffix.lower() == ".svg":
-                findings.append(Finding(name, line_of(element), "a drawing holds a script"))
-    return sorted(findings)
+    paths = sorted(path for path in site.rglob("*") if may_harm(path))
+    found = [harms_in(path.relative_to(site).as_posix(), parsed(path.read_bytes())) for path in paths]
+    return sorted(finding for some in found for finding in some)
+
+
+def may_harm(path: PurePath) -> bool:
+    """Whether a browser would run what is in a file."""
+    return is_page(path) or path.suffix.lower() == ".svg"
+
+
+def harms_in(name: str, root: Element | None) -> Iterator[Finding]:
+    """Yield whatever in one page or drawing could run, load or submit something."""
+    if root is None:
+        # The audit tells of a file in which nothing is.
+        return
+    is_drawing = name.lower().endswith(".svg")
+    for element in chain(root.itersiblings(preceding=True), root.itersiblings(), root.iter()):
+        for fault in faults(element):
+            yield Finding(name, line_of(element), fault)
+        # The policy looks into pages only; a drawing that is opened by itself has none.
+        if is_drawing and element.tag == "script":
+            yield Finding(name, line_of(element), "a drawing holds a script")
 
 
 def faults(element: Element) -> Iterator[str]:
@@ -78,29 +88,48 @@ def faults(element: Element) -> Iterator[str]:
         yield f"the page gives its browser an order: {element.get('http-equiv')}"
     if tag in TEXT_ONLY and "<" in (element.text or "") and any(one.tag in FOREIGN for one in element.iterancestors()):
         yield f"the element <{tag}> of a drawing may hold elements"
-    yield from faulty_attributes(element)
-    yield from loads(tag, element)
+    yield from faulty_attributes(tag, element)
 
 
-def faulty_attributes(element: Element) -> Iterator[str]:
-    """Yield the attributes of an element that could run something."""
+def faulty_attributes(tag: str, element: Element) -> Iterator[str]:
+    """Yield what the attributes of an element could run, or would load from elsewhere."""
+    may_load = tag != "link" or (element.get("rel") or "") not in NAMING
     for attribute, value in element.attrib.items():
-        name = str(attribute).lower().removeprefix("xlink:")
-        if re.match(r"\W*on", name):
-            yield f"the attribute '{name}' would run a script"
-        if name in FORBIDDEN_ATTRIBUTES:
-            yield f"the attribute '{name}' is none that a page may hold"
-        for address in addresses(name, str(value)):
-            if RUNS.match(re.sub(r"[\x00-\x20]", "", address)):
-                yield f"the address '{address[:60]}' would run or hold what it names"
+        written = str(attribute)
+        yield from named_faults(written)
+        if holds_addresses(written):
+            yield from addressed_faults(
+                written, str(value), may_load and (tag not in FOLLOWED or written not in LEADING)
+            )
 
 
-def loads(tag: str, element: Element) -> Iterator[str]:
-    """Yield what an element would load from elsewhere."""
-    if tag == "link" and (element.get("rel") or "") in NAMING:
-        return
-    attributes = {str(name): str(value) for name, value in element.attrib.items()}
-    for attribute, value in attributes.items():
-        for address in addresses(attribute, value) if tag not in FOLLOWED or attribute not in LEADING else ():
-            if ELSEWHERE.match(re.sub(r"[\t\n\r]", "", address).strip(IGNORED).replace("\\", "/")):
-                yield f"'{address[:60]}' would be loaded from elsewhere"
+# Names are few, and links of the navigation stand on every page.
+@cache
+def named_faults(attribute: str) -> tuple[str, ...]:
+    """Return what is wrong with an attribute, whatever its value."""
+    name = attribute.lower().removeprefix("xlink:")
+    runs = (f"the attribute '{name}' would run a script",) if re.match(r"\W*on", name) else ()
+    held = (f"the attribute '{name}' is none that a page may hold",) if name in FORBIDDEN_ATTRIBUTES else ()
+    return (*runs, *held)
+
+
+@cache
+def holds_addresses(attribute: str) -> bool:
+    """Whether the value of an attribute is an address, or several."""
+    return bool(addresses(attribute, "x")) or bool(addresses(attribute.lower(), "x"))
+
+
+@lru_cache(maxsize=50_000)
+def addressed_faults(attribute: str, value: str, loads: bool) -> tuple[str, ...]:
+    """Return what is wrong with an attribute that holds addresses; `loads` says whether a browser asks for them."""
+    runs = [
+        f"the address '{address[:60]}' would run or hold what it names"
+        for address in addresses(attribute.lower(), value)
+        if RUNS.match(re.sub(r"[\x00-\x20]", "", address))
+    ]
+    fetched = [
+        f"'{address[:60]}' would be loaded from elsewhere"
+        for address in (addresses(attribute, value) if loads else ())
+        if ELSEWHERE.match(re.sub(r"[\t\n\r]", "", address).strip(IGNORED).replace("\\", "/"))
+    ]
+    return (*runs, *fetched)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -68,11 +69,23 @@ def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
     if not captures.texts:
         return []
     search = Search.after(edition, captures)
-    found: dict[Run, set[str]] = defaultdict(set)
-    for path in sorted(path for path in site.rglob("*") if path.is_file() and path.suffix not in NOT_TEXT):
-        for run in runs_in(readings(path), search):
-            found[run].add(path.relative_to(site).as_posix())
-    return sorted(leak(run, files, edition) for run, files in found.items())
+    files = [(path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file()]
+    return leaks_of(
+        ((run, name) for name, path in files for run in runs_in_file(name, path.read_bytes(), search)), edition
+    )
+
+
+def leaks_of(found: Iterable[tuple[Run, str]], edition: Edition) -> list[Leak]:
+    """Return leaks, sorted, those of the same words as one, where each was found in a file, by its path."""
+    together: dict[Run, set[str]] = defaultdict(set)
+    for run, name in found:
+        together[run].add(name)
+    return sorted(leak(run, files, edition) for run, files in together.items())
+
+
+def runs_in_file(name: str, content: bytes, search: Search) -> set[Run]:
+    """Return the first leak of each article in a file, by its path and what it holds."""
+    return set() if Path(name).suffix in NOT_TEXT else runs_in(readings(name, content), search)
 
 
 def leaks_in_text(name: str, text: str, edition: Edition, captures: Captures) -> list[Leak]:
@@ -120,15 +133,15 @@ def beginning(copied: Copied, words: Sequence[str], search: Search) -> Sequence[
     return words[copied.start : end]
 
 
-def readings(path: Path) -> Iterator[list[str]]:
+def readings(name: str, content: bytes) -> Iterator[list[str]]:
     """Yield the words of a file in each way in which it can be read, those of a book page by page."""
-    if path.suffix == ".epub":
-        with ZipFile(path) as book:
-            for name in sorted(name for name in book.namelist() if name.endswith(IN_BOOKS)):
-                yield from readings_of(book.read(name).decode("utf-8", "replace"))
+    if name.endswith(".epub"):
+        with ZipFile(BytesIO(content)) as book:
+            for part in sorted(part for part in book.namelist() if part.endswith(IN_BOOKS)):
+                yield from readings_of(book.read(part).decode("utf-8", "replace"))
         return
-    text = path.read_bytes().decode("utf-8", "replace")
-    yield from readings_of("\n".join(strings(parsed(text))) if path.suffix == ".json" else text)
+    text = content.decode("utf-8", "replace")
+    yield from readings_of("\n".join(strings(parsed(text))) if name.endswith(".json") else text)
 
 
 def readings_of(text: str) -> Iterator[list[str]]:

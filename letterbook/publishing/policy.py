@@ -8,7 +8,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 import material
 
@@ -45,22 +46,49 @@ def protect(site: Path, from_disk: bool = False) -> list[Finding]:
 
     `from_disk` is for a copy that is opened from files, which are no origin of their own.
     """
-    known = theme_scripts()
+    guard = Guard.of_theme(from_disk)
     findings: list[Finding] = []
-    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in PAGES):
-        page, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
+    for path in sorted(path for path in site.rglob("*") if is_page(path)):
+        page, found = guard.protected(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))
+        path.write_text(page, encoding="utf-8", newline="")
+        findings += found
+    return findings
+
+
+def is_page(path: PurePath) -> bool:
+    """Whether a browser takes a file for a page."""
+    return path.suffix.lower() in PAGES
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Writes the policy into pages: it knows the theme's scripts, and whether pages are opened from files."""
+
+    known: tuple[re.Pattern[str], ...]
+    from_disk: bool
+
+    @classmethod
+    def of_theme(cls, from_disk: bool) -> "Guard":
+        """Return what guards pages of the theme as it is installed."""
+        return cls(tuple(theme_scripts()), from_disk)
+
+    def protected(self, name: str, page: str) -> tuple[str, list[Finding]]:
+        """Return a page with its policy, and a finding for each script that the theme does not know."""
         scripts = list(inline_scripts(page))
-        findings += [
+        allowed = [text for _, text in scripts if self.is_known(text)]
+        findings = [
             Finding(name, line, f"a script in the page is none of the theme's: {text[:60]!r}")
             for line, text in scripts
-            if not any(one.fullmatch(text) for one in known)
+            if not self.is_known(text)
         ]
-        allowed = [text for _, text in scripts if any(one.fullmatch(text) for one in known)]
         if not HEAD.match(page):
             findings.append(Finding(name, 1, f"the page does not begin with {CHARSET}, after which its policy stands"))
-        meta = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy(allowed, from_disk)}">'
-        path.write_text(page.replace(CHARSET, meta, 1), encoding="utf-8", newline="")
-    return findings
+        meta = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy(allowed, self.from_disk)}">'
+        return page.replace(CHARSET, meta, 1), findings
+
+    def is_known(self, script: str) -> bool:
+        """Whether a script is one of the theme's, word for word."""
+        return any(one.fullmatch(script) for one in self.known)
 
 
 def policy(scripts: list[str], from_disk: bool = False) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from letterbook.files.checksums import digest_of
 from letterbook.files.systems import is_of_a_system
@@ -28,14 +29,17 @@ class Written:
     unchanged: int
 
 
+# Returns the SHA-256 of a file.
+Digest: TypeAlias = Callable[[Path], str]
+
 # How many foreign files a message names.
 NAMED = 3
 
 
-def refuse_strangers(folder: Path, kind: Kind) -> None:
+def refuse_strangers(folder: Path, kind: Kind, digest: Digest = digest_of) -> None:
     """Raise WriteFault where a folder, which a build has to itself, holds what this program did not leave there."""
     made = read_made(folder, kind)
-    found = list(strangers(folder, made))
+    found = list(strangers(folder, made, digest))
     if found:
         more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
         named = ", ".join(f"'{name}'" for name in found[:NAMED])
@@ -46,7 +50,7 @@ def refuse_strangers(folder: Path, kind: Kind) -> None:
         )
 
 
-def strangers(folder: Path, made: Made) -> Iterator[str]:
+def strangers(folder: Path, made: Made, digest: Digest = digest_of) -> Iterator[str]:
     """Yield, in order, the files and links of a folder that this program did not leave so, by their paths.
 
     Hidden files, such as those of git and of hosts, stay and are none of them.
@@ -55,7 +59,7 @@ def strangers(folder: Path, made: Made) -> Iterator[str]:
         name = path.relative_to(folder).as_posix()
         if any(is_of_a_system(Path(part)) for part in Path(name).parts):
             continue
-        if path.is_symlink() or name not in made.paths or not made.is_ours(name, digest_of(path)):
+        if path.is_symlink() or name not in made.paths or not made.is_ours(name, digest(path)):
             yield name
 
 
@@ -86,17 +90,26 @@ def written_aside(folder: Path, kind: Kind, files: Mapping[str, bytes], renews: 
         return bring(aside, folder, kind, renews)
 
 
-def bring(aside: Path, folder: Path, kind: Kind, renews: Callable[[str], bool] = all_of_them) -> Written:
+def bring(
+    aside: Path,
+    folder: Path,
+    kind: Kind,
+    renews: Callable[[str], bool] = all_of_them,
+    coming: Mapping[str, str] | None = None,
+    digest: Digest = digest_of,
+) -> Written:
     """Put the files of a folder into another, and remove those that were made there before and are not made now.
 
-    `renews` says which of the earlier files may go. An unchanged file is not touched. Raises WriteFault where a file
+    `renews` says which of the earlier files may go. `coming` is the SHA-256 of every file by its path, where only those
+    lie aside that differ; without it, all do. An unchanged file is not touched. Raises WriteFault where a file
     would take the place of what this program did not leave there, and then changes nothing.
 
     The record first says what is about to come: whenever a run ends, the next one knows each file again.
     """
     made = read_made(folder, kind)
-    coming = {path.relative_to(aside).as_posix(): digest_of(path) for path in files_in(aside)}
-    there = {name: digest for name in {*coming, *made.paths} if (digest := held_by(folder, name))}
+    if coming is None:
+        coming = {path.relative_to(aside).as_posix(): digest_of(path) for path in files_in(aside)}
+    there = {name: held for name in {*coming, *made.paths} if (held := held_by(folder, name, digest))}
     changed = sorted(name for name in coming if there.get(name) != coming[name])
     stale = sorted(name for name in made.paths - set(coming) if renews(name) and name in there)
     refuse_replacing(folder, made, {name: there[name] for name in (*changed, *stale) if name in there})
@@ -140,13 +153,13 @@ def files_in(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def held_by(folder: Path, name: str) -> str:
+def held_by(folder: Path, name: str, digest: Digest = digest_of) -> str:
     """Return the SHA-256 of a file of a folder; "" where there is none, "link" where a link lies on the way to it."""
     path = folder / name
     way = [path, *path.parents[: len(Path(name).parts) - 1]]
     if any(step.is_symlink() for step in way):
         return "link"
-    return digest_of(path) if path.is_file() else ""
+    return digest(path) if path.is_file() else ""
 
 
 def refuse_replacing(folder: Path, made: Made, there: Mapping[str, str]) -> None:

@@ -3,15 +3,12 @@
 import os
 import re
 import subprocess
-import sys
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
 from letterbook.pages.repository import report_address
-from letterbook.publishing.audit import Finding
-from letterbook.publishing.policy import protect
+from letterbook.publishing.engine import command
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 
@@ -42,22 +39,19 @@ ENVIRONMENTS: dict[Use, dict[str, str]] = {
 }
 
 
-def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use.HOSTED) -> list[Finding]:
-    """Build the site of the pages in `docs` into `site`, each page with its policy; return what the policy would stop.
+def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, use: Use = Use.HOSTED) -> None:
+    """Have MkDocs build the site of the pages in `docs` into `site`, and remember in `memory` what it made of them.
 
-    `site` is a folder for this alone, best an empty one aside: MkDocs removes what it finds there.
-    Raises SiteFault with what MkDocs complained about, or where it has no configuration. Every page of a private site
-    asks search engines to stay away. A preview has no policy: the server adds a script to its pages that reloads them.
+    Both are folders for this alone: what MkDocs does not make is removed. Raises SiteFault with what it complained
+    about, or where it has no configuration. Every page of a private site asks search engines to stay away.
     """
     if not (root / CONFIGURATION).is_file():
         raise SiteFault(
             f"there is no '{CONFIGURATION}' in '{root}', by which a site is published; name the project with --root, "
             "or put that of Letterbook there, with the folder 'theme' beside it"
         )
-    # Not with --quiet: MkDocs does not count the warnings that it does not print, and so would not stop at any.
-    command = [*mkdocs("build"), "--strict", "--clean", "--site-dir", str(site)]
     done = subprocess.run(
-        command,
+        command(site, memory),
         cwd=root,
         env=engine_environment(edition, docs) | ENVIRONMENTS[use],
         capture_output=True,
@@ -69,10 +63,6 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, use: Use = Use
     )
     if done.returncode:
         raise SiteFault(complaint(done.stderr or done.stdout))
-    if use is Use.OFFLINE:
-        # A page for dead links, which nobody opens from a disk.
-        (site / "404.html").unlink(missing_ok=True)
-    return [] if use is Use.PREVIEW else protect(site, from_disk=use is not Use.HOSTED)
 
 
 def complaint(output: str) -> str:
@@ -86,11 +76,6 @@ def complaint(output: str) -> str:
             "open in another program?"
         )
     return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
-
-
-def mkdocs(command: str) -> Sequence[str]:
-    """Return the command line of MkDocs as installed beside this Python."""
-    return [sys.executable, "-m", "mkdocs", command]
 
 
 def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from letterbook.files.checksums import fingerprint_of
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Article, Person
 from letterbook.verification.captures import Captures
@@ -115,6 +116,13 @@ class Search:
             if is_protected(edition, id)
         }
         return cls(runs, frozenset().union(*runs.values()), Sequences(quoted), Sequences(names(edition)))
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this search from another that would find something else."""
+        runs = [(id, sorted(some)) for id, some in sorted(self.runs.items())]
+        known = [sorted(some.by_first.items()) for some in (self.quoted, self.names)]
+        return fingerprint_of(repr((runs, known)))
 
     def copied(self, words: Sequence[str]) -> Iterator[Copied]:
         """Yield every stretch that is copied, article by article, those of one article in order."""

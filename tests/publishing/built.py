@@ -49,7 +49,7 @@ def build_site(folder: Path, sources: Path, changes: Mapping[str, str] | None = 
     for name, text in (changes or {}).items():
         (folder / "sources" / name).write_text(text, encoding="utf-8")
     copy_written_by_hand(folder / "docs")
-    folders = Folders(ROOT, folder / "sources", folder / "docs", folder / "site")
+    folders = Folders(ROOT, folder / "sources", folder / "docs", folder / "site", keeps=folder)
     return Built(folders, build.site(folders))
 
 

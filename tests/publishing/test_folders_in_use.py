@@ -22,6 +22,7 @@ from letterbook.files.writing import WriteFault
 from letterbook.folders import Folders
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.site import complaint
+from letterbook.reading.cache import FOLDER
 from tests.publishing.built import ROOT, Built, build_site
 
 NOBODY = 65534
@@ -44,16 +45,18 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def copied(built: Built, folder: Path) -> Path:
-    """Copy sources, pages and site of a build into a folder."""
+    """Copy sources, pages and site of a build into a folder, with what makes it a project."""
     for name in ("sources", "docs", "site"):
         shutil.copytree(built.site.parent / name, folder / name)
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
 
 def started(folder: Path, command: str, *options: str) -> subprocess.Popen[str]:
     """Start a command over the sources and pages of a folder."""
     given = [f"--{name}={folder / name}" for name in ("sources", "docs", "captures")]
-    line = [sys.executable, str(ROOT / "build_pages.py"), command, *given, *options]
+    line = [sys.executable, str(ROOT / "build_pages.py"), command, f"--root={folder}", *given, *options]
     pipe = subprocess.PIPE
     # Safe here: no test runs threads of its own while it starts one.
     return subprocess.Popen(line, cwd=folder, stdout=pipe, stderr=pipe, text=True, preexec_fn=heed_interruptions)  # noqa: PLW1509
@@ -68,10 +71,10 @@ def test_an_unchanged_site_is_not_touched(toy_site, tmp_path):
     """Published again from the same records, no file of a site is written; only the record of it is hidden there."""
     folder = copied(toy_site, tmp_path)
     before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*") if path.is_file()}
-    build.site(Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
+    build.site(Folders.below(folder))
     assert {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*") if path.is_file()} == before
     assert [path.name for path in (folder / "site").iterdir() if path.name.startswith(".")] == [RECORD]
-    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == [FOLDER]
 
 
 @pytest.mark.parametrize("name", ["thesis.txt", "letters/mine.html", "CNAME"])
@@ -82,7 +85,7 @@ def test_a_foreign_file_stops_the_site_before_anything_is_written(toy_site, tmp_
     (folder / "docs/index.md").unlink()
     before = contents(folder)
     with pytest.raises(WriteFault, match=f"'{name}'"):
-        build.site(Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
+        build.site(Folders.below(folder))
     assert contents(folder) == before
 
 
@@ -103,7 +106,7 @@ def ended_early(folder, end):
     """End a run while MkDocs builds; return whether it did end before it was done."""
     run = started(folder, "site", f"--site-dir={folder / 'site'}")
     until = time.monotonic() + PATIENCE_SECONDS
-    while not any((folder / "site").glob(".letterbook-aside-*/*")) and time.monotonic() < until:
+    while not any(folder.glob(f"{FOLDER}/engine-*/made/*")) and time.monotonic() < until:
         time.sleep(0.05)
     run.send_signal(end)
     run.communicate(timeout=PATIENCE_SECONDS)
@@ -112,12 +115,12 @@ def ended_early(folder, end):
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_ends_early_leaves_the_site_and_is_taken_up(toy_site, tmp_path, end):
-    """However a run ends while MkDocs builds, the site stays as it was, and the next run removes the litter."""
+    """However a run ends while MkDocs builds, the site stays as it was, and the next run is as good as any."""
     folder = copied(toy_site, tmp_path)
     before = contents(folder / "site")
     assert ended_early(folder, end)
     assert {name: text for name, text in contents(folder / "site").items() if "aside" not in name} == before
-    build.site(Folders(ROOT, folder / "sources", folder / "docs", folder / "site"))
+    build.site(Folders.below(folder))
     assert contents(folder / "site") == before
 
 

@@ -13,6 +13,7 @@ import build_pages
 from letterbook import build
 from letterbook.commands import serve
 from letterbook.exports.book import Books
+from letterbook.publishing.inspection import Inspected
 
 ROOT = Path(__file__).parents[2]
 VERSION = "1.2.0"
@@ -128,14 +129,13 @@ CMIF = """<TEI><title>T</title><correspDesc key="1"><correspAction type="sent">
 <persName ref="https://example.org/1">Ada</persName></correspAction></correspDesc></TEI>"""
 
 
-def engine(root: Path, edition: object, docs: Path, site: Path, *_: object) -> list[object]:
+def engine(root: Path, edition: object, docs: Path, site: Path, *_: object) -> None:
     """Stand in for MkDocs: like it, remove what lies in the folder of the site, and write there."""
     for path in site.iterdir() if site.is_dir() else ():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name in ("index.html", "letters/index.html", "assets/style.css"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("ours")
-    return []
 
 
 @pytest.fixture
@@ -153,9 +153,7 @@ def lost(tmp_path, toy_edition, monkeypatch):
     (tmp_path / "aside/harbour-news-1921.txt").write_text("The harbour letters\n\nEve Long\n\nThe letters were read.\n")
     (tmp_path / "aside/index.xml").write_text(CMIF)
     monkeypatch.setattr(build, "publish", engine)
-    monkeypatch.setattr(build, "audited", lambda *_: [])
-    monkeypatch.setattr(build, "audit", lambda *_: [])
-    monkeypatch.setattr(build, "harms", lambda *_: [])
+    monkeypatch.setattr(Inspected, "findings", lambda *_: [])
     monkeypatch.setattr(build, "book_files", lambda _: Books({f"data/letterbook-{VERSION}.epub": b"PK\x03\x04 a book"}))
     monkeypatch.setattr(serve, "serve_site", lambda *_: None)
     return tmp_path

@@ -150,7 +150,7 @@ def test_unknown_script_in_a_page_stops_the_build(protected, tmp_path):
     changed = shutil.copytree(folders.docs, tmp_path / "docs")
     with (changed / "about/index.md").open("a", encoding="utf-8") as page:
         page.write("\n<script>window.__ran=1</script>\n")
-    report = build.site(Folders(ROOT, folders.sources, changed, tmp_path / "site"))
+    report = build.site(Folders(ROOT, folders.sources, changed, tmp_path / "site", keeps=tmp_path))
     (found,) = report.findings
     assert str(found).startswith("about/index.html:") and "window.__ran=1" in str(found)
 

@@ -249,7 +249,7 @@ def test_site_does_not_depend_on_the_day(tmp_path, toy_sources):
 
 def test_second_build_writes_nothing(tmp_path, toy_sources):
     """Building again from the same sources touches no page."""
-    folders = Folders(ROOT, toy_sources, tmp_path / "docs", tmp_path / "site")
+    folders = Folders(ROOT, toy_sources, tmp_path / "docs", tmp_path / "site", keeps=tmp_path)
     build_pages(folders)
     before = times(tmp_path)
     report = build_pages(folders)
