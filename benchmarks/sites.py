@@ -1,11 +1,12 @@
 """How long it takes to publish invented editions, as multiples of M: what MkDocs alone takes for the same pages.
 
-    python -m benchmarks.sites [LETTERS ...]
+    python -m benchmarks.sites [--ours] [LETTERS ...]
 
 Each edition is a project of its own in a temporary folder; everything runs as a user types it, each in a process of its
 own. Beside ours stand other programs that make sites of the same files, where they are installed: Zensical and
 ProperDocs with the same configuration and theme, and Hugo with a plain layout of header, navigation, contents and a
-list for a search. Sizes are 100, 1,000 and 10,000 letters unless told otherwise; status 1 where a target is missed.
+list for a search, unless `--ours` is given. Sizes are 100, 1,000 and 10,000 letters unless told otherwise; status 1
+where a target is missed.
 """
 
 import re
@@ -85,7 +86,7 @@ def rename(project: Path) -> None:
     path.write_text(re.sub(r"^(name: .*)$", r"\1 Senior", text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
-def measured(project: Path, letters: int) -> Measured:
+def measured(project: Path, letters: int, with_others: bool) -> Measured:
     """Return what is measured of an edition, one kind of work after the other."""
     found = Measured(letters)
     take = found.runs.__setitem__
@@ -99,7 +100,7 @@ def measured(project: Path, letters: int) -> Measured:
     take("publish, one page changed", publish(project))
     page.write_bytes(before)
     found.sizes["mkdocs"] = size(project / "plain")
-    for name, work in others(project):
+    for name, work in others(project) if with_others else ():
         take(name, work)
         found.sizes[name] = size(project / "other")
         shutil.rmtree(project / "other", ignore_errors=True)
@@ -185,9 +186,10 @@ def grown(found: dict[int, Measured]) -> bool:
 def main() -> None:
     """Measure editions of some sizes; status 1 where a target is missed."""
     found, is_good = {}, True
-    for letters in [int(size) for size in sys.argv[1:]] or SIZES:
+    given = sys.argv[1:]
+    for letters in [int(size) for size in given if size != "--ours"] or SIZES:
         with tempfile.TemporaryDirectory() as name:
-            found[letters] = measured(project_in(Path(name) / "edition", letters), letters)
+            found[letters] = measured(project_in(Path(name) / "edition", letters), letters, "--ours" not in given)
         is_good &= told(found[letters])
     sys.exit(0 if grown(found) and is_good else 1)
 

@@ -26,8 +26,9 @@ from letterbook.publishing.offline import SUMS, pack
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.pages_folder import add_books, written_by_hand
 from letterbook.publishing.policy import Guard
-from letterbook.publishing.release import Room, digests_of, release, room_for
+from letterbook.publishing.release import digests_of, release
 from letterbook.publishing.renewing import Written, add, bring, none_of_them, refuse_strangers, renew
+from letterbook.publishing.rooms import Room, room_for
 from letterbook.publishing.site import Use, newest, publish
 from letterbook.reading.edition import Edition
 from letterbook.verification.copying import Search

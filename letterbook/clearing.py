@@ -9,6 +9,7 @@ from letterbook.publishing.made import Kind
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.pages_folder import existing, owned, renew_pages
 from letterbook.publishing.renewing import clear
+from letterbook.publishing.rooms import clear as clear_rooms
 
 # The folders of a project into which other commands write, each with what they leave there.
 OUTPUTS = {"site": Kind.SITE, "dist": Kind.COPIES, "screenshots": Kind.PICTURES}
@@ -36,4 +37,5 @@ def clear_all(folders: Folders) -> Cleared:
             removed, others = clear(folder, kind)
         count += removed
         kept += [folder / other for other in others]
+    clear_rooms(folders.cache)
     return Cleared(count + folders.cache.clear(), tuple(kept))

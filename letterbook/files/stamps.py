@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from letterbook.files.checksums import digest_of
 
-# When a file was changed, in nanoseconds, and its size in bytes.
-Stamp: TypeAlias = tuple[int, int]
+# When a file was changed, and anything about it, in nanoseconds; its size in bytes, and its number on the disk.
+Stamp: TypeAlias = tuple[int, int, int, int]
 
 # A file that was changed so shortly before it was read, in nanoseconds, may be changed again within the same tick.
 TICK = 50_000_000
@@ -20,7 +20,20 @@ def stamp(path: str | Path) -> Stamp | None:
         found = os.stat(path)  # noqa: PTH116 - a path for each of ten thousand files takes longer
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def stamp_from(held: object) -> Stamp:
+    """Return a stamp that was kept as JSON; raises ValueError or TypeError for anything else."""
+    if not isinstance(held, list):
+        raise TypeError
+    changed, touched, size, number = held
+    return int(changed), int(touched), int(size), int(number)
+
+
+def is_settled(found: Stamp, when: int) -> bool:
+    """Whether a file had its stamp long enough before a moment for that to mean something."""
+    return max(found[0], found[1]) < when - TICK
 
 
 class Digests:
@@ -30,16 +43,18 @@ class Digests:
         self.known, self.when = known, when
         self.found: dict[str, tuple[Stamp, str]] = {}
 
-    def is_known(self, path: Path, digest: str) -> None:
-        """Take it as found that a file, which was just written, has a SHA-256."""
-        if now := stamp(path):
+    def is_placed(self, path: Path, before: Stamp | None, digest: str) -> None:
+        """Take the SHA-256 of a file as found that was just moved to its place, if it is as it was before."""
+        now = stamp(path)
+        if now and before and (now[0], *now[2:]) == (before[0], *before[2:]):
             self.found[str(path)] = now, digest
 
     def of(self, path: Path) -> str:
         """Return the SHA-256 of a file."""
         name, now = str(path), stamp(path)
         held = self.found.get(name) or self.known.get(name)
-        if now is None or held is None or held[0] != now or now[0] >= self.when - TICK:
-            held = now or (0, 0), digest_of(path)
+        is_new = held is self.found.get(name)
+        if now is None or held is None or held[0] != now or not (is_new or is_settled(now, self.when)):
+            held = now or (0, 0, 0, 0), digest_of(path)
         self.found[name] = held
         return held[1]

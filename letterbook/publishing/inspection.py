@@ -6,13 +6,13 @@ leads somewhere, is answered from what the looks found.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
 
 from letterbook.files.checksums import checksum, fingerprint_of
-from letterbook.files.stamps import Stamp, stamp
-from letterbook.files.writing import write_files
+from letterbook.files.stamps import Stamp, stamp, stamp_from
+from letterbook.files.writing import WriteFault, write_files
 from letterbook.publishing.audit import BuiltPage, Finding, is_read, parsed, read_page, whole
 from letterbook.publishing.harmless import harms_in, may_harm
 from letterbook.publishing.leaks import Leak, Run, leaks_of, runs_in_file
@@ -50,16 +50,23 @@ class Inspector:
         """Return a file as it is to be published, and what was found in it."""
         findings: list[Finding] = []
         if is_page(Path(name)):
-            text, findings = self.guard.protected(name, content.decode("utf-8"))
+            # A browser reads the ends of lines alike, and takes the hash of a script after that.
+            text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+            text, findings = self.guard.protected(name, text)
             content = text.encode()
+        seen = self.seen(name, content)
+        page = seen.page and replace(seen.page, faults=(*seen.page.faults, *findings))
+        return content, replace(seen, made=made, page=page)
+
+    def seen(self, name: str, content: bytes) -> Looked:
+        """Return what is found in a file that is published as it is."""
         page = None
         if is_read(name) or may_harm(Path(name)):
             root = parsed(content)
-            findings += harms_in(name, root)
             page = read_page(name, root)
-            page = BuiltPage(name, page.anchors, page.links, (*(page.faults if is_read(name) else ()), *findings))
+            page = replace(page, faults=(*(page.faults if is_read(name) else ()), *harms_in(name, root)))
         copied = tuple(sorted(runs_in_file(name, content, self.search))) if self.search else ()
-        return content, Looked(made, checksum(content), page, copied)
+        return Looked((0, 0, 0, 0), checksum(content), page, copied)
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,8 @@ def inspect(
 
     def looked_at(name: str) -> Looked:
         made = stamps[name]
-        assert made is not None
+        if made is None:
+            raise WriteFault(f"'{files[name]}' was removed while the site was built; try again")
         content, looked = inspector.look(name, made, files[name].read_bytes())
         if there.get(name) != looked.published:
             write_files({aside / name: content})
@@ -132,14 +140,14 @@ def from_part(part: object) -> tuple[str, Looked]:
     """Return the look that `as_part` put in a form; raises TypeError or ValueError for anything else."""
     if not isinstance(part, list):
         raise TypeError
-    name, (changed, size), published, told, copied = part
+    name, made, published, told, copied = part
     page = None
     if told is not None:
         anchors, links, faults = told
         page = BuiltPage(
             name, interned(anchors), dict(zip(interned(links), links.values(), strict=True)), faults_of(name, faults)
         )
-    return name, Looked((changed, size), published, page, tuple((article, words) for article, words in copied))
+    return name, Looked(stamp_from(made), published, page, tuple((article, words) for article, words in copied))
 
 
 def interned(texts: Iterable[str]) -> tuple[str, ...]:

@@ -73,16 +73,20 @@ def forked(answer: Answer, number: int) -> Iterator[list[Connection]]:
     pairs = [fork.Pipe() for _ in range(number)]
     ours = [one for one, _ in pairs]
     processes = [fork.Process(target=serve, args=(answer, other, pairs), daemon=True) for _, other in pairs]
+    started: list[Any] = []
     try:
-        for process in processes:
-            process.start()
+        # A system may refuse one more; those that are there do the work.
+        with suppress(OSError):
+            for process in processes:
+                process.start()
+                started.append(process)
         for _, other in pairs:
             other.close()
-        yield ours
+        yield ours[: len(started)]
     finally:
         for connection in ours:
             connection.close()
-        for process in processes:
+        for process in started:
             process.join()
         if not was_frozen:
             gc.unfreeze()

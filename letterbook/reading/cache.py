@@ -8,7 +8,6 @@ the one that was made here. Where it cannot be written, all goes on without.
 import hashlib
 import json
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -17,7 +16,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from letterbook.files.writing import NEW, WriteFault, files_below, is_folder, write_files, write_pieces
+from letterbook.files.writing import NEW, WriteFault, files_below, write_files, write_pieces
 
 FOLDER = ".letterbook-cache"
 
@@ -26,9 +25,8 @@ OURS = re.compile(
     rf"\.gitignore|(?:records|checked|(?:ledger|built|looks|digests)-[0-9a-f]{{24}})\.json|{re.escape(NEW)}\w+"
 )
 
-# How folders begin that hold what is too large for a file; the rest is such a fingerprint.
-ROOM = "engine-"
-ROOMS = re.compile(rf"{ROOM}[0-9a-f]{{24}}")
+# The names of folders in it that hold what is too large for a file (publishing/rooms.py).
+ROOMS = re.compile(r"engine-[0-9a-f]{24}")
 
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).absolute().parents[1]
@@ -82,23 +80,10 @@ class Cache:
             lines = (json.dumps(part, separators=(",", ":")) for part in chain([{"made_by": self.maker}], parts))
             write_pieces(self.folder / f"{name}.json", (f"{line}\n".encode() for line in lines))
 
-    def room(self, name: str) -> Path | None:
-        """Return a folder for what is too large for a file; None where there can be none."""
-        folder = self.folder / name
-        if self.folder.is_symlink() or folder.is_symlink():
-            return None
-        with suppress(OSError, WriteFault):
-            write_files({self.folder / ".gitignore": b"*\n"})
-            folder.mkdir(exist_ok=True)
-            return folder
-        return None
-
     def clear(self) -> int:
         """Remove what runs left; return how many files. What another hand put there stays, and its folder with it."""
         if self.folder.is_symlink() or not self.folder.is_dir():
             return 0
-        for room in [path for path in self.folder.iterdir() if ROOMS.fullmatch(path.name) and is_folder(path)]:
-            shutil.rmtree(room, ignore_errors=True)
         ours = [path for path in self.folder.iterdir() if OURS.fullmatch(path.name)]
         with suppress(OSError):
             for path in ours:

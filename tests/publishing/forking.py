@@ -78,6 +78,22 @@ def nothing_is_left() -> None:
     raise AssertionError("a process is left")
 
 
+def no_more_processes() -> None:
+    """Where the system refuses another process, those that are there do the work; without any, it is done here."""
+    start = processes.multiprocessing.get_context("fork").Process.start
+    for allowed in (1, 0):
+        started = []
+
+        def refusing(process: object, started: list[object] = started, allowed: int = allowed) -> None:
+            if len(started) == allowed:
+                raise BlockingIOError("no more processes")
+            started.append(process)
+            start(process)
+
+        processes.multiprocessing.get_context("fork").Process.start = refusing
+        assert sorted(square for square, _ in spread(squares, ITEMS)) == EXPECTED
+
+
 SCENARIOS = (
     all_comes_back,
     few_items_need_no_process,
@@ -85,6 +101,7 @@ SCENARIOS = (
     a_process_dies,
     all_processes_die,
     nothing_is_left,
+    no_more_processes,
 )
 
 if __name__ == "__main__":

@@ -79,11 +79,11 @@ class Project:
         """Build with MkDocs alone; return what it said."""
         return said(lambda: build(load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "plain"))))
 
-    def fast(self) -> tuple[list[str], SpeedPlugin]:
+    def fast(self, level: int = logging.INFO) -> tuple[list[str], SpeedPlugin]:
         """Build with the plugin; return what MkDocs said, and the plugin."""
         load = with_speed(load_config, "memory")
         config = load(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "fast"))
-        words = said(lambda: build(config))
+        words = said(lambda: build(config), level)
         plugin = config.plugins[NAME]
         assert isinstance(plugin, SpeedPlugin)
         return words, plugin
@@ -99,7 +99,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() if path.is_file() else b"" for name, path in found.items()}
 
 
-def said(work: Callable[[], object]) -> list[str]:
+def said(work: Callable[[], object], level: int = logging.INFO) -> list[str]:
     """Return what MkDocs says while it works, with level and place, but for what differs each time."""
     words: list[str] = []
 
@@ -110,7 +110,7 @@ def said(work: Callable[[], object]) -> list[str]:
     keeper, logger = Keeper(), logging.getLogger("mkdocs")
     before = logger.level
     logger.addHandler(keeper)
-    logger.setLevel(logging.INFO)
+    logger.setLevel(level)
     try:
         work()
     except Abort as stopped:

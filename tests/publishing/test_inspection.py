@@ -1,5 +1,6 @@
 """Each file of a site is looked at before it is published, and again when it changed; nothing else is published."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +9,17 @@ import pytest
 
 from letterbook import build
 from letterbook.build import inspector_for
+from letterbook.files.writing import WriteFault
 from letterbook.folders import Folders
+from letterbook.pipeline import read
 from letterbook.publishing import inspection, release
 from letterbook.publishing.audit import audit
 from letterbook.publishing.harmless import harms
 from letterbook.publishing.inspection import Inspector, as_part, files_of, from_part, inspect
 from letterbook.publishing.leaks import leaks
+from letterbook.publishing.made import RECORD
 from letterbook.publishing.policy import CHARSET, Guard
+from letterbook.verification.captures import Captures, split
 from letterbook.verification.copying import Search
 from tests.publishing.built import ROOT, Built, copy_written_by_hand
 
@@ -23,8 +28,14 @@ PAGE = (
 )
 
 
+CAPTURE = "the boat of the northern harbour came late that year with all of its lamps out and nobody aboard"
+
 # MkDocs packs it anew each time.
 STAMPED = ["sitemap.xml.gz"]
+
+
+# Of a file that is none.
+STAMP = (1, 2, 3, 4)
 
 
 @pytest.fixture
@@ -98,7 +109,7 @@ def test_every_published_file_was_looked_at(project):
     digests = release.digests_of(project.cache, project.site)
     name = next(path.stem for path in project.cache.folder.glob("looks-*.json"))
     looks = release.recall(project.cache, name, inspector_for(report, from_disk=False).setting)
-    lying = {one: path for one, path in files_of(project.site) if not one.startswith(".")}
+    lying = {one: path for one, path in files_of(project.site) if one != RECORD}
     assert lying.keys() == looks.keys()
     assert all(digests.of(path) == looks[one].published for one, path in lying.items())
 
@@ -159,13 +170,16 @@ def test_as_thorough_as_reading_the_whole_site(real: Built):
 def test_what_is_kept_comes_back(inspector, tmp_path):
     """A look is the same when it was kept and read again."""
     (file,) = made(tmp_path, one="<a href='nowhere'>x</a><b onclick='x'>y</b>").values()
-    _, look = inspector.look("one.html", (1, 2), file.read_bytes())
+    _, look = inspector.look("one.html", STAMP, file.read_bytes())
     assert look.page is not None and look.page.faults
-    assert from_part(as_part("one.html", look)) == ("one.html", look)
-    assert from_part(as_part("x.png", replace(look, page=None))) == ("x.png", replace(look, page=None))
+    assert from_part(json.loads(json.dumps(as_part("one.html", look)))) == ("one.html", look)
+    without = replace(look, page=None, copied=(("post", "eight words"),))
+    assert from_part(json.loads(json.dumps(as_part("x.png", without)))) == ("x.png", without)
 
 
-@pytest.mark.parametrize("part", [None, [], ["x", 1], ["x", [1, 2], "d", [1], []], {"a": 1}])
+@pytest.mark.parametrize(
+    "part", [None, [], ["x", 1], ["x", [1, 2, 3, 4], "d", [1], []], ["x", [1, 2], "d", None, []], {"a": 1}]
+)
 def test_damaged_look_is_no_look(part):
     """What is no look is refused, so that the file is looked at again."""
     with pytest.raises((TypeError, ValueError)):
@@ -174,29 +188,51 @@ def test_damaged_look_is_no_look(part):
 
 def test_other_search_looks_again(inspector, real: Built):
     """Where other words are looked for, or pages are for another place, earlier looks do not count."""
-    search = Search.after(real.report.edition, real.report.captures)
-    settings = {
-        inspector.setting,
-        replace(inspector, search=search).setting,
-        Inspector(Guard.of_theme(from_disk=True)).setting,
-    }
-    assert len(settings) == 3
+    edition = real.report.edition
+    captures = [Captures({id: split("x.txt", f"{id} {CAPTURE}")}) for id in [one.id for one in edition.articles][:2]]
+    searches = [Search.after(edition, one) for one in captures]
+    settings = [replace(inspector, search=search).setting for search in (None, *searches)]
+    settings.append(Inspector(Guard.of_theme(from_disk=True)).setting)
+    assert len(set(settings)) == len(settings)
 
 
-def test_room_of_pages_that_are_gone_is_removed(project):
-    """What MkDocs made of pages that are no longer there is not kept for ever; that of others is."""
-    build.site(project)
-    (room,) = project.cache.folder.glob("engine-*")
-    release.sweep(project.cache)
-    assert room.exists()
-    shutil.rmtree(project.docs)
-    release.sweep(project.cache)
-    assert not room.exists()
+def test_leak_in_a_page_that_did_not_change_is_told_again(project, toy_edition):
+    """Words of a capture in a page by hand are found each time."""
+    project = replace(project, captures=toy_edition / "captures")
+    text = next(iter(read(project).captures.texts.values())).paragraphs
+    words = " ".join(" ".join(text).split()[-30:])
+    page = project.docs / "about/citing.md"
+    page.write_text(f"# Citing\n\n{words}\n", encoding="utf-8")
+    first, second = build.site(project), build.site(project)
+    assert first.findings == second.findings
+    assert any("eight words in a row" in str(one) for one in first.findings)
 
 
-def test_cache_that_is_a_link_is_left_alone(project, tmp_path_factory):
-    """Where the hidden folder is a link to another place, nothing is written there, and the site is made as ever."""
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
-    project.cache.folder.symlink_to(elsewhere)
-    assert build.site(project).findings == ()
-    assert list(elsewhere.iterdir()) == []
+def test_what_others_keep_in_a_site_is_looked_at(project):
+    """A hidden file that stays in the site is published too: what is wrong in it is found, and links may lead to it."""
+    hidden = project.site / ".well-known/x.html"
+    hidden.parent.mkdir(parents=True)
+    hidden.write_text("<!doctype html><html lang=en><h1>x</h1><img src='//evil' onerror='x'></html>", encoding="utf-8")
+    page = project.docs / "about/citing.md"
+    page.write_text("# Citing\n\n<p><a href='../../.well-known/x.html'>x</a></p>\n", encoding="utf-8")
+    for _ in range(2):
+        found = build.site(project).findings
+        assert {one.page for one in found} == {".well-known/x.html"}
+        assert any("onerror" in one.message for one in found)
+
+
+def test_ends_of_lines_do_not_matter(inspector):
+    """A page with the ends of lines of Windows is published as one of any other system."""
+    page = PAGE.format("<p>x</p>\n")
+    (unix, _), (windows, _) = (
+        inspector.look("x.html", STAMP, one.encode()) for one in (page, page.replace("\n", "\r\n"))
+    )
+    assert unix == windows
+
+
+def test_file_that_goes_while_it_is_looked_at(inspector, tmp_path):
+    """What is no longer there is a fault in words, and nothing is left out in silence."""
+    files = made(tmp_path / "made", one="")
+    files["one.html"].unlink()
+    with pytest.raises(WriteFault, match="was removed while the site was built"):
+        inspect(files, inspector, {}, {}, tmp_path / "aside")

@@ -63,6 +63,12 @@ ATTRIBUTES = (
     ' class="headerlink"',
     ' href="a?b=1&amp;c"',
     ' ID="y"',
+    ' data-class="headerlink"',
+    ' class="a" class="headerlink"',
+    " DATA-SEARCH-EXCLUDE",
+    " id",
+    ' id=""',
+    '\u00a0id="z"',
 )
 piece = st.one_of(
     st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES)),

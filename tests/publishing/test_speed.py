@@ -1,6 +1,7 @@
 """With the plugin, MkDocs makes the same site, byte for byte, and says the same, whatever changed before."""
 
 import json
+import logging
 import os
 import shutil
 import signal
@@ -12,9 +13,10 @@ from collections.abc import Callable
 import pytest
 
 from letterbook.publishing import engine
+from letterbook.publishing.speed.maker import Maker
 from letterbook.publishing.speed.run import Run
 from tests.publishing.built import ROOT
-from tests.publishing.speed_project import MAIN, PAGES, Project, letter
+from tests.publishing.speed_project import MAIN, PAGES, TIMED, Project, letter
 
 LETTERS = 40
 
@@ -123,6 +125,10 @@ def steps(project: Project) -> list[tuple[Callable[[], object], int | None]]:
         (cut_off, None),
         (lose_memory("search.jsonl", b'"\n'), None),
         (lose_memory("pages.jsonl", json.dumps({"folder": 1}).encode()), None),
+        # A page of which nothing comes any more, and then something again.
+        (lambda: project.write("theme/empty.html", ""), None),
+        (lambda: project.write("docs/letters/a-8.md", f"---\ntemplate: empty.html\n---\n\n{letter(8)}"), None),
+        (lambda: project.write("docs/letters/a-8.md", letter(8)), None),
         (lambda: project.configure(use_directory_urls=False), None),
         (lambda: project.configure(plugins={"search": {}, "offline": {"enabled": True}}, site_url=""), None),
         (lambda: project.configure(plugins=[], site_url=""), None),
@@ -178,21 +184,54 @@ DYING = """
 import os, sys
 from letterbook.publishing import engine
 from letterbook.publishing.speed import crew
-here, made_here = os.getpid(), crew.made_here
-crew.made_here = lambda *given: made_here(*given) if os.getpid() == here else os._exit(1)
+here, wanted, place = os.getpid(), sys.argv.pop(1), int(sys.argv.pop(1))
+work = getattr(crew, wanted)
+def dying(maker, places):
+    if os.getpid() != here and (place < 0 or place in list(places)):
+        os._exit(1)
+    return work(maker, places)
+setattr(crew, wanted, dying)
+crew.cores = lambda: 2
 engine.main(*sys.argv[1:])
 """
 
 
-def test_process_that_dies(project):
-    """What a process that dies does not bring is made by MkDocs itself."""
-    given = [str(project.folder / name) for name in ("fast", "memory")]
+def from_command_line(project, *command):
+    """Run a command in a project that builds its site; return how it ended, and what it said."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", DYING, *given], cwd=project.folder, env=environment, check=True)
-    project.plain()
+    done = subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False)
+    # Where in the code it was, is no message.
+    told = "\n".join(line for line in done.stderr.splitlines() if not line.startswith((" ", "Traceback")))
+    return done.returncode, TIMED.sub("", done.stdout), TIMED.sub("", told)
+
+
+def plain_command(project):
+    """Return the command line of MkDocs alone."""
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project.folder / "plain")]
+
+
+@pytest.mark.parametrize(("work", "place"), [("made_here", -1), ("made_here", 7), ("read_here", -1), ("read_here", 1)])
+def test_process_that_dies(project, work, place):
+    """What a process that dies does not bring is made by the one that asked: the same pages, in the same order."""
+    given = [str(project.folder / name) for name in ("fast", "memory")]
+    ended = from_command_line(project, sys.executable, "-c", DYING, work, str(place), *given)
+    assert ended == from_command_line(project, *plain_command(project))
     one, other = project.sites()
     assert one == other
     compare(project)
+
+
+@pytest.mark.parametrize("letters", [4, LETTERS])
+def test_page_that_stops_mkdocs(project, letters):
+    """Where MkDocs fails over a page, it says so in the same words, whoever came upon it first."""
+    for number in range(letters + 1, LETTERS + 1):
+        (project.folder / f"docs/letters/a-{number}.md").unlink()
+    project.write("docs/letters/a-2.md", "---\ntemplate: nowhere.html\n---\n\n# Two\n\n## What {: #what }\n")
+    command = engine.command(project.folder / "plain", project.folder / "memory")
+    for _ in range(2):
+        ended = from_command_line(project, *command)
+        assert ended == from_command_line(project, *plain_command(project))
+        assert "Error building page 'letters/a-2.md'" in ended[2]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +240,7 @@ def test_process_that_dies(project):
         ({"hooks": ["hook.py"]}, "the configuration has hooks"),
         ({"theme": {"name": "mkdocs"}, "plugins": []}, "it does not know the theme 'mkdocs'"),
         ({"plugins": ["search", "tags"]}, "it does not know the plugin"),
+        ({"markdown_extensions": ["pymdownx.snippets"]}, "it does not know the Markdown extension 'pymdownx.snippets'"),
     ],
 )
 def test_steps_aside(project, change, why):
@@ -216,10 +256,97 @@ def test_steps_aside(project, change, why):
     assert one == other
 
 
-def test_steps_aside_for_a_template_of_all_pages(project):
-    """A template that speaks of all pages is filled by MkDocs each time."""
-    project.write("theme/main.html", MAIN + "{% block footer %}{{ pages | length }}{% endblock %}")
-    assert any("speaks of all pages" in line for line in project.fast()[0])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ pages | length }}",
+        "{{ page['update_date'] if page }}",
+        "{{ nav.homepage.content }}",
+        "{{ (page.next_page.toc | list) if page and page.next_page }}",
+        "{% if %}",
+    ],
+)
+def test_steps_aside_for_a_template_of_more_than_a_page(project, template):
+    """A template that speaks of all pages, or of the text of another one, is filled by MkDocs each time."""
+    project.write("theme/partials/unused.html", template)
+    assert sum("steps aside: the template" in line for line in project.fast()[0]) == 1
+
+
+# What a partial may ask of a page, on pages whose front matter differs in just that.
+TRAPS = (
+    "{{ page.meta.t }}",
+    "{{ page.meta.t is defined }} {{ page.meta.t is string }} {{ page.meta.t is none }}",
+    "{{ page.meta is mapping }} {{ page.meta.t is sequence }}",
+    "{{ page.meta.t is iterable }} {{ page.meta.t is callable }}",
+    "{{ page.meta.get('t') }}",
+    "{{ page.meta.copy is defined }}",
+    "{{ page.meta['t'] }}",
+    "{% for one in page.meta %}{{ one }} {% endfor %}",
+    "{{ 'letters/a-3/' | url }} {{ 'letters/a-4' | url }} {{ 'letters' | url }}",
+    "{% include ['partials/nowhere.html', 'partials/t.html'] %}",
+    "{% include 'partials/t.html' %}",
+    "{% set x = page.meta.t %}{% include 'partials/x.html' %}",
+    "{{ page.meta.t or page.title }} {{ page == nav.homepage }} {{ page in nav.pages }}",
+    "{{ page.url | length }} {{ page.file.src_uri }} {{ page.canonical_url }}",
+)
+VALUES = ("1", "true", "'1'", "1.0", "[1]", "{a: 1}", "null", "''", "[]", None, "2026-01-05")
+
+
+def test_partials_that_ask_differently(project):
+    """Whatever a partial asks of a page, no page gets what was said of another."""
+    traps = "\n".join(f"{{% if page %}}{trap}{{% endif %}}" for trap in TRAPS)
+    project.write("theme/partials/copyright.html", traps)
+    for number, trap in enumerate(TRAPS):
+        project.write(f"theme/partials/trap-{number}.html", f"{{% if page %}}{trap}{{% endif %}}")
+    project.write("theme/partials/t.html", "{{ page.meta.t }}")
+    project.write("theme/partials/x.html", "{{ x }}")
+    includes = "".join(f"{{% include 'partials/trap-{number}.html' %}}" for number in range(len(TRAPS)))
+    project.write("theme/main.html", MAIN + f"{{% block hero %}}{includes}{{% endblock %}}")
+    for number, value in enumerate((*VALUES, *VALUES), start=1):
+        meta = f"---\nt: {value}\n---\n\n" if value is not None else ""
+        project.write(f"docs/letters/a-{number}.md", meta + letter(number))
+    compare(project)
+
+
+def test_templates_behind_a_link(project, tmp_path):
+    """A change of a template is seen where its folder is a link to another place."""
+    project.write("shared/copyright.html", "<p>one</p>")
+    (project.folder / "theme/partials").symlink_to(project.folder / "shared")
+    compare(project)
+    project.write("shared/copyright.html", "<p>two</p>")
+    compare(project)
+
+
+def test_quiet_build_forgets_no_warning(project):
+    """What a build was told to keep to itself is said by the next one."""
+    project.write("docs/letters/a-2.md", "# Two\n\n## What {: #what }\n\n[Nowhere](nowhere.md)\n")
+    logging.disable(logging.CRITICAL)
+    project.fast(logging.ERROR)
+    logging.disable(logging.NOTSET)
+    compare(project)
+
+
+def test_page_that_changes_while_it_is_made(project, monkeypatch):
+    """What is written into a page after it was read is seen by the next build."""
+    monkeypatch.setattr("letterbook.publishing.speed.crew.can_fork", lambda: False)
+    finish, page = Maker.make, project.folder / "docs/letters/a-5.md"
+
+    def changing(maker, place):
+        if maker.pages[place].src_uri == "letters/a-5.md":
+            maker.read(place)
+            page.write_text("# Five\n\n## What {: #what }\n\nChanged.\n", encoding="utf-8")
+        return finish(maker, place)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Maker, "make", changing)
+        project.fast()
+    compare(project)
+
+
+def test_steps_aside_for_a_backslash(project):
+    """What MkDocs says once for each process is said once."""
+    project.configure(extra_css=["css\\a.css"])
+    assert any("has a path with a backslash" in line for line in project.fast()[0])
 
 
 def test_other_versions(project, monkeypatch):

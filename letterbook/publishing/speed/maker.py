@@ -16,13 +16,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import TableOfContents
 
-from letterbook.files.stamps import stamp
+from letterbook.files.stamps import Stamp, stamp
 from letterbook.publishing.processes import SELDOM
 from letterbook.publishing.speed.messages import Message, kept_back
 from letterbook.publishing.speed.one_markdown import fast_markdown
 from letterbook.publishing.speed.page_states import PageState, digest, lasts
 from letterbook.publishing.speed.partials import fast_partials
 from letterbook.publishing.speed.search_sections import fast_search
+
+# The stamp of what is not there.
+NEVER: Stamp = (0, 0, 0, 0)
 
 
 @dataclass
@@ -34,8 +37,19 @@ class Made:
     written: dict[str, dict[str, str]]
     read: list[Message] = field(default_factory=list)
     built: list[Message] = field(default_factory=list)
-    # Whether its front matter can be remembered.
+    # Whether anything came of it, and whether that and its front matter can be remembered.
+    is_written: bool = True
     is_lasting: bool = True
+
+
+@dataclass
+class Begun:
+    """A page that was read: from what, what it asked for, and what was said."""
+
+    source: Stamp
+    digest: str
+    lookups: dict[str, str | None] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
 
 
 @dataclass
@@ -46,10 +60,12 @@ class Maker:
     files: Files
     navigation: Navigation
     pages: Sequence[File]
+    # The paths of the files that were written.
+    written: set[str]
     populate: Callable[..., None] = build._populate_page
     finish: Callable[..., None] = build._build_page
     # Pages that are read and not yet written: what they asked for, and what was said.
-    begun: dict[int, tuple[dict[str, str | None], list[Message]]] = field(default_factory=dict)
+    begun: dict[int, "Begun"] = field(default_factory=dict)
 
     @contextmanager
     def at_work(self) -> Iterator["Maker"]:
@@ -66,48 +82,51 @@ class Maker:
 
     def read(self, index: int) -> tuple[str | None, dict[str, Any]]:
         """Read a page, and return its title and front matter, which the navigation shows."""
-        page = self.pages[index].page
+        file = self.pages[index]
+        page = file.page
         assert page is not None
-        lookups: dict[str, str | None] = {}
-        messages: list[Message] = []
-        with noted_lookups(self.files, lookups), kept_back(messages):
+        # Before it is read: what changes meanwhile is read again.
+        begun = Begun(stamp(file.abs_src_path or "") or NEVER, digest(file.content_bytes))
+        with noted_lookups(self.files, begun.lookups), kept_back(begun.messages):
             self.populate(page, self.config, self.files, False)
-        self.begun[index] = lookups, messages
+        self.begun[index] = begun
         return page._title_from_render, dict(page.meta)
 
     def make(self, index: int) -> Made:
         """Make a page and write it; raises what MkDocs raises."""
         if index not in self.begun:
             self.read(index)
-        lookups, read = self.begun.pop(index)
+        begun = self.begun.pop(index)
         file, built = self.pages[index], list[Message]()
+        self.written.discard(file.abs_dest_path)
         with kept_back(built), entries_apart(self.config) as entries:
             self.finish(file.page, self.config, self.pages, self.navigation, self.environment, False)
-        made = self.noted(file, lookups, entries)
-        made.read, made.built = read, built
+        made = self.noted(file, begun, entries)
+        made.read, made.built = begun.messages, built
         return made
 
-    def noted(self, file: File, lookups: dict[str, str | None], entries: list[Any]) -> Made:
+    def noted(self, file: File, begun: Begun, entries: list[Any]) -> Made:
         """Return what is to be remembered of a page, and let go of its text."""
         page = file.page
         assert page is not None
         written = {target.src_uri: dict(links) for target, links in (page.links_to_anchors or {}).items()}
-        source, output = stamp(file.abs_src_path or ""), stamp(file.abs_dest_path)
+        output = stamp(file.abs_dest_path)
         state = PageState(
-            source=source or (0, 0),
-            digest=digest(file.content_bytes),
-            output=output or (0, 0),
+            source=begun.source,
+            digest=begun.digest,
+            output=output or NEVER,
             title=page._title_from_render,
             meta=dict(page.meta),
             anchors=sorted(anchor for anchor in page.present_anchor_ids or () if anchor),
-            lookups=lookups,
+            lookups=begun.lookups,
             links={name: sorted(links) for name, links in written.items()},
             search=json.dumps(entries, separators=(",", ":"), default=str)[1:-1],
         )
         # Its title is asked for later; without a text it would have none.
         page.markdown = page.content = ""
         page.toc = TableOfContents([])
-        return Made(state, written, is_lasting=bool(source and output) and lasts(state.meta))
+        is_written = file.abs_dest_path in self.written
+        return Made(state, written, is_written=is_written, is_lasting=is_written and lasts(state.meta))
 
 
 @contextmanager

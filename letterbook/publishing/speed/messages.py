@@ -15,9 +15,10 @@ def kept_back(into: list[Message]) -> Iterator[None]:
     """Keep what is logged within the block, instead of saying it."""
 
     def keep(logger: logging.Logger, record: logging.LogRecord) -> None:
+        # Before any filter: those are asked when it is said.
         into.append((logger.name, record.levelno, record.getMessage()))
 
-    with patch.object(logging.Logger, "callHandlers", keep):
+    with patch.object(logging.Logger, "handle", keep):
         yield
 
 

@@ -49,8 +49,8 @@ BLOCK_MARKS: Mapping[type, Sequence[str]] = {
     blockprocessors.ReferenceProcessor: ("]:",),
 }
 
-# An anchor in raw HTML of a page: without one, MkDocs need not look through the page for them.
-ANCHOR = re.compile(r"(?:id|name)\s*=", re.IGNORECASE)
+# An anchor in raw HTML of a page, or what stops MkDocs from reading it: else it need not look through the page.
+ANCHOR = re.compile(r"(?:id|name)\s*=|<!\[", re.IGNORECASE)
 
 # How Python names the private methods of that class.
 HANDLE, APPLY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from letterbook.files.stamps import TICK, Stamp, stamp
+from letterbook.files.stamps import Stamp, is_settled, stamp
 from letterbook.publishing.speed.page_states import Remembered
 
 
@@ -16,8 +16,8 @@ def write_if_differs(content: bytes, path: str) -> None:
     target = Path(path)
     if holds(target, content):
         return
-    if target.is_symlink():
-        target.unlink()
+    # Another name of the same file keeps what it had.
+    target.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
 
@@ -51,6 +51,15 @@ def sweep_entry(entry: "os.DirEntry[str]", expected: set[str]) -> bool:
     return not left
 
 
+def remove_output(path: str, site: str) -> None:
+    """Remove a file that is made no more, and the folders of the site in which nothing is left."""
+    Path(path).unlink(missing_ok=True)
+    for folder in Path(path).parents:
+        if folder == Path(site) or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
 class Copies:
     """The files of a site that are copied as they are: each is copied where it changed."""
 
@@ -69,7 +78,7 @@ class Copies:
     def copy_one(self, name: str, source: str, target: str) -> None:
         """Copy a file unless both it and its copy are what they were."""
         was, known = stamp(source), self.before.copied.get(name)
-        if was and known == (was, stamp(target)) and was[0] < self.before.began - TICK:
+        if was and known == (was, stamp(target)) and is_settled(was, self.before.began):
             self.made.copied[name] = known
             return
         write_if_differs(Path(source).read_bytes(), target)
@@ -80,4 +89,4 @@ class Copies:
 
 def unchanged(source: Stamp | None, known: Stamp, began: int) -> bool:
     """Whether a file has the stamp that it had, and had it long enough for that to mean something."""
-    return source == known and known[0] < began - TICK
+    return source == known and is_settled(known, began)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from letterbook.files.stamps import Stamp
+from letterbook.files.stamps import Stamp, stamp_from
 from letterbook.files.writing import WriteFault, write_pieces
 
 PAGES, SEARCH = "pages.jsonl", "search.jsonl"
@@ -84,8 +84,8 @@ def remembered(head: Mapping[str, Any], lines: Iterable[str], search: Iterable[s
     for line, words in zip(lines, search, strict=True):
         name, held = from_json(line)
         source, output = held.pop("source"), held.pop("output")
-        pages[name] = PageState(source=(source[0], source[1]), output=(output[0], output[1]), search=words, **held)
-    copied = {name: (tuple(was), tuple(became)) for name, (was, became) in head["copied"].items()}
+        pages[name] = PageState(source=stamp_from(source), output=stamp_from(output), search=words, **held)
+    copied = {name: (stamp_from(was), stamp_from(became)) for name, (was, became) in head["copied"].items()}
     return Remembered(head["setting"], head["navigation"], head["began"], pages, copied)
 
 

@@ -6,7 +6,7 @@ Nothing is assumed of what a partial does. Pages in the navigation, which marks 
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -36,8 +36,8 @@ MISSING = runtime.missing  # type: ignore[attr-defined]
 ABSENT = object()
 
 
-class Untraceable(Exception):
-    """A partial does something of which a later page cannot be asked."""
+class Untraceable(BaseException):
+    """A partial does something of which a later page cannot be asked; no template may catch it."""
 
 
 @contextmanager
@@ -50,9 +50,25 @@ def fast_partials(environment: Environment, navigation: Iterable[Page]) -> Itera
     filters = {**environment.filters, "url": partials.url}
     with (
         patch.object(environment, "get_template", partials.get_template),
+        patch.object(environment, "select_template", partials.select_template),
         patch.object(environment, "filters", filters),
+        patch.object(environment, "tests", {**environment.tests, **told_apart(environment)}),
     ):
         yield
+
+
+def told_apart(environment: Environment) -> dict[str, Any]:
+    """Return those tests of templates that would take something traced for something else; they give up on it."""
+
+    def careful(test: Any) -> Callable[[Any], bool]:
+        def tested(value: Any) -> bool:
+            if isinstance(value, Traced):
+                raise Untraceable
+            return bool(test(value))
+
+        return tested
+
+    return {name: careful(environment.tests[name]) for name in ("mapping", "sequence", "iterable", "callable")}
 
 
 class Noted:
@@ -72,10 +88,14 @@ class Noted:
                 return False
         except Untraceable:
             return False
-        if any(read(page, path) != value for path, value in self.readings.items()):
+        if any(observed(read(page, path)) != value for path, value in self.readings.items()):
             return False
-        # Addresses are relative to the folder of a page, which is the same, but for those below the page itself.
-        return not any(address.startswith(page.url) for address in self.addresses)
+        return not self.leads_to(page)
+
+    def leads_to(self, page: Page) -> bool:
+        """Whether an address lies at or below a page; all others are the same from each page of its folder."""
+        here = page.url.rstrip("/")
+        return any(address == here or address.startswith(f"{here}/") for address in self.addresses)
 
 
 class Partials:
@@ -83,6 +103,7 @@ class Partials:
 
     def __init__(self, environment: Environment, marked: frozenset[str]) -> None:
         self.environment, self.get, self.marked = environment, environment.get_template, marked
+        self.select = environment.select_template
         self.constant = CONSTANT | environment.globals.keys()
         self.remembered: dict[str, Remembered] = {}
         self.named: dict[str, frozenset[str]] = {}
@@ -108,12 +129,18 @@ class Partials:
             self.named[name] = frozenset(found - self.constant)
         return self.named[name]
 
+    def select_template(self, *given: Any, **named: Any) -> Any:
+        """Return the first template that there is of some; which that is, is not traced."""
+        if self.open:
+            raise Untraceable
+        return self.select(*given, **named)
+
     @pass_context
     def url(self, context: Any, value: str) -> str:
         """Return an address as it is written on a page: MkDocs' own filter, which notes what it was asked."""
         page = context["page"]
         if isinstance(page, Traced):
-            page.noted.addresses.append(value)
+            page.noted.addresses.append(posixpath.normpath(value))
             page = page.real
         return str(normalize_url(value, page=page, base=context["base_url"]))
 
@@ -148,7 +175,8 @@ class Remembered:
         new = None if self.is_hopeless else self.noted(page, variables)
         if new is None:
             return self.filled(vars, shared, locals)
-        some.append(new)
+        if not new.leads_to(page):
+            some.append(new)
         return once(new.words)
 
     def filled(self, vars: dict[str, Any], shared: bool, locals: Mapping[str, Any]) -> Iterator[str]:
@@ -164,7 +192,8 @@ class Remembered:
             noted.words = "".join(self.filled({**variables, "page": Traced(page, (), noted)}, True, {}))
             names = frozenset[str]().union(*map(self.partials.variables_of, noted.templates))
             noted.variables = {name: comparable(variables.get(name, ABSENT)) for name in names}
-        except Untraceable:
+        except (Untraceable, Exception):
+            # Whatever it is, it is met again without being traced.
             self.is_hopeless = True
             return None
         finally:
@@ -212,20 +241,20 @@ class Traced:
         """Return a part, and note it."""
         if not isinstance(name, str):
             raise Untraceable
+        if isinstance(self.real, dict) and hasattr(dict, name):
+            raise Untraceable
         value, path = step(self.real, name), (*self.path, name)
-        if value is ABSENT or isinstance(value, PLAIN):
-            self.noted.readings[path] = value
-            if value is ABSENT:
-                raise fault(name)
-            return value
-        return Traced(value, path, self.noted)
+        self.noted.readings[path] = observed(value)
+        if value is ABSENT:
+            raise fault(name)
+        return value if isinstance(value, PLAIN) else Traced(value, path, self.noted)
 
     def refuse(self, *_: Any) -> Any:
         """Give up."""
         raise Untraceable
 
     def __bool__(self) -> bool:
-        self.noted.readings[(*self.path, "")] = bool(self.real)
+        self.noted.readings[(*self.path, "")] = observed(bool(self.real))
         return bool(self.real)
 
     __call__ = __contains__ = __eq__ = __ge__ = __gt__ = __html__ = refuse
@@ -241,6 +270,11 @@ def read(page: Page, path: Sequence[str]) -> Any:
         if value is ABSENT:
             break
     return value
+
+
+def observed(value: Any) -> Any:
+    """Return what is noted of a reading: a plain value with its type, of anything else the type."""
+    return (type(value), value) if isinstance(value, PLAIN) else type(value)
 
 
 def step(value: Any, name: str) -> Any:

@@ -21,10 +21,10 @@ from mkdocs.structure.nav import Navigation
 
 from letterbook.files.stamps import stamp
 from letterbook.publishing.locks import locked
-from letterbook.publishing.speed.crew import Crew, crew, restore
+from letterbook.publishing.speed.crew import Crew, crew, made_here, read_here, restore
 from letterbook.publishing.speed.maker import Made, Maker, search_files, search_of, told_of
 from letterbook.publishing.speed.messages import say
-from letterbook.publishing.speed.outputs import Copies, sweep, unchanged, write_if_differs
+from letterbook.publishing.speed.outputs import Copies, remove_output, sweep, unchanged, write_if_differs
 from letterbook.publishing.speed.page_states import PageState, Remembered, digest_of_file, recall, remember
 from letterbook.publishing.speed.setting import navigation_of, setting_of
 
@@ -78,7 +78,7 @@ class Run:
     def replace(self) -> None:
         """Put functions of this build in the place of MkDocs' own."""
         copies = Copies(self.files, self.before, self.now)
-        self.maker = Maker(self.config, self.files, self.navigation, self.pages)
+        self.maker = Maker(self.config, self.files, self.navigation, self.pages, self.written)
         for target, name, function in (
             (build, "_populate_page", self.populate),
             (build, "_build_page", self.build),
@@ -106,6 +106,10 @@ class Run:
                 stale = set(range(len(self.pages)))
             for place, made in hands.make(sorted(stale)):
                 self.take(self.pages[place], made)
+            # What a process took with it when it died, and what cannot be made, which MkDocs is to meet in its turn.
+            left = [place for place in sorted(stale) if self.pages[place].src_uri not in self.made]
+            for place, made in made_here(self.maker, left):
+                self.take(self.pages[place], made)
         for place, file in enumerate(self.pages):
             if place not in stale:
                 self.keep(file)
@@ -118,6 +122,7 @@ class Run:
             if file.src_uri in shown and place not in stale
         }
         heads |= hands.read(stale)
+        heads |= dict(read_here(self.maker, [place for place in stale if place not in heads]))
         hands.tell(heads)
         for place, head in heads.items():
             if place not in self.maker.begun:
@@ -147,6 +152,8 @@ class Run:
     def take(self, file: File, made: Made) -> None:
         """Take a page that was made."""
         self.made[file.src_uri] = made
+        if not made.is_written:
+            remove_output(file.abs_dest_path, self.config.site_dir)
         restore(file, made.state.title, made.state.meta)
 
     def states(self) -> Iterable[tuple[str, PageState]]:

@@ -13,7 +13,10 @@ from unittest.mock import patch
 from material.plugins.search import plugin
 
 # A tag as HTML is written by programs, or text up to the next one.
-TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9_:.-]*(?:=\"[^\"]*\")?)*)\s*(/?)>|([^<]+)", re.IGNORECASE)
+TOKEN = re.compile(
+    r"<(/?)([a-z][a-z0-9]*)((?:[ \t\n\r\f]+[a-z][a-z0-9_:.-]*(?:=\"[^\"]*\")?)*)[ \t\n\r\f]*(/?)>|([^<]+)",
+    re.IGNORECASE,
+)
 ATTRIBUTE = re.compile(r"\s+([a-z][a-z0-9_:.-]*)(?:=\"([^\"]*)\")?", re.IGNORECASE)
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -104,12 +107,12 @@ class Sections:
         if name in plugin.void:
             return
         self.context.append(name)
-        self.permalinks.append(name == "a" and 'class="headerlink"' in attributes)
+        self.permalinks.append(name == "a" and dict(attributes_of(attributes)).get("class") == "headerlink")
         if name in HEADINGS:
             self.heading(name, dict(attributes_of(attributes)))
         if self.section is None:
             self.begin(plugin.Section(plugin.Element("hx")))
-        if any(mark in attributes for mark in TELLING) and self.is_left_out(name, attributes):
+        if any(mark in attributes.lower() for mark in TELLING) and self.is_left_out(name, attributes):
             return
         if name in KEPT and self.skip.isdisjoint(self.context):
             self.place().append(f"<{name}>")
@@ -118,6 +121,9 @@ class Sections:
         """Begin a section with a heading that has an id."""
         if "id" not in attributes:
             return
+        if not attributes["id"]:
+            # Without a value, or with none in it: Python's parser tells the two apart.
+            raise Unusual
         depth = len(self.context)
         if name != "h1" and not self.found:
             self.begin(plugin.Section(plugin.Element("hx"), depth))

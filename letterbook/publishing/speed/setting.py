@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import logging
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -13,17 +15,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from letterbook.publishing.speed.page_states import digest_of_file
+
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).parent
-
-# What of a theme becomes part of a page; all else is copied as it is.
-PARTS_OF_PAGES = frozenset({".html", ".svg", ".yml", ".json"})
 
 
 def setting_of(config: MkDocsConfig) -> str:
     """Return a fingerprint of everything on which all pages depend, but for the navigation."""
     found = hashlib.blake2b(digest_size=16)
-    for part in (*versions(), *program(), *configured(config), *theme(config)):
+    # What is not said cannot be remembered: a quiet build hears no warning.
+    level = str(logging.getLogger("mkdocs").getEffectiveLevel())
+    for part in (level, *versions(), *program(), *configured(config), *theme(config)):
         found.update(part.encode("utf-8", "surrogatepass"))
         found.update(b"\0")
     return found.hexdigest()
@@ -53,12 +56,17 @@ def configured(config: MkDocsConfig) -> Iterator[str]:
 
 
 def theme(config: MkDocsConfig) -> Iterator[str]:
-    """Yield the parts of pages in the project's own theme; those of packages have a version."""
-    if config.theme.custom_dir:
-        top = Path(config.theme.custom_dir)
-        for path in sorted(path for path in top.rglob("*") if path.suffix in PARTS_OF_PAGES and path.is_file()):
-            yield path.relative_to(top).as_posix()
-            yield path.read_text(encoding="utf-8", errors="surrogateescape")
+    """Yield the files of the project's own theme, any of which may become part of a page; packages have a version."""
+    for path in files_of_theme(config):
+        yield str(path)
+        yield digest_of_file(path)
+
+
+def files_of_theme(config: MkDocsConfig) -> list[Path]:
+    """Return the files of the project's own theme, those behind links too, as templates find them."""
+    top = config.theme.custom_dir
+    walked = os.walk(top, followlinks=True) if top else ()
+    return sorted(Path(folder, name) for folder, _, names in walked for name in names)
 
 
 def navigation_of(navigation: Navigation) -> str:
