@@ -134,20 +134,27 @@ class Targets:
 
     def __init__(self, pages: Mapping[str, BuiltPage], files: Collection[str], base: str) -> None:
         self.anchors = {name: frozenset(page.anchors) for name, page in pages.items()}
-        # The same link leads to the same place from all pages of a folder.
+        # Asked from as high up as can be, a link of the navigation is the same on all pages.
         self.led = cache(lambda folder, link: led(folder, link, files, base))
 
     def dead_links(self, page: BuiltPage) -> Iterator[Finding]:
         """Yield the links of a page that lead to no file or to no anchor."""
         folder = posixpath.dirname(page.name)
         for link, line in page.links.items():
-            target, fragment, fault = self.led(folder, link)
+            target, fragment, fault = self.led(*from_above(folder, link))
             if fault:
                 yield Finding(page.name, line, f"the link '{link}' {fault}")
             elif fragment:
                 here = target or page.name
                 if here in self.anchors and fragment not in self.anchors[here]:
                     yield Finding(page.name, line, f"the link '{link}' leads to no anchor of {here}")
+
+
+def from_above(folder: str, link: str) -> tuple[str, str]:
+    """Return a link that begins by leaving its folder as it is written in the folder above, and that folder."""
+    while folder and link.startswith("../") and link[3:4] not in ("", "/", "\\", "?", "#") and link[3:4] > " ":
+        folder, link = posixpath.dirname(folder), link[3:]
+    return folder, link
 
 
 def led(folder: str, link: str, files: Collection[str], base: str) -> tuple[str, str, str]:

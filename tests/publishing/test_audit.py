@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from letterbook.publishing.audit import audit
+from letterbook.publishing.audit import audit, from_above, led
 
 PAGE = '<!doctype html>\n<html lang="en"><head><title>x</title></head><body>\n<h1 id="h">Title</h1>\n{}\n</body></html>'
 OTHER = PAGE.format('<p id="there">x</p><a name="named"></a><p id="café">x</p>')
@@ -215,3 +217,19 @@ def test_site_below_a_path(tmp_path):
     folder = site(tmp_path, '<a href="/archive/other/#there">x</a>')
     assert messages(folder, base="/archive/") == []
     assert len(messages(folder, base="/elsewhere/")) == len(messages(folder)) == 1
+
+
+FILES = frozenset({"index.html", "a/index.html", "a/b/index.html", "a/b/c/index.html", "a/x.html", "x.png", "a/?"})
+part = st.sampled_from(
+    ["../", "..", "./", "a/", "b/", "c", "x.html", "/", "\\", "?q", "#h", "%2e%2e/", " ", "\t", "", "index.html"]
+)
+
+
+@given(
+    st.sampled_from(["", "a", "a/b", "a/b/c", "z/y"]),
+    st.lists(part, max_size=6).map("".join),
+    st.sampled_from(["", "/a/"]),
+)
+def test_link_asked_from_above_leads_to_the_same(folder, link, base):
+    """A link that leaves its folder leads to the same file, anchor and fault when it is asked in the folder above."""
+    assert led(*from_above(folder, link), FILES, base) == led(folder, link, FILES, base)
