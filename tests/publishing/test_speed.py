@@ -326,6 +326,18 @@ def test_quiet_build_forgets_no_warning(project):
     compare(project)
 
 
+def test_anchor_to_which_every_page_links(project, made):
+    """Where an anchor goes to which all pages link, each says so, and is made anew with the others, at once."""
+    for number in range(1, LETTERS + 1):
+        edited(project, f"docs/letters/a-{number}.md", "> Quoted", "[Who](../about/index.md#who)\n\n> Quoted")
+    compare(project)
+    edited(project, "docs/about/index.md", "{: #who }", "{: #whom }")
+    compare(project)
+    assert made[-1] > LETTERS
+    edited(project, "docs/about/index.md", "{: #whom }", "{: #who }")
+    compare(project)
+
+
 def test_page_that_changes_while_it_is_made(project, monkeypatch):
     """What is written into a page after it was read is seen by the next build."""
     monkeypatch.setattr("letterbook.publishing.speed.crew.can_fork", lambda: False)

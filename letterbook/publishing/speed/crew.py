@@ -1,4 +1,4 @@
-"""Sharing pages among makers in several processes; what one does not bring, MkDocs makes itself."""
+"""Sharing pages among makers in several processes; what one does not bring, the one that asked makes (`run.py`)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress

@@ -16,11 +16,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import TableOfContents
 
+from letterbook.files.checksums import checksum
 from letterbook.files.stamps import Stamp, stamp
 from letterbook.publishing.processes import SELDOM
 from letterbook.publishing.speed.messages import Message, kept_back
 from letterbook.publishing.speed.one_markdown import fast_markdown
-from letterbook.publishing.speed.page_states import PageState, digest, lasts
+from letterbook.publishing.speed.page_states import PageState, lasts
 from letterbook.publishing.speed.partials import fast_partials
 from letterbook.publishing.speed.search_sections import fast_search
 
@@ -86,7 +87,7 @@ class Maker:
         page = file.page
         assert page is not None
         # Before it is read: what changes meanwhile is read again.
-        begun = Begun(stamp(file.abs_src_path or "") or NEVER, digest(file.content_bytes))
+        begun = Begun(stamp(file.abs_src_path or "") or NEVER, checksum(file.content_bytes))
         with noted_lookups(self.files, begun.lookups), kept_back(begun.messages):
             self.populate(page, self.config, self.files, False)
         self.begun[index] = begun

@@ -1,7 +1,7 @@
 """Markdown at the pace of its text: one converter for all pages, and no pattern tried where its mark is missing.
 
-What comes out is what a new converter per page would give. A converter is used again only where every extension is
-Python-Markdown's own: those are written to be reset.
+What comes out is what a new converter per page would give: all extensions are Python-Markdown's own (`known.py`), which
+are written to be reset.
 """
 
 import re
@@ -17,9 +17,6 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension, def_list, footnotes, md_in_html, tables
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from mkdocs.structure import pages
-
-# Extensions whose state a reset clears, by their modules.
-RESETTABLE = "markdown.extensions."
 
 # Without one of these marks in a text, the pattern cannot match: it is compared with the pattern as it is.
 MARKS: Mapping[str, Sequence[str]] = {
@@ -81,16 +78,11 @@ def reusing() -> Convert:
                 one.reset()
                 return one
         one = markdown.Markdown(extensions=extensions, extension_configs=extension_configs)
-        if all(is_resettable(extension) for extension in one.registeredExtensions) and not numbers_pages(one):
+        if not numbers_pages(one):
             made[:] = [(extensions, extension_configs, one)]
         return one
 
     return converter
-
-
-def is_resettable(extension: Extension) -> bool:
-    """Whether an extension is one of Python-Markdown's own."""
-    return type(extension).__module__.startswith(RESETTABLE)
 
 
 def numbers_pages(converter: markdown.Markdown) -> bool:

@@ -7,27 +7,20 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from letterbook.files.stamps import Stamp, is_settled, stamp
+from letterbook.files.stamps import is_settled, stamp
+from letterbook.files.writing import differs
 from letterbook.publishing.speed.page_states import Remembered
 
 
 def write_if_differs(content: bytes, path: str) -> None:
     """Write a file as MkDocs does, unless it holds just that already."""
     target = Path(path)
-    if holds(target, content):
+    if not target.is_symlink() and not differs(target, content):
         return
     # Another name of the same file keeps what it had.
     target.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-
-
-def holds(path: Path, content: bytes) -> bool:
-    """Whether a file, and no link to one, holds just this."""
-    try:
-        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def sweep(site: Path, expected: set[str]) -> None:
@@ -85,8 +78,3 @@ class Copies:
         became = stamp(target)
         if was and became:
             self.made.copied[name] = was, became
-
-
-def unchanged(source: Stamp | None, known: Stamp, began: int) -> bool:
-    """Whether a file has the stamp that it had, and had it long enough for that to mean something."""
-    return source == known and is_settled(known, began)

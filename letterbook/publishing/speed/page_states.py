@@ -1,6 +1,5 @@
 """What is remembered of each page between two builds, in a file that anything may have happened to."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -9,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from letterbook.files.checksums import checksum
 from letterbook.files.stamps import Stamp, stamp_from
 from letterbook.files.writing import WriteFault, write_pieces
+from letterbook.publishing.output_folders import identity
 
 PAGES, SEARCH = "pages.jsonl", "search.jsonl"
 
@@ -49,22 +50,6 @@ class Remembered:
     copied: dict[str, tuple[Stamp, Stamp]] = field(default_factory=dict)
 
 
-def digest(content: bytes) -> str:
-    """Return what no two contents share."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
-def digest_of_file(path: str | Path) -> str:
-    """Return the digest of what a file holds."""
-    return digest(Path(path).read_bytes())
-
-
-def mark_of(folder: Path) -> str:
-    """Return what tells a folder from every copy of it: its number in its file system."""
-    there = folder.stat()
-    return f"{there.st_dev}:{there.st_ino}"
-
-
 def recall(folder: Path) -> Remembered:
     """Return what was remembered in a folder; nothing where it is damaged, half written, or made elsewhere."""
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
@@ -72,7 +57,7 @@ def recall(folder: Path) -> Remembered:
         first, _, rest = content.partition(b"\n")
         head = json.loads(first)
         words = (folder / SEARCH).read_bytes()
-        known = {"folder": mark_of(folder), "digest": digest(rest), "search": digest(words)}
+        known = {"folder": list(identity(folder) or ()), "digest": checksum(rest), "search": checksum(words)}
         if {name: head[name] for name in known} == known:
             return remembered(head, rest.decode().splitlines(), words.decode().split("\n"))
     return Remembered()
@@ -94,9 +79,10 @@ def remember(folder: Path, made: Remembered) -> None:
     words = "\n".join(page.search for page in made.pages.values()).encode()
     rest = "".join(f"{line_of(name, page)}\n" for name, page in made.pages.items()).encode()
     head = {
-        "folder": mark_of(folder),
-        "digest": digest(rest),
-        "search": digest(words),
+        # The number of a folder in its file system tells it from every copy.
+        "folder": identity(folder),
+        "digest": checksum(rest),
+        "search": checksum(words),
         "setting": made.setting,
         "navigation": made.navigation,
         "began": made.began,

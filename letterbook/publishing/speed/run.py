@@ -7,7 +7,7 @@ Of MkDocs' insides it replaces, for the time of a build: `commands.build._popula
 import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from letterbook.files.stamps import stamp
+from letterbook.files.checksums import digest_of
+from letterbook.files.stamps import is_settled, stamp
 from letterbook.publishing.locks import locked
 from letterbook.publishing.speed.crew import Crew, crew, made_here, read_here, restore
 from letterbook.publishing.speed.maker import Made, Maker, search_files, search_of, told_of
 from letterbook.publishing.speed.messages import say
-from letterbook.publishing.speed.outputs import Copies, remove_output, sweep, unchanged, write_if_differs
-from letterbook.publishing.speed.page_states import PageState, Remembered, digest_of_file, recall, remember
+from letterbook.publishing.speed.outputs import Copies, remove_output, sweep, write_if_differs
+from letterbook.publishing.speed.page_states import PageState, Remembered, recall, remember
 from letterbook.publishing.speed.setting import navigation_of, setting_of
 
 
@@ -138,9 +139,9 @@ class Run:
         if stamp(file.abs_dest_path) != known.output:
             return False
         source = stamp(file.abs_src_path)
-        return unchanged(source, known.source, self.before.began) or (
-            source is not None and digest_of_file(file.abs_src_path) == known.digest
-        )
+        if source == known.source and is_settled(known.source, self.before.began):
+            return True
+        return source is not None and digest_of(Path(file.abs_src_path)) == known.digest
 
     def keep(self, file: File) -> None:
         """Leave a page as it is."""
@@ -174,22 +175,28 @@ class Run:
             for name, state in states.items()
             if any(target in anchors and not anchors[target].issuperset(some) for target, some in state.links.items())
         ]
+        self.make_again({name for name in broken if name in self.fresh})
         for name in broken:
-            file = self.files.src_uris[name]
-            if name in self.fresh:
-                # How the link is written was not remembered.
-                with crew(self.maker, 1, 1) as hands:
-                    for _, made in hands.make([self.pages.index(file)]):
-                        self.take(file, made)
-                del self.fresh[name]
-            assert file.page is not None
-            file.page.links_to_anchors = {
-                self.files.src_uris[target]: links for target, links in self.made[name].written.items()
-            }
+            page = self.files.src_uris[name].page
+            # One that cannot be made, MkDocs reads itself.
+            if page is not None and name in self.made:
+                page.links_to_anchors = {
+                    self.files.src_uris[target]: links for target, links in self.made[name].written.items()
+                }
         for name, some in anchors.items() if broken else ():
             page = self.files.src_uris[name].page
             assert page is not None
             page.present_anchor_ids = set(some)
+
+    def make_again(self, names: Collection[str]) -> None:
+        """Make pages that nothing changed on which they depend: how their links are written was not remembered."""
+        places = [place for place, file in enumerate(self.pages) if file.src_uri in names]
+        if places:
+            with crew(self.maker, len(places), self.processes) as hands:
+                for place, made in hands.make(places):
+                    self.take(self.pages[place], made)
+        for name in names:
+            del self.fresh[name]
 
     def populate(self, page: Any, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Say what was said when a page was read; one that could not be made, MkDocs reads."""

@@ -1,6 +1,5 @@
 """What every page of a site depends on: the configuration, the theme, the navigation, and the programs."""
 
-import hashlib
 import json
 import logging
 import os
@@ -15,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from letterbook.publishing.speed.page_states import digest_of_file
+from letterbook.files.checksums import digest_of, fingerprint_of
 
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).parent
@@ -23,13 +22,9 @@ PROGRAM = Path(__file__).parent
 
 def setting_of(config: MkDocsConfig) -> str:
     """Return a fingerprint of everything on which all pages depend, but for the navigation."""
-    found = hashlib.blake2b(digest_size=16)
     # What is not said cannot be remembered: a quiet build hears no warning.
     level = str(logging.getLogger("mkdocs").getEffectiveLevel())
-    for part in (level, *versions(), *program(), *configured(config), *theme(config)):
-        found.update(part.encode("utf-8", "surrogatepass"))
-        found.update(b"\0")
-    return found.hexdigest()
+    return fingerprint_of("\0".join((level, *versions(), *program(), *configured(config), *theme(config))))
 
 
 @cache
@@ -59,7 +54,7 @@ def theme(config: MkDocsConfig) -> Iterator[str]:
     """Yield the files of the project's own theme, any of which may become part of a page; packages have a version."""
     for path in files_of_theme(config):
         yield str(path)
-        yield digest_of_file(path)
+        yield digest_of(path)
 
 
 def files_of_theme(config: MkDocsConfig) -> list[Path]:
@@ -71,8 +66,7 @@ def files_of_theme(config: MkDocsConfig) -> list[Path]:
 
 def navigation_of(navigation: Navigation) -> str:
     """Return a fingerprint of the navigation as pages show it."""
-    shown = json.dumps([item_of(item) for item in navigation.items], default=str, sort_keys=True)
-    return hashlib.blake2b(shown.encode(), digest_size=16).hexdigest()
+    return fingerprint_of(json.dumps([item_of(item) for item in navigation.items], default=str, sort_keys=True))
 
 
 def item_of(item: Any) -> list[Any]:
