@@ -19,7 +19,7 @@ from letterbook.pages.plan import render
 from letterbook.pipeline import Checked, read
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.crawlers import write_robots
-from letterbook.publishing.inspection import Inspector, files_of, inspect
+from letterbook.publishing.inspection import Inspector, inspect
 from letterbook.publishing.leaks import Leak, leaks_in_text
 from letterbook.publishing.made import Kind
 from letterbook.publishing.offline import SUMS, pack
@@ -27,7 +27,7 @@ from letterbook.publishing.output_folders import writing
 from letterbook.publishing.pages_folder import add_books, written_by_hand
 from letterbook.publishing.policy import Guard
 from letterbook.publishing.release import digests_of, release
-from letterbook.publishing.renewing import Written, add, bring, none_of_them, refuse_strangers, renew
+from letterbook.publishing.renewing import Written, add, bring, files_of, none_of_them, refuse_strangers, renew
 from letterbook.publishing.rooms import Room, room_for
 from letterbook.publishing.site import Use, newest, publish
 from letterbook.reading.edition import Edition

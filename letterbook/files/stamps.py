@@ -43,7 +43,7 @@ class Digests:
         self.known, self.when = known, when
         self.found: dict[str, tuple[Stamp, str]] = {}
 
-    def is_placed(self, path: Path, before: Stamp | None, digest: str) -> None:
+    def take_placed(self, path: Path, before: Stamp | None, digest: str) -> None:
         """Take the SHA-256 of a file as found that was just moved to its place, if it is as it was before."""
         now = stamp(path)
         if now and before and (now[0], *now[2:]) == (before[0], *before[2:]):
@@ -52,9 +52,11 @@ class Digests:
     def of(self, path: Path) -> str:
         """Return the SHA-256 of a file."""
         name, now = str(path), stamp(path)
-        held = self.found.get(name) or self.known.get(name)
-        is_new = held is self.found.get(name)
-        if now is None or held is None or held[0] != now or not (is_new or is_settled(now, self.when)):
-            held = now or (0, 0, 0, 0), digest_of(path)
-        self.found[name] = held
-        return held[1]
+        for known, is_sure in ((self.found, True), (self.known, False)):
+            if now and name in known and known[name][0] == now and (is_sure or is_settled(now, self.when)):
+                self.found[name] = known[name]
+                return known[name][1]
+        found = digest_of(path)
+        if now:
+            self.found[name] = now, found
+        return found

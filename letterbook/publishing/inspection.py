@@ -5,7 +5,7 @@ at again when it changed, or when what is looked for did. What is asked of a who
 leads somewhere, is answered from what the looks found.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
@@ -158,10 +158,3 @@ def interned(texts: Iterable[str]) -> tuple[str, ...]:
 def faults_of(name: str, faults: Iterable[tuple[int, str]]) -> tuple[Finding, ...]:
     """Return what is wrong with a page."""
     return tuple(Finding(name, line, message) for line, message in faults)
-
-
-def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield all files of a site, with their paths in it."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path

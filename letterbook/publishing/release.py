@@ -7,9 +7,9 @@ from pathlib import Path
 from letterbook.files.checksums import fingerprint_of
 from letterbook.files.stamps import Digests, stamp, stamp_from
 from letterbook.files.writing import aside_in, files_below
-from letterbook.publishing.inspection import Inspected, Inspector, Looked, files_of, inspect, keep, recall
+from letterbook.publishing.inspection import Inspected, Inspector, Looked, inspect, keep, recall
 from letterbook.publishing.made import RECORD, Kind, read_made
-from letterbook.publishing.renewing import bring, held_by
+from letterbook.publishing.renewing import bring, files_of, held_by
 from letterbook.reading.cache import Cache
 
 # What git keeps is published by nobody, and holds no pages.
@@ -33,7 +33,7 @@ def release(files: Mapping[str, Path], site: Path, inspector: Inspector, cache: 
         bring(aside, site, Kind.SITE, coming=coming, digest=digests.of)
     keep(cache, name, inspector.setting, inspected)
     for one, before in written.items():
-        digests.is_placed(site / one, before, coming[one])
+        digests.take_placed(site / one, before, coming[one])
     keep_digests(cache, site, digests)
     return Inspected({**inspected.looks, **dict(looks_of_others(site, coming, inspector))})
 
@@ -42,7 +42,7 @@ def looks_of_others(site: Path, ours: Collection[str], inspector: Inspector) -> 
     """Yield what is found in the files of a site that are not ours, such as what a host asks for."""
     for path in files_below(site):
         name = path.relative_to(site).as_posix()
-        if name not in ours and name != RECORD and NOT_PUBLISHED not in path.parts and path.is_file():
+        if name not in ours and name != RECORD and NOT_PUBLISHED not in name.split("/") and path.is_file():
             yield name, inspector.seen(name, path.read_bytes())
 
 

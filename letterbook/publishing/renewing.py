@@ -108,7 +108,7 @@ def bring(
     """
     made = read_made(folder, kind)
     if coming is None:
-        coming = {path.relative_to(aside).as_posix(): digest_of(path) for path in files_in(aside)}
+        coming = {name: digest_of(path) for name, path in files_of(aside)}
     there = {name: held for name in {*coming, *made.paths} if (held := held_by(folder, name, digest))}
     changed = sorted(name for name in coming if there.get(name) != coming[name])
     stale = sorted(name for name in made.paths - set(coming) if renews(name) and name in there)
@@ -148,9 +148,11 @@ def clear(folder: Path, kind: Kind) -> tuple[int, list[str]]:
     return len(ours), list(strangers(folder, Made(kind)))
 
 
-def files_in(folder: Path) -> list[Path]:
-    """Return every file below a folder."""
-    return [path for path in folder.rglob("*") if path.is_file()]
+def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file below a folder, with its path there."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path
 
 
 def held_by(folder: Path, name: str, digest: Digest = digest_of) -> str:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from letterbook.files.checksums import fingerprint_of
 from letterbook.files.writing import WriteFault, write_files
 from letterbook.publishing.locks import attempt, locked
+from letterbook.publishing.output_folders import identity
 from letterbook.reading.cache import ROOMS, Cache
 
 # In a room: the pages of which a site is made there, so that one for pages that are gone is known.
@@ -59,9 +60,8 @@ def room_of(cache: Cache, docs: Path, site: Path) -> Path | None:
     if cache.folder.is_symlink():
         return None
     with suppress(OSError, WriteFault):
-        write_files({cache.folder / ".gitignore": b"*\n"})
-        there = cache.folder.stat()
-        folder = cache.folder / f"engine-{fingerprint_of(f'{docs} {site} {there.st_dev} {there.st_ino}')}"
+        cache.begin()
+        folder = cache.folder / f"engine-{fingerprint_of(f'{docs} {site} {identity(cache.folder)}')}"
         folder.mkdir(exist_ok=True)
         room = Room(folder)
         if any(path.is_symlink() for path in (folder, room.made, room.memory)):

@@ -75,10 +75,13 @@ class Cache:
         if self.folder.is_symlink():
             return
         with suppress(OSError, WriteFault):
-            # Git leaves the folder out, whatever the project's own list says.
-            write_files({self.folder / ".gitignore": b"*\n"})
+            self.begin()
             lines = (json.dumps(part, separators=(",", ":")) for part in chain([{"made_by": self.maker}], parts))
             write_pieces(self.folder / f"{name}.json", (f"{line}\n".encode() for line in lines))
+
+    def begin(self) -> None:
+        """Make the folder, which git leaves out, whatever the project's own list says; raises what the system says."""
+        write_files({self.folder / ".gitignore": b"*\n"})
 
     def clear(self) -> int:
         """Remove what runs left; return how many files. What another hand put there stays, and its folder with it."""

@@ -60,7 +60,7 @@ def test_what_was_just_placed_is_known(file, tmp_path):
     """What a run wrote itself, and moved to its place, it need not read."""
     digests, before = Digests({}, 0), stamp(file)
     placed = file.rename(tmp_path / "y.txt")
-    digests.is_placed(placed, before, "written")
+    digests.take_placed(placed, before, "written")
     assert digests.of(placed) == "written"
 
 
@@ -69,7 +69,7 @@ def test_what_a_hand_changed_meanwhile_is_read(file, tmp_path):
     digests, before = Digests({}, 0), stamp(file)
     placed = file.rename(tmp_path / "y.txt")
     placed.write_text("by hand")
-    digests.is_placed(placed, before, "written")
+    digests.take_placed(placed, before, "written")
     assert digests.of(placed) == digest_of(placed)
 
 
