@@ -23,7 +23,6 @@ from letterbook.exports.finder_data import FINDER
 from letterbook.exports.plan import make, plan
 from letterbook.pages.addresses import FINDER_DATA, index_of
 from letterbook.pages.context import Context
-from letterbook.publishing.policy import protect
 from letterbook.publishing.site import ENVIRONMENTS, Use, engine_environment
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
@@ -31,6 +30,7 @@ from letterbook.reading.load import load
 from letterbook.records.models import Letter
 from letterbook.verification.quotations import Verification
 from tests.publishing.hosting import serving
+from tests.publishing.whole_sites import protect
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from sys import intern
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -53,13 +52,6 @@ class BuiltPage:
     anchors: tuple[str, ...]
     links: Mapping[str, int]
     faults: tuple[Finding, ...]
-
-
-def audit(site: Path, base: str = "") -> list[Finding]:
-    """Return everything wrong in a built site, sorted; `base` is the path under which it is hosted ("/archive/")."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: read_page(name, parsed((site / name).read_bytes())) for name in sorted(files) if is_read(name)}
-    return sorted(whole(pages, files, base))
 
 
 def whole(pages: Mapping[str, BuiltPage], files: Collection[str], base: str) -> Iterator[Finding]:

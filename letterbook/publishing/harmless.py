@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from letterbook.publishing.audit import IGNORED, Element, Finding, addresses, line_of, parsed
+from letterbook.publishing.audit import IGNORED, Element, Finding, addresses, line_of
 from letterbook.publishing.policy import is_page
 
 # Elements that a page of this archive never needs. Some hold text for one reader of HTML and elements for another:
@@ -46,13 +46,6 @@ RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 
 # With a scheme or a host of its own.
 ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-
-
-def harms(site: Path) -> list[Finding]:
-    """Return whatever in the pages and drawings of a built site could run, load or submit something, sorted."""
-    paths = sorted(path for path in site.rglob("*") if may_harm(path))
-    found = [harms_in(path.relative_to(site).as_posix(), parsed(path.read_bytes())) for path in paths]
-    return sorted(finding for some in found for finding in some)
 
 
 def may_harm(path: PurePath) -> bool:

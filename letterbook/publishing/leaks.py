@@ -61,20 +61,6 @@ class Leak:
         return f"{first}{origin}{others}: eight words in a row of '{self.article}' stand here: “{self.words}”; {REMEDY}"
 
 
-def leaks(site: Path, edition: Edition, captures: Captures) -> list[Leak]:
-    """Return the first leak of each article in each file of a built site, sorted, those of the same words as one.
-
-    Empty without captures.
-    """
-    if not captures.texts:
-        return []
-    search = Search.after(edition, captures)
-    files = [(path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file()]
-    return leaks_of(
-        ((run, name) for name, path in files for run in runs_in_file(name, path.read_bytes(), search)), edition
-    )
-
-
 def leaks_of(found: Iterable[tuple[Run, str]], edition: Edition) -> list[Leak]:
     """Return leaks, sorted, those of the same words as one, where each was found in a file, by its path."""
     together: dict[Run, set[str]] = defaultdict(set)

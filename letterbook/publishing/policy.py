@@ -41,20 +41,6 @@ HEAD = re.compile(rf"\s*<!doctype html>\s*<html[^<>]*>\s*<head>\s*{CHARSET}", re
 PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 
 
-def protect(site: Path, from_disk: bool = False) -> list[Finding]:
-    """Write the policy into every page of a built site; return a finding for each script that the theme does not know.
-
-    `from_disk` is for a copy that is opened from files, which are no origin of their own.
-    """
-    guard = Guard.of_theme(from_disk)
-    findings: list[Finding] = []
-    for path in sorted(path for path in site.rglob("*") if is_page(path)):
-        page, found = guard.protected(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))
-        path.write_text(page, encoding="utf-8", newline="")
-        findings += found
-    return findings
-
-
 def is_page(path: PurePath) -> bool:
     """Whether a browser takes a file for a page."""
     return path.suffix.lower() in PAGES

@@ -25,8 +25,6 @@ from letterbook.pages.drawings import frame
 from letterbook.pages.plan import render
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.audit import PARSER
-from letterbook.publishing.harmless import harms
-from letterbook.publishing.leaks import leaks
 from letterbook.publishing.offline import readme
 from letterbook.publishing.policy import policy
 from letterbook.reading.cache import FOLDER
@@ -44,6 +42,7 @@ from tests.publishing.attacks import ADDRESSES, ATTACKS, CONTROLS, GROUPS, NO_AD
 from tests.publishing.built import ROOT, Built, build_site, sampled, unpacked
 from tests.publishing.hostile import Slot
 from tests.publishing.hosting import serving
+from tests.publishing.whole_sites import harms, leaks
 
 Files = dict[str, dict[str, Any]]
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.publishing.audit import audit, from_above, led
+from letterbook.publishing.audit import from_above, led
+from tests.publishing.whole_sites import audit
 
 PAGE = '<!doctype html>\n<html lang="en"><head><title>x</title></head><body>\n<h1 id="h">Title</h1>\n{}\n</body></html>'
 OTHER = PAGE.format('<p id="there">x</p><a name="named"></a><p id="café">x</p>')

@@ -2,8 +2,7 @@
 
 import pytest
 
-from letterbook.publishing.audit import audit
-from letterbook.publishing.harmless import harms
+from tests.publishing.whole_sites import audit, harms
 
 PAGE = '<!doctype html><html lang="en"><head>{head}</head><body><h1>x</h1>{body}</body></html>'
 

@@ -13,16 +13,14 @@ from letterbook.files.writing import WriteFault
 from letterbook.folders import Folders
 from letterbook.pipeline import read
 from letterbook.publishing import inspection, release
-from letterbook.publishing.audit import audit
-from letterbook.publishing.harmless import harms
 from letterbook.publishing.inspection import Inspector, as_part, from_part, inspect
-from letterbook.publishing.leaks import leaks
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.policy import CHARSET, Guard
 from letterbook.publishing.renewing import files_of
 from letterbook.verification.captures import Captures, split
 from letterbook.verification.copying import Search
 from tests.publishing.built import ROOT, Built, copy_written_by_hand
+from tests.publishing.whole_sites import audit, harms, leaks
 
 PAGE = (
     f'<!doctype html>\n<html lang="en"><head>{CHARSET}<title>x</title></head><body><h1 id="h">T</h1>{{}}</body></html>'

@@ -17,11 +17,12 @@ from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pipeline import Checked, read
-from letterbook.publishing.leaks import Leak, leaks
+from letterbook.publishing.leaks import Leak
 from letterbook.verification.captures import Captures, split
 from letterbook.verification.copying import IN_A_ROW, REMEDY, Search
 from letterbook.verification.finding import find
 from letterbook.verification.normal_text import normalised
+from tests.publishing.whole_sites import leaks
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = ROOT.parent / "shared" / "captures"

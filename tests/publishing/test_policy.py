@@ -9,9 +9,10 @@ import pytest
 
 from letterbook import build
 from letterbook.folders import Folders
-from letterbook.publishing.policy import FILLED_IN, SCRIPT, digest, inline_scripts, policy, protect
+from letterbook.publishing.policy import FILLED_IN, SCRIPT, digest, inline_scripts, policy
 from tests.publishing.built import ROOT, Built, build_site
 from tests.publishing.hosting import serving
+from tests.publishing.whole_sites import protect
 
 CHARSET = '<meta charset="utf-8">'
 HEAD = f'<!doctype html><html lang="en" class="no-js"><head>{CHARSET}<title>x</title></head><body>'

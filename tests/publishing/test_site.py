@@ -16,10 +16,10 @@ from letterbook import build
 from letterbook.commands.build import build_pages
 from letterbook.folders import Folders
 from letterbook.pages.addresses import page_of
-from letterbook.publishing.leaks import leaks
 from letterbook.publishing.site import SiteFault
 from letterbook.verification.captures import load_captures
 from tests.publishing.built import ROOT, Built, build_site
+from tests.publishing.whole_sites import leaks
 
 CAPTURES = ROOT.parent / "shared" / "captures"
 
