@@ -15,13 +15,11 @@ class Folders:
     docs: Path
     site: Path
     captures: Path | None = None
-    # The project in which runs leave what later ones need not find out again, where that is another one.
-    keeps: Path | None = None
 
     @property
     def cache(self) -> Cache:
         """What runs leave for later ones."""
-        return Cache.of(self.keeps or self.root)
+        return Cache.of(self.root)
 
     @classmethod
     def below(cls, root: Path) -> "Folders":

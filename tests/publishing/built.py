@@ -43,13 +43,20 @@ def copy_written_by_hand(docs: Path) -> None:
     shutil.copytree(ROOT / "docs", docs, ignore=lambda here, names: {n for n in names if Path(here, n) in generated})
 
 
+def made_a_project(folder: Path) -> Path:
+    """Give a folder what MkDocs reads beside the pages of a project: its configuration and the theme; return it."""
+    shutil.copytree(ROOT / "theme", folder / "theme", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
 def build_site(folder: Path, sources: Path, changes: Mapping[str, str] | None = None) -> Built:
     """Build a site in a folder from a copy of some sources, with some of their files replaced or added."""
     shutil.copytree(sources, folder / "sources")
     for name, text in (changes or {}).items():
         (folder / "sources" / name).write_text(text, encoding="utf-8")
     copy_written_by_hand(folder / "docs")
-    folders = Folders(ROOT, folder / "sources", folder / "docs", folder / "site", keeps=folder)
+    folders = Folders(made_a_project(folder), folder / "sources", folder / "docs", folder / "site")
     return Built(folders, build.site(folders))
 
 

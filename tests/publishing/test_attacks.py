@@ -39,7 +39,7 @@ from tests.contexts import unverified
 from tests.pages.test_text_survives import rendered
 from tests.publishing import hostile
 from tests.publishing.attacks import ADDRESSES, ATTACKS, CONTROLS, GROUPS, NO_ADDRESSES, RUN
-from tests.publishing.built import ROOT, Built, build_site, sampled, unpacked
+from tests.publishing.built import ROOT, Built, build_site, made_a_project, sampled, unpacked
 from tests.publishing.hostile import Slot
 from tests.publishing.hosting import serving
 from tests.publishing.whole_sites import harms, leaks
@@ -503,8 +503,8 @@ def test_nothing_is_written_where_something_is_refused(tmp_path, content):
     files["people/ada-north.yml"]["same_as"] = [f"javascript:{RUN}"]
     sources = hostile.written(tmp_path / "sources", files)
     with pytest.raises(ProblemsFound):
-        build.site(Folders(ROOT, sources, tmp_path / "docs", tmp_path / "site", keeps=tmp_path))
-    assert {path.name for path in tmp_path.iterdir()} - {FOLDER} == {"sources"}
+        build.site(Folders(made_a_project(tmp_path), sources, tmp_path / "docs", tmp_path / "site"))
+    assert {path.name for path in tmp_path.iterdir()} - {FOLDER} == {"sources", "theme", "mkdocs.yml"}
 
 
 # These tests can fail.

@@ -23,7 +23,7 @@ from letterbook.folders import Folders
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.site import complaint
 from letterbook.reading.cache import FOLDER
-from tests.publishing.built import ROOT, Built, build_site
+from tests.publishing.built import ROOT, Built, build_site, made_a_project
 
 NOBODY = 65534
 
@@ -48,9 +48,7 @@ def copied(built: Built, folder: Path) -> Path:
     """Copy sources, pages and site of a build into a folder, with what makes it a project."""
     for name in ("sources", "docs", "site"):
         shutil.copytree(built.site.parent / name, folder / name)
-    shutil.copytree(ROOT / "theme", folder / "theme")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return made_a_project(folder)
 
 
 def started(folder: Path, command: str, *options: str) -> subprocess.Popen[str]:

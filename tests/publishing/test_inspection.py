@@ -19,7 +19,7 @@ from letterbook.publishing.policy import CHARSET, Guard
 from letterbook.publishing.renewing import files_of
 from letterbook.verification.captures import Captures, split
 from letterbook.verification.copying import Search
-from tests.publishing.built import ROOT, Built, copy_written_by_hand
+from tests.publishing.built import Built, copy_written_by_hand, made_a_project
 from tests.publishing.whole_sites import audit, harms, leaks
 
 PAGE = (
@@ -48,7 +48,7 @@ def project(tmp_path, toy_sources):
     """The toy edition as a project that keeps what its runs find out."""
     copy_written_by_hand(tmp_path / "docs")
     sources = shutil.copytree(toy_sources, tmp_path / "sources")
-    return Folders(ROOT, sources, tmp_path / "docs", tmp_path / "site", keeps=tmp_path)
+    return Folders(made_a_project(tmp_path), sources, tmp_path / "docs", tmp_path / "site")
 
 
 @pytest.fixture

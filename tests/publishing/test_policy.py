@@ -10,7 +10,7 @@ import pytest
 from letterbook import build
 from letterbook.folders import Folders
 from letterbook.publishing.policy import FILLED_IN, SCRIPT, digest, inline_scripts, policy
-from tests.publishing.built import ROOT, Built, build_site
+from tests.publishing.built import Built, build_site, made_a_project
 from tests.publishing.hosting import serving
 from tests.publishing.whole_sites import protect
 
@@ -151,7 +151,7 @@ def test_unknown_script_in_a_page_stops_the_build(protected, tmp_path):
     changed = shutil.copytree(folders.docs, tmp_path / "docs")
     with (changed / "about/index.md").open("a", encoding="utf-8") as page:
         page.write("\n<script>window.__ran=1</script>\n")
-    report = build.site(Folders(ROOT, folders.sources, changed, tmp_path / "site", keeps=tmp_path))
+    report = build.site(Folders(made_a_project(tmp_path), folders.sources, changed, tmp_path / "site"))
     (found,) = report.findings
     assert str(found).startswith("about/index.html:") and "window.__ran=1" in str(found)
 

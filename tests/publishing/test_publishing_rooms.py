@@ -13,7 +13,7 @@ from letterbook.publishing import rooms
 from letterbook.publishing.locks import locked
 from letterbook.publishing.rooms import room_for, room_of
 from letterbook.reading.cache import Cache
-from tests.publishing.built import ROOT, copy_written_by_hand
+from tests.publishing.built import copy_written_by_hand, made_a_project
 
 # The number of a user whom permissions bind.
 NOBODY = 65534
@@ -25,7 +25,7 @@ def project(tmp_path, toy_sources):
     folder = tmp_path / "project"
     shutil.copytree(toy_sources, folder / "sources")
     copy_written_by_hand(folder / "docs")
-    return Folders(ROOT, folder / "sources", folder / "docs", folder / "site", keeps=folder)
+    return Folders(made_a_project(folder), folder / "sources", folder / "docs", folder / "site")
 
 
 def room(project):

@@ -18,7 +18,7 @@ from letterbook.folders import Folders
 from letterbook.pages.addresses import page_of
 from letterbook.publishing.site import SiteFault
 from letterbook.verification.captures import load_captures
-from tests.publishing.built import ROOT, Built, build_site
+from tests.publishing.built import ROOT, Built, build_site, made_a_project
 from tests.publishing.whole_sites import leaks
 
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -249,7 +249,7 @@ def test_site_does_not_depend_on_the_day(tmp_path, toy_sources):
 
 def test_second_build_writes_nothing(tmp_path, toy_sources):
     """Building again from the same sources touches no page."""
-    folders = Folders(ROOT, toy_sources, tmp_path / "docs", tmp_path / "site", keeps=tmp_path)
+    folders = Folders(made_a_project(tmp_path), toy_sources, tmp_path / "docs", tmp_path / "site")
     build_pages(folders)
     before = times(tmp_path)
     report = build_pages(folders)
