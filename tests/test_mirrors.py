@@ -169,7 +169,7 @@ SHOWN_ELSEWHERE = {
     ("tests/intake/test_publication.py", "a day is found by several ways, tried together"): (
         "intake.dateline",
         "intake.stated_day",
-        "intake.told_day",
+        "intake.page.told_day",
     ),
     ("tests/intake/test_scaffold.py", "a draft is read as a whole"): (
         "intake.asking",

@@ -10,10 +10,10 @@ from pathlib import Path
 from letterbook.intake.capture_block import CaptureFault, capture_block, is_beginning, scalar, with_block
 from letterbook.intake.listing import borrowing_told, reasons
 from letterbook.intake.naming import without_article
+from letterbook.intake.page.saved_page import SavedPage
 from letterbook.intake.particulars import Particulars, advice, day_told, particulars
 from letterbook.intake.proposals import borrowings, propose
 from letterbook.intake.saved_file import SavedFile, read_saved
-from letterbook.intake.saved_page import SavedPage
 from letterbook.intake.scaffold import id_fault
 from letterbook.reading.link import fitting
 from letterbook.reading.load import load

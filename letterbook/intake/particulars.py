@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from letterbook.intake.dateline import datelines
+from letterbook.intake.page.saved_page import SavedPage
 from letterbook.intake.proposals import Proposal, titled
-from letterbook.intake.saved_page import SavedPage
 from letterbook.intake.stated_day import Settled, settled
 from letterbook.reading.examples import flow
 from letterbook.verification.captures import CapturedText, LineClass

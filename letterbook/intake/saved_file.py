@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterbook.intake.capture_block import CaptureFault
-from letterbook.intake.page_encoding import Decoded, by_name, by_zeros, decode_page
-from letterbook.intake.saved_page import PageFault, SavedPage, parse_page
-from letterbook.intake.web_archive import SUFFIXES as ARCHIVES
-from letterbook.intake.web_archive import html_part, is_archive
+from letterbook.intake.page.encoding import Decoded, by_name, by_zeros, decode_page
+from letterbook.intake.page.saved_page import PageFault, SavedPage, parse_page
+from letterbook.intake.page.web_archive import SUFFIXES as ARCHIVES
+from letterbook.intake.page.web_archive import html_part, is_archive
 from letterbook.verification.captures import CapturedText, decoded, raw_capture, split
 
 # Pictures and styles lie in an archive beside the page; in megabytes.

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.intake.page_encoding import decode_page, wider
-from letterbook.intake.saved_page import PageFault
+from letterbook.intake.page.encoding import decode_page, wider
+from letterbook.intake.page.saved_page import PageFault
 
 # What the web calls an encoding, how Python writes it, and words that only the wider form of it has.
 DECLARED = [

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from letterbook.intake.page_lines import lines_of
+from letterbook.intake.page.lines import lines_of
 
 
 @pytest.mark.parametrize(

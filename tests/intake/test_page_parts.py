@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from letterbook.intake.page_parts import address_of, article_of, heading_of, in_its_article
+from letterbook.intake.page.parts import address_of, article_of, heading_of, in_its_article
 
 
 def page(body, head=""):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from build_pages import main
-from letterbook.intake.publication import statements
+from letterbook.intake.page.publication import statements
 from letterbook.intake.stated_day import settled
 
 TEXT = (

@@ -6,8 +6,8 @@ import pytest
 from test_saved_page import PAGE
 
 from letterbook.intake.capture_block import CaptureFault
+from letterbook.intake.page.saved_page import PageFault
 from letterbook.intake.saved_file import is_html, read_bytes, read_saved
-from letterbook.intake.saved_page import PageFault
 
 BODY = "<h1>Two letters</h1><p>The clerk said on Monday that two letters had crossed the bridge before noon.</p>"
 WANTED = ("Two letters", "The clerk said on Monday that two letters had crossed the bridge before noon.")

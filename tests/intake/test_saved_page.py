@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.intake.saved_page import PageFault, parse_page
+from letterbook.intake.page.saved_page import PageFault, parse_page
 
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour – Post</title>
 <link rel="canonical" href="https://example.org/harbour"><script>var hidden = 1</script></head><body>

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterbook.intake.capture_block import CaptureFault
+from letterbook.intake.page.saved_page import PageFault
+from letterbook.intake.page.web_archive import is_archive
 from letterbook.intake.saved_file import read_bytes
-from letterbook.intake.saved_page import PageFault
-from letterbook.intake.web_archive import is_archive
 
 LINE = "The clerk said on Monday that “two letters” had crossed the bridge, and that nobody had opened them."
 HTML = f"<html><body><article><h1>Harbour</h1><p>{LINE}</p></article></body></html>"

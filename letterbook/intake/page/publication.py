@@ -10,8 +10,8 @@ from itertools import chain
 from lxml import html
 
 from letterbook.intake.dateline import CHANGED, LONG, datelines
-from letterbook.intake.page_lines import lines_of
-from letterbook.intake.page_parts import (
+from letterbook.intake.page.lines import lines_of
+from letterbook.intake.page.parts import (
     ASIDE,
     address_of,
     article_of,
@@ -20,8 +20,8 @@ from letterbook.intake.page_parts import (
     heading_of,
     in_its_article,
 )
+from letterbook.intake.page.told_day import changes, in_items, in_json, in_meta, value_of
 from letterbook.intake.stated_day import Stated, stated
-from letterbook.intake.told_day import changes, in_items, in_json, in_meta, value_of
 
 CHANGED_CLASS = re.compile(r"(?i)updat|modif|edited|revis")
 PUBLISHED_CLASS = re.compile(r"(?i)publish|entry-date|pub-?date|posted|issued")

@@ -7,9 +7,9 @@ import trafilatura
 import trafilatura.settings
 from lxml import etree, html
 
-from letterbook.intake.page_lines import lines_of, squeezed
-from letterbook.intake.page_parts import address_of
-from letterbook.intake.publication import statements
+from letterbook.intake.page.lines import lines_of, squeezed
+from letterbook.intake.page.parts import address_of
+from letterbook.intake.page.publication import statements
 from letterbook.intake.stated_day import Stated
 
 

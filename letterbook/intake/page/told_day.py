@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from letterbook.intake.page_parts import ASIDE, as_compared, has_above, in_its_article
+from letterbook.intake.page.parts import ASIDE, as_compared, has_above, in_its_article
 from letterbook.intake.stated_day import Stated, first_day, in_ascii_digits, stated
 
 # Properties of `meta` that say it, in lower case, as Open Graph, Dublin Core, Highwire, PRISM and publishers name it.
