@@ -8,7 +8,7 @@ from letterbook.files.writing import WriteFault, differs, is_taken, write_files
 from letterbook.folders import Folders
 from letterbook.guide.field_guide import FIELD_GUIDE, field_guide, is_guide
 from letterbook.intake.binding import bound_records
-from letterbook.intake.capture import capture
+from letterbook.intake.capture import Wish, capture
 from letterbook.intake.scaffold import Ask, begin
 from letterbook.outputs import refuse_beside, refuse_captures, refuse_pages
 from letterbook.pipeline import survey
@@ -160,15 +160,7 @@ def new(
         return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
 
 
-def take(
-    source: Path,
-    id: str,
-    folders: Folders,
-    may_replace: bool,
-    may_begin: bool,
-    encoding: str | None = None,
-    is_complete: bool = True,
-) -> tuple[list[Path], tuple[str, ...]]:
+def take(source: Path, wish: Wish, folders: Folders) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
     Return what was written and what an editor is told.
@@ -179,8 +171,9 @@ def take(
     refuse_records(folders)
     refuse_captures(folders)
     with writing(folders.sources, folders.captures):
-        captured = capture(source, id, folders.sources, folders.captures, may_replace, may_begin, encoding, is_complete)
-        # It never has other words for a file that is there, but for a record, which it hands back with its block.
+        captured = capture(source, wish, folders.sources, folders.captures)
+        # It never has other words for a file that is there, but for a record, which it hands back with its block, and
+        # for a capture that an editor replaces, which it keeps under another name.
         refuse_foreign(captured.files, is_ours=lambda _: True)
         refuse_foreign(made_schemas(folders), is_schema)
         return [*write_files(captured.files), *renew_schemas(folders)], captured.told

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +13,7 @@ from letterbook import contribute as stages
 from letterbook.commands.options import FOLDER, PROBLEMS, existing, folders, options, report_errors, within
 from letterbook.files.writing import WriteFault
 from letterbook.intake.asking import ESSENTIALS, needed
+from letterbook.intake.capture import Wish
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.scaffold import DraftFault, Unsaid
 from letterbook.reading.link import with_indefinite_article
@@ -56,28 +58,30 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--id", "id_", required=True, help="The id of the article's record.")
-@click.option("--replace", is_flag=True, help="Replace a capture block that is there already.")
+@click.option("--id", "id_", help="The id of the article's record; proposed for a new one if you give none.")
+@click.option("--replace", is_flag=True, help="Replace a capture, and its block, that are there already.")
 @click.option("--new", "begin", is_flag=True, help="Begin a record, though an article has nearly the same id.")
 @click.option("--incomplete", is_flag=True, help="Only the beginning of the article was saved.")
 @click.option("--encoding", help="The file's encoding, such as cp949, where it does not say it or says a wrong one.")
+@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph, in a text whose lines break.")
+@click.option("--paragraphs", is_flag=True, help="List every paragraph, not ranges of them.")
 @options("sources", "captures", "quiet")
 @report_errors(WriteFault)
-def capture(
-    file: Path,
-    id_: str,
-    replace: bool,
-    begin: bool,
-    incomplete: bool,
-    encoding: str | None,
-    sources: Path,
-    captures: Path,
-    quiet: bool,
-) -> None:
+def capture(file: Path, sources: Path, captures: Path, quiet: bool, **said: Any) -> None:
     """Take a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
     where = folders(existing(sources), within("docs"), captures)
+    wish = Wish(
+        id=said["id_"],
+        may_replace=said["replace"],
+        may_begin=said["begin"],
+        encoding=said["encoding"],
+        is_complete=not said["incomplete"],
+        unwrap=said["unwrap"],
+        lists_all=said["paragraphs"],
+        choose=chosen if is_asking() else None,
+    )
     try:
-        written, told = stages.take(file, id_, where, replace, begin, encoding, is_complete=not incomplete)
+        written, told = stages.take(file, wish, where)
     except CaptureFault as fault:
         click.echo(ended(f"{file}: {fault}", "nothing was changed"), err=True)
         if fault.would_be:
@@ -86,6 +90,11 @@ def capture(
     if not quiet:
         for line in [*told, *wrote(written)]:
             click.echo(line)
+
+
+def chosen(proposal: str) -> str:
+    """Return the id of a new record, as somebody at a terminal chooses it."""
+    return prompted("Id of the article's record", proposal or None, lambda _: None)
 
 
 def prompted(question: str, proposal: str | None, fault: Callable[[str], str | None]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from letterbook.intake.listing import first_words
+from letterbook.intake.excerpt import first_words
 from letterbook.intake.stated_day import Stated, first_day, in_ascii_digits
 
 # How many lines below the title, and above it, a dateline may stand; the first line of this length is the article.

@@ -1,55 +1,87 @@
-"""What an editor sees of a capture: each paragraph by its number and first words, with what it is taken for."""
+"""What an editor sees of a capture: its paragraphs in order, in ranges, with what each is taken for and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from letterbook.intake.excerpt import first_words
 from letterbook.intake.proposals import Borrowing, Proposal
 from letterbook.verification.captures import CapturedText, LineClass
 
-# Letters of a paragraph that are shown, and the fewest that a cut between words may leave.
-SHOWN = 40
-FEWEST = 24
+# More rows than one screen has are told as fewer, longer ranges.
+ROWS = 40
 
 
-def reasons(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
-    """Return what was proposed for each paragraph, and by which rule; below, what is left as the body."""
-    taken = {found.paragraph for found in proposals}
-    body = [number for number in range(1, len(text.paragraphs) + 1) if number not in taken]
-    return [
-        *ruled(text, proposals),
-        *(paragraph_row(LineClass.BODY, number, text) for number in body),
-        body_told(len(body)),
-    ]
+@dataclass(frozen=True)
+class Range:
+    """Paragraphs of one class, one after another, and why."""
+
+    part: LineClass
+    first: int
+    last: int
+    rule: str
 
 
-def ruled(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
-    """Return a row for each proposal; the rule stands in the first of several that follow it."""
-    told = []
-    before = None
-    for found in proposals:
-        says = "" if found.rule == before else f": {found.rule[:1].lower()}{found.rule[1:]}"
-        told.append(f"{paragraph_row(found.part, found.paragraph, text)}{says}")
-        before = found.rule
-    return told
+def reasons(text: CapturedText, proposals: Sequence[Proposal], is_whole: bool = False) -> list[str]:
+    """Return what each paragraph is taken for, in ranges, in the order of the text; below, how many are the body.
+
+    With `is_whole`, each paragraph has a row of its own.
+    """
+    found = {one.paragraph: one for one in proposals}
+    rows = list(ranges(text, found))
+    if is_whole:
+        rows = [Range(row.part, number, number, row.rule) for row in rows for number in range(row.first, row.last + 1)]
+    elif len(rows) > ROWS:
+        rows = list(merged(rows))
+    body = len(text.paragraphs) - len(found)
+    return [*told(rows, text), body_told(body)]
 
 
-def paragraph_row(part: LineClass, number: int, text: CapturedText) -> str:
-    """Return a paragraph as a row: 'title      p2    “The harbour letters”'."""
-    return f"{part.value:<10} p{number:<4} “{first_words(text.paragraphs[number - 1])}”"
+def ranges(text: CapturedText, found: dict[int, Proposal]) -> Iterator[Range]:
+    """Yield the ranges of paragraphs that are of one class by one rule."""
+    here: Range | None = None
+    for number in range(1, len(text.paragraphs) + 1):
+        one = found.get(number)
+        part, rule = (one.part, one.rule) if one else (LineClass.BODY, "")
+        if here and (here.part, here.rule) == (part, rule):
+            here = Range(part, here.first, number, rule)
+            continue
+        yield from [here] if here else []
+        here = Range(part, number, number, rule)
+    yield from [here] if here else []
+
+
+def merged(rows: Sequence[Range]) -> Iterator[Range]:
+    """Yield ranges with those joined that are of one class, whatever the rules."""
+    here: Range | None = None
+    for row in rows:
+        if here and here.part is row.part:
+            here = Range(here.part, here.first, row.last, here.rule or row.rule)
+            continue
+        yield from [here] if here else []
+        here = row
+    yield from [here] if here else []
+
+
+def told(rows: Sequence[Range], text: CapturedText) -> Iterator[str]:
+    """Yield each range as a row: its class, its paragraphs, its first words and its last, and the rule once."""
+    said: set[str] = set()
+    for row in rows:
+        where = f"p{row.first}" if row.first == row.last else f"p{row.first}-p{row.last}"
+        words = [f"“{first_words(text.paragraphs[number - 1])}”" for number in dict.fromkeys((row.first, row.last))]
+        says = "" if row.rule in said or not row.rule else f": {begun_small(row.rule)}"
+        said.add(row.rule)
+        yield f"{row.part.value:<10} {where:<9} {' to '.join(words)}{says}"
+
+
+def begun_small(rule: str) -> str:
+    """Return a rule as it goes on after a colon: with a small letter, unless its first word is of capitals."""
+    return rule if rule[1:2].isupper() else f"{rule[:1].lower()}{rule[1:]}"
 
 
 def body_told(count: int) -> str:
     """Say how many paragraphs are the body."""
     said = "1 paragraph" if count == 1 else f"{count} paragraphs"
     return f"{said} left as the body" if count else "no paragraph is left as the body: see what is the article"
-
-
-def first_words(paragraph: str) -> str:
-    """Return the beginning of a paragraph, cut between words where it has such; nothing that a terminal obeys."""
-    line = " ".join("".join(mark if mark.isprintable() else " " for mark in paragraph).split())
-    if len(line) <= SHOWN:
-        return line
-    cut = line[:SHOWN].rfind(" ")
-    return f"{line[: cut if cut >= FEWEST else SHOWN].rstrip()} …"
 
 
 def borrowing_told(found: Borrowing) -> str:

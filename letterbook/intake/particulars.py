@@ -5,37 +5,77 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from letterbook.intake.dateline import datelines
+from letterbook.intake.known_lines import is_credit
+from letterbook.intake.language import Told, language_of
+from letterbook.intake.page.authors import Authors, named
 from letterbook.intake.page.saved_page import SavedPage
-from letterbook.intake.proposals import Proposal, titled
+from letterbook.intake.proposals import Proposal
 from letterbook.intake.stated_day import Settled, settled
+from letterbook.intake.text_rules import bare_title, titled
 from letterbook.reading.examples import flow
 from letterbook.verification.captures import CapturedText, LineClass
 
+# So many characters tell the language of a text; of fewer, every word counts.
+SHORT = 400
 
-@dataclass(frozen=True)
-class Found:
-    """A particular, and what gives it: the page's own account of itself, or a byline."""
-
-    value: str
-    giver: str
+# A name in letters that have capitals, or in Hangul and Han.
+NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.'’-]+\s+){1,3}[A-ZÀ-Ý][\w.'’-]+|[가-힣]{2,5}|[\u4e00-\u9fff]{2,5}")
 
 
 @dataclass(frozen=True)
 class Particulars:
-    """What was found out about an article; None for what was not."""
+    """What was found out about an article; "" or nothing for what was not. What gives it is said beside it."""
 
     title: str
-    author: Found | None
+    title_by: str
+    authors: Authors | None
     published: Settled
+    language: Told
+    # What says that it is not free to read, or "".
+    unfree: str
+    outlets: tuple[str, ...]
+    address: str | None
 
 
 def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Particulars:
     """Return what a page, or else the lines proposed as title and byline, say of the article."""
-    title = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is LineClass.TITLE), "")
+    line = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is LineClass.TITLE), "")
+    named = page.title if page else None
+    named_only = named.text if named and not line else ""
+    return Particulars(
+        title=bare_title(line) or named_only,
+        title_by=named.says if named and named_only else "",
+        authors=(page.authors if page else None) or by_bylines(text, proposals, is_page=page is not None),
+        published=publication(text, proposals, page),
+        language=language_of("\n".join(read_in(text, proposals)), page.language if page else ""),
+        unfree=page.unfree if page else "",
+        outlets=page.outlets if page else (),
+        address=page.address if page else None,
+    )
+
+
+def body_of(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
+    """Return the paragraphs of a text that are its article: those for which nothing else is proposed."""
+    taken = {found.paragraph for found in proposals}
+    body = [line for number, line in enumerate(text.paragraphs, start=1) if number not in taken]
+    return body or list(text.paragraphs)
+
+
+def read_in(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
+    """Return the paragraphs by which the language of a text is told: its article, or all where that is short."""
+    body = body_of(text, proposals)
+    return body if sum(map(len, body)) > SHORT else list(text.paragraphs)
+
+
+def by_bylines(text: CapturedText, proposals: Sequence[Proposal], is_page: bool) -> Authors | None:
+    """Return the authors that the first byline names that names any.
+
+    On a page a name alone may be anybody's; "by" before it, or a word for reporters, says whose it is.
+    """
     bylines = [text.paragraphs[found.paragraph - 1] for found in proposals if found.part is LineClass.BYLINE]
-    authors = [Found(page.author, "page")] if page and page.author else []
-    authors += [Found(name, "byline") for line in bylines if (name := author_in(line))]
-    return Particulars(title, next(iter(authors), None), publication(text, proposals, page))
+    telling = [line for line in bylines if is_credit(line) or not is_page]
+    names = [names for line in telling if (names := authors_in(line))]
+    return Authors(names[0], "the byline") if names else None
 
 
 def publication(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Settled:
@@ -46,6 +86,19 @@ def publication(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
     return settled(statements, f"{where} does not say on which day it was published")
 
 
+def told(found: Particulars) -> list[str]:
+    """Say what was found and what gives it, a row for each: "published  2018-09-21: …"."""
+    rows = [f"title      {found.title}: {found.title_by}"] if found.title_by else []
+    if found.authors:
+        rows.append(f"authors    {', '.join(found.authors.names)}: {found.authors.says} names them")
+    rows.append(day_told(found.published))
+    if found.language.says:
+        rows.append(f"language   {found.language.tag or 'open'}: {found.language.says}")
+    if found.unfree:
+        rows.append(f"read       part: {found.unfree} says that it is not free to read; if all is here, write whole")
+    return rows
+
+
 def day_told(found: Settled) -> str:
     """Return the day of publication as it is listed, with what says so: "published  2018-09-21: …"."""
     return f"published  {found.day or 'open'}: {found.why}"
@@ -54,9 +107,9 @@ def day_told(found: Settled) -> str:
 def advice(found: Particulars, text: CapturedText, content: Mapping[str, object]) -> list[str]:
     """Say what an editor may add to a record that is there, or correct in it; nothing of it is written."""
     said = []
-    if found.author and "authors" not in content:
-        added = f"authors: {flow([found.author.value])}"
-        said.append(f"the {found.author.giver} names {found.author.value}: add '{added}'")
+    if found.authors and "authors" not in content:
+        added = f"authors: {flow(list(found.authors.names))}"
+        said.append(f"{found.authors.says} names {', '.join(found.authors.names)}: add '{added}'")
     day = found.published.day
     if day and "published" not in content:
         said.append(f"no day of publication stands in the record: add 'published: {day}'")
@@ -74,8 +127,7 @@ def agrees(day: str, recorded: str) -> bool:
     return not re.fullmatch(r"\d{4}(-\d\d){0,2}", recorded) or recorded.startswith(day) or day.startswith(recorded)
 
 
-def author_in(line: str) -> str | None:
-    """Return the name in a byline such as "By Eve Long", or None for a date or a credit."""
-    name = re.sub(r"(?i)^(?:by|reporter|staff writer)\s+", "", line).strip()
-    is_name = re.fullmatch(r"(?:[A-ZÀ-Ý][\w.'’-]+\s+){1,3}[A-ZÀ-Ý][\w.'’-]+(?:\s*\([^()]{3,60}\))?", name)
-    return re.sub(r"\s*\(.*", "", name) if is_name and not re.search(r"\d", name) else None
+def authors_in(line: str) -> tuple[str, ...]:
+    """Return the names in a byline such as "By Eve Long and Dan East"; none for a day or a credit."""
+    names = named([line], set())
+    return names if names and all(NAME.fullmatch(name) for name in names) else ()

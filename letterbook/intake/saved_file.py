@@ -6,13 +6,26 @@ from pathlib import Path
 
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.page.encoding import Decoded, by_name, by_zeros, decode_page
-from letterbook.intake.page.saved_page import PageFault, SavedPage, parse_page
+from letterbook.intake.page.saved_page import SavedPage, parse_page
+from letterbook.intake.page.tree import PageFault
 from letterbook.intake.page.web_archive import SUFFIXES as ARCHIVES
 from letterbook.intake.page.web_archive import html_part, is_archive
+from letterbook.intake.wrapped_text import is_wrapped, unwrapped
 from letterbook.verification.captures import CapturedText, decoded, raw_capture, split
 
 # Pictures and styles lie in an archive beside the page; in megabytes.
 LARGEST_ARCHIVE = 200
+
+# What no program here reads, by how it begins, and what to do with it.
+OTHERS = (
+    (b"%PDF", "a PDF", "copy its text into a .txt file (with --unwrap, where lines break), and capture that"),
+    (b"{\\rtf", "an RTF document", "save it as plain text (.txt)"),
+    (b"PK\x03\x04", "a Word or other packed document", "save it as plain text (.txt) or as a web page (.html)"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as plain text (.txt)"),
+    (b"\x89PNG", "a picture", "type its words into a .txt file, or let a program read them"),
+    (b"\xff\xd8\xff", "a picture", "type its words into a .txt file, or let a program read them"),
+    (b"\x1f\x8b", "a compressed file", "unpack it"),
+)
 
 PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
 
@@ -41,21 +54,27 @@ class SavedFile:
     told: tuple[str, ...]
 
 
-def read_saved(source: Path, encoding: str | None = None) -> SavedFile:
-    """Return a saved article; `encoding` is that which an editor names. Raises CaptureFault, which names the file."""
+def read_saved(source: Path, encoding: str | None = None, unwrap: bool = False) -> SavedFile:
+    """Return a saved article; `encoding` is that which an editor names. Raises CaptureFault, which names the file.
+
+    With `unwrap`, the lines of a text between blank ones are made one paragraph.
+    """
     largest = LARGEST_ARCHIVE if source.suffix.lower() in ARCHIVES else None
     raw, fault = raw_capture(source.parent, source.name, largest)
     if fault or raw is None:
         raise CaptureFault(fault or f"there is no file '{source}'")
     try:
-        return read_bytes(source, raw, encoding)
+        return read_bytes(source, raw, encoding, unwrap)
     except PageFault as found:
         raise CaptureFault(f"'{source.name}': {found}") from None
 
 
-def read_bytes(source: Path, raw: bytes, encoding: str | None) -> SavedFile:
+def read_bytes(source: Path, raw: bytes, encoding: str | None, unwrap: bool = False) -> SavedFile:
     """Return a saved article from the bytes of its file. Raises PageFault, or CaptureFault for a text."""
     suffix = source.suffix.lower()
+    for beginning_of, name, remedy in OTHERS:
+        if raw.startswith(beginning_of):
+            raise PageFault(f"it is {name}, which nobody here can read; {remedy}")
     if suffix in ARCHIVES or is_archive(raw):
         part = html_part(raw)
         page = read_page(decode_page(part.raw, encoding, part.encoding), source)
@@ -66,7 +85,7 @@ def read_bytes(source: Path, raw: bytes, encoding: str | None) -> SavedFile:
         return replace(read_page(decode_page(raw, encoding), source), kept=raw)
     if root := xml_root(start):
         raise PageFault(f"it is XML (<{root}>), and no web page; save the page of the article itself")
-    return read_text(source, raw, encoding)
+    return read_text(source, raw, encoding, unwrap)
 
 
 def beginning(raw: bytes) -> str:
@@ -102,14 +121,23 @@ def read_page(decoded_page: Decoded, source: Path) -> SavedFile:
     return SavedFile(text, page, b"", ".html", (*decoded_page.told, *lost(text)))
 
 
-def read_text(source: Path, raw: bytes, encoding: str | None) -> SavedFile:
+def read_text(source: Path, raw: bytes, encoding: str | None, unwrap: bool) -> SavedFile:
     """Return a saved text. Raises PageFault or CaptureFault."""
     named = by_name(raw, encoding, "--encoding says") if encoding else None
     text, fault = decoded(source.name, named.text.encode("utf-8", "replace") if named else raw)
     if fault or text is None:
         hint = ", or name its encoding with --encoding" if fault and fault.endswith("save it as UTF-8") else ""
         raise CaptureFault(f"{fault}{hint}")
-    return SavedFile(text, None, b"", source.suffix, (*(named.told if named else ()), *lost(text)))
+    told = (*(named.told if named else ()), *lost(text))
+    if unwrap:
+        return SavedFile(split(text.file, unwrapped(text)), None, raw, f".as-saved{source.suffix}", told)
+    return SavedFile(text, None, b"", source.suffix, (*told, *([WRAPPED] if is_wrapped(text) else [])))
+
+
+WRAPPED = (
+    "its lines break within sentences: a quotation across the end of a line will not be found; with --unwrap, the "
+    "lines of each paragraph are joined"
+)
 
 
 def lost(text: CapturedText) -> list[str]:

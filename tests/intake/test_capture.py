@@ -1,6 +1,7 @@
 """`capture` writes what a saved article proposes, and never over what an editor did."""
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,12 @@ def run(tmp_path):
     """Run `capture` on a file of the given content; sources/ and captures/ lie in tmp_path."""
     (tmp_path / "sources" / "articles").mkdir(parents=True)
 
-    def command(content: bytes | None, *more: str, name: str = "saved.txt", id: str = "post-1921"):
+    def command(content: bytes | None, *more: str, name: str = "saved.txt", id: str | None = "post-1921"):
         file = tmp_path / name
         if content is not None:
             file.write_bytes(content)
         folders = ["--sources", str(tmp_path / "sources"), "--captures", str(tmp_path / "captures")]
-        return CliRunner().invoke(main, ["capture", str(file), "--id", id, *folders, *more])
+        return CliRunner().invoke(main, ["capture", str(file), *(["--id", id] if id else []), *folders, *more])
 
     return command
 
@@ -87,7 +88,7 @@ def test_a_page_of_another_encoding_becomes_utf_8(run, tmp_path):
         .encode("cp949")
     )
     result = run(raw, name="saved.html")
-    assert result.stdout.splitlines()[0] == "read as cp949, as the page declares"
+    assert "read as cp949, as the page declares" in result.stdout.splitlines()
     assert (tmp_path / "captures/post-1921.html").read_bytes() == raw
     assert "편지" in (tmp_path / "captures/post-1921.txt").read_text(encoding="utf-8")
 
@@ -185,8 +186,12 @@ def test_what_a_record_lacks_is_told_and_not_written(run, tmp_path):
     assert "no day of publication stands in the record: add 'published: 1921-10-02'\n" in told
     assert "'read: none' stands in the record: make it whole or part\n" in told
     assert "\n# authors: " in (tmp_path / "sources/articles/post-1921.yml").read_text()
-    page = PAGE.replace("<head>", '<head><meta name="author" content="Cara West">')
-    assert "the page names Cara West" in run(page.encode(), "--replace", name="saved.html").stdout
+    data = '{"@type": "NewsArticle", "author": {"name": "Cara West"}}'
+    page = PAGE.replace("<head>", f'<head><script type="application/ld+json">{data}</script>')
+    assert (
+        "JSON-LD names Cara West: add 'authors: [Cara West]'"
+        in run(page.encode(), "--replace", name="saved.html").stdout
+    )
 
 
 def test_what_a_record_has_is_not_asked_for(run, tmp_path):
@@ -238,16 +243,37 @@ def test_an_id_that_belongs_to_another_record_begins_none(run, tmp_path, id):
     assert not (tmp_path / f"sources/articles/{id}.yml").exists()
 
 
-def test_every_paragraph_is_told_with_its_first_words(run):
-    """Nobody counts lines: what is proposed, and what is left as the body, stands with number and first words."""
+def test_paragraphs_are_told_in_ranges_and_in_order(run):
+    """What each is taken for stands in the order of the text, with first and last words, on one screen."""
     body = "\n\n".join(f"Sentence {n} goes on and on, until nobody knows how it began." for n in range(1, 121))
     told = run((HEAD + body).encode()).stdout.splitlines()
-    assert told[1].startswith("title      p2    “The harbour letters”: the line with the record's title")
-    assert told[2].startswith("byline     p3    “Eve Long”: it looks like an author")
-    assert told[3] == "byline     p4    “Sunday 2 October 1921 07:18”"
-    rows = [line for line in told if line.startswith("body")]
-    assert (rows[0], len(rows)) == ("body       p6    “Sentence 1 goes on and on, until nobody …”", 120)
-    assert told.index(rows[-1]) - told.index(rows[0]) == 119 and "120 paragraphs left as the body" in told
+    assert [line.split()[:2] for line in told[:6]] == [
+        ["furniture", "p1"],
+        ["title", "p2"],
+        ["byline", "p3-p4"],
+        ["furniture", "p5"],
+        ["body", "p6-p125"],
+        ["120", "paragraphs"],
+    ]
+    assert told[2].startswith(
+        "byline     p3-p4     “Eve Long” to “Sunday 2 October 1921 07:18”: it looks like an author"
+    )
+    assert told[4].endswith("“Sentence 1 goes on and on, until nobody …” to “Sentence 120 goes on and on, until …”")
+
+
+def test_every_paragraph_is_told_on_request(run):
+    """With --paragraphs, each has a row of its own, with its number."""
+    body = "\n\n".join(f"Sentence {n} goes on and on, until nobody knows how it began." for n in range(1, 121))
+    rows = [line for line in run((HEAD + body).encode(), "--paragraphs").stdout.splitlines() if line[:4] == "body"]
+    assert (rows[0], len(rows)) == ("body       p6        “Sentence 1 goes on and on, until nobody …”", 120)
+
+
+def test_many_ranges_are_told_as_fewer(run):
+    """A page on which furniture follows many rules still fits on a screen."""
+    text = HEAD + "\n\n".join(f"A sentence {n} goes on and on here.\n\nShare\n\n{n}" for n in range(1, 60))
+    rows = run(text.encode()).stdout.splitlines()
+    kinds = [row.split()[0] for row in rows[: next(at for at, row in enumerate(rows) if "left as the body" in row)]]
+    assert len(kinds) > 100 and all(one != other for one, other in pairwise(kinds))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +296,10 @@ def test_first_words_are_few_and_harmless(paragraph, shown):
         (b"caf\xe9\n", "not UTF-8: byte 0xE9 in line 1"),
         (b"", "is empty"),
         (b" \n\n", "is empty"),
-        (b"PK\x03\x04\0\0", "is not text"),
+        (b"PK\x03\x04\0\0", "it is a Word or other packed document"),
+        (b"%PDF-1.7\n", "it is a PDF, which nobody here can read; copy its text"),
+        (b"{\\rtf1 x}", "it is an RTF document"),
+        (b"a\0b\n", "is not text"),
         (None, "there is no file"),
         (b"<html><body></body></html>", "without any text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", "MIME archive"),
@@ -300,11 +329,51 @@ def test_link_is_refused(run, tmp_path):
 
 
 def test_other_capture_of_that_name_stays(run, tmp_path):
-    """A capture never replaces another one of the same name."""
+    """A capture never replaces another one of the same name, unless one says so; then the old one is kept."""
     (tmp_path / "captures").mkdir()
     (tmp_path / "captures/saved.txt").write_text("another article")
-    assert "another capture named" in run(TEXT.encode()).stderr
+    refused = run(TEXT.encode()).stderr
+    assert "another capture lies in captures/ already as 'saved.txt'" in refused and "saved.former-1.txt" in refused
     assert (tmp_path / "captures/saved.txt").read_text() == "another article"
+    assert run(TEXT.encode(), "--replace").exit_code == 0
+    assert (tmp_path / "captures/saved.txt").read_bytes() == TEXT.encode()
+    assert (tmp_path / "captures/saved.former-1.txt").read_text() == "another article"
+
+
+LETTER = """sender: unknown
+recipient: unknown
+summary: A letter of the harbour.
+passages: {reading: What became of it}
+witnesses:
+  - article: post-1921
+    form: excerpt
+    quotations:
+      - {passage: reading, text: read by many hands, at: p6}
+      - {passage: reading, text: kept in the tower, at: p7}
+"""
+
+
+def test_a_newer_save_tells_what_changed_and_which_quotations_it_touches(run, tmp_path):
+    """Paragraphs that came and went are told, quotations that stand elsewhere now, and those that stand nowhere."""
+    (tmp_path / "sources/letters").mkdir()
+    (tmp_path / "sources/letters/one.yml").write_text(LETTER)
+    assert run(f"{TEXT}\nThey were kept in the tower.\n".encode()).exit_code == 0
+    newer = TEXT.replace("Comments\n", "Comments\n\nCorrected on the third.\n")
+    told = run(newer.encode(), "--replace").stdout.splitlines()
+    assert "the capture that was there is kept as saved.former-1.txt" in told
+    assert "gone       p7        “They were kept in the tower.”" in told
+    assert "new        p6        “Corrected on the third.”" in told
+    assert "moved      “read by many hands” in one: p6 is now p7" in told
+    assert "touched    “kept in the tower” in one: its words are no longer there" in told
+    assert any("remove seals/post-1921.yml" in line for line in told)
+    again = run(newer.encode(), "--replace").stdout
+    assert "kept as" not in again and not (tmp_path / "captures/saved.former-2.txt").exists()
+
+
+def test_an_id_is_proposed(run, tmp_path):
+    """Where no id is given, the record gets the one that it has by custom."""
+    assert run(TEXT.encode(), id=None).exit_code == 0
+    assert [path.stem for path in (tmp_path / "sources/articles").iterdir()] == ["the-harbour-letters"]
 
 
 @pytest.mark.parametrize("id", ["Post", "../post", "a b"])

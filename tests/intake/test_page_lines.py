@@ -7,7 +7,7 @@ from letterbook.intake.page.lines import lines_of
 
 
 @pytest.mark.parametrize(
-    ("page", "lines"),
+    ("markup", "lines"),
     [
         ("<p>One <b>bold</b> word.</p><p>Two.</p>", ["One bold word.", "Two."]),
         ("<p>One<br>Two</p>", ["One", "Two"]),
@@ -18,6 +18,6 @@ from letterbook.intake.page.lines import lines_of
         ("<p>a<!-- not this -->b</p>", ["ab"]),
     ],
 )
-def test_a_line_is_what_stands_between_the_edges_of_blocks(page, lines):
+def test_a_line_is_what_stands_between_the_edges_of_blocks(markup, lines):
     """Elements within a line part nothing, blocks part lines, and what no reader sees is no line."""
-    assert list(lines_of(html.fromstring(f"<body>{page}</body>"))) == lines
+    assert [line.text for line in lines_of(html.fromstring(f"<body>{markup}</body>"))] == lines

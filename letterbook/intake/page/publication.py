@@ -5,11 +5,11 @@ A day of change, a year of copyright, a day in the text or in an address says no
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import html
 
-from letterbook.intake.dateline import CHANGED, LONG, datelines
+from letterbook.intake.dateline import BELOW, CHANGED, LONG, datelines
 from letterbook.intake.page.lines import lines_of
 from letterbook.intake.page.parts import (
     ASIDE,
@@ -57,10 +57,15 @@ def in_header(root: html.HtmlElement, heading: html.HtmlElement | None) -> Itera
 
 def in_lines(root: html.HtmlElement, heading: html.HtmlElement | None) -> Iterator[Stated]:
     """Yield the days that lines of an article near its heading give."""
-    if heading is not None:
-        lines = [as_compared(line) for line in lines_of(article_of(root, heading))]
-        title = next((at for at, line in enumerate(lines) if line == as_compared(heading.text_content())), None)
-        yield from datelines(lines, title) if title is not None else ()
+    if heading is None:
+        return
+    title, lines = as_compared(heading.text_content()), []
+    left = (as_compared(line.text) for line in lines_of(article_of(root, heading)))
+    for line in left:
+        lines.append(line)
+        if line == title:
+            yield from datelines([*lines, *islice(left, BELOW)], len(lines) - 1)
+            return
 
 
 def head_of(place: html.HtmlElement, heading: html.HtmlElement) -> Iterator[html.HtmlElement]:

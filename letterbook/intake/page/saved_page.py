@@ -1,28 +1,57 @@
-"""A saved HTML page as lines of text: every visible word once, one block a line."""
+"""A saved HTML page as lines of text: every visible word once, one block a line; and what the page says of itself."""
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-import trafilatura
-import trafilatura.settings
-from lxml import etree, html
+from lxml import html
 
-from letterbook.intake.page.lines import lines_of, squeezed
-from letterbook.intake.page.parts import address_of
+from letterbook.intake.page.authors import Authors, authors_of
+from letterbook.intake.page.body import letters, lines_in, with_gaps
+from letterbook.intake.page.doubts import doubts
+from letterbook.intake.page.extraction import Extraction, extracted
+from letterbook.intake.page.lines import PageLine, lines_of
+from letterbook.intake.page.metadata import Metadata, Named, metadata_of
+from letterbook.intake.page.parts import ASIDE, address_of, article_of, heading_of
 from letterbook.intake.page.publication import statements
+from letterbook.intake.page.title import Titled, titled
+from letterbook.intake.page.tree import PageFault, has_class, tree_of
 from letterbook.intake.stated_day import Stated
+from letterbook.verification.normal_text import normalised
+
+SUMMARY_CLASS = re.compile(
+    r"(?i)standfirst|sub-?title|sub-?head|sub-?line|\bdek\b|\bdeck\b|\blede\b|chapeau|vorspann|entradilla"
+)
+
+# So many lines below the title the text of an article has begun.
+NEAR_TITLE = 40
+
+# A description of the page that is cut is known by so many letters.
+TELLING = 40
+NEARLY = 0.9
+
+# In characters; longer is no summary.
+LONGEST = 350
 
 
 @dataclass(frozen=True)
 class SavedPage:
-    """The lines of a saved page, those that belong to its article, and what the page says of itself."""
+    """The lines of a saved page, and what it says of itself; lines are named by their numbers, from 1."""
 
     lines: tuple[str, ...]
-    article: frozenset[str]
-    author: str | None
+    title: Titled | None
+    body: frozenset[int]
+    # Those that sum the article up.
+    summaries: frozenset[int]
+    authors: Authors | None
     published: tuple[Stated, ...]
-    language: str | None
+    language: str
     address: str | None
+    outlets: tuple[str, ...]
+    # What says that it is not free to read, or "".
+    unfree: str
+    # Why it may be no article.
+    doubts: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -30,41 +59,80 @@ class SavedPage:
         return "\n\n".join(self.lines) + "\n"
 
 
-def read_page(text: str) -> SavedPage:
-    """Return a saved page."""
-    root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
-    lines = tuple(lines_of(root))
-    found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False)
-    about = found.as_dict() if isinstance(found, trafilatura.settings.Document) else {}
-    body = {squeezed(line) for line in str(about.get("text") or "").splitlines()}
+def parse_page(text: str) -> SavedPage:
+    """Return a saved page; raises PageFault where nothing can be made of it."""
+    root = tree_of(text)
+    # What shows nothing is no paragraph of a capture either.
+    lines = tuple(line for line in lines_of(root) if normalised(line.text))
+    if not lines:
+        raise PageFault("it is a web page without any text; save the page again")
+    found = extracted(root)
+    about = metadata_of(root)
+    body = body_of(root, lines, found)
+    library = found or Extraction()
+    named = [Named(library.title, "the library that finds articles")] if library.title else []
+    title = titled(lines, about, named, body)
     return SavedPage(
-        lines=lines,
-        article=frozenset(line for line in lines if squeezed(line) in body),
-        author=about.get("author") or None,
+        lines=tuple(line.text for line in lines),
+        title=title,
+        body=body,
+        summaries=frozenset(summaries(lines[: (title.line if title and title.line else 0) + NEAR_TITLE], about, body)),
+        authors=authors_of(root, (line.text for line in lines), about, library),
         published=tuple(statements(root)),
-        language=root.get("lang"),
+        language=about.language,
         address=address_of(root),
+        outlets=tuple(dict.fromkeys(one for one in (*about.sites, library.site) if one)),
+        unfree=about.unfree,
+        doubts=tuple(doubts(root, lines, about, body)),
     )
 
 
-class PageFault(ValueError):
-    """A file that looks like a page and cannot be read as one."""
+def body_of(root: html.HtmlElement, lines: Sequence[PageLine], found: Extraction | None) -> frozenset[int]:
+    """Return which lines are the article: by the library's text, or else those of the element around the heading."""
+    body = lines_in([line.text for line in lines], found.text) if found else frozenset()
+    return with_gaps(lines, body) if body else around_heading(root, lines)
 
 
-def parse_page(text: str) -> SavedPage:
-    """Return a saved page; raises PageFault where nothing can be made of it."""
-    try:
-        page = read_page(readable(text))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
-        raise PageFault("it looks like a web page, but cannot be read as one; save the page again") from None
-    if not page.lines:
-        raise PageFault("it is a web page without any text; save the page again")
-    return page
+def around_heading(root: html.HtmlElement, lines: Sequence[PageLine]) -> frozenset[int]:
+    """Return the lines in the element that holds the heading of a page's article; none where it has no heading."""
+    heading = heading_of(root)
+    if heading is None:
+        return frozenset()
+    beside = {one for one in root.iter(*ASIDE, "form", "header") if one is not heading}
+    inside = within(article_of(root, heading), beside) - {heading}
+    return frozenset(number for number, line in enumerate(lines, start=1) if line.block in inside)
 
 
-def readable(text: str) -> str:
-    """Return the text of a page as the parser takes it: without an XML declaration, which names another encoding.
+def within(element: html.HtmlElement, without: set[html.HtmlElement]) -> set[html.HtmlElement]:
+    """Return an element and those within it, but for some and what is within these."""
+    found, waiting = set(), [element]
+    while waiting:
+        here = waiting.pop()
+        if here not in without:
+            found.add(here)
+            waiting += here
+    return found
 
-    A NUL, at which the parser would end, becomes U+FFFD.
-    """
-    return re.sub(r"\A\s*<\?xml\b[^>]*>", "", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+
+def summaries(lines: Sequence[PageLine], about: Metadata, body: Collection[int]) -> Iterator[int]:
+    """Yield the lines that sum an article up: marked as such, or the page's description outside its text."""
+    described = [plain for one in about.descriptions if len(plain := letters(one)) >= TELLING]
+    for number, line in enumerate(lines, start=1):
+        if len(line.text) > LONGEST or goes_on(lines, number):
+            continue
+        is_marked = line.block.tag != "li" and has_class(line.block, SUMMARY_CLASS, above=2)
+        if is_marked or (number not in body and any(is_nearly(letters(line.text), one) for one in described)):
+            yield number
+
+
+def is_nearly(plain: str, described: str) -> bool:
+    """Whether a line is a description, but for a few letters; its beginning alone may be that of the article."""
+    shorter, longer = sorted((plain, described), key=len)
+    return longer.startswith(shorter) and len(shorter) >= NEARLY * len(longer)
+
+
+def goes_on(lines: Sequence[PageLine], number: int) -> bool:
+    """Whether a line is the first of a text: one of the next ones stands in its block, or is a paragraph beside it."""
+    block, others = lines[number - 1].block, [line.block for line in lines[number : number + 2]]
+    parent = block.getparent()
+    return any(one is block or (block.tag == one.tag == "p" and one.getparent() is parent) for one in others)

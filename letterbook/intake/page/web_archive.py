@@ -14,7 +14,7 @@ from email.errors import (
 )
 from email.message import Message
 
-from letterbook.intake.page.saved_page import PageFault
+from letterbook.intake.page.tree import PageFault
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 SUFFIXES = frozenset({".mht", ".mhtml"})

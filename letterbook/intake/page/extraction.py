@@ -1,0 +1,41 @@
+"""What a library takes a saved page for: the text of its article, and what it finds of title, author and outlet.
+
+Its output changes between versions: nobody builds on it, and an editor reviews what is made of it.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+import trafilatura
+import trafilatura.settings
+from lxml import etree, html
+
+# The library takes time with the square of a page's size; an article has some hundred elements.
+MOST_ELEMENTS = 15_000
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a library found in a page; "" for what it did not."""
+
+    text: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    site: str = ""
+
+
+def extracted(root: html.HtmlElement) -> Extraction | None:
+    """Return what the library finds in a page; None of a page that is too large for it.
+
+    It gets the tree that was read here: its own reading would leave out what this one keeps.
+    """
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        return None
+    tree = deepcopy(root)
+    # Words around a comment would be lost there.
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
+    if not isinstance(found, trafilatura.settings.Document):
+        return Extraction()
+    names = tuple(name for name in (found.author or "").split("; ") if name)
+    return Extraction(found.text or "", found.title or "", names, found.sitename or "")

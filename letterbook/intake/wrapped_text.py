@@ -1,0 +1,85 @@
+"""A text whose paragraphs are broken into lines of like length: known for it, and joined again.
+
+Lines between two blank ones are one paragraph then; words broken at a line's end are whole again.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from letterbook.intake.known_lines import is_mail_header, is_number
+from letterbook.intake.text_rules import SIGNATURE, Text, heads_of_pages, mail_head
+from letterbook.verification.captures import CapturedText
+
+# Longer lines are paragraphs of a text that is not wrapped; shorter ones are verse, or a list.
+LONGEST, SHORTEST = 110, 30
+
+# So many ends of lines tell whether sentences go on across them, and so much of them must.
+FEWEST, MOST = 2, 0.6
+
+ENDS = re.compile(r"""[.!?:;。！？…]["'”’»)\]]*\s*$""")
+BROKEN = re.compile(r"(?P<start>[^\W\d_]{2,})[-\u2010\u00ad]\s*$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def is_wrapped(text: CapturedText) -> bool:
+    """Whether sentences of a text go on from line to line, so that no quotation across a line's end would be found."""
+    ends = [pair for group in to_join(text) for pair in pairwise(group)]
+    longest = max((len(line.strip()) for pair in ends for line in pair), default=0)
+    if len(ends) < FEWEST or not SHORTEST <= longest <= LONGEST:
+        return False
+    going_on = sum(not ENDS.search(line) and 2 * len(line.strip()) > longest for line, _ in ends)
+    return going_on >= MOST * len(ends)
+
+
+def unwrapped(text: CapturedText) -> str:
+    """Return a text with each paragraph on a line of its own; heads of pages and of e-mails stay lines."""
+    known = {word.casefold() for paragraph in text.paragraphs for word in WORD.findall(paragraph)}
+    return "\n\n".join(joined(group, known) for group in groups_of(text)) + "\n"
+
+
+def to_join(text: CapturedText) -> Iterator[list[str]]:
+    """Yield the paragraphs of a text that fall into several lines."""
+    yield from (group for group in groups_of(text) if len(group) > 1)
+
+
+def groups_of(text: CapturedText) -> Iterator[list[str]]:
+    """Yield the lines of each paragraph; a line that is no part of one stands alone."""
+    whole = Text(text, 0)
+    alone = {number for rule in (heads_of_pages, mail_head) for number, _ in rule(whole)}
+    for is_blank, lines in groupby(text.lines, key=lambda line: line.number is None):
+        if is_blank:
+            continue
+        for is_alone, some in groupby(lines, key=lambda line: line.number in alone or stands_alone(line.text)):
+            group = [line.text.strip("\f") for line in some]
+            yield from ([line] for line in group) if is_alone else [group]
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is no part of a paragraph: a number, a head of an e-mail, a mark."""
+    return is_number(line) or is_mail_header(line) or line.strip() in {SIGNATURE, "---"}
+
+
+def joined(lines: Sequence[str], known: set[str]) -> str:
+    """Return lines as one; a word that is broken at a line's end is whole again."""
+    said = lines[0].strip()
+    for line in lines[1:]:
+        following = line.strip()
+        broken = BROKEN.search(said)
+        if broken and following[:1].islower():
+            said = f"{said[: broken.end('start')]}{hyphen(broken['start'], following, known)}{following}"
+        else:
+            said = f"{said}{'' if is_unspaced(said, following) else ' '}{following}"
+    return said
+
+
+def hyphen(start: str, following: str, known: set[str]) -> str:
+    """Return what stands between the parts of a word: a hyphen where the text has the word with one elsewhere."""
+    rest = WORD.match(following)
+    return "-" if rest and f"{start}-{rest[0]}".casefold() in known else ""
+
+
+def is_unspaced(before: str, after: str) -> bool:
+    """Whether no space stood between two lines: Japanese and Chinese have none between words."""
+    beside = [mark for mark in (before[-1:], after[:1]) if mark]
+    return all("\u3001" <= mark <= "\u9fff" or "\uff00" <= mark <= "\uff60" for mark in beside)
