@@ -16,7 +16,7 @@ WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
 .PHONY: site offline book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
-.PHONY: wheel torture screenshots changed-pages links bench fuzz lint lock
+.PHONY: wheel torture screenshots changed-pages links bench capture-trial fuzz lint lock
 # <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
@@ -73,6 +73,10 @@ bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) -m benchmarks.builds
 	$(RUN) -m benchmarks.sites
 	$(RUN) -m benchmarks.finder
+
+# PAGES names a folder of saved pages with answers; what that is, stands at the head of the program.
+capture-trial: $(VENV)/ready-test  ## try `capture` on a folder of pages of which somebody knows what is right
+	$(RUN) -m benchmarks.capture_trial $(PAGES)
 
 fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds
 	LETTERBOOK_EXAMPLES=$(EXAMPLES) $(VENV)/bin/python -m pytest -q tests/test_incremental.py

@@ -138,9 +138,16 @@ SHOWN_ELSEWHERE = {
     ),
     ("tests/intake/test_capture.py", "what is proposed for an article is tried on whole saved articles"): (
         "intake.capture_block",
+        "intake.excerpt",
+        "intake.kept_files",
         "intake.listing",
+        "intake.new_article",
         "intake.particulars",
     ),
+    ("tests/intake/test_saved_page.py", "what a library finds is seen in the page that is read with it"): (
+        "intake.page.extraction",
+    ),
+    ("tests/intake/test_text_rules.py", "a line is known for what it is within a text"): ("intake.known_lines",),
     ("tests/intake/test_import_cmif.py", "what is read of a CMIF file is seen in the records that come of it"): (
         "intake.cmif.dating",
         "intake.cmif.edition_record",

@@ -142,6 +142,7 @@ CODES: dict[str, Code] = {
         "images:\n  - {file: 1921-09-21-1r.jpg, shows: One leaf in ink.}",
         "how-to-show-the-pages-of-a-letter",
     ),
+    "title-too-long": Code("A title has at most sixty words.", "title: The harbour letters", "article"),
     "quotation-too-long": Code(
         "A quotation has at most sixty words.", "text: I see no need of a third […] in this matter", "how-to-quote"
     ),

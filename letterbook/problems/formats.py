@@ -27,7 +27,7 @@ def indented(it: Lesson) -> list[str]:
 
 def text_line(problem: Problem) -> str:
     """Return a problem on one line; characters that would break or hide it are shown by their number."""
-    weight = "warning: " if problem.severity is Severity.WARNING else ""
+    weight = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     return visible(f"{problem.place}: {weight}{problem.message} [{problem.code}]")
 
 
@@ -46,7 +46,8 @@ def annotation(problem: Problem) -> str:
     lines = [problem.message, it.rule + it.lead, *indented(it), f"More: {it.see}"]
     # A line of GitHub's own: what a record holds cannot begin one.
     message = "%0A".join(visible(line).replace("%", "%25") for line in lines)
-    return f"::{problem.severity.value} {position}::{message}"
+    level = "notice" if problem.severity is Severity.NOTE else problem.severity.value
+    return f"::{level} {position}::{message}"
 
 
 def escaped(value: str) -> str:

@@ -11,10 +11,11 @@ from letterbook.problems.codes import CODES
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the build."""
+    """Whether a problem stops the build: always, where one is strict, or never, as what comes next in due course."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, order=True)
@@ -67,5 +68,6 @@ class ProblemsFound(Exception):
 
 def raise_errors(problems: Sequence[Problem], strict: bool) -> None:
     """Raise ProblemsFound with all problems if one of them is an error; where strict, a warning is one."""
-    if has_errors(problems) or (strict and problems):
+    has_warnings = any(problem.severity is Severity.WARNING for problem in problems)
+    if has_errors(problems) or (strict and has_warnings):
         raise ProblemsFound(problems)

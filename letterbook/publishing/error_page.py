@@ -74,7 +74,7 @@ def fault_page(said: str) -> str:
 
 def shown_problem(problem: Problem, lines: Sequence[str]) -> Shown:
     """Return a problem as it is shown."""
-    place, is_warning = problem.place, problem.severity is Severity.WARNING
+    place, is_warning = problem.place, problem.severity is not Severity.ERROR
     around = lines_around(place, lines)
     return Shown(place.file, place.line, problem.message, problem.code, is_warning, around, lesson([problem]))
 

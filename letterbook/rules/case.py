@@ -32,6 +32,10 @@ class Case:
         """Return an error in a part of a record."""
         return Problem(self.edition.place(record, path), code, message, example=example)
 
+    def note(self, record: Record, path: FieldPath, code: str, message: str) -> Problem:
+        """Return what is to be done about a part of a record in due course."""
+        return Problem(self.edition.place(record, path), code, message, Severity.NOTE)
+
     def warning(self, record: Record, path: FieldPath, code: str, message: str, example: str = "") -> Problem:
         """Return a warning about a part of a record."""
         return Problem(self.edition.place(record, path), code, message, Severity.WARNING, example)

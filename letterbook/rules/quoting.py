@@ -25,6 +25,17 @@ def check_quotations_are_short(case: Case) -> Iterator[Problem]:
                 yield case.problem(record, cited.path, "quotation-too-long", message)
 
 
+def check_titles_are_short(case: Case) -> Iterator[Problem]:
+    """A title has at most sixty words, as a quotation has: it is published whole."""
+    for article in case.edition.of(Article):
+        if article.title and (count := count_words(article.title)) > LONGEST:
+            message = (
+                f"the title has {count} words; at most {LONGEST}; is it the text of the article? A long title is given "
+                "up to where it can be cut, with […]"
+            )
+            yield case.problem(article, ("title",), "title-too-long", message)
+
+
 def check_quotations_are_bare(case: Case) -> Iterator[Problem]:
     """A quotation is written without quotation marks around it."""
     for record in case.edition.records.values():

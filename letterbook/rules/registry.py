@@ -34,6 +34,7 @@ from letterbook.rules.quoting import (
     check_quotations_are_bare,
     check_quotations_are_short,
     check_quoted_articles_are_read,
+    check_titles_are_short,
 )
 from letterbook.rules.readings import check_readings_are_attested, check_readings_are_given
 from letterbook.rules.seals import (
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule(check_digests_have_simple_marks),
     # The record that mentions another may be the one that could not be read, or the id the misspelt one.
     Rule(check_authorities_are_mentioned, Need.EVERY_RECORD),
+    Rule(check_titles_are_short),
     Rule(check_quotations_are_short),
     Rule(check_quotations_are_bare),
     Rule(check_quoted_articles_are_read),

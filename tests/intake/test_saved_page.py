@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.intake.page.saved_page import PageFault, parse_page
+from letterbook.intake.page.extraction import MOST_ELEMENTS
+from letterbook.intake.page.saved_page import parse_page
+from letterbook.intake.page.tree import PageFault
 
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour – Post</title>
 <link rel="canonical" href="https://example.org/harbour"><script>var hidden = 1</script></head><body>
@@ -64,3 +66,16 @@ def test_nothing_below_a_nul_is_lost():
     assert parse_page(PAGE.replace("bearer", "bea\0rer")).text == parse_page(PAGE).text.replace(
         "bearer", "bea\ufffdrer"
     )
+
+
+def test_a_page_too_large_for_the_library_is_read_by_its_heading():
+    """Where the library would take minutes, the article is what stands around the heading, but for what is beside."""
+    rows = "".join(f"<p>Sentence {n} of the long report goes on.</p>" for n in range(MOST_ELEMENTS))
+    page = parse_page(f"<html><body><nav><p>Menu</p></nav><article><h1>A report</h1>{rows}</article></body></html>")
+    assert page.title.line == 2 and page.body == frozenset(range(3, MOST_ELEMENTS + 3))
+
+
+def test_words_beside_a_comment_are_of_the_article():
+    """What stands before and after a comment within a paragraph is one line of it."""
+    page = parse_page(PAGE.replace("long enough", "long <!-- here -->enough"))
+    assert any("long enough" in page.lines[number - 1] for number in page.body)

@@ -34,6 +34,13 @@ def test_text_names_a_warning():
     assert as_text([problem(severity=Severity.WARNING)]).startswith("sources/letters/x.yml:3:7: warning: ")
 
 
+def test_a_note_is_told_as_one():
+    """What comes next in due course is named a note, which GitHub calls a notice."""
+    note = problem(severity=Severity.NOTE)
+    assert as_text([note]).startswith("sources/letters/x.yml:3:7: note: ")
+    assert as_github([note]).startswith("::notice file=") and '"severity": "note"' in as_json([note])
+
+
 def test_no_problems_print_nothing():
     """Where all is well, no format prints a character."""
     assert {form([]) for form in FORMATS.values()} == {""}

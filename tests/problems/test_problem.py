@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterbook.problems.problem import Problem, ProblemsFound, Severity, SourceLocation
+from letterbook.problems.problem import Problem, ProblemsFound, Severity, SourceLocation, raise_errors
 
 
 def test_a_place_prints_as_editors_read_it():
@@ -31,3 +31,19 @@ def test_a_code_without_a_rule_cannot_be_used():
 def test_a_problem_is_an_error_unless_said_otherwise():
     """Only what is said to be a warning lets the build go on."""
     assert Problem(SourceLocation("a"), "yaml", "m").severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("severity", "stops", "stops_strictly"),
+    [(Severity.ERROR, True, True), (Severity.WARNING, False, True), (Severity.NOTE, False, False)],
+)
+def test_a_note_stops_nothing(severity, stops, stops_strictly):
+    """An error always stops, a warning where one is strict, a note never."""
+    found = [Problem(SourceLocation("a"), "yaml", "m", severity)]
+    for strict, stopped in ((False, stops), (True, stops_strictly)):
+        try:
+            raise_errors(found, strict)
+        except ProblemsFound:
+            assert stopped
+        else:
+            assert not stopped

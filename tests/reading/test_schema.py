@@ -91,6 +91,7 @@ UNSEEN = {
         "finished-before-begun",
         "answer-before-letter",
         "foreseen",
+        "title-too-long",
         "quotation-too-long",
         "quotation-limit",
     },

@@ -138,6 +138,11 @@ CASES = [
         {"articles/star.yml": f"{STAR}version_of: post\n"},
     ),
     (
+        "title-too-long",
+        {"articles/star.yml": STAR.replace("title: ", f"title: {words(LONGEST)} ")},
+        {"articles/star.yml": STAR.replace("title: ", f"title: {words(LONGEST - 10)} ")},
+    ),
+    (
         "quotation-too-long",
         {"letters/x.yml": quoting(words(LONGEST + 1), BOATS)},
         {"letters/x.yml": quoting(f"{words(LONGEST)} […]", BOATS)},

@@ -97,7 +97,8 @@ GIVERS: tuple[tuple[str, Giver], ...] = (("a link to the author", in_links), ("a
 
 def named(said: Iterable[str], outlets: set[str]) -> tuple[str, ...]:
     """Return the names in what is said, each once, in order: without what is no name of a person, or an outlet's."""
-    parts = [name for one in said for part in BETWEEN.split(one) if (name := cleaned(part))]
+    told = [one for one in said if " " in one.strip() or not ADDRESS.search(one)]
+    parts = [name for one in told for part in BETWEEN.split(one) if (name := cleaned(part))]
     names = {plain(name): name for name in reversed(parts) if is_name(name, outlets)}
     return tuple(name for key, name in reversed(names.items()) if not any(is_part(key, other) for other in names))
 

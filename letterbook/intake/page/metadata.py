@@ -58,7 +58,7 @@ def metadata_of(root: html.HtmlElement) -> Metadata:
         window=window,
         descriptions=tuple(dict.fromkeys([*said(told, DESCRIPTIONS), *of_items(articles, "description")])),
         sites=tuple(dict.fromkeys([*of_items(publishers, "name"), *said(told, SITES)])),
-        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or told.get("language", ""),
+        language=root.get("lang") or root.get("xml:lang") or told.get("language", ""),
         unfree=unfree(articles, told),
         kinds=frozenset({*said(told, KINDS), *(kind for item in top_items(root) for kind in types(item.get("@type")))}),
     )

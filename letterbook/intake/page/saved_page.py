@@ -118,10 +118,12 @@ def summaries(lines: Sequence[PageLine], about: Metadata, body: Collection[int])
     """Yield the lines that sum an article up: marked as such, or the page's description outside its text."""
     described = [plain for one in about.descriptions if len(plain := letters(one)) >= TELLING]
     for number, line in enumerate(lines, start=1):
-        if len(line.text) > LONGEST or goes_on(lines, number):
+        if len(line.text) > LONGEST:
             continue
         is_marked = line.block.tag != "li" and has_class(line.block, SUMMARY_CLASS, above=2)
-        if is_marked or (number not in body and any(is_nearly(letters(line.text), one) for one in described)):
+        is_apart = number not in body or line.block.tag in {"h2", "h3", "h4"}
+        is_told = is_apart and any(is_nearly(letters(line.text), one) for one in described)
+        if is_marked or (is_told and not goes_on(lines, number)):
             yield number
 
 

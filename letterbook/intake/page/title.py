@@ -61,7 +61,7 @@ def titled(lines: Sequence[PageLine], about: Metadata, found: Iterable[Named], b
 
     `found` is what else names a title; `body` holds the numbers of the lines of the article.
     """
-    judge = Judge(about, (*about.titles, *found), min(body, default=len(lines) + 1))
+    judge = Judge(about, found, min(body, default=len(lines) + 1))
     looked_at = lines[: judge.first + FURTHEST]
     spoken = [(number, judge.of(number, line)) for number, line in enumerate(looked_at, start=1)]
     best = max(spoken, key=lambda one: one[1].weight, default=None)
@@ -74,13 +74,15 @@ def titled(lines: Sequence[PageLine], about: Metadata, found: Iterable[Named], b
 class Judge:
     """What speaks for a line of a page to be the title of its article."""
 
-    def __init__(self, about: Metadata, named: Sequence[Named], first: int) -> None:
-        self.named = [one for one in named if len(one.value.split()) <= MOST_WORDS]
-        self.by_letters = {letters(one.value): one.says for one in reversed(self.named) if letters(one.value)}
-        self.window = letters(about.window)
+    def __init__(self, about: Metadata, found: Iterable[Named], first: int) -> None:
+        own = {letters(one.value) for one in about.titles}
         parts = about.window_parts
         outlets = (*about.sites, *(parts[-1:] if len(parts) > 1 else []))
-        self.sites = {letters(site) for site in outlets if letters(site)} - set(self.by_letters)
+        self.sites = {plain for site in outlets if (plain := letters(site))} - own
+        others = [one for one in found if letters(one.value) not in self.sites]
+        self.named = [one for one in (*about.titles, *others) if len(one.value.split()) <= MOST_WORDS]
+        self.by_letters = {letters(one.value): one.says for one in reversed(self.named) if letters(one.value)}
+        self.window = letters(about.window)
         self.first = first
 
     def of(self, number: int, line: PageLine) -> Speaking:
