@@ -21,7 +21,7 @@ def new_record(found: Particulars, records: Records, block: str) -> str:
         field("kind", "news", "news, wire, broadcast, magazine, book, transcript, chronology, post, release, …"),
         field("outlet", outlet, f"{named} that published it"),
         field("authors", flow(list(found.authors.names)) if found.authors else "", "names as printed"),
-        field("published", found.published.day or "", "EDTF, such as 2018-09-21"),
+        published(found),
         field("url", scalar(found.address or ""), "only if you know it whole; otherwise site:"),
         field("language", found.language.tag or "", "the language you read it in, such as en"),
         field("read", "part" if found.unfree else "whole", "whole, part or none"),
@@ -29,6 +29,13 @@ def new_record(found: Particulars, records: Records, block: str) -> str:
         field("digest", "", "what it is, what it draws on, what is wrong in it: your own words"),
     ]
     return "\n".join([modeline(Article.kind), *lines]) + "\n" + block
+
+
+def published(found: Particulars) -> str:
+    """Return the line of the day of publication; a guess is commented out."""
+    if found.guessed_day:
+        return f"# {field('published', found.guessed_day, 'a guess: see the page, and take away the # if it is right')}"
+    return field("published", found.published.day or "", "EDTF, such as 2018-09-21")
 
 
 def field(name: str, value: str, says: str) -> str:

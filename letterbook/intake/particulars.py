@@ -30,6 +30,8 @@ class Particulars:
     title_by: str
     authors: Authors | None
     published: Settled
+    # What a library guesses it to be where the page says nothing of it, or "".
+    guessed_day: str
     language: Told
     # What says that it is not free to read, or "".
     unfree: str
@@ -46,7 +48,8 @@ def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
         title=bare_title(line) or named_only,
         title_by=named.says if named and named_only else "",
         authors=(page.authors if page else None) or by_bylines(text, proposals, is_page=page is not None),
-        published=publication(text, proposals, page),
+        published=(published := publication(text, proposals, page)),
+        guessed_day=page.guessed_day if page and not published.day and not page.published else "",
         language=language_of("\n".join(read_in(text, proposals)), page.language if page else ""),
         unfree=page.unfree if page else "",
         outlets=page.outlets if page else (),
@@ -81,7 +84,10 @@ def by_bylines(text: CapturedText, proposals: Sequence[Proposal], is_page: bool)
 def publication(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Settled:
     """Return the day of publication by what a page states, or else by the lines near the title."""
     title = next((found.paragraph for found in proposals if found.part is LineClass.TITLE), 1)
-    statements = page.published if page and page.published else tuple(datelines(text.paragraphs, title - 1))
+    # What a page sets apart says nothing of its article.
+    apart = {found.paragraph for found in proposals if page and found.part is LineClass.FURNITURE}
+    near = ["" if number in apart else line for number, line in enumerate(text.paragraphs, start=1)]
+    statements = page.published if page and page.published else tuple(datelines(near, title - 1))
     where = "the page" if page else "the text"
     return settled(statements, f"{where} does not say on which day it was published")
 
@@ -91,7 +97,8 @@ def told(found: Particulars) -> list[str]:
     rows = [f"title      {found.title}: {found.title_by}"] if found.title_by else []
     if found.authors:
         rows.append(f"authors    {', '.join(found.authors.names)}: {found.authors.says} names them")
-    rows.append(day_told(found.published))
+    guess = f"; the library that finds articles guesses {found.guessed_day}" if found.guessed_day else ""
+    rows.append(f"{day_told(found.published)}{guess}")
     if found.language.says:
         rows.append(f"language   {found.language.tag or 'open'}: {found.language.says}")
     if found.unfree:

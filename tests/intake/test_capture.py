@@ -1,5 +1,6 @@
 """`capture` writes what a saved article proposes, and never over what an editor did."""
 
+import re
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -440,3 +441,12 @@ def test_a_beginning_is_said_to_be_one(run, tmp_path):
     assert run(TEXT.encode(), "--replace").exit_code == 0
     assert "  complete: no\n" in record.read_text(encoding="utf-8")
     assert load(tmp_path / "sources")[0].records["post-1921"].is_saved_in_part
+
+
+def test_a_guessed_day_is_told_and_not_recorded(run, tmp_path):
+    """A day that the page does not call that of publication stands in the record for an editor, commented out."""
+    page = PAGE.replace("<footer>", '<p>More</p><div class="date">2021-10-02</div><footer>')
+    told = run(page.encode(), name="saved.html").stdout
+    assert "published  open: the page does not say on which day it was published; the library" in told
+    record = (tmp_path / "sources/articles/post-1921.yml").read_text(encoding="utf-8")
+    assert re.search(r"^# published: 2021-10-02 +# a guess", record, re.MULTILINE)

@@ -278,7 +278,8 @@ def captured(tmp_path):
 def test_the_rule_is_told(captured, content, told, field):
     """The listing names the day and what gives it, or says that it is open, and why; so stands it in the record."""
     lines, record = captured(content)
-    assert lines == [f"published  {told}"] and f"\n{field}" in record
+    assert [line.partition("; the library that finds articles guesses")[0] for line in lines] == [f"published  {told}"]
+    assert f"\n{field}" in record
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ class SavedPage:
     summaries: frozenset[int]
     authors: Authors | None
     published: tuple[Stated, ...]
+    # What a library guesses that day to be, or "".
+    guessed_day: str
     language: str
     address: str | None
     outlets: tuple[str, ...]
@@ -79,6 +81,7 @@ def parse_page(text: str) -> SavedPage:
         summaries=frozenset(summaries(lines[: (title.line if title and title.line else 0) + NEAR_TITLE], about, body)),
         authors=authors_of(root, (line.text for line in lines), about, library),
         published=tuple(statements(root)),
+        guessed_day=library.guessed_day,
         language=about.language,
         address=address_of(root),
         outlets=tuple(dict.fromkeys(one for one in (*about.sites, library.site) if one)),
