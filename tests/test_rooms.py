@@ -44,6 +44,7 @@ SHARED = {
     "pydantic": {"letterbook.records.models", "letterbook.reading.validation"},
     "pydantic_core": {"letterbook.records.models", "letterbook.reading.validation"},
     "lxml": {"letterbook.intake", "letterbook.publishing.audit", "letterbook.exports.book_page"},
+    "babel": {"letterbook.pages.wording", "letterbook.intake.months"},
     # The plugin for speed stands in for parts of all these, and for nothing else of them.
     "mkdocs": {"letterbook.publishing"},
     "material": {"letterbook.publishing"},

@@ -9,44 +9,70 @@ from letterbook.intake.stated_day import first_day, in_ascii_digits
 FURNITURE = re.compile(
     r"""(?xi)
     \W* (?: advertisement | ad | comments? (?: \s* \(?\d+\)? )? | leave\ a\ (?: comment | reply ) | recent\ features
-      | related (?: \ (?: articles | stories | topics ) )? | read\ (?: more | next | also ) .{0,80}
-      | most\ (?: read | popular ) | share (?: \ (?: this | on | via ) .{0,30} )? | tweet | e-?mail | print | menu
-      | home | skip\ (?: to | navigation ) .{0,30} | back\ to\ top
-      | subscribe .{0,80} | sign\ (?: in | up ) .{0,80} | log\ ?in .{0,40} | newsletter .{0,60}
-      | stay\ up\ to\ date .{0,80} | notifications\ can\ be .{0,80} | thank\ you\ for\ registering
-      | please\ (?: enter | refresh | log ) .{0,200} | join\ (?: our | thought ) .{0,120}
-      | [^|]{1,40} (?: \s\|\s [^|]{1,40} ){2,20}
-      | your\ support .{0,60} | credit:\ .{0,60} | ▲ .{0,120} | all\ rights\ reserved .{0,80}
-      | (?: copyright | ©|ⓒ | \(c\) ) .{0,80}
-      | werbung | anzeige | zur\ startseite | drucken | teilen | kommentare? | mehr\ zum\ thema
-      | lesen\ sie\ auch .{0,80}
-      | publicité | partager | imprimer | commentaires? | lire\ aussi .{0,80} | à\ lire\ aussi .{0,80}
-      | publicidad | compartir | imprimir | comentarios? | lea\ también .{0,80} | pubblicità | condividi
-      | реклама | поделиться | комментарии | читайте\ также .{0,80}
-      | 광고 | 공유(?:하기)? | 인쇄 | 댓글\s*\d* | 관련\s*기사 | 기사\s*제보 .{0,60} | 무단\s?전재 .{0,60}
-      | 저작권자? .{0,80} | 구독 .{0,40} | 로그인
-      | 広告 | 共有 | 印刷 | コメント | 関連記事 | ログイン | 無断転載 .{0,60} | 广告 | 廣告 | 分享 | 打印 | 评论 | 評論
-      | 相关(?:新闻|阅读|报道) | 登录 | 版权所有 .{0,60}
+      | related (?: \ (?: articles | stories | topics ) )? | most\ (?: read | popular | viewed ) | topics
+      | share (?: \ tweet )? | share\ this\ (?: article | story | page | post ) | tweet | e-?mail | print | menu | home
+      | back\ to\ top | follow\ us | link\ copied | privacy\ policy | sign\ (?: in | up ) | log\ ?in
+      | subscribe (?: \ now )? | \d+\ min(?: ute)?s?\ read | \d+\ (?: shares | retweets | likes | views )
+      | thank\ you\ for\ registering | all\ rights\ reserved .{0,80} | (?: copyright | ©|ⓒ | \(c\) ) .{0,80}
+      | stay\ up\ to\ date .{0,80} | notifications\ can\ be .{0,80}
+      | [^|]{1,40} (?: \s\|\s [^|]{1,40} ){2,20} | credit:\ .{0,60} | ▲ .{0,120}
+      | werbung | anzeige | zur\ startseite | drucken | teilen | kommentare? | mehr\ zum\ thema | \d+\ min\.?\ lesezeit
+      | publicité | partager | imprimer | commentaires? | s'abonner | réservé\ aux\ abonnés | lire\ la\ suite
+      | publicidad | compartir | imprimir | comentarios? | suscríbete | pubblicità | condividi | commenti
+      | compartilhar | reklama | udostępnij | komentarze | delen | reacties | annons | dela
+      | реклама | поделиться | комментарии | подписаться | читать\ далее
+      | إعلان | مشاركة | تعليقات? | طباعة | اشترك
+      | 광고 | 공유(?:하기)? | 인쇄 | 댓글\s*\d* | 좋아요\s*\d* | 기사\s*제보 .{0,60} | 무단\s?전재 .{0,60} | 로그인
+      | 저작권자 .{0,80} | 구독(?:하기)?
+      | 広告 | 共有 | シェア(?:する)? | 印刷 | コメント | ログイン | 無断転載 .{0,60} | 続きを読む | 会員限定
+      | 广告 | 廣告 | 分享 | 打印 | 评论 | 評論 | 登录 | 扫一扫 | 版权所有 .{0,60}
     ) \W*
     """
 )
-CAPTION = re.compile(r"(?i)^.{0,250}(?:photo|image|picture|pool|foto|bild|사진|写真|图片)\s*[:=]\s*\S.{0,60}$")
+# Those that lead to something else; a sentence that begins alike is none.
+LEADING = re.compile(
+    r"""(?xi)
+    \W* (?: read\ (?: more | next | also ) | see\ also | also\ read | related (?=:)
+      | more\ (?= on | from ) | watch (?=:) | skip\ (?: to | navigation ) | subscribe | sign\ (?: in | up )
+      | log\ ?in | newsletter | please\ (?: enter | log | refresh ) | join\ (?: our | thought ) | your\ support
+      | lesen\ sie\ (?: auch | mehr ) | auch\ interessant | mehr\ dazu
+      | (?: à\ )? lire (?: \ aussi | \ également | (?=\s?:) )
+      | lea\ (?: también | más ) | le\ puede\ interesar | te\ puede\ interesar | vea\ también | leggi\ anche
+      | leia\ (?: também | mais ) | zobacz\ także | czytaj\ (?: też | także | więcej ) | lees\ ook | läs\ också
+      | читайте\ также | 관련\s*기사 | 関連記事 | あわせて読みたい | 相关(?:新闻|阅读|报道) | اقرأ\ أيضا
+    ) \b .{0,160}
+    """
+)
+SENTENCE = re.compile(r"""[.。!?]["'”’»)\]]*\s*$""")
+# An appeal names what it wants, or what it is against.
 APPEAL = re.compile(r"(?i)\byour support\b|\bdonat(?:e|ion)\b|\bpaywalls?\b")
+MONEY = re.compile(r"(?i)\bdonat(?:e|ion)\b|\bpaywalls?\b|\bsubscri|[$€£]\s?\d")
+CAPTION = re.compile(
+    r"""(?xi)
+    .{0,250} \b(?: photo | image | picture | pool | foto | fot | bild | crédit | credit )\b\.?\s* (?: [:=/] | by ) \s*
+      \S .{0,60}
+    | .{0,250} (?: 사진 | 写真 | 图片 | 图注 | 撮影 ) \s* [:：=] \s* \S .{0,60}
+    | .{0,200} [(©/] \s* (?: getty\ images | reuters | afp | ap | dpa | efe | epa | ansa | picture\ alliance )
+      \b .{0,40}
+    | © .{0,80}
+    """
+)
 
 # Longer is a sentence.
 LONGEST_BYLINE = 100
 BYLINE = re.compile(
     r"""(?x)
-    (?: (?i: by | reporter | staff\ writer | von | par | por | di | door ) \s+ )?
-      (?: [A-ZÀ-Ý][\w.'’-]+ \s+ ){1,3} [A-ZÀ-Ý][\w.'’-]+ (?: \s* \( [^()]{3,60} \) )?
-    | (?i: reporter | by ) \s+ .{3,60}
+    (?: (?i: by | reporter | staff\ writer | von | par | por | di | door | av | автор:? | текст:? ) \s+ )?
+      (?: [^\W\d_a-zß-ÿ][\w.'’-]+ \s+ ){1,3} [^\W\d_a-zß-ÿ][\w.'’-]+ (?: \s* \( [^()]{3,60} \) )?
+    | (?i: reporter | by ) \s+ .{3,80}
     | (?i: agencies | reuters | ap | afp ) \s+ contributed\ to\ this\ report\.?
-    | .{0,20} [가-힣]{2,5} \s? (?: 기자 | 특파원 | 논설위원 | 앵커 ) (?: \s .{0,60} )?
-    | .{0,20} (?: 記者 | 记者 | 特派員 | 编辑 | 責任編輯 | 责任编辑 ) .{0,20}
+    | .{0,20} [가-힣]{2,5} \s? (?: 기자 | 특파원 | 논설위원 | 앵커 | 칼럼니스트 ) (?: \s .{0,60} )?
+    | .{0,20} (?: 記者 | 记者 | 特派員 | 編集委員 ) .{0,20} | (?: 作者 | 文 | 著者 ) [:：/／] .{1,30}
     """
 )
 CREDIT = re.compile(
-    r"(?i)^(?:by|reporter|staff writer|von|par|por|di|door)\s|contributed to|기자|특파원|記者|记者|特派員"
+    r"(?i)^(?:by|reporter|staff writer|von|par|por|di|door|av|автор:?|текст:?)\s|contributed to"
+    r"|기자|특파원|논설위원|칼럼니스트|記者|记者|特派員|編集委員|^(?:作者|文|著者)[:：/／]"
 )
 DATELINE = re.compile(
     r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*(?:\d{1,2}\s+\w+\s+\d{4}|\w+\s+\d{1,2},?\s+\d{4}"
@@ -55,6 +81,7 @@ DATELINE = re.compile(
 
 # Numbers of pages, points of a thread, numbers of subtitles; moments of a recording.
 LONE_NUMBER = re.compile(r"(?i)\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{0,4})?\W*")
+YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")
 TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 TIME_CODE = re.compile(rf"(?i)WEBVTT.{{0,40}}|[\[(]?{TIME}[\])]?(?:\s*(?:-->|[-–])\s*[\[(]?{TIME}[\])]?.{{0,80}})?")
 
@@ -66,12 +93,24 @@ MAIL_HEADER = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether a line is one that web pages print around articles."""
-    return FURNITURE.fullmatch(line) is not None
+    if FURNITURE.fullmatch(line):
+        return True
+    # A letter may say "your support has been invaluable", too.
+    return LEADING.fullmatch(line) is not None and not (SENTENCE.search(line) and len(line.split()) > FEW_WORDS)
+
+
+# So few words of an invitation may end in a full stop.
+FEW_WORDS = 12
+
+
+def is_appeal(line: str) -> bool:
+    """Whether a line asks for support."""
+    return APPEAL.search(line) is not None
 
 
 def is_caption(line: str) -> bool:
     """Whether a line ends with the name of who took a picture."""
-    return (":" in line or "=" in line) and CAPTION.fullmatch(line) is not None
+    return any(mark in line for mark in ":=：/©(") and CAPTION.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:
@@ -93,8 +132,13 @@ def is_day(line: str) -> bool:
 
 
 def is_number(line: str) -> bool:
-    """Whether a line is the number of a page, of a subtitle or of a point in a thread, or a moment of a recording."""
-    return LONE_NUMBER.fullmatch(line) is not None or TIME_CODE.fullmatch(line) is not None
+    """Whether a line is the number of a page, of a subtitle or of a point in a thread, or a moment of a recording.
+
+    A year alone heads the entries of a chronology.
+    """
+    return (LONE_NUMBER.fullmatch(line) is not None and not YEAR.fullmatch(line)) or (
+        TIME_CODE.fullmatch(line) is not None
+    )
 
 
 def is_mail_header(line: str) -> bool:

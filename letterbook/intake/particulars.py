@@ -1,16 +1,17 @@
 """What a saved article says of itself: title, author, day; for its new record, or to be added to the one it has."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from letterbook.intake.dateline import datelines
-from letterbook.intake.known_lines import is_credit
+from letterbook.intake.dateline import CHANGED, datelines
+from letterbook.intake.excerpt import first_words
+from letterbook.intake.known_lines import LONGEST_BYLINE, is_credit
 from letterbook.intake.language import Told, language_of
 from letterbook.intake.page.authors import Authors, named
 from letterbook.intake.page.saved_page import SavedPage
 from letterbook.intake.proposals import Proposal
-from letterbook.intake.stated_day import Settled, settled
+from letterbook.intake.stated_day import Settled, Stated, first_day, in_ascii_digits, settled
 from letterbook.intake.text_rules import bare_title, titled
 from letterbook.reading.examples import flow
 from letterbook.verification.captures import CapturedText, LineClass
@@ -88,8 +89,24 @@ def publication(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
     apart = {found.paragraph for found in proposals if page and found.part is LineClass.FURNITURE}
     near = ["" if number in apart else line for number, line in enumerate(text.paragraphs, start=1)]
     statements = page.published if page and page.published else tuple(datelines(near, title - 1))
+    statements = statements or tuple(in_bylines(text, proposals))
     where = "the page" if page else "the text"
     return settled(statements, f"{where} does not say on which day it was published")
+
+
+def in_bylines(text: CapturedText, proposals: Sequence[Proposal]) -> Iterator[Stated]:
+    """Yield the days of short bylines that name one day, beside whatever else they name, and no change."""
+    taken = {found.paragraph for found in proposals}
+    title = next((found.paragraph for found in proposals if found.part is LineClass.TITLE), 0)
+    first = next((number for number in range(title + 1, len(text.paragraphs) + 1) if number not in taken), 0)
+    # A day below the beginning of the text may be another's.
+    near = [found for found in proposals if found.part is LineClass.BYLINE and found.paragraph < first]
+    for found in near:
+        line = in_ascii_digits(text.paragraphs[found.paragraph - 1])
+        if len(line) <= LONGEST_BYLINE and not CHANGED.search(line):
+            first = first_day(line)
+            if first and not first_day(first[2]):
+                yield Stated(first[1], f"the byline “{first_words(line)}”", is_printed=True)
 
 
 def told(found: Particulars) -> list[str]:

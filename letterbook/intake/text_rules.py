@@ -10,9 +10,12 @@ from functools import cached_property
 from itertools import groupby
 
 from letterbook.intake.known_lines import (
-    APPEAL,
+    MONEY,
+    is_appeal,
     is_byline,
     is_caption,
+    is_credit,
+    is_day,
     is_furniture,
     is_mail_header,
     is_number,
@@ -173,8 +176,9 @@ def before_the_title(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 def appeal(text: Text) -> Iterator[tuple[int, LineClass]]:
     """It stands between the first and the last line of an appeal for support."""
-    calls = [number for number, paragraph in text.numbered if APPEAL.search(paragraph)]
-    if len(calls) > 1 and calls[-1] - calls[0] <= HEAD:
+    calls = [number for number, paragraph in text.numbered if is_appeal(paragraph)]
+    lines = [text.captured.paragraphs[number - 1] for number in calls]
+    if len(calls) > 1 and calls[-1] - calls[0] <= HEAD and any(MONEY.search(line) for line in lines):
         for number in range(calls[0], calls[-1] + 1):
             yield number, LineClass.FURNITURE
 
@@ -182,9 +186,14 @@ def appeal(text: Text) -> Iterator[tuple[int, LineClass]]:
 def byline(text: Text) -> Iterator[tuple[int, LineClass]]:
     """It looks like an author, a date or a credit, soon after the title or at the foot."""
     last = len(text.numbered)
+    furniture = {number for number, _ in text.by(lines_of_pages)}
+    last_said = max((number for number, _ in text.numbered if number not in furniture), default=0)
     for number, paragraph in text.numbered:
-        is_near_an_end = number < text.title + HEAD or number > last - HEAD
-        if number > text.title and is_near_an_end and is_byline(paragraph):
+        is_at_title = text.title < number < text.title + HEAD and is_byline(paragraph)
+        # Several names at the foot are a list of subjects; the last line of all may be one name.
+        is_telling = is_credit(paragraph) or is_day(paragraph) or (number == last_said and is_byline(paragraph))
+        is_at_foot = number > max(text.title, last - HEAD) and is_telling
+        if is_at_title or is_at_foot:
             yield number, LineClass.BYLINE
 
 

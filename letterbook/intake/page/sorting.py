@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from letterbook.intake.known_lines import LONGEST_BYLINE, is_byline, is_credit, is_furniture
+from letterbook.intake.known_lines import LONGEST_BYLINE, is_caption, is_credit, is_day, is_furniture
 from letterbook.intake.page.authors import plain
 from letterbook.intake.page.saved_page import SavedPage
 from letterbook.intake.proposals import Proposal, first_of_each
@@ -82,7 +82,8 @@ def byline(page: Sorted) -> Iterator[tuple[int, LineClass]]:
         line = page.text.paragraphs[number - 1]
         is_named = len(line) <= LONGEST_BYLINE and any(name in plain(line) for name in names)
         # Further down a line of the article that looks like one is a row of a list.
-        if is_named or (is_byline(line) and (number <= page.title + FOOT or not page.is_body(number))):
+        is_near = number <= page.title + FOOT or not page.is_body(number)
+        if is_named or (is_near and (is_credit(line) or is_day(line))):
             yield number, LineClass.BYLINE
     for number in at_foot(page):
         line = page.text.paragraphs[number - 1]
@@ -127,7 +128,7 @@ def is_shorter_than_rest(page: Sorted, number: int) -> bool:
 def lines_of_pages(page: Sorted) -> Iterator[tuple[int, LineClass]]:
     """The line is one that web pages print around articles: menus, notices, forms, adverts, credits."""
     for number, line in page.numbered:
-        if is_furniture(line):
+        if is_furniture(line) or (number != page.title and is_caption(line)):
             yield number, LineClass.FURNITURE
 
 
@@ -137,4 +138,4 @@ def beside_the_article(page: Sorted) -> Iterator[tuple[int, LineClass]]:
         yield from ((number, LineClass.FURNITURE) for number, _ in page.numbered if not page.is_body(number))
 
 
-RULES: tuple[Rule, ...] = (the_title, above_the_title, byline, standfirst, lines_of_pages, beside_the_article)
+RULES: tuple[Rule, ...] = (the_title, above_the_title, lines_of_pages, byline, standfirst, beside_the_article)
