@@ -104,9 +104,9 @@ def in_bylines(text: CapturedText, proposals: Sequence[Proposal]) -> Iterator[St
     for found in near:
         line = in_ascii_digits(text.paragraphs[found.paragraph - 1])
         if len(line) <= LONGEST_BYLINE and not CHANGED.search(line):
-            first = first_day(line)
-            if first and not first_day(first[2]):
-                yield Stated(first[1], f"the byline “{first_words(line)}”", is_printed=True)
+            day = first_day(line)
+            if day and not first_day(day[2]):
+                yield Stated(day[1], f"the byline “{first_words(line)}”", is_printed=True)
 
 
 def told(found: Particulars) -> list[str]:

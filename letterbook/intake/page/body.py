@@ -5,13 +5,16 @@ than the page. So lines are compared by their letters and digits alone, and foun
 then the short ones between them. Pages print the same words more than once; they are found once.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from letterbook.intake.page.lines import PageLine
+from letterbook.intake.page.tree import has_class
 
 # So many letters in a row stand in another place by chance no more.
 TELLING = 24
@@ -22,6 +25,14 @@ MOST = 0.5
 # At so many places is a line looked for: more often nothing tells which is meant.
 PLACES = 4
 
+
+# So many lines of a kind tell that others of it are alike; and so long must these be.
+SEVERAL, LONG = 3, 120
+
+APART = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comments?|commentlist|kommentare?|disqus|newsletter|share|sharing|social|related|author-?bio)"
+    r"(?:$|[\s_-])"
+)
 
 # What stands beside each other in an article.
 PARAGRAPHS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
@@ -108,16 +119,36 @@ def lines_in(lines: Sequence[str], text: str) -> frozenset[int]:
 
 
 def with_gaps(lines: Sequence[PageLine], found: frozenset[int]) -> frozenset[int]:
-    """Return lines of an article with those between them that the page puts beside them, in one element."""
+    """Return lines of an article with those that the page puts beside them, and without those that it puts apart.
+
+    Beside them are paragraphs between two of them in one element, and long ones in elements that look like one that
+    holds several of them.
+    """
     known, filled = sorted(found), set(found)
+    alike = {
+        kind for kind, count in Counter(kind_of(lines[number - 1]) for number in known).items() if count >= SEVERAL
+    }
     for number, line in enumerate(lines, start=1):
         after = bisect_left(known, number)
-        if number in found or line.block.tag not in PARAGRAPHS or not 0 < after < len(known):
+        if number in found or line.block.tag not in PARAGRAPHS or not after:
             continue
-        around = [lines[known[at] - 1].block.getparent() for at in (after - 1, after)]
-        if line.block.getparent() is not None and all(one is line.block.getparent() for one in around):
+        around = [lines[known[at] - 1].block.getparent() for at in (after - 1, after) if at < len(known)]
+        is_between = len(around) > 1 and all(one is line.block.getparent() for one in around)
+        if is_between or (kind_of(line) in alike and len(line.text) >= LONG):
             filled.add(number)
-    return frozenset(filled)
+    return without_apart(lines, filled)
+
+
+def kind_of(line: PageLine) -> tuple[str, str, str]:
+    """Return how the element of a line looks: its name, and the name and class of the one around it."""
+    parent = line.block.getparent()
+    return (line.block.tag, *((parent.tag, parent.get("class", "")) if parent is not None else ("", "")))
+
+
+def without_apart(lines: Sequence[PageLine], found: set[int]) -> frozenset[int]:
+    """Return lines without those that stand in comments, newsletters and the like, unless most of them do."""
+    apart = {number for number in found if has_class(lines[number - 1].block, APART, above=6)}
+    return frozenset(found - apart if 2 * len(apart) < len(found) else found)
 
 
 def letters(text: str) -> str:

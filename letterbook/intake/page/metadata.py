@@ -67,7 +67,7 @@ def metadata_of(root: html.HtmlElement) -> Metadata:
 def of_meta(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield what the `meta` elements of a page say, by their names in lower case, the first of a name last."""
     for meta in reversed(list(root.iter("meta"))):
-        name, value = meta_name(meta).lower(), as_compared(meta.get("content", ""))
+        name, value = meta_name(meta).lower(), as_compared(meta.get("content") or meta.get("value") or "")
         if name and value:
             yield name, value
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from letterbook.intake.known_lines import is_caption, is_furniture
 from letterbook.intake.page.authors import Authors, authors_of
 from letterbook.intake.page.body import letters, lines_in, with_gaps
 from letterbook.intake.page.doubts import doubts
 from letterbook.intake.page.extraction import Extraction, extracted
 from letterbook.intake.page.lines import PageLine, lines_of
 from letterbook.intake.page.metadata import Metadata, Named, metadata_of
-from letterbook.intake.page.parts import ASIDE, address_of, article_of, heading_of
+from letterbook.intake.page.parts import ASIDE, address_of, article_of, has_above, heading_of
 from letterbook.intake.page.publication import statements
 from letterbook.intake.page.title import Titled, titled
 from letterbook.intake.page.tree import PageFault, has_class, tree_of
@@ -20,11 +21,16 @@ from letterbook.intake.stated_day import Stated
 from letterbook.verification.normal_text import normalised
 
 SUMMARY_CLASS = re.compile(
-    r"(?i)standfirst|sub-?title|sub-?head|sub-?line|\bdek\b|\bdeck\b|\blede\b|chapeau|vorspann|entradilla"
+    r"(?i:standfirst|sub-?title|sub-?head|sub-?line|\bdek\b|\bdeck\b|\blede\b|chapeau|chapo|vorspann|entradilla|perex)"
+    r"|(?i:\b(?:article|post|entry|content|story|news)?[-_]*(?:intro|excerpt|lead|teaser-text|lead-paragraph|abstract)\b)"
+    r"|(?:Dek|Standfirst|Subtitle|Subhead|Chapo)(?=$|[A-Z_\s-])"
 )
 
 # So many lines below the title the text of an article has begun.
 NEAR_TITLE = 40
+
+# A paragraph above the text is as long as this, in characters, and stands so near to it.
+LEAD, NEAR_TEXT = 100, 12
 
 # A description of the page that is cut is known by so many letters.
 TELLING = 40
@@ -74,6 +80,7 @@ def parse_page(text: str) -> SavedPage:
     library = found or Extraction()
     named = [Named(library.title, "the library that finds articles")] if library.title else []
     title = titled(lines, about, named, body)
+    body |= frozenset(leads(lines, title.line if title and title.line else 0, body))
     return SavedPage(
         lines=tuple(line.text for line in lines),
         title=title,
@@ -104,6 +111,16 @@ def around_heading(root: html.HtmlElement, lines: Sequence[PageLine]) -> frozens
     beside = {one for one in root.iter(*ASIDE, "form", "header") if one is not heading}
     inside = within(article_of(root, heading), beside) - {heading}
     return frozenset(number for number, line in enumerate(lines, start=1) if line.block in inside)
+
+
+def leads(lines: Sequence[PageLine], title: int, body: Collection[int]) -> Iterator[int]:
+    """Yield the long lines between the title of an article and its text, but for captions: its first paragraphs."""
+    first = min((number for number in body if number > title), default=0)
+    for number in range(max(title + 1, first - NEAR_TEXT), first) if title else ():
+        line = lines[number - 1]
+        is_long = len(line.text) >= LEAD and line.block.tag in {"p", "div", "h2", "h3"}
+        if is_long and not has_above(line.block, ASIDE) and not is_caption(line.text) and not is_furniture(line.text):
+            yield number
 
 
 def within(element: html.HtmlElement, without: set[html.HtmlElement]) -> set[html.HtmlElement]:
