@@ -175,6 +175,7 @@ SHOWN_ELSEWHERE = {
     ),
     ("tests/intake/test_publication.py", "a day is found by several ways, tried together"): (
         "intake.dateline",
+        "intake.months",
         "intake.stated_day",
         "intake.page.told_day",
     ),

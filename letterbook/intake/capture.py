@@ -2,12 +2,12 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterbook.intake.capture_block import CaptureFault, capture_block, is_beginning, with_block
-from letterbook.intake.kept_files import captured_files, differences_told, unsaved
+from letterbook.intake.capture_block import NAME, CaptureFault, capture_block, is_beginning, with_block
+from letterbook.intake.kept_files import Kept, captured_files, differences_told, unsaved
 from letterbook.intake.listing import borrowing_told, reasons
 from letterbook.intake.naming import proposed, without_article
 from letterbook.intake.new_article import new_record, said_of
@@ -75,10 +75,12 @@ def capture(source: Path, wish: Wish, sources: Path, captures: Path) -> Captured
     content = held.content if held else {}
     proposals = proposals_for(saved, str(content.get("title", "")))
     found = particulars(saved.text, proposals, saved.page)
-    files = captured_files(source, id, saved, captures, wish.may_replace)
-    name = next(iter(files)).name
-    block = capture_block(name, proposals, wish.is_complete and not is_beginning(held))
+    others = {name for other, name in captures_named(records) if other != id}
+    kept = captured_files(source, id, saved, captures, wish.may_replace, others)
+    block = capture_block(kept.text.name, proposals, wish.is_complete and not is_beginning(held))
     written = with_block(raw, held, block, wish.may_replace) if held else new_record(found, records, block)
+    if held:
+        refuse_damage(record.name, held, written, block)
     state = advice(found, saved.text, content) if held else [f"began {Article.folder}/{record.name}: there was none"]
     told = (
         *doubted(saved),
@@ -86,11 +88,11 @@ def capture(source: Path, wish: Wish, sources: Path, captures: Path) -> Captured
         *reasons(saved.text, proposals, wish.lists_all),
         *told_of(found),
         *(borrowing_told(one) for one in borrowings(saved.text, proposals)),
-        *replaced(id, files, records),
+        *replaced(id, kept, records),
         *state,
         *next_steps(record),
     )
-    return Captured({**files, record: written.encode()}, told)
+    return Captured({**kept.former, **kept.files, record: written.encode()}, told)
 
 
 def proposals_for(saved: SavedFile, title: str = "") -> list[Proposal]:
@@ -114,17 +116,37 @@ def chosen_id(saved: SavedFile, records: Records, wish: Wish) -> str:
     return proposal
 
 
-def replaced(id: str, files: Mapping[Path, bytes], records: Records) -> Iterator[str]:
+def captures_named(records: Records) -> Iterator[tuple[str, str]]:
+    """Yield the name of each capture that a record names, with the id of the record, which need not be whole."""
+    for id, text in records.texts.items():
+        block = text.content.get(NAME)
+        if isinstance(block, dict) and isinstance(name := block.get("file"), str):
+            yield id, name
+
+
+def refuse_damage(name: str, held: SourceText, written: str, block: str) -> None:
+    """Raise CaptureFault where a record with its new block would not be what it was, but for the block."""
+    source, problems = parse(name, written.encode())
+    before = {field: value for field, value in held.content.items() if field != NAME}
+    after = {field: value for field, value in source.content.items() if field != NAME} if source else {}
+    if problems or before != after or source is None or NAME not in source.content:
+        raise CaptureFault(
+            f"the block cannot be put into {name} as it is written (in braces, or with an end of its own); put it "
+            "there by hand",
+            would_be=block,
+        )
+
+
+def replaced(id: str, kept: Kept, records: Records) -> Iterator[str]:
     """Say of a capture that takes the place of another what is changed, and which quotations that touches."""
-    path, content = next(iter(files.items()))
+    path, content = kept.text, kept.files[kept.text]
     if not path.exists() or unsaved(held := path.read_bytes()) == unsaved(content):
         return
     before, after = split(path.name, held.decode("utf-8", "replace")), split(path.name, content.decode())
-    kept = [other.name for other in files if ".former-" in other.name]
-    yield f"the capture that was there is kept as {' and '.join(kept)}"
+    yield f"the capture that was there is kept as {' and '.join(other.name for other in kept.former)}"
     cited = [cited for record in records.records.values() for cited, _ in cited_in(record) if cited.article == id]
     yield from differences_told(before, after, cited)
-    yield f"its seal is over the old text: if all is right, remove seals/{id}.yml, and seal again"
+    yield f"a seal that it has is over the old text: if all is right, remove seals/{id}.yml, and seal again"
 
 
 def record_of(id: str, sources: Path, records: Records, may_begin: bool) -> Path:
@@ -155,4 +177,7 @@ def parsed(name: str, raw: bytes) -> SourceText:
 
 def next_steps(record: Path) -> list[str]:
     """Say what the editor does next."""
-    return [f"Review {record.name} against the capture; then 'check', and 'seal' once quotations are entered."]
+    return [
+        f"Next: look at {Article.folder}/{record.name}. Correct its capture block where the list is wrong (what it "
+        "does not name is the body), and fill in what is commented out. Then enter quotations; check; seal at the end."
+    ]

@@ -68,7 +68,7 @@ def in_line(line: str) -> str | None:
     before, day, after = found
     if label:
         return day if not rest_of(before) and len(said) <= LONG else None
-    is_agency = AGENCY.fullmatch(before) and re.match(r"\s*(?:\([^()]{1,40}\)\s*)?[—–-]", after)
+    is_agency = len(before) <= LONG and AGENCY.fullmatch(before) and re.match(r"\s*(?:\([^()]{1,40}\)\s*)?[—–-]", after)
     return day if is_agency or (is_above(before) and is_below(after)) else None
 
 

@@ -1,4 +1,8 @@
-"""The beginning of a paragraph, as an editor is shown it."""
+"""What of a paragraph an editor is shown, and how long it is."""
+
+import unicodedata
+
+from letterbook.reading.scripts import UNSPACED, script_of
 
 # Letters of a paragraph that are shown, and the fewest that a cut between words may leave.
 SHOWN = 40
@@ -12,3 +16,23 @@ def first_words(paragraph: str) -> str:
         return line
     cut = line[:SHOWN].rfind(" ")
     return f"{line[: cut if cut >= FEWEST else SHOWN].rstrip()} …"
+
+
+def printable(text: str) -> str:
+    """Return text without characters that no record can hold: controls, halves of characters, and those of no use.
+
+    The ends of its lines stay.
+    """
+    return "".join(mark for mark in text if mark in "\n\t" or unicodedata.category(mark) not in UNPRINTABLE)
+
+
+UNPRINTABLE = frozenset({"Cc", "Cs", "Cn"})
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; of scripts that put no space between them, and of runs of signs, nearly."""
+    return max(len(text.split()), sum(script_of(mark) in UNSPACED for mark in text) * 2 // 3, len(text) // LONG_WORD)
+
+
+# In characters; longer is no word.
+LONG_WORD = 16

@@ -2,7 +2,8 @@
 
 import codecs
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -16,9 +17,30 @@ from letterbook.verification.quotations import Cited
 # So many paragraphs that changed are shown.
 SHOWN = 8
 
+# More paragraphs are compared one by one, whatever their order.
+LONG = 3_000
 
-def captured_files(source: Path, id: str, saved: SavedFile, captures: Path, may_replace: bool) -> dict[Path, bytes]:
-    """Return the files to lay among the captures: the text first, as UTF-8, and what it was made from.
+
+@dataclass(frozen=True)
+class Kept:
+    """The files to lay among the captures: the text, and what it was made from.
+
+    What they replace is written before them, under other names: a run that ends between loses nothing.
+    """
+
+    former: dict[Path, bytes]
+    files: dict[Path, bytes]
+
+    @property
+    def text(self) -> Path:
+        """The file of the text."""
+        return next(iter(self.files))
+
+
+def captured_files(
+    source: Path, id: str, saved: SavedFile, captures: Path, may_replace: bool, others: Collection[str]
+) -> Kept:
+    """Return the files to lay among the captures; `others` are the names of the captures of other articles.
 
     A file that is there with other words is kept under another name where it may be replaced; else CaptureFault.
     """
@@ -26,7 +48,8 @@ def captured_files(source: Path, id: str, saved: SavedFile, captures: Path, may_
     name = unicodedata.normalize("NFC", source.name)
     if not name.isprintable():
         raise CaptureFault("the file's name holds characters that cannot be printed; rename it")
-    made = {captures / (f"{id}.txt" if saved.kept else name): saved.text.joined().encode()}
+    own = f"{id}.txt" if saved.kept else f"{id}{source.suffix}" if name in others else name
+    made = {captures / own: saved.text.joined().encode()}
     if saved.kept:
         made[captures / f"{id}{saved.suffix}"] = saved.kept
     files: dict[Path, bytes] = {}
@@ -42,7 +65,7 @@ def captured_files(source: Path, id: str, saved: SavedFile, captures: Path, may_
         files[path] = held if is_same else content
         if not is_same:
             aside[former_name(path)] = held
-    return files | aside
+    return Kept(aside, files)
 
 
 def former_name(path: Path) -> Path:
@@ -61,12 +84,23 @@ def unsaved(content: bytes) -> bytes:
 def differences_told(before: CapturedText, after: CapturedText, cited: list[Cited]) -> list[str]:
     """Say which paragraphs differ between two captures of an article, and which of its quotations that touches."""
     old, new = before.normal_paragraphs, after.normal_paragraphs
-    changes = [one for one in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if one[0] != "equal"]
+    is_long = len(old) + len(new) > LONG
+    changes = [] if is_long else SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changes = [one for one in changes if one[0] != "equal"]
     gone = [row("gone", number, before) for _, first, end, _, _ in changes for number in range(first, end)]
     come = [row("new", number, after) for _, _, _, first, end in changes for number in range(first, end)]
+    if is_long:
+        gone = [row("gone", place, before) for place in without(old, new)]
+        come = [row("new", place, after) for place in without(new, old)]
     rows = [*gone, *come]
     more = [f"           and {len(rows) - SHOWN} paragraphs more"] if len(rows) > SHOWN else []
     return [*rows[:SHOWN], *more, *quotations_told(before, after, cited)]
+
+
+def without(some: Sequence[str], others: Sequence[str]) -> list[int]:
+    """Return the places, from 0, of paragraphs that others do not have."""
+    known = set(others)
+    return [place for place, one in enumerate(some) if one not in known]
 
 
 def row(what: str, place: int, text: CapturedText) -> str:

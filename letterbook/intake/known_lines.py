@@ -93,11 +93,16 @@ MAIL_HEADER = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether a line is one that web pages print around articles."""
+    if len(line) > LONGEST_FURNITURE:
+        return False
     if FURNITURE.fullmatch(line):
         return True
     # A letter may say "your support has been invaluable", too.
     return LEADING.fullmatch(line) is not None and not (SENTENCE.search(line) and len(line.split()) > FEW_WORDS)
 
+
+# In characters: longer is text, and would take the expressions long.
+LONGEST_FURNITURE, LONGEST_CAPTION, LONGEST_NUMBER = 240, 320, 120
 
 # So few words of an invitation may end in a full stop.
 FEW_WORDS = 12
@@ -110,7 +115,9 @@ def is_appeal(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line ends with the name of who took a picture."""
-    return any(mark in line for mark in ":=：/©(") and CAPTION.fullmatch(line) is not None
+    return (
+        len(line) <= LONGEST_CAPTION and any(mark in line for mark in ":=：/©(") and CAPTION.fullmatch(line) is not None
+    )
 
 
 def is_byline(line: str) -> bool:
@@ -136,6 +143,8 @@ def is_number(line: str) -> bool:
 
     A year alone heads the entries of a chronology.
     """
+    if len(line := line.strip()) > LONGEST_NUMBER:
+        return False
     return (LONE_NUMBER.fullmatch(line) is not None and not YEAR.fullmatch(line)) or (
         TIME_CODE.fullmatch(line) is not None
     )

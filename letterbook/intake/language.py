@@ -109,5 +109,10 @@ def by_words(text: str) -> tuple[float, float, str]:
 
 @cache
 def lists() -> Mapping[str, frozenset[str]]:
-    """Return the commonest words of each language."""
-    return {tag: justext.get_stoplist(name) for name, tag in LISTS.items()}
+    """Return the commonest words of each language; long lists, which hold many of English texts, without these."""
+    english = justext.get_stoplist("English")
+    found = {tag: justext.get_stoplist(name) for name, tag in LISTS.items()}
+    return {tag: words - english if len(words) > LONG_LIST else words for tag, words in found.items()}
+
+
+LONG_LIST = 1_500

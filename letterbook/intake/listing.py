@@ -7,9 +7,6 @@ from letterbook.intake.excerpt import first_words
 from letterbook.intake.proposals import Borrowing, Proposal
 from letterbook.verification.captures import CapturedText, LineClass
 
-# More rows than one screen has are told as fewer, longer ranges.
-ROWS = 40
-
 
 @dataclass(frozen=True)
 class Range:
@@ -27,11 +24,9 @@ def reasons(text: CapturedText, proposals: Sequence[Proposal], is_whole: bool = 
     With `is_whole`, each paragraph has a row of its own.
     """
     found = {one.paragraph: one for one in proposals}
-    rows = list(ranges(text, found))
-    if is_whole:
-        rows = [Range(row.part, number, number, row.rule) for row in rows for number in range(row.first, row.last + 1)]
-    elif len(rows) > ROWS:
-        rows = list(merged(rows))
+    by_rule = list(ranges(text, found))
+    each = (Range(row.part, at, at, row.rule) for row in by_rule for at in range(row.first, row.last + 1))
+    rows = list(each) if is_whole else list(merged(by_rule))
     body = len(text.paragraphs) - len(found)
     return [*told(rows, text), body_told(body)]
 
@@ -80,8 +75,9 @@ def begun_small(rule: str) -> str:
 
 def body_told(count: int) -> str:
     """Say how many paragraphs are the body."""
-    said = "1 paragraph" if count == 1 else f"{count} paragraphs"
-    return f"{said} left as the body" if count else "no paragraph is left as the body: see what is the article"
+    said = "1 paragraph is" if count == 1 else f"{count} paragraphs are"
+    asks = "is this the whole article, and nothing else? --paragraphs lists each"
+    return f"{said} left as the body: {asks}" if count else "no paragraph is left as the body: see what is the article"
 
 
 def borrowing_told(found: Borrowing) -> str:

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from letterbook.intake.asking import ESSENTIALS, value_fault
 from letterbook.intake.capture_block import scalar
+from letterbook.intake.excerpt import first_words
 from letterbook.intake.particulars import Particulars
 from letterbook.reading.examples import flow
 from letterbook.reading.load import Records
 from letterbook.reading.schema import modeline
 from letterbook.records.models import Article, Organisation
 from letterbook.verification.normal_text import normalised
+
+URL = next(essential for essential in ESSENTIALS[Article.kind] if essential.name == "url")
 
 
 def new_record(found: Particulars, records: Records, block: str) -> str:
@@ -22,13 +26,28 @@ def new_record(found: Particulars, records: Records, block: str) -> str:
         field("outlet", outlet, f"{named} that published it"),
         field("authors", flow(list(found.authors.names)) if found.authors else "", "names as printed"),
         published(found),
-        field("url", scalar(found.address or ""), "only if you know it whole; otherwise site:"),
+        address(found, records),
         field("language", found.language.tag or "", "the language you read it in, such as en"),
         field("read", "part" if found.unfree else "whole", "whole, part or none"),
         field("consulted", "", "the day on which you read it"),
         field("digest", "", "what it is, what it draws on, what is wrong in it: your own words"),
     ]
     return "\n".join([modeline(Article.kind), *lines]) + "\n" + block
+
+
+def address(found: Particulars, records: Records) -> str:
+    """Return the line of the address; one that the record could not have is commented out, with what is wrong."""
+    if found.address and (fault := value_fault(Article.kind, URL, found.address, records)):
+        return "# url:".ljust(28) + f" # {first_words(fault)}"
+    return field("url", scalar(found.address or ""), "only if you know it whole; otherwise site:")
+
+
+def host(address: str | None) -> str:
+    """Return the site of an address; "" where it is none."""
+    try:
+        return urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 def published(found: Particulars) -> str:
@@ -62,6 +81,6 @@ def said_of(found: Particulars, records: Records) -> Mapping[str, str]:
         "title": found.title,
         "outlet": outlet_of(found, records),
         "published": found.published.day or "",
-        "site": urlsplit(found.address or "").hostname or "",
+        "site": host(found.address),
     }
     return {name: value for name, value in known.items() if value}

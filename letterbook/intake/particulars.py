@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterbook.intake.dateline import CHANGED, datelines
-from letterbook.intake.excerpt import first_words
+from letterbook.intake.excerpt import first_words, printable
 from letterbook.intake.known_lines import LONGEST_BYLINE, is_credit
 from letterbook.intake.language import Told, language_of
 from letterbook.intake.page.authors import Authors, named
@@ -46,7 +46,7 @@ def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
     named = page.title if page else None
     named_only = named.text if named and not line else ""
     return Particulars(
-        title=bare_title(line) or named_only,
+        title=" ".join(printable(bare_title(line) or named_only).split()),
         title_by=named.says if named and named_only else "",
         authors=(page.authors if page else None) or by_bylines(text, proposals, is_page=page is not None),
         published=(published := publication(text, proposals, page)),
@@ -119,7 +119,7 @@ def told(found: Particulars) -> list[str]:
     if found.language.says:
         rows.append(f"language   {found.language.tag or 'open'}: {found.language.says}")
     if found.unfree:
-        rows.append(f"read       part: {found.unfree} says that it is not free to read; if all is here, write whole")
+        rows.append(f"read       part: {found.unfree} says that it is not free to read; if all of it is here: whole")
     return rows
 
 

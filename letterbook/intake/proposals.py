@@ -1,6 +1,7 @@
 """What each paragraph of a capture probably is, with the rule that says so. An editor corrects it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -63,7 +64,8 @@ def borrowings(text: CapturedText, proposals: Sequence[Proposal]) -> list[Borrow
     opening = [number for number in body if INTRODUCTION.search(text.paragraphs[number - 1])]
     found = []
     for number, until in pairwise([*opening, len(text.paragraphs) + 1]):
-        first = next((at for at in body if number < at < until), until)
+        after = bisect_right(body, number)
+        first = min(body[after], until) if after < len(body) else until
         stretch = list(unbroken_from(first, until, taken))
         if stretch:
             found.append(Borrowing(number, stretch[0], stretch[-1]))

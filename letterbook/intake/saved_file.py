@@ -36,9 +36,12 @@ BLOCKS = (
     "article section main div header footer nav aside p h1 h2 h3 h4 h5 h6 table ul ol dl form figure blockquote pre "
     "center title meta link script style noscript iframe frameset base"
 )
-PAGE = re.compile(r"(?is)\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s*html|html|head|body)\b")
-XML = re.compile(r"(?is)\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!doctype\b[^>]*>\s*)*<(?P<root>[a-z][\w:.-]*)")
-FRAGMENT = re.compile(rf"(?is)\s*(?:<!--.*?-->\s*)*<(?:{'|'.join(BLOCKS.split())})\b[^>]*>.*</")
+PAGE = re.compile(r"(?is)<(?:!doctype\s*html|html|head|body)\b")
+XML = re.compile(r"(?is)<(?P<root>[a-z][\w:.-]*)")
+FRAGMENT = re.compile(rf"(?is)<(?:{'|'.join(BLOCKS.split())})\b[^>]*>.*</")
+# What may stand above the first tag.
+PROLOGUE = re.compile(r"(?is)\s+|<\?xml\b[^>]*>|<!--.*?-->")
+DOCTYPE = re.compile(r"(?is)\s+|<!doctype\b[^>]*>")
 # A message of the server, such as a warning of PHP, stands above the page.
 BELOW_A_MESSAGE = re.compile(r"(?im)^\s*<(?:!doctype\s*html\b|!doctypehtml\b|html\b[^>]*>)")
 
@@ -105,12 +108,25 @@ def plain(start: bytes) -> str:
 def is_html(start: str) -> bool:
     """Whether a text looks like a saved web page by its beginning; a word in bold alone makes no page."""
     head = start.removeprefix("\ufeff")[:START]
-    return any(form.match(head) for form in (PAGE, FRAGMENT)) or BELOW_A_MESSAGE.search(head) is not None
+    first = below(head, PROLOGUE)
+    return any(form.match(first) for form in (PAGE, FRAGMENT)) or BELOW_A_MESSAGE.search(head) is not None
+
+
+def below(text: str, *above: re.Pattern[str]) -> str:
+    """Return a text without what stands above its first tag, as often as it stands there."""
+    here = 0
+    while found := next((found for form in above if (found := form.match(text, here))), None):
+        here = found.end()
+    return text[here:]
 
 
 def xml_root(start: str) -> str | None:
     """Return the root element of an XML document, such as a feed; None for what does not declare itself one."""
-    found = XML.match(start) if re.match(r"\s*<\?xml\b|\s*<(?:rss|feed|rdf:RDF)\b", start) else None
+    found = (
+        XML.match(below(start, PROLOGUE, DOCTYPE))
+        if re.match(r"\s*<\?xml\b|\s*<(?:rss|feed|rdf:RDF)\b", start)
+        else None
+    )
     return found["root"] if found else None
 
 
@@ -129,14 +145,17 @@ def read_text(source: Path, raw: bytes, encoding: str | None, unwrap: bool) -> S
         hint = ", or name its encoding with --encoding" if fault and fault.endswith("save it as UTF-8") else ""
         raise CaptureFault(f"{fault}{hint}")
     told = (*(named.told if named else ()), *lost(text))
+    if unwrap and not is_wrapped(text):
+        return SavedFile(text, None, b"", source.suffix, (*told, NOT_WRAPPED))
     if unwrap:
         return SavedFile(split(text.file, unwrapped(text)), None, raw, f".as-saved{source.suffix}", told)
     return SavedFile(text, None, b"", source.suffix, (*told, *([WRAPPED] if is_wrapped(text) else [])))
 
 
+NOT_WRAPPED = "its lines do not break within sentences: --unwrap joined nothing"
 WRAPPED = (
-    "its lines break within sentences: a quotation across the end of a line will not be found; with --unwrap, the "
-    "lines of each paragraph are joined"
+    "its lines break within sentences: a quotation across the end of a line will not be found; run the "
+    "same command with --unwrap (and --replace), and the lines of each paragraph are joined"
 )
 
 

@@ -48,7 +48,7 @@ def stated(text: str, rule: str) -> Iterator[Stated]:
     """Yield the day of a machine-readable value, as it is written there, whatever the hour is elsewhere."""
     written = in_ascii_digits(text).strip()
     day = day_at_start(written)
-    if day and day not in PLACEHOLDERS and day >= "1000":
+    if day and day not in PLACEHOLDERS and "1000" <= day < "9999":
         yield Stated(day, rule, moment_of(written, day))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from letterbook.intake.excerpt import count_words
 from letterbook.intake.known_lines import (
     MONEY,
     is_appeal,
@@ -107,7 +108,7 @@ def first_title(text: CapturedText) -> int:
     for number, paragraph in whole.numbered[: HEAD + len(skipped)]:
         is_notice = paragraph.endswith(".") and number == 2
         if number not in skipped and not is_furniture(paragraph) and not is_notice:
-            return number if len(paragraph.split()) <= LONGEST_TITLE and len(paragraph) <= LONGEST_LINE else 0
+            return number if count_words(paragraph) <= LONGEST_TITLE and len(paragraph) <= LONGEST_LINE else 0
     return 0
 
 
@@ -130,14 +131,14 @@ def mail_head(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 
 def numbers(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It is a number alone, of a page, a subtitle or a point, or a moment of a recording."""
+    """It is a number or a time alone."""
     for number, paragraph in text.numbered:
         if is_number(paragraph):
             yield number, LineClass.FURNITURE
 
 
 def heads_of_pages(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It comes back at the head or foot of each page."""
+    """The same line stands at several breaks of a page."""
     lines = text.captured.normal_paragraphs
     starts = {number for number, line in text.numbered if "\f" in line}
     ends = {number for number, line in text.numbered if is_number(line)}
@@ -150,7 +151,7 @@ def heads_of_pages(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 
 def the_title(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """The line with the record's title, or else the first that is not the page's own; a repetition is furniture."""
+    """The line with the record's title, or else the first that can be one; what repeats it is furniture."""
     if not text.title:
         return
     words = text.captured.normal_paragraphs
@@ -169,7 +170,7 @@ def lines_of_pages(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 
 def before_the_title(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """What stands above the title is the page's own."""
+    """It stands above the title."""
     for number in range(1, text.title):
         yield number, LineClass.FURNITURE
 

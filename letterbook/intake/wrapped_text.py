@@ -5,9 +5,9 @@ Lines between two blank ones are one paragraph then; words broken at a line's en
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from letterbook.intake.known_lines import is_mail_header, is_number
+from letterbook.intake.known_lines import is_caption, is_credit, is_day, is_furniture, is_mail_header, is_number
 from letterbook.intake.text_rules import SIGNATURE, Text, heads_of_pages, mail_head
 from letterbook.verification.captures import CapturedText
 
@@ -17,6 +17,12 @@ LONGEST, SHORTEST = 110, 30
 # So many ends of lines tell whether sentences go on across them, and so much of them must.
 FEWEST, MOST = 2, 0.6
 
+# In characters, and as part of the longest line.
+LONGEST_WORD = 40
+SHORT_OF = 0.6
+
+# How an e-mail marks the lines of one that it answers.
+QUOTED = re.compile(r"^(?:>\s?)+")
 ENDS = re.compile(r"""[.!?:;。！？…]["'”’»)\]]*\s*$""")
 BROKEN = re.compile(r"(?P<start>[^\W\d_]{2,})[-\u2010\u00ad]\s*$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -47,30 +53,57 @@ def groups_of(text: CapturedText) -> Iterator[list[str]]:
     """Yield the lines of each paragraph; a line that is no part of one stands alone."""
     whole = Text(text, 0)
     alone = {number for rule in (heads_of_pages, mail_head) for number, _ in rule(whole)}
-    for is_blank, lines in groupby(text.lines, key=lambda line: line.number is None):
-        if is_blank:
+    lines = [bare_line(line.text) for line in text.lines]
+    measure = max((len(line.strip()) for line in lines if len(line.strip()) <= LONGEST), default=0)
+    group: list[str] = []
+    for line, text_line in zip(lines, text.lines, strict=True):
+        if text_line.number is None or begins_anew(line, group, measure):
+            yield from [group] if group else []
+            group = []
+        if text_line.number is None:
             continue
-        for is_alone, some in groupby(lines, key=lambda line: line.number in alone or stands_alone(line.text)):
-            group = [line.text.strip("\f") for line in some]
-            yield from ([line] for line in group) if is_alone else [group]
+        if text_line.number in alone or stands_alone(line) or len(line) > LONGEST:
+            yield from [group] if group else []
+            group = []
+            yield [line]
+        else:
+            group.append(line)
+    yield from [group] if group else []
+
+
+def bare_line(line: str) -> str:
+    """Return a line without the marks of a quoted e-mail, and of a new page."""
+    return QUOTED.sub("", line.strip("\f"))
+
+
+def begins_anew(line: str, group: Sequence[str], measure: int) -> bool:
+    """Whether a line begins a paragraph: it is indented, or the one before it ends a sentence far from the margin."""
+    if not group:
+        return False
+    is_indented = len(line) - len(line.lstrip()) > len(group[-1]) - len(group[-1].lstrip()) + 1
+    is_short = len(group[-1].strip()) < SHORT_OF * measure and ENDS.search(group[-1]) is not None
+    return is_indented or is_short
 
 
 def stands_alone(line: str) -> bool:
     """Whether a line is no part of a paragraph: a number, a head of an e-mail, a mark."""
-    return is_number(line) or is_mail_header(line) or line.strip() in {SIGNATURE, "---"}
+    bare = line.strip()
+    is_of_a_page = is_number(bare) or is_furniture(bare) or is_caption(bare)
+    return is_of_a_page or is_mail_header(bare) or is_day(bare) or is_credit(bare) or bare in {SIGNATURE, "---"}
 
 
 def joined(lines: Sequence[str], known: set[str]) -> str:
     """Return lines as one; a word that is broken at a line's end is whole again."""
-    said = lines[0].strip()
+    parts = [lines[0].strip()]
     for line in lines[1:]:
-        following = line.strip()
-        broken = BROKEN.search(said)
+        before, following = parts[-1], line.strip()
+        broken = BROKEN.search(before[-LONGEST_WORD:])
         if broken and following[:1].islower():
-            said = f"{said[: broken.end('start')]}{hyphen(broken['start'], following, known)}{following}"
+            parts[-1] = before.rstrip()[:-1] + hyphen(broken["start"], following, known)
         else:
-            said = f"{said}{'' if is_unspaced(said, following) else ' '}{following}"
-    return said
+            parts[-1] += "" if is_unspaced(before, following) else " "
+        parts.append(following)
+    return "".join(parts)
 
 
 def hyphen(start: str, following: str, known: set[str]) -> str:

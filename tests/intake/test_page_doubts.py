@@ -23,7 +23,7 @@ def doubts_of(body: str) -> tuple[str, ...]:
     ("body", "doubt"),
     [
         (f"{MENU}{TEASERS}", "12 of its headings are links, as on a front page or in a list"),
-        (f"{MENU}<h1>Log in</h1>{LOGIN}", "it asks for a password"),
+        (f"{MENU}<h1>Log in</h1>{LOGIN}", "it asks for a password, and has 6 words of text"),
         (f"{RESULTS}<h1>Results</h1>{BODY}", "it says that it is a page of search results"),
         ("<h1>Gone</h1><p>This page is no longer there.</p>", "only 7 words of it look like an article"),
     ],

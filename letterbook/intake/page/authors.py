@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from lxml import html
 
@@ -14,15 +15,29 @@ from letterbook.intake.page.told_day import ARTICLES, objects, texts, top_items,
 # More are those of a whole page: lists of other articles.
 MOST = 6
 
+# A list of names that is longer, in characters, is none; nor are so many of them named.
+LONGEST_SAID, MOST_NAMED = 500, 12
+TAG = re.compile(r"<[^<>]{0,300}>")
+
 # A name, and what is no longer one.
-LONGEST, MOST_WORDS = 60, 6
+SHORTEST, LONGEST, MOST_WORDS = 2, 60, 6
 
 WRITTEN_BY = re.compile(
     r"(?i)^\s*(?:(?:written|posted|reported|story|words|text|interview|article)\s+)?"
-    r"(?:by|von|vom|par|por|di|da|door|av|af|przez|author|autor(?:in)?|auteur|autore)\b\s*:?\s+"
+    r"(?:by|von|vom|автор|текст|par|por|di|da|door|av|af|przez|author|autor(?:in)?|auteur|autore)\b\s*:?\s+"
 )
 BETWEEN = re.compile(r"(?i)\s*(?:[;,|/•·&、・]|\s(?:and|und|et|y|e|en|och|og|i|и)\s)\s*")
 REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
+
+# Before a Korean reporter's name: "Washington=".
+PLACED = re.compile(r"^[^\s=]{1,12}=")
+ENDS_NAME = re.compile(
+    r"""(?xi)
+    (?: january|february|march|april|june|july|august|september|october|november|december
+      | jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec ) \.?
+    | updated?:? | published:? | posted:? | senior | correspondent | reporter | editor | associated | reuters | .*\d.*
+    """
+)
 
 # What stands where a name is looked for. Whole, case ignored.
 NOBODY = re.compile(
@@ -31,6 +46,7 @@ NOBODY = re.compile(
     | (?:die\ |la\ )?redaktion | (?:la\ )?r[ée]daction | redacci[oó]n | redazione | news\s?desk | author | autor
     | anonymous | unknown | team | reporter | press\ release | pressemitteilung | follow.* | share.* | home | contact.*
     | about(\ us)? | privacy.* | terms.* | cookies?.* | subscribe.* | log\s?in.* | sign\s?(in|up).* | comments?.*
+    | ph\.?d\.?|m\.?[ad]\.?|e\.?\s?v\.? | submitted | lesedauer.* | photos?\ by.* | фото.* | 作者 | illustration.*
     | read\ more.* | more\ .* | weitere?\ .* | view\ .* | see\ .* | all\ .* | zeige\ .* | next.* | previous.*
     | updated?.* | published.* | posted.* | jan | feb | mar | apr | may | jun | jul | aug | sept? | oct | nov | dec
     """
@@ -97,10 +113,17 @@ GIVERS: tuple[tuple[str, Giver], ...] = (("a link to the author", in_links), ("a
 
 def named(said: Iterable[str], outlets: set[str]) -> tuple[str, ...]:
     """Return the names in what is said, each once, in order: without what is no name of a person, or an outlet's."""
-    told = [one for one in said if " " in one.strip() or not ADDRESS.search(one)]
+    told = [untagged(one) for one in said if len(one) <= LONGEST_SAID]
+    told = [one for one in told if " " in one or not ADDRESS.search(one)]
     parts = [name for one in told for part in BETWEEN.split(one) if (name := cleaned(part))]
     names = {plain(name): name for name in reversed(parts) if is_name(name, outlets)}
-    return tuple(name for key, name in reversed(names.items()) if not any(is_part(key, other) for other in names))
+    whole = [name for key, name in reversed(names.items()) if not any(is_part(key, other) for other in names)]
+    return tuple(whole[:MOST_NAMED])
+
+
+def untagged(said: str) -> str:
+    """Return a text without the marks of HTML that some pages have in their data."""
+    return as_compared(TAG.sub(" ", unescape(said)))
 
 
 def is_part(name: str, other: str) -> bool:
@@ -109,14 +132,17 @@ def is_part(name: str, other: str) -> bool:
 
 
 def cleaned(part: str) -> str:
-    """Return a name without "by" before it, and what stands in brackets after it."""
-    bare = REPORTER.sub("", WRITTEN_BY.sub("", as_compared(part)))
+    """Return a name without "by" before it, and without what stands after it: brackets, days, roles, agencies."""
+    bare = REPORTER.sub("", PLACED.sub("", WRITTEN_BY.sub("", as_compared(part))))
+    words = bare.split()
+    end = next((at for at, word in enumerate(words) if at and ENDS_NAME.fullmatch(word)), len(words))
+    bare = " ".join(words[:end])
     return re.sub(r"\s*\([^()]*\)\s*$", "", bare).strip(" .,;:|-–—")
 
 
 def is_name(text: str, outlets: set[str]) -> bool:
     """Whether words can be the name of an author: no address, no word of a menu, not the outlet's own."""
-    if not plain(text) or len(text) > LONGEST or len(text.split()) > MOST_WORDS:
+    if len(joined(text)) < SHORTEST or len(text) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
     return not NOBODY.fullmatch(text) and not ADDRESS.search(text) and joined(text) not in outlets
 

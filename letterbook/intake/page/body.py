@@ -8,7 +8,7 @@ then the short ones between them. Pages print the same words more than once; the
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -55,10 +55,16 @@ class Text:
     letters: str = field(init=False)
     starts: Sequence[int] = field(init=False)
     stretches: frozenset[str] = field(init=False)
+    # Where rows begin, by their first letters: most lines are a row.
+    beginnings: Mapping[str, Sequence[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         joined = "".join(self.rows)
         last = max(len(joined) - TELLING, 0)
+        beginnings: dict[str, list[int]] = defaultdict(list)
+        for start, row in zip(accumulate(map(len, self.rows), initial=0), self.rows, strict=False):
+            beginnings[row[:TELLING]].append(start)
+        object.__setattr__(self, "beginnings", beginnings)
         object.__setattr__(self, "letters", joined)
         object.__setattr__(self, "starts", list(accumulate(map(len, self.rows), initial=0)))
         object.__setattr__(self, "stretches", frozenset(joined[at : at + TELLING] for at in range(last + 1)))
@@ -76,6 +82,11 @@ class Text:
 
     def all_of(self, words: str) -> Iterator[int]:
         """Yield where some letters begin, at most at some places."""
+        rows = self.beginnings.get(words[:TELLING], ())
+        known = [start for start in rows[:PLACES] if self.letters.startswith(words, start)]
+        if known:
+            yield from known
+            return
         start = self.letters.find(words)
         for _ in range(PLACES):
             if start < 0:

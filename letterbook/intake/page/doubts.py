@@ -5,10 +5,10 @@ from itertools import islice
 
 from lxml import html
 
+from letterbook.intake.excerpt import count_words
 from letterbook.intake.page.lines import PageLine
 from letterbook.intake.page.metadata import Metadata
 from letterbook.intake.page.told_day import ARTICLES
-from letterbook.reading.scripts import UNSPACED, script_of
 
 # Types of schema.org, in lower case, and of Open Graph that are pages of another sort.
 OTHERS = {
@@ -21,6 +21,8 @@ OTHERS = {
 
 # In words: what is shorter is hardly an article.
 FEW_WORDS = 60
+# Nobody doubts what has so many.
+ENOUGH = 150
 
 # So many headings that are links, and so much of the text in links, are a list of articles.
 MANY_HEADINGS = 8
@@ -31,19 +33,17 @@ def doubts(root: html.HtmlElement, lines: Sequence[PageLine], about: Metadata, b
     """Yield, in words, what speaks against a page being an article."""
     if not about.kinds & {*ARTICLES, "article"}:
         yield from (f"it says that it is {what}" for kind, what in OTHERS.items() if kind in about.kinds)
-        linked = [one for one in root.iter("h1", "h2", "h3") if one.find(".//a") is not None or is_in_link(one)]
-        if len(linked) >= MANY_HEADINGS and share_in_links(root) >= MOST:
-            yield f"{len(linked)} of its headings are links, as on a front page or in a list"
+    # So many lines have enough words.
+    words = sum(count_words(lines[number - 1].text) for number in islice(body, ENOUGH))
+    if words >= ENOUGH:
+        return
+    linked = [one for one in root.iter("h1", "h2", "h3") if one.find(".//a") is not None or is_in_link(one)]
+    if len(linked) >= MANY_HEADINGS and share_in_links(root) >= MOST:
+        yield f"{len(linked)} of its headings are links, as on a front page or in a list"
     if any(one.get("type", "").lower() == "password" for one in root.iter("input")):
-        yield "it asks for a password"
-    # So many lines have so many words.
-    if (words := sum(count_words(lines[number - 1].text) for number in islice(body, FEW_WORDS))) < FEW_WORDS:
+        yield f"it asks for a password, and has {words} words of text"
+    elif words < FEW_WORDS:
         yield f"only {words} words of it look like an article"
-
-
-def count_words(text: str) -> int:
-    """Return how many words a text has; of scripts that put no space between them, nearly."""
-    return max(len(text.split()), sum(script_of(mark) in UNSPACED for mark in text) * 2 // 3)
 
 
 def is_in_link(element: html.HtmlElement) -> bool:

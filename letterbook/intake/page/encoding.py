@@ -56,8 +56,8 @@ WIDER = {
 }
 
 TOKEN = re.compile(
-    r"""(?isx) <!--.*?--> | <(script|style)\b.*?</\1\s*> | (?P<end><body\b)
-      | <meta\b (?P<attributes> (?: [^>"'] | "[^"]*" | '[^']*' )* ) >"""
+    r"""(?isx) <!--(?: .*?--> | .* ) | <(script|style)\b.*?</\1\s*> | (?P<end><body\b)
+      | <meta\b (?P<attributes> (?: [^<>"'] | "[^"]{0,5000}" | '[^']{0,5000}' )* ) >"""
 )
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 XML_DECLARATION = re.compile(r"""(?is)\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']+)["'][^>]*\?>""")
@@ -169,9 +169,15 @@ def wider(label: str) -> tuple[str, ...]:
     return WIDER.get(codec, (codec,)) if codec else ()
 
 
+# Codecs of Python for names of hosts, and for source code.
+NO_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
+
+
 def codec_of(label: str) -> str | None:
     """Return Python's name for a label; None for one that names no encoding of text."""
     plain = label.strip().lower()
+    if plain in NO_TEXTS:
+        return None
     try:
         found = codecs.lookup(LABELS.get(plain, plain))
         "".encode(found.name)

@@ -3,12 +3,15 @@
 Its output changes between versions: nobody builds on it, and an editor reviews what is made of it.
 """
 
+import warnings
 from copy import deepcopy
 from dataclasses import dataclass
 
 import trafilatura
 import trafilatura.settings
 from lxml import etree, html
+
+from letterbook.intake.excerpt import printable
 
 # The library takes time with the square of a page's size; an article has some hundred elements.
 MOST_ELEMENTS = 15_000
@@ -36,8 +39,18 @@ def extracted(root: html.HtmlElement) -> Extraction | None:
     tree = deepcopy(root)
     # Words around a comment would be lost there.
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
+    with warnings.catch_warnings():
+        # What it cannot make of a day is no news for an editor.
+        warnings.simplefilter("ignore")
+        found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
     if not isinstance(found, trafilatura.settings.Document):
         return Extraction()
-    names = tuple(name for name in (found.author or "").split("; ") if name)
-    return Extraction(found.text or "", found.title or "", names, found.sitename or "", found.date or "")
+    names = tuple(name for name in text_of(found.author).split("; ") if name)
+    said = (found.text, found.title, found.sitename, found.date)
+    text, title, site, day = (text_of(one) for one in said)
+    return Extraction(text, title, names, site, day)
+
+
+def text_of(said: object) -> str:
+    """Return what the library found if it is a text; it hands on what a page has in place of one."""
+    return printable(said) if isinstance(said, str) else ""

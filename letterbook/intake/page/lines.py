@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-INVISIBLE = frozenset({"script", "style", "noscript", "template", "head", "title", "meta", "link", "desc"})
+INVISIBLE = frozenset({"script", "style", "noscript", "template", "title", "meta", "link", "desc"})
 
 # Elements that stand on lines of their own. All others, also those that nobody knows, begin and end within a line.
 BLOCK_NAMES = (

@@ -17,6 +17,9 @@ SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher"
 TIERS = ("article:content_tier",)
 KINDS = ("og:type",)
 
+# In characters; longer is no name of a site.
+LONGEST_SITE = 80
+
 # What parts the title of an article from the name of its site in the title of a window.
 BETWEEN = re.compile(r"\s+[|·•»«›:–—-]+\s+|\s*[|»«›]\s*|\s+::\s+")
 
@@ -53,11 +56,12 @@ def metadata_of(root: html.HtmlElement) -> Metadata:
     articles = [item for item in top_items(root) if ARTICLES & types(item.get("@type"))]
     window = next((as_compared(str(title)) for title in root.xpath("//head//title/text() | //title/text()")), "")
     publishers = [one for item in articles for one in objects(item.get("publisher"))]
+    sites = [one for one in (*of_items(publishers, "name"), *said(told, SITES)) if len(one) <= LONGEST_SITE]
     return Metadata(
         titles=tuple(titles(articles, told)),
         window=window,
         descriptions=tuple(dict.fromkeys([*said(told, DESCRIPTIONS), *of_items(articles, "description")])),
-        sites=tuple(dict.fromkeys([*of_items(publishers, "name"), *said(told, SITES)])),
+        sites=tuple(dict.fromkeys(sites)),
         language=root.get("lang") or root.get("xml:lang") or told.get("language", ""),
         unfree=unfree(articles, told),
         kinds=frozenset({*said(told, KINDS), *(kind for item in top_items(root) for kind in types(item.get("@type")))}),

@@ -4,6 +4,8 @@ import re
 
 from lxml import html
 
+from letterbook.intake.excerpt import printable
+
 # What stands beside an article, also where it stands inside it.
 ASIDE = frozenset({"nav", "aside", "footer", "figure", "figcaption", "dialog"})
 
@@ -49,5 +51,5 @@ def has_above(element: html.HtmlElement, names: frozenset[str] | set[str]) -> bo
 
 
 def as_compared(text: str) -> str:
-    """Return text as it is compared: white space run together."""
-    return " ".join(text.split())
+    """Return text as it is compared: white space run together, without what no record can hold."""
+    return " ".join(printable(text).split())

@@ -100,14 +100,15 @@ def is_change(element: html.HtmlElement) -> bool:
 
 def words_before(element: html.HtmlElement) -> str:
     """Return the words that stand directly before an element."""
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        inner = (
-            "" if before.tag in {"time", "p", "h1", "h2"} or not isinstance(before.tag, str) else before.text_content()
-        )
-        return f"{inner} {before.tail or ''}"
-    if parent is None:
-        return ""
-    said = parent.text or ""
-    is_inline = parent.tag in {"span", "b", "strong", "small", "em", "i"} and not said.strip()
-    return words_before(parent) if is_inline else said
+    here = element
+    while True:
+        before, parent = here.getprevious(), here.getparent()
+        if before is not None:
+            is_other = before.tag in {"time", "p", "h1", "h2"} or not isinstance(before.tag, str)
+            return f"{'' if is_other else before.text_content()} {before.tail or ''}"
+        if parent is None:
+            return ""
+        said = parent.text or ""
+        if said.strip() or parent.tag not in {"span", "b", "strong", "small", "em", "i"}:
+            return said
+        here = parent

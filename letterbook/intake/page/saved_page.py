@@ -12,7 +12,7 @@ from letterbook.intake.page.body import letters, lines_in, with_gaps
 from letterbook.intake.page.doubts import doubts
 from letterbook.intake.page.extraction import Extraction, extracted
 from letterbook.intake.page.lines import PageLine, lines_of
-from letterbook.intake.page.metadata import Metadata, Named, metadata_of
+from letterbook.intake.page.metadata import LONGEST_SITE, Metadata, Named, metadata_of
 from letterbook.intake.page.parts import ASIDE, address_of, article_of, has_above, heading_of
 from letterbook.intake.page.publication import statements
 from letterbook.intake.page.title import Titled, titled
@@ -91,7 +91,7 @@ def parse_page(text: str) -> SavedPage:
         guessed_day=library.guessed_day,
         language=about.language,
         address=address_of(root),
-        outlets=tuple(dict.fromkeys(one for one in (*about.sites, library.site) if one)),
+        outlets=tuple(dict.fromkeys(one for one in (*about.sites, library.site) if 0 < len(one) <= LONGEST_SITE)),
         unfree=about.unfree,
         doubts=tuple(doubts(root, lines, about, body)),
     )

@@ -69,14 +69,14 @@ def the_title(page: Sorted) -> Iterator[tuple[int, LineClass]]:
 
 
 def above_the_title(page: Sorted) -> Iterator[tuple[int, LineClass]]:
-    """What stands above the title is the page's own."""
+    """It stands above the title."""
     for number in range(1, page.title):
         if not page.is_long_body(number):
             yield number, LineClass.FURNITURE
 
 
 def byline(page: Sorted) -> Iterator[tuple[int, LineClass]]:
-    """It names an author or a day, between the title and the text, or an author at the foot of the article."""
+    """It names an author or a day, below the title, or an author at the foot."""
     names = [plain(name) for name in page.page.authors.names] if page.page.authors else []
     for number in below_title(page):
         line = page.text.paragraphs[number - 1]
@@ -133,7 +133,7 @@ def lines_of_pages(page: Sorted) -> Iterator[tuple[int, LineClass]]:
 
 
 def beside_the_article(page: Sorted) -> Iterator[tuple[int, LineClass]]:
-    """The page sets it apart from the article."""
+    """The library that finds articles left it out; look at the long ones."""
     if page.page.body:
         yield from ((number, LineClass.FURNITURE) for number, _ in page.numbered if not page.is_body(number))
 

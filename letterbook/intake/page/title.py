@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from lxml import html
 
+from letterbook.intake.excerpt import count_words
 from letterbook.intake.page.body import letters
 from letterbook.intake.page.lines import PageLine
 from letterbook.intake.page.metadata import Metadata, Named
@@ -80,7 +81,7 @@ class Judge:
         outlets = (*about.sites, *(parts[-1:] if len(parts) > 1 else []))
         self.sites = {plain for site in outlets if (plain := letters(site))} - own
         others = [one for one in found if letters(one.value) not in self.sites]
-        self.named = [one for one in (*about.titles, *others) if len(one.value.split()) <= MOST_WORDS]
+        self.named = [one for one in (*about.titles, *others) if is_short(one.value)]
         self.by_letters = {letters(one.value): one.says for one in reversed(self.named) if letters(one.value)}
         self.window = letters(about.window)
         self.first = first
@@ -88,7 +89,7 @@ class Judge:
     def of(self, number: int, line: PageLine) -> Speaking:
         """Return how much speaks for a line."""
         plain = letters(line.text)
-        if not plain or len(line.text) > LONGEST or len(line.text.split()) > MOST_WORDS:
+        if not plain or not is_short(line.text):
             return Speaking(0, ())
         speaks = [*self.by_name(plain), *by_heading(line.block)]
         if not speaks:
@@ -110,6 +111,11 @@ class Judge:
         weight = (IS_SITE if plain in self.sites else 0) + (IS_SHORT if len(plain) < FEW else 0)
         far = max((self.first - number) / 20, FAR_BELOW)
         return weight + (BELOW_TEXT + far if number > self.first else 0)
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is short enough for a title."""
+    return len(text) <= LONGEST and count_words(text) <= MOST_WORDS
 
 
 def is_most_of(plain: str, name: str) -> bool:

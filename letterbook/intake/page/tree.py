@@ -1,6 +1,7 @@
 """A saved page as a tree of elements, none of its text left out."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -28,14 +29,33 @@ def tree_of(text: str) -> html.HtmlElement:
     return root
 
 
+# What a head may hold; all else is text that readers see, which the parser leaves there where no body is opened.
+OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
+
+
 def take_in_the_rest(root: html.HtmlElement) -> None:
-    """Put what follows the end of a page, which browsers show too, at the end of its body."""
-    body = next(root.iterchildren("body"), root)
-    for after in list(root.itersiblings()):
+    """Put all that readers see into the body of a page, in its order, as browsers do: from its head and its end."""
+    body = next(root.iterchildren("body"), None)
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for head in list(root.iterchildren("head")):
+        out_of_head(head, body)
+    for after in [*body.itersiblings(), *root.itersiblings()]:
         if isinstance(after.tag, str):
             body.append(after)
             # Within a page it is no page of its own.
-            after.tag = "div"
+            after.tag = "div" if after.tag in {"html", "body"} else after.tag
+
+
+def out_of_head(head: html.HtmlElement, body: html.HtmlElement) -> None:
+    """Move what is no part of a head to the beginning of the body, with all that follows it."""
+    children = list(head)
+    first = next((at for at, one in enumerate(children) if isinstance(one.tag, str) and one.tag not in OF_HEAD), None)
+    if first is not None:
+        text, body.text = body.text, None
+        body[:0] = children[first:]
+        last = children[-1]
+        last.tail = f"{last.tail or ''}{text or ''}"
 
 
 def readable(text: str) -> str:
@@ -43,7 +63,26 @@ def readable(text: str) -> str:
 
     A NUL, at which the parser would end, becomes U+FFFD.
     """
-    return re.sub(r"\A\s*<\?xml\b[^>]*>", "", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    bare = re.sub(r"\A\s*<\?xml\b[^>]*>", "", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    return "".join(left_open(bare))
+
+
+# Elements whose words are no text of the page; a slash at the end of their first tag closes none of them.
+CLOSED = re.compile(r"(?i)<(?P<name>script|style|title|textarea|xmp)\b[^<>]{0,5000}/>")
+
+
+def left_open(text: str) -> Iterator[str]:
+    """Yield the text of a page without the slashes that browsers ignore, where such an element is closed later on.
+
+    In a page that was written as XML it is closed there, and another one begins before any end.
+    """
+    done = 0
+    for found in CLOSED.finditer(text):
+        rest = re.compile(rf"(?i)<(/?){found['name']}\b").search(text, found.end())
+        if rest and rest[1]:
+            yield f"{text[done : found.end() - 2]}>"
+            done = found.end()
+    yield text[done:]
 
 
 def has_class(element: html.HtmlElement, words: re.Pattern[str], above: int = 1) -> bool:

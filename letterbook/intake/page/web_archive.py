@@ -47,7 +47,14 @@ def is_archive(raw: bytes) -> bool:
 
 def html_part(raw: bytes) -> HtmlPart:
     """Return the HTML of the page that was saved; raises PageFault where an archive holds none, or not all of it."""
-    message = message_from_bytes(raw.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=policy.compat32)
+    try:
+        return html_of(message_from_bytes(raw.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=policy.compat32))
+    except RecursionError:
+        raise PageFault(f"it is a MIME archive of too many archives in each other; {BROKEN}") from None
+
+
+def html_of(message: Message) -> HtmlPart:
+    """Return the HTML of the page in a message; raises PageFault where it holds none, or not all of it."""
     pages = [part for part in message.walk() if part.get_content_type() in HTML and not part.is_multipart()]
     if not pages:
         raise PageFault(
@@ -72,7 +79,7 @@ def main_part(message: Message, pages: list[Message]) -> Message:
     start = message.get_param("start")
     where = message.get("Snapshot-Content-Location")
     for name, wanted in (("Content-ID", start), ("Content-Location", where)):
-        named = [page for page in pages if wanted and page.get(name, "").strip() == str(wanted).strip()]
+        named = [page for page in pages if wanted and str(page.get(name, "")).strip() == str(wanted).strip()]
         if named:
             return named[0]
     return pages[0]
