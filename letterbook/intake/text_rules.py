@@ -190,11 +190,12 @@ def byline(text: Text) -> Iterator[tuple[int, LineClass]]:
     furniture = {number for number, _ in text.by(lines_of_pages)}
     last_said = max((number for number, _ in text.numbered if number not in furniture), default=0)
     for number, paragraph in text.numbered:
-        is_at_title = text.title < number < text.title + HEAD and is_byline(paragraph)
+        is_at_title = text.title < number < text.title + HEAD
+        is_at_foot = number > max(text.title, last - HEAD)
         # Several names at the foot are a list of subjects; the last line of all may be one name.
-        is_telling = is_credit(paragraph) or is_day(paragraph) or (number == last_said and is_byline(paragraph))
-        is_at_foot = number > max(text.title, last - HEAD) and is_telling
-        if is_at_title or is_at_foot:
+        may_be_name = is_at_title or (is_at_foot and number == last_said)
+        is_telling = is_at_foot and (is_credit(paragraph) or is_day(paragraph))
+        if is_telling or (may_be_name and is_byline(paragraph)):
             yield number, LineClass.BYLINE
 
 

@@ -14,6 +14,9 @@ from letterbook.verification.captures import CapturedText
 # Longer lines are paragraphs of a text that is not wrapped; shorter ones are verse, or a list.
 LONGEST, SHORTEST = 110, 30
 
+# So many lines show whether a text is wrapped.
+LOOKED_AT = 2_000
+
 # So many ends of lines tell whether sentences go on across them, and so much of them must.
 FEWEST, MOST = 2, 0.6
 
@@ -30,7 +33,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def is_wrapped(text: CapturedText) -> bool:
     """Whether sentences of a text go on from line to line, so that no quotation across a line's end would be found."""
-    ends = [pair for group in to_join(text) for pair in pairwise(group)]
+    beginning = CapturedText(text.file, text.lines[:LOOKED_AT])
+    ends = [pair for group in to_join(beginning) for pair in pairwise(group)]
     longest = max((len(line.strip()) for pair in ends for line in pair), default=0)
     if len(ends) < FEWEST or not SHORTEST <= longest <= LONGEST:
         return False
