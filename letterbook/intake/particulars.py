@@ -8,7 +8,7 @@ from letterbook.intake.dateline import CHANGED, datelines
 from letterbook.intake.excerpt import first_words, printable
 from letterbook.intake.known_lines import LONGEST_BYLINE, is_credit
 from letterbook.intake.language import Told, language_of
-from letterbook.intake.page.authors import Authors, named
+from letterbook.intake.page.authors import Authors, named, plain
 from letterbook.intake.page.saved_page import SavedPage
 from letterbook.intake.proposals import Proposal
 from letterbook.intake.stated_day import Settled, Stated, first_day, in_ascii_digits, settled
@@ -48,7 +48,7 @@ def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
     return Particulars(
         title=" ".join(printable(bare_title(line) or named_only).split()),
         title_by=named.says if named and named_only else "",
-        authors=(page.authors if page else None) or by_bylines(text, proposals, is_page=page is not None),
+        authors=authors(text, proposals, page),
         published=(published := publication(text, proposals, page)),
         guessed_day=page.guessed_day if page and not published.day and not page.published else "",
         language=language_of("\n".join(read_in(text, proposals)), page.language if page else ""),
@@ -69,6 +69,15 @@ def read_in(text: CapturedText, proposals: Sequence[Proposal]) -> list[str]:
     """Return the paragraphs by which the language of a text is told: its article, or all where that is short."""
     body = body_of(text, proposals)
     return body if sum(map(len, body)) > SHORT else list(text.paragraphs)
+
+
+def authors(text: CapturedText, proposals: Sequence[Proposal], page: SavedPage | None) -> Authors | None:
+    """Return whom a page names, or its byline where that names more; of a text, whom its byline names."""
+    printed = by_bylines(text, proposals, is_page=page is not None)
+    told = page.authors if page else None
+    if told and printed and {plain(name) for name in told.names} < {plain(name) for name in printed.names}:
+        return printed
+    return told or printed
 
 
 def by_bylines(text: CapturedText, proposals: Sequence[Proposal], is_page: bool) -> Authors | None:

@@ -10,7 +10,7 @@ from letterbook.intake.page.saved_page import SavedPage, parse_page
 from letterbook.intake.page.tree import PageFault
 from letterbook.intake.page.web_archive import SUFFIXES as ARCHIVES
 from letterbook.intake.page.web_archive import html_part, is_archive
-from letterbook.intake.wrapped_text import is_wrapped, unwrapped
+from letterbook.intake.wrapped_text import has_columns, is_wrapped, unwrapped
 from letterbook.verification.captures import CapturedText, decoded, raw_capture, split
 
 # Pictures and styles lie in an archive beside the page; in megabytes.
@@ -149,9 +149,13 @@ def read_text(source: Path, raw: bytes, encoding: str | None, unwrap: bool) -> S
         return SavedFile(text, None, b"", source.suffix, (*told, NOT_WRAPPED))
     if unwrap:
         return SavedFile(split(text.file, unwrapped(text)), None, raw, f".as-saved{source.suffix}", told)
-    return SavedFile(text, None, b"", source.suffix, (*told, *([WRAPPED] if is_wrapped(text) else [])))
+    told = (*told, *([COLUMNS] if has_columns(text) else [WRAPPED] if is_wrapped(text) else []))
+    return SavedFile(text, None, b"", source.suffix, told)
 
 
+COLUMNS = (
+    "its lines look like two columns beside each other: no quotation will be found; copy one column after the other"
+)
 NOT_WRAPPED = "its lines do not break within sentences: --unwrap joined nothing"
 WRAPPED = (
     "its lines break within sentences: a quotation across the end of a line will not be found; run the "

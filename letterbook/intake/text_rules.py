@@ -3,6 +3,7 @@
 A rule is a generator over a text; its docstring is what an editor reads. The first proposal for a paragraph stands.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ SIGNATURE = "--"
 FRONT_MATTER = "---"
 # Between the moments at which a subtitle comes and goes; a file of them has no title.
 SUBTITLE = " --> "
+# How a chat is exported: a day and an hour before each line. So many such lines are one, which has no title either.
+CHAT, SEVERAL = re.compile(r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}"), 3
 MARK_OF_TITLE = "# "
 
 
@@ -102,7 +105,8 @@ def bare_title(line: str) -> str:
 def first_title(text: CapturedText) -> int:
     """Return which paragraph is the title by its look; 0 where the first that could be one is too long."""
     whole = Text(text, 0)
-    if any(SUBTITLE in line for line in text.paragraphs[:HEAD]):
+    first = text.paragraphs[:HEAD]
+    if any(SUBTITLE in line for line in first) or sum(CHAT.match(line) is not None for line in first) >= SEVERAL:
         return 0
     skipped = {number for rule in ABOVE_TITLE for number, _ in rule(whole)}
     for number, paragraph in whole.numbered[: HEAD + len(skipped)]:

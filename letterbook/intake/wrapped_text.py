@@ -26,6 +26,7 @@ SHORT_OF = 0.6
 
 # How an e-mail marks the lines of one that it answers.
 QUOTED = re.compile(r"^(?:>\s?)+")
+GAP, FEWEST_GAPS = re.compile(r"\S[.,]? {3,}\S"), 5
 ENDS = re.compile(r"""[.!?:;。！？…]["'”’»)\]]*\s*$""")
 BROKEN = re.compile(r"(?P<start>[^\W\d_]{2,})[-\u2010\u00ad]\s*$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -40,6 +41,13 @@ def is_wrapped(text: CapturedText) -> bool:
         return False
     going_on = sum(not ENDS.search(line) and 2 * len(line.strip()) > longest for line, _ in ends)
     return going_on >= MOST * len(ends)
+
+
+def has_columns(text: CapturedText) -> bool:
+    """Whether most lines of a text have a wide gap within, as two columns have that were copied together."""
+    lines = [line.text for line in text.lines[:LOOKED_AT] if line.number is not None]
+    gaps = sum(GAP.search(line.strip()) is not None for line in lines)
+    return gaps >= FEWEST_GAPS and gaps >= MOST * len(lines)
 
 
 def unwrapped(text: CapturedText) -> str:

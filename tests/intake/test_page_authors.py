@@ -1,11 +1,15 @@
 """Whom a page names as authors: each by name, only where the page means it, and nobody out of its menus."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from letterbook.intake.capture import proposals_for
 from letterbook.intake.page.authors import named
 from letterbook.intake.page.saved_page import parse_page
+from letterbook.intake.particulars import particulars
+from letterbook.intake.saved_file import read_bytes
 from tests.intake.test_page_title import BODY, H1, MENU, WINDOW
 
 
@@ -40,6 +44,18 @@ def data(author) -> str:
 def test_authors_are_named_one_by_one(head, byline, names):
     """Several are several; the outlet, and what programs write where they know nobody, are none."""
     assert authors_of(head, byline) == names
+
+
+def test_a_byline_that_names_more_counts():
+    """Where the page's own data name one of several, the line that readers see names all."""
+    head, byline = data({"name": "Eve Long"}), '<p class="byline">By Eve Long, Dan East and Cara West</p>'
+    page = f"<html lang=en><head>{WINDOW}{head}</head><body>{MENU}<main>{H1}{byline}{BODY}</main></body></html>"
+    saved = read_bytes(Path("a.html"), page.encode(), None)
+    assert particulars(saved.text, proposals_for(saved), saved.page).authors.names == (
+        "Eve Long",
+        "Dan East",
+        "Cara West",
+    )
 
 
 def test_names_out_of_the_menu_are_none():

@@ -44,6 +44,7 @@ def shape(text: str) -> str:
         ),
         (f"Talk at noon\n\n[00:12]\nADA: {ONE}\n\n[00:40]\nBELA: {TWO}\n", "T-b-b"),
         (f"Two letters crossed\n\n1/3\n{ONE}\n\n2/3\n{TWO}\n", "T-b-b"),
+        ("\n".join(f"[0{n}.10.21, 10:1{n}:00] Ada: {ONE}" for n in range(1, 5)) + "\n", "bbbb"),
         (f"{ONE} {TWO} {ONE}\n\nA short line\n\n{TWO}\n", "bbb"),
     ],
     ids=[
@@ -57,7 +58,7 @@ def shape(text: str) -> str:
             "pages",
             "subtitles",
         ),
-        *("web subtitles", "front matter", "Korean", "transcript", "thread", "no title"),
+        *("web subtitles", "front matter", "Korean", "transcript", "thread", "chat", "no title"),
     ],
 )
 def test_a_text_falls_into_its_parts(text, expected):

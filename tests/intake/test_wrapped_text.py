@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.intake.wrapped_text import is_wrapped, unwrapped
+from letterbook.intake.wrapped_text import has_columns, is_wrapped, unwrapped
 from letterbook.verification.captures import split
 
 WRAPPED = """Two letters crossed the bridge
@@ -63,6 +63,12 @@ def test_scripts_without_spaces_are_joined_without():
     """Japanese and Chinese part no words by spaces."""
     text = "市長は月曜日、二通の手紙が橋を\n渡ったと述べた。\n"
     assert unwrapped(split("x.txt", text)) == "市長は月曜日、二通の手紙が橋を渡ったと述べた。\n"
+
+
+def test_two_columns_are_known_by_the_gap_between_them():
+    """Columns that were copied together have a gap in each line; a text has none."""
+    columns = "\n".join(f"The mayor said on {n}     and in the south town" for n in range(9))
+    assert has_columns(split("x.txt", columns)) and not has_columns(split("x.txt", WRAPPED))
 
 
 @given(st.text("abc -\n.1é", max_size=120))
