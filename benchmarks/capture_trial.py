@@ -173,7 +173,8 @@ class Shown(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Note its end."""
         if tag in self.hidden:
-            del self.hidden[self.hidden.index(tag) :]
+            # The last of them: such elements lie in each other.
+            del self.hidden[len(self.hidden) - 1 - self.hidden[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
         """Take in what readers see."""
