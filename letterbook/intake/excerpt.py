@@ -1,8 +1,7 @@
 """What of a paragraph an editor is shown, and how long it is."""
 
-import unicodedata
-
 from letterbook.reading.scripts import UNSPACED, script_of
+from letterbook.records.file_text import CONTROL_CHARACTER
 
 # Letters of a paragraph that are shown, and the fewest that a cut between words may leave.
 SHOWN = 40
@@ -19,18 +18,15 @@ def first_words(paragraph: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text without characters that no record can hold: controls, halves of characters, and those of no use.
-
-    The ends of its lines stay.
-    """
-    return "".join(mark for mark in text if mark in "\n\t" or unicodedata.category(mark) not in UNPRINTABLE)
-
-
-UNPRINTABLE = frozenset({"Cc", "Cs", "Cn"})
+    """Return text without the characters that no record can hold; the ends of its lines stay."""
+    return CONTROL_CHARACTER.sub("", text)
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has; of scripts that put no space between them, and of runs of signs, nearly."""
+    """Return how many words a text has, nearly, in scripts too that put no space between them, and in runs of signs.
+
+    How much of an article is quoted is counted elsewhere, word by word.
+    """
     return max(len(text.split()), sum(script_of(mark) in UNSPACED for mark in text) * 2 // 3, len(text) // LONG_WORD)
 
 

@@ -27,7 +27,7 @@ LISTS = {
 MOST_WORDS, FEWEST = 3_000, 12
 
 # So much of a text are the commonest words of its language, and so many times those of any other; plainly, where the
-# text is held against what a page declares. Tried on 1,387 pages: wrong on none that was called plain.
+# text is held against what a page declares. Of 1,386 pages, 27 were plainly of another one.
 SHARE, LEAD = 0.25, 1.2
 PLAIN_SHARE, PLAIN_LEAD = 0.38, 1.45
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from letterbook.intake.asking import ESSENTIALS, value_fault
 from letterbook.intake.capture_block import scalar
-from letterbook.intake.excerpt import first_words
+from letterbook.intake.excerpt import printable
 from letterbook.intake.particulars import Particulars
 from letterbook.reading.examples import flow
 from letterbook.reading.load import Records
@@ -38,7 +38,7 @@ def new_record(found: Particulars, records: Records, block: str) -> str:
 def address(found: Particulars, records: Records) -> str:
     """Return the line of the address; one that the record could not have is commented out, with what is wrong."""
     if found.address and (fault := value_fault(Article.kind, URL, found.address, records)):
-        return "# url:".ljust(28) + f" # {first_words(fault)}"
+        return "# url:".ljust(28) + f" # {' '.join(printable(fault).split())}"
     return field("url", scalar(found.address or ""), "only if you know it whole; otherwise site:")
 
 

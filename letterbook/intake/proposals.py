@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,8 +42,12 @@ def propose(text: CapturedText, known_title: str = "") -> list[Proposal]:
 def by_rules(text: Text) -> Iterator[Proposal]:
     """Yield what every rule says, in the order of the rules."""
     for rule in RULES:
-        says = (rule.__doc__ or "").split("\n")[0].rstrip(".")
-        yield from (Proposal(number, part, says) for number, part in text.by(rule))
+        yield from (Proposal(number, part, said_by(rule)) for number, part in text.by(rule))
+
+
+def said_by(rule: Callable[..., object]) -> str:
+    """Return a rule in words: the first line of its docstring."""
+    return (rule.__doc__ or "").split("\n")[0].rstrip(".")
 
 
 def first_of_each(proposals: Iterable[Proposal]) -> list[Proposal]:

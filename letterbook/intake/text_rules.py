@@ -1,4 +1,4 @@
-"""What each paragraph of a saved text probably is, with the rule that says so; of a page, its own account comes first.
+"""What each paragraph of a saved text probably is, with the rule that says so.
 
 A rule is a generator over a text; its docstring is what an editor reads. The first proposal for a paragraph stands.
 """

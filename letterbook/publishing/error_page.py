@@ -40,7 +40,8 @@ class Shown:
     line: int
     message: str
     code: str
-    is_warning: bool
+    # "a warning", "a note", or "" for an error.
+    weight: str
     lines: tuple[Line, ...]
     lesson: Lesson
 
@@ -74,9 +75,10 @@ def fault_page(said: str) -> str:
 
 def shown_problem(problem: Problem, lines: Sequence[str]) -> Shown:
     """Return a problem as it is shown."""
-    place, is_warning = problem.place, problem.severity is not Severity.ERROR
+    place = problem.place
+    weight = "" if problem.severity is Severity.ERROR else f"a {problem.severity}"
     around = lines_around(place, lines)
-    return Shown(place.file, place.line, problem.message, problem.code, is_warning, around, lesson([problem]))
+    return Shown(place.file, place.line, problem.message, problem.code, weight, around, lesson([problem]))
 
 
 def lines_around(place: SourceLocation, lines: Sequence[str]) -> tuple[Line, ...]:

@@ -161,7 +161,7 @@ def test_the_capture_of_another_article_stays(run, tmp_path):
     ids=["comments", "spaces", "menu", "marks", "agency", "one paragraph", "introductions"],
 )
 def test_lines_made_to_take_long_do_not(run, text):
-    """Each of these took minutes once."""
+    """Each of these took from five seconds to minutes once."""
     assert run(f"Title of it\n\n{text}\n", "--unwrap", name="saved.txt").exit_code == 0
     assert is_html(text) is False
 

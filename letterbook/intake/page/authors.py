@@ -10,7 +10,7 @@ from lxml import html
 from letterbook.intake.page.extraction import Extraction
 from letterbook.intake.page.metadata import Metadata
 from letterbook.intake.page.parts import as_compared
-from letterbook.intake.page.told_day import ARTICLES, objects, texts, top_items, types
+from letterbook.intake.page.told_day import ARTICLES, texts, top_items, types
 
 # More are those of a whole page: lists of other articles.
 MOST = 6
@@ -33,8 +33,8 @@ REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者)$")
 PLACED = re.compile(r"^[^\s=]{1,12}=")
 ENDS_NAME = re.compile(
     r"""(?xi)
-    (?: january|february|march|april|june|july|august|september|october|november|december
-      | jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec ) \.?
+    # Only months that are no names of people: Lee Jun keeps his.
+    january | february | september | october | november | december
     | updated?:? | published:? | posted:? | senior | correspondent | reporter | editor | associated | reuters | .*\d.*
     """
 )
@@ -44,11 +44,12 @@ NOBODY = re.compile(
     r"""(?xi)
     admin\w* | administrator | user\s?name | guest | gast | invité | staff | web\s?master | editors? | editorial
     | (?:die\ |la\ )?redaktion | (?:la\ )?r[ée]daction | redacci[oó]n | redazione | news\s?desk | author | autor
-    | anonymous | unknown | team | reporter | press\ release | pressemitteilung | follow.* | share.* | home | contact.*
-    | about(\ us)? | privacy.* | terms.* | cookies?.* | subscribe.* | log\s?in.* | sign\s?(in|up).* | comments?.*
-    | ph\.?d\.?|m\.?[ad]\.?|e\.?\s?v\.? | submitted | lesedauer.* | photos?\ by.* | фото.* | 作者 | illustration.*
-    | read\ more.* | more\ .* | weitere?\ .* | view\ .* | see\ .* | all\ .* | zeige\ .* | next.* | previous.*
-    | updated?.* | published.* | posted.* | jan | feb | mar | apr | may | jun | jul | aug | sept? | oct | nov | dec
+    | anonymous | unknown | team | reporter | press\ release | pressemitteilung | home | about(\ us)? | submitted | 作者
+    | ph\.?d\.? | m\.?[ad]\.? | e\.?\s?v\.?
+    | jan | feb | mar | apr | may | jun | jul | aug | sept? | oct | nov | dec
+    | (?: follow | share | contact | privacy | terms | cookies? | subscribe | log\s?in | sign\s?in | sign\s?up
+      | comments? | lesedauer | photos?\ by | фото | illustration | read\ more | more | weitere? | view | see | all
+      | zeige | next | previous | updated? | published | posted ) \b .*
     """
 )
 ADDRESS = re.compile(r"(?i)https?:|www\.|@|\.(?:com|de|org|net|co|info)\b|\d{3}")
@@ -91,9 +92,7 @@ def in_json(root: html.HtmlElement) -> Iterator[str]:
     articles = [item for item in top_items(root) if ARTICLES & types(item.get("@type"))]
     held = next((item["author"] for item in articles if item.get("author")), None)
     for one in held if isinstance(held, list) else [held]:
-        yield from (
-            [one] if isinstance(one, str) else (name for item in objects(one) for name in texts(item.get("name")))
-        )
+        yield from texts(one.get("name")) if isinstance(one, dict) else texts(one)
 
 
 def in_links(root: html.HtmlElement) -> list[str]:

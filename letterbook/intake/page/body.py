@@ -10,7 +10,8 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from letterbook.intake.page.lines import PageLine
@@ -52,22 +53,30 @@ class Text:
     """The letters of a text, of its rows one after another."""
 
     rows: Sequence[str]
-    letters: str = field(init=False)
-    starts: Sequence[int] = field(init=False)
-    stretches: frozenset[str] = field(init=False)
-    # Where rows begin, by their first letters: most lines are a row.
-    beginnings: Mapping[str, Sequence[int]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        joined = "".join(self.rows)
-        last = max(len(joined) - TELLING, 0)
-        beginnings: dict[str, list[int]] = defaultdict(list)
-        for start, row in zip(accumulate(map(len, self.rows), initial=0), self.rows, strict=False):
-            beginnings[row[:TELLING]].append(start)
-        object.__setattr__(self, "beginnings", beginnings)
-        object.__setattr__(self, "letters", joined)
-        object.__setattr__(self, "starts", list(accumulate(map(len, self.rows), initial=0)))
-        object.__setattr__(self, "stretches", frozenset(joined[at : at + TELLING] for at in range(last + 1)))
+    @cached_property
+    def letters(self) -> str:
+        """All of them."""
+        return "".join(self.rows)
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each row begins, and where the last one ends."""
+        return list(accumulate(map(len, self.rows), initial=0))
+
+    @cached_property
+    def stretches(self) -> frozenset[str]:
+        """All that stands in a row of so many letters as tell something."""
+        last = max(len(self.letters) - TELLING, 0)
+        return frozenset(self.letters[at : at + TELLING] for at in range(last + 1))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[int]]:
+        """Where rows begin, by their first letters: most lines are a row."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for start, row in zip(self.starts, self.rows, strict=False):
+            found[row[:TELLING]].append(start)
+        return found
 
     def places(self, line: str) -> list[tuple[int, int]]:
         """Return where a long line stands, or else most of it, at most at some places; none where less of it does."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from letterbook.intake.known_lines import LONGEST_BYLINE, is_caption, is_credit, is_day, is_furniture
 from letterbook.intake.page.authors import plain
 from letterbook.intake.page.saved_page import SavedPage
-from letterbook.intake.proposals import Proposal, first_of_each
+from letterbook.intake.proposals import Proposal, first_of_each, said_by
 from letterbook.intake.text_rules import HEAD, titled
 from letterbook.verification.captures import CapturedText, LineClass
 
@@ -52,7 +52,7 @@ def propose_of_page(page: SavedPage, text: CapturedText, known_title: str = "") 
     here = Sorted(page, text, known or own)
     says = "It has the words of the record's title" if known else page.title.says if page.title else ""
     return first_of_each(
-        Proposal(number, part, says if part is LineClass.TITLE else (rule.__doc__ or "").split("\n")[0].rstrip("."))
+        Proposal(number, part, says if part is LineClass.TITLE else said_by(rule))
         for rule in RULES
         for number, part in rule(here)
     )
@@ -133,7 +133,7 @@ def lines_of_pages(page: Sorted) -> Iterator[tuple[int, LineClass]]:
 
 
 def beside_the_article(page: Sorted) -> Iterator[tuple[int, LineClass]]:
-    """The library that finds articles left it out; look at the long ones."""
+    """It lies outside what was found to be the article; look at the long ones."""
     if page.page.body:
         yield from ((number, LineClass.FURNITURE) for number, _ in page.numbered if not page.is_body(number))
 

@@ -34,8 +34,7 @@ FEW = 6
 # Less speaks for a line by chance.
 ENOUGH = 2.5
 
-# By how much what is counted for each thing that speaks for a line, or against it, was found on some thousand saved
-# pages; none of them decides alone.
+# How much each thing counts that speaks for a line, or against it; HACKING says on which pages this was tried.
 NAMED, NEARLY_NAMED, IN_WINDOW, IN_ARTICLE, CALLED_TITLE = 3.0, 1.5, 2.0, 1.0, 1.0
 APART, CALLED_OTHERWISE, IS_SITE, IS_SHORT, BELOW_TEXT, FAR_BELOW = -3.0, -2.0, -4.0, -1.0, -1.5, -2.0
 
