@@ -8,7 +8,9 @@ from letterbook.files.writing import WriteFault, differs, is_taken, write_files
 from letterbook.folders import Folders
 from letterbook.guide.field_guide import FIELD_GUIDE, field_guide, is_guide
 from letterbook.intake.binding import bound_records
-from letterbook.intake.capture import Wish, capture
+from letterbook.intake.capture import Wish, capture, proposed_id
+from letterbook.intake.capture_block import CaptureFault
+from letterbook.intake.saved_file import read_saved
 from letterbook.intake.scaffold import Ask, begin
 from letterbook.outputs import refuse_beside, refuse_captures, refuse_pages
 from letterbook.pipeline import survey
@@ -160,18 +162,32 @@ def new(
         return [*write_files({begun.path: begun.text.encode()}), *renew_schemas(folders)], begun.told
 
 
-def take(source: Path, wish: Wish, folders: Folders) -> tuple[list[Path], tuple[str, ...]]:
+# Asked for the id of a record; gets the one that is proposed, or "".
+AskId = Callable[[str], str]
+
+
+def take(
+    source: Path, id: str | None, wish: Wish, folders: Folders, ask: AskId | None
+) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
-    Return what was written and what an editor is told.
+    Return what was written and what an editor is told. Without an id, the record gets the one that is proposed, or, if
+    there is somebody to ask, chosen.
 
     Raises CaptureFault or WriteFault, and then writes nothing.
     """
     assert folders.captures is not None
     refuse_records(folders)
     refuse_captures(folders)
+    saved = read_saved(source, wish.encoding, wish.unwrap)
+    if id is None:
+        # Asked before anything is locked: an answer may take its time.
+        proposal = proposed_id(saved, folders.sources)
+        id = ask(proposal) if ask else proposal
+    if not id:
+        raise CaptureFault("no id can be made of its title; choose one with --id")
     with writing(folders.sources, folders.captures):
-        captured = capture(source, wish, folders.sources, folders.captures)
+        captured = capture(source, saved, id, wish, folders.sources, folders.captures)
         # It never has other words for a file that is there, but for a record, which it hands back with its block, and
         # for a capture that an editor replaces, which it keeps under another name.
         refuse_foreign(captured.files, is_ours=lambda _: True)

@@ -71,17 +71,15 @@ def capture(file: Path, sources: Path, captures: Path, quiet: bool, **said: Any)
     """Take a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
     where = folders(existing(sources), within("docs"), captures)
     wish = Wish(
-        id=said["id_"],
         may_replace=said["replace"],
         may_begin=said["begin"],
         encoding=said["encoding"],
         is_complete=not said["incomplete"],
         unwrap=said["unwrap"],
         lists_all=said["paragraphs"],
-        choose=chosen if is_asking() else None,
     )
     try:
-        written, told = stages.take(file, wish, where)
+        written, told = stages.take(file, said["id_"], wish, where, chosen if is_asking() else None)
     except CaptureFault as fault:
         click.echo(ended(f"{file}: {fault}", "nothing was changed"), err=True)
         if fault.would_be:

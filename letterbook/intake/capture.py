@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from letterbook.intake.page.sorting import propose_of_page
 from letterbook.intake.particulars import advice, particulars
 from letterbook.intake.particulars import told as told_of
 from letterbook.intake.proposals import Proposal, borrowings, propose
-from letterbook.intake.saved_file import SavedFile, read_saved
+from letterbook.intake.saved_file import SavedFile
 from letterbook.intake.scaffold import id_fault
 from letterbook.reading.link import fitting
 from letterbook.reading.load import Records, load
@@ -44,31 +44,31 @@ class Wish:
 
     `encoding` is that of the file, where an editor knows better than it says itself. `is_complete` is false where only
     the beginning of the article was saved. `unwrap` joins the lines of a text into paragraphs. `lists_all` tells of
-    every paragraph. `choose` is asked for the id where none is given; it gets the one that is proposed.
+    every paragraph.
     """
 
-    id: str | None = None
     may_replace: bool = False
     may_begin: bool = False
     encoding: str | None = None
     is_complete: bool = True
     unwrap: bool = False
     lists_all: bool = False
-    choose: Callable[[str], str] | None = None
 
 
-def capture(source: Path, wish: Wish, sources: Path, captures: Path) -> Captured:
+def proposed_id(saved: SavedFile, sources: Path) -> str:
+    """Return the id that the record of a saved article has by custom; "" where none can be made."""
+    records, _ = load(sources)
+    found = particulars(saved.text, proposals_for(saved), saved.page)
+    return proposed(Article.kind, said_of(found, records), records)
+
+
+def capture(source: Path, saved: SavedFile, id: str, wish: Wish, sources: Path, captures: Path) -> Captured:
     """Return the record and the capture that a saved article proposes; nothing is written here.
 
-    Raises CaptureFault for a file that is no readable article, a capture of another text under the same
-    name, an id that is probably a slip, or a record whose capture block an editor has already made.
+    Raises CaptureFault for a capture of another text under the same name, an id that is probably a slip, or a record
+    whose capture block an editor has already made.
     """
     records, _ = load(sources)
-    if wish.id is not None:
-        # Before a large page is read.
-        record_of(wish.id, sources, records, wish.may_begin)
-    saved = read_saved(source, wish.encoding, wish.unwrap)
-    id = wish.id if wish.id is not None else chosen_id(saved, records, wish)
     record = record_of(id, sources, records, wish.may_begin)
     raw = record.read_bytes() if record.exists() else b""
     held = parsed(record.name, raw) if record.exists() else None
@@ -103,17 +103,6 @@ def proposals_for(saved: SavedFile, title: str = "") -> list[Proposal]:
 def doubted(saved: SavedFile) -> list[str]:
     """Say why a saved page may be no article."""
     return [f"is this an article? {doubt}" for doubt in saved.page.doubts] if saved.page else []
-
-
-def chosen_id(saved: SavedFile, records: Records, wish: Wish) -> str:
-    """Return the id of a new record: the one that it has by custom or, where somebody is asked, another."""
-    found = particulars(saved.text, proposals_for(saved), saved.page)
-    proposal = proposed(Article.kind, said_of(found, records), records)
-    if wish.choose:
-        return wish.choose(proposal)
-    if not proposal:
-        raise CaptureFault("no id can be made of its title; choose one with --id")
-    return proposal
 
 
 def captures_named(records: Records) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,27 @@ from babel import Locale
 from letterbook.records.written_dates import in_calendar
 
 # A name that two of them give to different months is none.
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "da", "nb", "cs", "hu", "tr", "ar", "el")
+LANGUAGES = (
+    "en",
+    "en_GB",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "sv",
+    "da",
+    "nb",
+    "cs",
+    "hu",
+    "tr",
+    "ar",
+    "el",
+)
 SHORTEST = 3
 
 NAME = r"(?P<month>[^\W\d_]{3,14})\.?"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from letterbook.intake.months import days_in
-from letterbook.records.written_dates import DAY_FIRST, MONTH_FIRST, edtf_of, in_calendar
+from letterbook.records.written_dates import in_calendar
 
 # Year first, as machines and East Asia write it; day first with points, as much of Europe does.
 YEAR_FIRST = re.compile(
@@ -66,9 +66,7 @@ def day_at_start(written: str) -> str | None:
 
 def first_day(text: str) -> tuple[str, str, str] | None:
     """Return the first day in a text as EDTF, between what stands before and after it; None where there is none."""
-    found = [match for form in (DAY_FIRST, MONTH_FIRST) if (match := form.search(text)) and edtf_of(match)]
-    days = [(match.start(), match.end(), edtf_of(match)) for match in found]
-    days += next(([one] for one in days_in(text)), [])
+    days: list[tuple[int, int, str | None]] = [*days_in(text)]
     for form in (YEAR_FIRST, WITH_POINTS, WITH_SLASHES):
         if match := form.search(text):
             days.append((match.start(), match.end(), numeric(match.groupdict())))

@@ -450,3 +450,13 @@ def test_a_guessed_day_is_told_and_not_recorded(run, tmp_path):
     assert "published  open: the page does not say on which day it was published; the library" in told
     record = (tmp_path / "sources/articles/post-1921.yml").read_text(encoding="utf-8")
     assert re.search(r"^# published: 2021-10-02 +# a guess", record, re.MULTILINE)
+
+
+def test_at_a_terminal_the_id_is_asked_for(run, tmp_path, monkeypatch):
+    """The proposal stands in the question; what is answered is the id; one that is none is refused with a remedy."""
+    monkeypatch.setattr("letterbook.commands.contribute.is_asking", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda _, default, **__: f"chosen-{default}")
+    assert run(TEXT.encode(), id=None).exit_code == 0
+    assert [path.stem for path in (tmp_path / "sources/articles").iterdir()] == ["chosen-the-harbour-letters"]
+    monkeypatch.setattr("click.prompt", lambda *_, **__: "No id")
+    assert "did you mean 'no-id'?" in run(TEXT.encode(), id=None).stderr
