@@ -74,11 +74,6 @@ CREDIT = re.compile(
     r"(?i)^(?:by|reporter|staff writer|von|par|por|di|door|av|автор:?|текст:?)\s|contributed to"
     r"|기자|특파원|논설위원|칼럼니스트|記者|记者|特派員|編集委員|^(?:作者|文|著者)[:：/／]"
 )
-DATELINE = re.compile(
-    r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)?(?:day)?,?\s*(?:\d{1,2}\s+\w+\s+\d{4}|\w+\s+\d{1,2},?\s+\d{4}"
-    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}).{0,40}$"
-)
-
 # Numbers of pages, points of a thread, numbers of subtitles; moments of a recording.
 LONE_NUMBER = re.compile(r"(?i)\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{0,4})?\W*")
 YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")
@@ -124,7 +119,7 @@ def is_byline(line: str) -> bool:
     """Whether a line names an author or a day, and says nothing else."""
     if len(line) > LONGEST_BYLINE:
         return False
-    return BYLINE.fullmatch(line) is not None or DATELINE.fullmatch(line) is not None or is_day(line)
+    return BYLINE.fullmatch(line) is not None or is_day(line)
 
 
 def is_credit(line: str) -> bool:
