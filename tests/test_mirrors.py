@@ -12,6 +12,7 @@ SHOWN_ELSEWHERE = {
         "pages.plan",
         "pages.views.article",
         "pages.views.article_sections",
+        "pages.views.asked",
         "pages.views.authority",
         "pages.views.cited",
         "pages.views.correspondences",
@@ -36,6 +37,9 @@ SHOWN_ELSEWHERE = {
         "pages.views.timeline",
         "pages.views.verification",
         "pages.views.wordings",
+    ),
+    ("tests/pages/test_reading.py", "lines and tables of wordings are seen where they stand"): (
+        "pages.views.collated",
     ),
     ("tests/pages/test_long_lists.py", "how a long list falls into parts is seen in the whole of it"): (
         "pages.standing",

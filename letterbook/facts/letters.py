@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from letterbook.facts.comparing import FieldStatements, Relation, Statement, comparisons
 from letterbook.facts.correspondences import correspondence_around
@@ -11,6 +12,8 @@ from letterbook.facts.existence import HowKnown, Publicity, how_known, publicity
 from letterbook.facts.nearby import Nearby, same_days
 from letterbook.facts.origins import Count, origins_behind
 from letterbook.facts.quoted_words import QuotedWords, all_quoted
+from letterbook.facts.reading_text import ReadingText, reading_text
+from letterbook.facts.wordings import Collation, collation, differ
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import Neighbours
 from letterbook.records.models import Article, Letter, Question, Record, Witness
@@ -27,11 +30,25 @@ class Testimony:
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage of the letter, with every wording of it that is quoted, in the order of the witnesses."""
+    """One passage of the letter, with every wording of it that is quoted, in the order of the witnesses.
+
+    `reading` has the same wordings by the trust that they deserve.
+    """
 
     slug: str
     heading: str
     wordings: tuple[QuotedWords, ...]
+    reading: ReadingText
+
+    @cached_property
+    def collation(self) -> Collation:
+        """The wordings beside each other, language by language."""
+        return collation(self.reading)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether several different wordings of it are quoted, so that they are compared on a page of their own."""
+        return differ(one.cited.text for one in self.wordings)
 
 
 @dataclass(frozen=True)
@@ -103,7 +120,7 @@ def letter_facts(edition: Edition, verification: Verification, letter: Letter) -
         origins=origins_behind(edition, (witness.article for witness in letter.witnesses)),
         witnesses=tuple(Testimony(one, edition.article(one.article)) for one in edition.witnesses(letter)),
         quotations=quotations,
-        passages=tuple(passages(letter, quotations)),
+        passages=tuple(passages(edition, letter, quotations)),
         fields=tuple(stated_field(edition, found) for found in comparisons(edition, letter)),
         questions=edition.questions_about(letter.id),
         said_of=all_quoted(edition, verification, spoken_about(edition).get(letter.id, ())),
@@ -118,13 +135,19 @@ def letter_facts(edition: Edition, verification: Verification, letter: Letter) -
     )
 
 
-def passages(letter: Letter, quotations: Sequence[QuotedWords]) -> Iterator[Passage]:
+def passages_of(edition: Edition, verification: Verification, letter: Letter) -> tuple[Passage, ...]:
+    """Return the passages of a letter alone, as its facts have them."""
+    return tuple(passages(edition, letter, all_quoted(edition, verification, cited_in_order(edition, letter))))
+
+
+def passages(edition: Edition, letter: Letter, quotations: Sequence[QuotedWords]) -> Iterator[Passage]:
     """Yield the passages of a letter in its order, each with those of its quotations that are of it."""
     found: dict[str | None, list[QuotedWords]] = defaultdict(list)
     for words in quotations:
         found[words.cited.passage].append(words)
     for slug, heading in letter.passages.items():
-        yield Passage(slug, heading, tuple(found[slug]))
+        wordings = tuple(found[slug])
+        yield Passage(slug, heading, wordings, reading_text(edition, letter, wordings))
 
 
 def stated_field(edition: Edition, comparison: FieldStatements) -> StatedField:

@@ -62,6 +62,21 @@ class Origins:
         both = {id: (*self.relays[id], *self.may_relay[id]) for id in self.relays}
         return {id: self.roots(id, both) for id in self.relays}
 
+    @cached_property
+    def distances(self) -> dict[str, int]:
+        """How many steps lie between each article and the nearest origin that it is known to draw on; 0 for one."""
+        return {id: self.distance(id) for id in self.relays}
+
+    def distance(self, id: str) -> int:
+        """Return how many steps lie between an article and the nearest one that draws on none, copies being one."""
+        reached: set[str] = set()
+        here, steps = {self.first(id)}, 0
+        while here and all(self.relays.get(one) for one in here):
+            reached |= here
+            here = {self.first(other) for one in here for other in self.relays[one]} - reached
+            steps += 1
+        return steps
+
     def roots(self, id: str, graph: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         """Return the articles without sources of their own from which one draws; itself where it draws on none."""
         reached: set[str] = set()

@@ -1,118 +1,154 @@
-"""Wordings of one passage, compared word by word as an apparatus does: a base, and how each other differs from it."""
+"""Wordings of one passage, collated as an apparatus does: in each language a base, and how each other differs from it.
 
-import difflib
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+The base is the wording that comes first in the reading text. Two languages are never collated with each other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
+from letterbook.facts.alignment import Aligned, Relation, aligned, key, words_of
+from letterbook.facts.quoted_words import QuotedWords
+from letterbook.facts.reading_text import ReadingText
+from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Letter, LetterQuotation
-from letterbook.verification.finding import CUT
-from letterbook.verification.normal_text import normalised
-from letterbook.verification.quotations import Cited, cited_in_order
+from letterbook.records.models import Letter
+
+# A variant that shares less than this with the base, of the words of the shorter, is another wording throughout.
+SHARED = 0.34
+
+AGREEING = frozenset({Relation.SAME, Relation.NEAR, Relation.MOVED})
 
 
-class WordChange(StrEnum):
-    """What a variant does to the words of the base."""
+class Sort(StrEnum):
+    """What a variant does to some words of the base."""
 
-    SAME = "same"
-    ADDED = "added"
-    DROPPED = "dropped"
     REPLACED = "replaced"
+    ADDED = "added"
+    LEFT_OUT = "left out"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Some words of the base and what stands for them in a variant; either may be empty."""
+class Difference:
+    """One place in which a variant differs: the words of the base, and those in their stead; either may be empty."""
 
-    change: WordChange
+    sort: Sort
     base: str
     variant: str
 
 
 @dataclass(frozen=True)
-class Wording:
-    """One wording of a passage: the quotation, its words, and their language."""
+class Variant:
+    """A wording beside its base, in words; `is_part` says that the base goes on where the variant is silent.
 
-    cited: Cited
-    quotation: LetterQuotation
-    language: str
+    `is_other` says that they have too little in common to be compared word by word.
+    """
+
+    words: QuotedWords
+    alignment: tuple[Aligned, ...]
+    differences: tuple[Difference, ...]
+    is_part: bool
+    is_other: bool
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it has the words of the base, or some of them, and no others."""
+        return not self.differences and not self.is_other
 
 
 @dataclass(frozen=True)
-class Apparatus:
-    """The wordings of one passage: the base, the variants in its language, and those in other languages."""
+class InOneLanguage:
+    """The wordings of a passage in one language: the base and its variants, those first that deserve most trust."""
 
-    letter: Letter
-    passage: str
-    base: Wording
-    variants: tuple[Wording, ...]
-    foreign: tuple[Wording, ...]
+    language: str
+    base: QuotedWords
+    variants: tuple[Variant, ...]
 
 
-def apparatuses(edition: Edition) -> Iterator[Apparatus]:
-    """Yield the passages of which several different wordings are printed, in the order of the letters."""
-    for letter in edition.letters:
-        yield from apparatuses_of(edition, letter)
+@dataclass(frozen=True)
+class Collation:
+    """All wordings of a passage: the language of the reading text first, then those of the others as they come."""
+
+    languages: tuple[InOneLanguage, ...]
+
+    def variant(self, words: QuotedWords) -> Variant | None:
+        """Return how a wording stands to the base in its language; None for a base."""
+        found = (one for group in self.languages for one in group.variants if one.words == words)
+        return next(found, None)
 
 
-def apparatuses_of(edition: Edition, letter: Letter) -> Iterator[Apparatus]:
-    """Yield those passages of one letter, in its order."""
-    by_passage: dict[str, list[Wording]] = defaultdict(list)
-    for cited, quotation in cited_in_order(edition, letter):
-        if isinstance(quotation, LetterQuotation):
-            language = quotation.language or edition.article(cited.article).language
-            by_passage[quotation.passage].append(Wording(cited, quotation, language))
-    for passage in letter.passages:
-        if found := apparatus(letter, passage, by_passage[passage]):
-            yield found
-
-
-def apparatus(letter: Letter, passage: str, wordings: Sequence[Wording]) -> Apparatus | None:
-    """Return the comparison of some wordings, or None where all print the same words."""
-    if len({" ".join(marked_words(one.cited.text)) for one in wordings}) < 2:
-        return None
-    languages = [one.language for one in wordings]
-    # The language of most wordings; of several, the one printed first.
-    language = max(dict.fromkeys(languages), key=languages.count)
-    alike = [one for one in wordings if one.language == language]
-    base = max(alike, key=lambda one: (one.quotation.fault is None, len(marked_words(one.cited.text))))
-    return Apparatus(
-        letter=letter,
-        passage=passage,
-        base=base,
-        variants=tuple(one for one in alike if one is not base),
-        foreign=tuple(one for one in wordings if one.language != language),
+def collation(reading: ReadingText) -> Collation:
+    """Return the wordings of a passage, collated."""
+    shown = [one for one in (reading.first, reading.beside, *reading.others) if one is not None]
+    languages = dict.fromkeys(one.language for one in shown)
+    groups = ([one for one in shown if one.language == language] for language in languages)
+    return Collation(
+        tuple(
+            InOneLanguage(base.language, base, tuple(variant(base, one) for one in others)) for base, *others in groups
+        )
     )
 
 
-def compared(base: str, variant: str) -> tuple[Stretch, ...]:
-    """Return the stretches in which a variant follows, adds to, drops or replaces the words of the base.
-
-    Joining the base words of all stretches gives the base, joining their variant words the variant.
-    Case and marks count for nothing.
-    """
-    ours, theirs = marked_words(base), marked_words(variant)
-    keys = [key(word) for word in ours], [key(word) for word in theirs]
-    stretches = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-        change = {
-            "equal": WordChange.SAME,
-            "insert": WordChange.ADDED,
-            "delete": WordChange.DROPPED,
-            "replace": WordChange.REPLACED,
-        }[tag]
-        stretches.append(Stretch(change, " ".join(ours[a:b]), " ".join(theirs[c:d])))
-    return tuple(stretches)
+def variant(base: QuotedWords, words: QuotedWords) -> Variant:
+    """Return a wording beside its base."""
+    found = aligned(base.cited.text, words.cited.text)
+    return Variant(
+        words,
+        found,
+        tuple(differences(found)),
+        is_part=any(one.relation is Relation.OUTSIDE for one in found),
+        is_other=shared(found) < SHARED,
+    )
 
 
-def marked_words(text: str) -> list[str]:
-    """Return the words of a wording, with the marks that stand at them; cuts are no words."""
-    return normalised(CUT.sub(" ", text)).split()
+def shared(found: Sequence[Aligned]) -> float:
+    """Return which share of the shorter of two aligned wordings both have, from 0 to 1."""
+    agreeing = sum(one.relation in AGREEING for one in found)
+    shorter = min(sum(one.base is not None for one in found), sum(one.variant is not None for one in found))
+    return agreeing / shorter if shorter else 0.0
 
 
-def key(word: str) -> str:
-    """Return what two forms of a word have in common: its letters, without case."""
-    return re.sub(r"[^\w]", "", word).casefold() or word
+def differences(found: Sequence[Aligned]) -> Iterator[Difference]:
+    """Yield the places in which an aligned variant differs, in the order of the base; what lies outside is none."""
+    for sort, run in groupby(found, key=lambda one: sort_of(one.relation)):
+        if sort is None:
+            continue
+        words = list(run)
+        base = "".join(one.base or "" for one in words).strip()
+        other = "".join(one.variant or "" for one in words).strip()
+        if sort is Sort.MOVED:
+            yield Difference(Sort.MOVED, "", other)
+        elif base and other:
+            yield Difference(Sort.REPLACED, base, other)
+        else:
+            yield Difference(Sort.ADDED if other else Sort.LEFT_OUT, base, other)
+
+
+def sort_of(relation: Relation) -> Sort | None:
+    """Return whether a word is part of a difference: moved, or another; None for one that agrees or lies outside."""
+    if relation is Relation.MOVED:
+        return Sort.MOVED
+    return None if relation in {Relation.SAME, Relation.OUTSIDE} else Sort.REPLACED
+
+
+@once
+def compared_passages(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """Return, by letter, the passages of which several different wordings are quoted, in its order."""
+    found = ((letter.id, tuple(passages_compared(letter))) for letter in edition.letters)
+    return {id: passages for id, passages in found if passages}
+
+
+def passages_compared(letter: Letter) -> Iterator[str]:
+    """Yield the passages of a letter of which several different wordings are quoted."""
+    texts: dict[str, list[str]] = {}
+    for witness in letter.witnesses:
+        for quotation in witness.quotations:
+            texts.setdefault(quotation.passage, []).append(quotation.text)
+    yield from (passage for passage in letter.passages if differ(texts.get(passage, ())))
+
+
+def differ(texts: Iterable[str]) -> bool:
+    """Whether some of the texts have other words; capitals and marks count for nothing."""
+    return len({tuple(map(key, words_of(text))) for text in texts}) > 1

@@ -30,6 +30,7 @@ CARRIED = (
     "docs/about/citing.md",
     "docs/about/hosting.md",
     "docs/about/nginx.conf",
+    "docs/about/reading.md",
     "docs/contributing",
     "mkdocs.yml",
     "requirements/book.txt",

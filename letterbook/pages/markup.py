@@ -227,6 +227,11 @@ def span(text: str, lang: str | None = None, id: str | None = None) -> str:
     return f"<span{named}>{words}</span>" if named else words
 
 
+def in_language(words: str, lang: str) -> str:
+    """Return finished Markdown within a line with its language, where that is another than the page's."""
+    return words if lang == LANGUAGE else f'<span lang="{lang}">{words}</span>'
+
+
 def classed(name: str, text: str) -> str:
     """Return text within a line that styles and scripts know by a class."""
     return f'<span class="{name}">{escape(text)}</span>'
@@ -278,6 +283,14 @@ def folded(words: str, blocks: str, name: str = "", is_sought: bool = False) -> 
     left_out = "" if is_sought else " data-search-exclude"
     kind = f' class="{name}"' if name else ""
     return f'<details{kind}{left_out} markdown="1"><summary>{escape(words)}</summary>\n\n{blocks}\n\n</details>'
+
+
+def unfolded(words: str, blocks: str, name: str) -> str:
+    """Return finished Markdown blocks in a box under some plain words, which is open until a script closes it.
+
+    So it is open on paper, in the book and without scripts; theme/js/folded-boxes.js closes it.
+    """
+    return f'<details class="{name}" open markdown="1"><summary>{escape(words)}</summary>\n\n{blocks}\n\n</details>'
 
 
 def exactly(text: str) -> str:

@@ -93,6 +93,10 @@ class Pen:
         """Return a link to the index page of a folder."""
         return markup.link(markup.escape(words), relative(self.page, index_of(folder), anchor))
 
+    def to_page(self, page: str, words: str, anchor: str | None = None) -> str:
+        """Return a link to a page by hand, relative to `docs/`."""
+        return markup.link(markup.escape(words), relative(self.page, page, anchor))
+
     def all(self, ids: Iterable[str]) -> str:
         """Return links to several records as a list in a sentence."""
         return listed([self.to(id) for id in ids])

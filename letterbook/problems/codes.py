@@ -119,6 +119,11 @@ CODES: dict[str, Code] = {
     "circle": Code(
         "Nothing draws on, answers, or lies within itself, at any remove.", "relays: [bearers-book-1920]", SAMPLE
     ),
+    "two-preferred": Code(
+        "An editor puts one wording of a passage first.",
+        "preferred: The evening edition corrected the sentence on the same day.",
+        "letter",
+    ),
     "second-witness": Code(
         "An article is a witness of one letter once.",
         "witnesses:\n  - article: morning-post-1921-10-02\n    form: mention",

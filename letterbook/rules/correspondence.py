@@ -64,6 +64,21 @@ def check_passages(case: Case) -> Iterator[Problem]:
                     yield case.problem(letter, place, "unknown-passage", message)
 
 
+def check_one_wording_is_preferred(case: Case) -> Iterator[Problem]:
+    """An editor puts one wording of a passage first, not two."""
+    for letter in case.edition.letters:
+        seen: set[str] = set()
+        for path, witness in witnesses(letter):
+            for number, quotation in enumerate(witness.quotations):
+                if quotation.preferred is None:
+                    continue
+                if quotation.passage in seen:
+                    message = f"another wording of the passage '{quotation.passage}' is preferred already; keep one"
+                    place = (*path, "quotations", number, "preferred")
+                    yield case.problem(letter, place, "two-preferred", message)
+                seen.add(quotation.passage)
+
+
 def check_witnesses_differ(case: Case) -> Iterator[Problem]:
     """An article is a witness of one letter once."""
     for letter in case.edition.letters:

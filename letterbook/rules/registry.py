@@ -19,6 +19,7 @@ from letterbook.rules.copied_words import check_copying
 from letterbook.rules.correspondence import (
     check_answers,
     check_correspondents_differ,
+    check_one_wording_is_preferred,
     check_passages,
     check_witnesses_differ,
 )
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule(check_answers),
     Rule(check_correspondents_differ),
     Rule(check_passages),
+    Rule(check_one_wording_is_preferred),
     Rule(check_witnesses_differ),
     Rule(check_circles),
     Rule(check_numbers_of_questions),

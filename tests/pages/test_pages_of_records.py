@@ -24,6 +24,7 @@ NAMES_AND_LINKS = {
     "letterbook.pages.differing:difference_pages",
     "letterbook.pages.sections:quotation_pages",
     "letterbook.pages.sections:section_contents",
+    "letterbook.pages.views.wordings:wordings_pages",
 }
 
 # How a record speaks of another is looked up for those that are listed on the page, be it in a part of the list.

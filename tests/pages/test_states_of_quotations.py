@@ -41,6 +41,7 @@ witnesses:
   - {article: unseen, form: excerpt, quotations: [{passage: fares, text: Let fares fall}]}
 """
 
+# On the page of the article, where there is room, and at a glance on that of the letter.
 ITS_WORDS = {
     "whole": ["**verified** (text)"],
     "beginning": ["**beyond what was saved** of the article; not verified"],
@@ -49,6 +50,12 @@ ITS_WORDS = {
         "**compared** by an editor, 6 January 2026",
     ],
     "unseen": ["**unverified**: no copy available"],
+}
+AT_A_GLANCE = {
+    "whole": "✓ verified",
+    "beginning": "○ beyond the part saved",
+    "seen": "≈ compared",
+    "unseen": "○ unverified",
 }
 
 
@@ -68,10 +75,12 @@ def pages(tmp_path):
 
 @pytest.mark.parametrize("article", ITS_WORDS)
 def test_the_state_stands_beside_the_words(article, pages):
-    """On the page of the letter and on that of the article the state stands beside the quotation."""
+    """On the page of the article in full, on that of the letter as a mark with a word."""
     for words in ITS_WORDS[article]:
-        assert words in pages["letters/first.md"]
         assert words in pages[f"articles/{article}.md"]
+    lines = [line for line in pages["letters/first.md"].splitlines() if f"(../articles/{article}.md) · " in line]
+    assert lines
+    assert all(f" · {AT_A_GLANCE[article]}" in line for line in lines)
 
 
 def test_the_letter_counts_what_was_compared_apart(pages):

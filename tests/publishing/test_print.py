@@ -33,7 +33,7 @@ COLOURS = """() => {
 
 # Leave what a letter says, and everything before it.
 ONLY_WORDS = """() => {
-  const says = [...document.querySelectorAll("article h2")].find((one) => one.textContent.trim() === "What it says");
+  const says = [...document.querySelectorAll("article h2")].find((one) => one.textContent.trim() === "Reading text");
   if (!says) return false;
   let rest = says.nextElementSibling;
   while (rest && rest.tagName !== "H2") rest = rest.nextElementSibling;

@@ -72,6 +72,7 @@ UNSEEN = {
         "duplicate-id",
         "listed-twice",
         "unknown-passage",
+        "two-preferred",
         "answer-same-way",
         "same-correspondent",
         "circle",

@@ -62,6 +62,12 @@ def question(number):
     return f"number: {number}\ntitle: Q\nabout: [ada]\nweight: soft\naccounts: [{{archive: 'true', states: S}}]\n"
 
 
+def preferring(*reasons):
+    """Return a letter with a wording for each reason, which is preferred for it; None for one that is not."""
+    texts = (f"{{passage: boats, text: Boat {number}, preferred: {why}}}" for number, why in enumerate(reasons) if why)
+    return letter(BOATS, witnesses=f"[{{article: star, form: excerpt, quotations: [{', '.join(texts)}]}}]")
+
+
 BOATS = "passages: {boats: The boats}\n"
 OTHER = letter("date: 1921-09-06\n", ends="sender: bela\nrecipient: ada\n")
 STAR = PEOPLE["articles/star.yml"]
@@ -78,6 +84,7 @@ CASES = [
         {"letters/x.yml": dated("1921-09-21", "1921-10")},
         {"letters/x.yml": dated("1921-09-21", "1921-09")},
     ),
+    ("two-preferred", {"letters/x.yml": preferring("Why", "Why not")}, {"letters/x.yml": preferring("Why")}),
     (
         "duplicate-number",
         {"questions/q.yml": question(1), "questions/r.yml": question(1)},

@@ -27,6 +27,15 @@ STATES = {
     State.UNVERIFIED: "**unverified**: no copy available",
 }
 
+# The same at a glance: a shape and a word, neither of them by colour alone.
+MARKS = {
+    State.TEXT: "✓ verified",
+    State.SEAL: "✓ verified",
+    State.COMPARED: "≈ compared",
+    State.BEYOND: "○ beyond the part saved",
+    State.UNVERIFIED: "○ unverified",
+}
+
 
 # How many words a text fragment repeats in full; of more it names so many at either end.
 WHOLE, EDGE = 8, 3
@@ -65,6 +74,25 @@ def entry(pen: Pen, words: QuotedWords, lead: Iterable[str]) -> str:
         markup.paragraph(" ".join(part for part in attribution if part), "attribution"),
     ]
     return "\n\n".join(line for line in lines if line)
+
+
+def glance(pen: Pen, words: QuotedWords, *more: str) -> str:
+    """Return at a glance who prints words, where, how far that is verified, by which route they came, and more."""
+    speaker = words.quotation.speaker
+    whose = f"words of {pen.to(speaker)}" if speaker else ""
+    told = [pen.to(words.article.id), where(words.cited), whose, MARKS[words.state], way(pen, words), *more]
+    return " · ".join(part for part in told if part)
+
+
+def way(pen: Pen, words: QuotedWords) -> str:
+    """Return in which language words are, unless it is that of the edition, or from which they are translated."""
+    if not words.translated_from:
+        return route(pen, words)
+    from_, *through = [language_name(tag) for tag in words.translated_from]
+    by_way = f" by way of {listed(through)}" if through else ""
+    is_expected = words.language == pen.edition.collection.language
+    into = "translated" if is_expected else f"translated into {language_name(words.language)}"
+    return markup.escape(f"{into} from {from_}{by_way}")
 
 
 def gloss(quotation: Quotation) -> str:
@@ -108,10 +136,10 @@ def tally(quotations: Sequence[QuotedWords]) -> str:
     return f"{told}, {share} verified{by_editor}"
 
 
-def live(article: Article, quotation: Quotation) -> str:
+def live(article: Article, quotation: Quotation, shown: str = "Find these words there.") -> str:
     """Return a link to the words in the article itself, where a browser finds and marks them; empty without address.
 
-    It is a sentence of its own, which print leaves out.
+    Print leaves it out.
 
     Source: URL Fragment Text Directives, WICG draft: `#:~:text=first words,last words`.
     """
@@ -121,7 +149,7 @@ def live(article: Article, quotation: Quotation) -> str:
     words = quotation.text.split("[…]")[0].split()
     ends = [words] if len(words) <= WHOLE else [words[:EDGE], words[-EDGE:]]
     encoded = [encoded_words(" ".join(part)) for part in ends]
-    return markup.outside_link("Find these words there.", f"{article.url}#:~:text={','.join(encoded)}")
+    return markup.outside_link(shown, f"{article.url}#:~:text={','.join(encoded)}")
 
 
 def encoded_words(words: str) -> str:

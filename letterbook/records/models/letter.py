@@ -81,6 +81,11 @@ class LetterQuotation(Quotation):
     """A wording of one passage of the letter."""
 
     passage: Slug = Field(description="one of the letter's passages")
+    preferred: ProseText | None = Field(
+        None,
+        description="why this wording comes first in the reading text, where the rule would put another there",
+        examples=["The evening edition corrected the sentence on the same day."],
+    )
 
 
 INFERENCE_HAS_A_REASON: Shape = {

@@ -15,7 +15,8 @@ from letterbook.records.models import Letter
 def sequence(pen: Pen, known: LetterFacts) -> str:
     """Return the letters before and after, in the whole exchange and in this direction."""
     lines = [step_line(pen, "Exchange", known.in_exchange)]
-    if known.in_direction:
+    # Where the letters before and after went the same way, the second line would repeat the first.
+    if known.in_direction and known.in_direction != known.in_exchange:
         lines.append(step_line(pen, ends_in_words(pen.edition, known.letter.sender, "sender"), known.in_direction))
     return "\n\n".join(markup.paragraph(line, "sequence") for line in lines if line)
 

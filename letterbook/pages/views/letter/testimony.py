@@ -1,14 +1,11 @@
-"""What the witnesses give of a letter: wordings by passage, readings where they differ, and how we know."""
+"""What the witnesses give of a letter: readings where they differ, and how we know."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from letterbook.facts.existence import Publicity
-from letterbook.facts.letters import LetterFacts, Testimony
-from letterbook.facts.quoted_words import QuotedWords
+from letterbook.facts.letters import Testimony
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
-from letterbook.pages.views import quoted
 from letterbook.pages.wording import locator_in_words
 from letterbook.records.models import Letter, Question
 
@@ -34,30 +31,6 @@ FIELDS = {
     "language": "Language",
     "existence": "Existence",
 }
-
-
-NOT_PRINTED = "No article in this archive prints words of this passage."
-
-
-@dataclass(frozen=True)
-class PassageView:
-    """One passage of the letter, with every wording of it that the witnesses print."""
-
-    heading: str
-    wordings: str
-
-
-def passages(pen: Pen, known: LetterFacts) -> Iterator[PassageView]:
-    """Yield the letter's passages in its order, each with its wordings, or with the word that there are none."""
-    for passage in known.passages:
-        heading = markup.heading(3, markup.escape(passage.heading), id=f"passage-{passage.slug}")
-        wordings = "\n\n".join(wording(pen, words) for words in passage.wordings)
-        yield PassageView(heading, wordings or NOT_PRINTED)
-
-
-def wording(pen: Pen, words: QuotedWords) -> str:
-    """Return one wording of a passage: the words, then who prints them and what is known of them."""
-    return quoted.entry(pen, words, [f"as printed by {pen.to(words.article.id)}"])
 
 
 def readings(pen: Pen, letter: Letter) -> str:

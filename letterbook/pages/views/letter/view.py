@@ -16,17 +16,10 @@ from letterbook.pages.views.cited import cite_letter
 from letterbook.pages.views.correspondences import link_of_letter
 from letterbook.pages.views.letter.frame import frame
 from letterbook.pages.views.letter.held import held_texts
+from letterbook.pages.views.letter.reading import NO_WORDS, PassageView, lead, passages
 from letterbook.pages.views.letter.speech import said_of
 from letterbook.pages.views.letter.surroundings import same_days, sequence, spoken_of
-from letterbook.pages.views.letter.testimony import (
-    FIELDS,
-    PassageView,
-    asked,
-    passages,
-    publicity,
-    readings,
-    witness_item,
-)
+from letterbook.pages.views.letter.testimony import FIELDS, asked, publicity, readings, witness_item
 from letterbook.pages.views.page import Foot, View, foot, front_matter
 from letterbook.pages.views.pictured import letter_strip
 from letterbook.pages.views.statements import statements_table
@@ -63,6 +56,7 @@ class LetterView(View):
     summary: str
     facts: str
     held: str
+    lead: str
     passages: tuple[PassageView, ...]
     no_words: str
     statements: str
@@ -95,10 +89,9 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         summary=markup.paragraph(pen.prose(letter.summary), "lead"),
         facts=markup.definitions(frame(pen, known)),
         held=held_texts(pen, known),
+        lead=lead(pen, known),
         passages=tuple(passages(pen, known)),
-        no_words=""
-        if known.quotations or any(one.witness.text or one.witness.images for one in known.witnesses)
-        else "No article in this archive prints words of this letter.",
+        no_words="" if has_words(known) else NO_WORDS,
         statements=statements_table(pen, known.fields, FIELDS),
         readings=readings(pen, letter),
         questions=markup.bullets(asked(pen, known.questions)),
@@ -112,6 +105,11 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
         cite=cite_letter(pen, letter),
         foot=foot(pen, letter),
     )
+
+
+def has_words(known: LetterFacts) -> bool:
+    """Whether anything can be read of the letter: quoted words, a text, an image."""
+    return bool(known.quotations) or any(one.witness.text or one.witness.images for one in known.witnesses)
 
 
 def status(known: LetterFacts) -> str:
