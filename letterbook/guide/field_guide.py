@@ -15,7 +15,17 @@ from letterbook.pages.wording import capitalised, listed
 from letterbook.reading.examples import bare, flow, shape_of, whole_example
 from letterbook.reading.schema import MODELS, sentence
 from letterbook.reading.validation import parts_in
-from letterbook.records.models import Attested, Expected, FieldGroup, HandingOver, QuotedAccount, Record, Says
+from letterbook.records.models import (
+    Asked,
+    Attested,
+    Beginning,
+    Expected,
+    FieldGroup,
+    HandingOver,
+    QuotedAccount,
+    Record,
+    Says,
+)
 from letterbook.records.models.attested import AttestedDate
 from letterbook.records.models.shapes import Shape
 
@@ -55,6 +65,8 @@ FORMS = "Forms of values"
 # What a group is called where the name of its model would not tell.
 TITLES: Mapping[type[FieldGroup], str] = {
     Attested: "Attestation",
+    Asked: "Question of readers",
+    Beginning: "Letter to begin with",
     Expected: "Expected number",
     HandingOver: "Hand-over",
     QuotedAccount: "Account in a question",

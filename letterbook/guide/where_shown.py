@@ -39,7 +39,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "summary": "At the head of the letter's page.",
         "mentions": "Under “What it speaks of” on the letter's page.",
         "topics": "Under “What it speaks of” on the letter's page.",
-        "passages": "As headings under “What it says”, each over its quotations, or the word that none are printed.",
+        "passages": "As headings under “Reading text”, each over its wordings, or the word that none are printed.",
         "witnesses": "Under “How we know” on the letter's page.",
         "resolutions": "Under “Where sources differ” on the letter's page.",
     },
@@ -54,7 +54,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "text": "Under “The text” on the letter's page.",
         "images": "Under “The text” on the letter's page, each a way to the image itself.",
         "says": "In the table “What the sources state” on the letter's page.",
-        "quotations": "Under “What it says” on the letter's page.",
+        "quotations": "Under “Reading text” on the letter's page.",
         "note": "After the witness under “How we know”.",
     },
     # Each is a row of one table, under its own name.
@@ -80,14 +80,14 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
     },
     models.Quotation: {
         "at": "After the words.",
-        "text": "As a block of its own under “What it says” on the letter's page, and under “Quotations taken from "
+        "text": "As a block of its own under “Reading text” on the letter's page, and under “Quotations taken from "
         "it” on the article's.",
         "speaker": "After the words: “words of …”.",
         "language": "After the words, unless it is the edition's own and no route is known.",
         "translated_from": "After the words: “translated from English by way of French”.",
         "gloss": "Below the words: “In the archive's own translation: …”.",
         "fault": "In bold after the words, on their pages and on “Wordings compared”.",
-        "note": "After the words, last.",
+        "note": "After the words, last; of the wording that comes first, in the box below it.",
         "compared": "After the words, unless they are verified.",
     },
     models.Comparison: {
@@ -112,7 +112,8 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "credit": "Below the image.",
     },
     models.LetterQuotation: {
-        "passage": "As the heading over the words, under “What it says”.",
+        "passage": "As the heading over the words, under “Reading text”.",
+        "preferred": "In the box below the words, which come first in their passage.",
     },
     models.SpeakerQuotation: {
         "text": "As a block of its own under “Quotations taken from it” on the article's page, and on the page "
@@ -242,6 +243,8 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "site": "In “Cite this page” of every letter.",
         "repository": "Behind “Edit this record”, “Its history” and “Report a mistake” at the foot of pages.",
         "expected": "Under “Coverage”.",
+        "begin_with": "Under “Letters to begin with” on the home page; without them, letters of which most is known.",
+        "asked": "Under “Questions” on the home page, before those that the program answers.",
         "changes": "Under “Corrections and additions”.",
     },
     models.Expected: {
@@ -251,6 +254,14 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "count": "In the heading under “Coverage”, and in the lines below that hold it against what is known.",
         "by_sender": "Under “Coverage”, a line for each sender.",
         "accounts": "Under “Coverage”, below the heading.",
+    },
+    models.Beginning: {
+        "letter": "As a link under “Letters to begin with” on the home page.",
+        "why": "After that link.",
+    },
+    models.Asked: {
+        "question": "Under “Questions” on the home page.",
+        "answer": "Below the question.",
     },
     models.Introduction: {
         "title": "As the heading of the introduction, and as the link to it on the home page.",

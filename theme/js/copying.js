@@ -1,20 +1,44 @@
-/* A button beside each citation, which copies it; the theme does the copying, and says so. */
+/* Buttons that copy: a citation, or a quotation with its source. The theme does the copying, and says so. */
 
 (() => {
   "use strict";
 
-  const wordsOf = (element) => element.textContent.trim();
+  const wordsOf = (element) => element.textContent.trim().replace(/\s+/g, " ");
+
+  const button = (shown, label, text) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "lb-copy";
+    made.textContent = shown;
+    made.setAttribute("aria-label", label);
+    made.setAttribute("data-clipboard-text", text);
+    return made;
+  };
 
   /** What a citation is called: its style, or for what reads its form. */
-  const nameOf = (held) => (held.tagName === "DD" ? wordsOf(held.previousElementSibling) : wordsOf(held).startsWith("@") ? "BibTeX" : "RIS");
+  const nameOf = (held) =>
+    held.tagName === "DD" ? wordsOf(held.previousElementSibling) : wordsOf(held).startsWith("@") ? "BibTeX" : "RIS";
 
   for (const held of document.querySelectorAll(".citations dd, .citations pre")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "lb-copy";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", `Copy ${nameOf(held)}`);
-    button.setAttribute("data-clipboard-text", wordsOf(held));
-    held.append(button);
+    // The lines of what programs read stay lines.
+    held.append(button("Copy", `Copy ${nameOf(held)}`, held.textContent.trim()));
+  }
+
+  /** The address of a place on this page, as it is published; none where the page lies on a disk. */
+  const addressOf = (id) => {
+    const page = document.querySelector("link[rel=canonical]")?.href;
+    return page ? ` ${page}#${id}` : "";
+  };
+
+  const [title, site] = [wordsOf(document.querySelector("h1") ?? document.body), document.title.split(" – ").pop()];
+
+  // The article that prints the words, then where they are quoted.
+  for (const line of document.querySelectorAll(".reading .attribution")) {
+    const quote = line.parentElement.querySelector("blockquote .quotation, blockquote.quotation");
+    const source = line.querySelector("a");
+    if (quote?.id && source) {
+      const text = `“${wordsOf(quote)}” (${wordsOf(source)}, quoted in “${title}”, ${site}.${addressOf(quote.id)})`;
+      line.append(" ", button("Copy with source", "Copy this quotation with its source", text));
+    }
   }
 })();

@@ -7,18 +7,22 @@ from typing import ClassVar
 from letterbook.facts.comparing import differences_about
 from letterbook.facts.correspondences import correspondence_of, correspondences
 from letterbook.facts.existence import HowKnown, how_known
-from letterbook.facts.wordings import Apparatus, WordChange, Wording, apparatuses, compared
+from letterbook.facts.letters import Passage, passages_of
+from letterbook.facts.quoted_words import QuotedWords
+from letterbook.facts.wordings import InOneLanguage, Sort, compared_passages
 from letterbook.pages import markup
 from letterbook.pages.addresses import relative
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
+from letterbook.pages.views.asked import questions
 from letterbook.pages.views.corrections import feed_of
 from letterbook.pages.views.correspondences import link
+from letterbook.pages.views.letter.view import HOW_KNOWN
 from letterbook.pages.views.page import View, front_matter, rights
 from letterbook.pages.views.pictured import main_exchange, main_strip
 from letterbook.pages.views.wordings import wordings_pages
-from letterbook.pages.wording import count
+from letterbook.pages.wording import capitalised, count
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Organisation, Person, Place, Topic
@@ -29,10 +33,10 @@ ABOUT = "about/index.md"
 # How many wordings of one sentence the page shows.
 SHOWN = 3
 
-# As many letters that are printed whole are listed.
-MOST_LISTED = 50
+# As many letters a reader may begin with, where editors name none; and the section that lists them.
+FIRST, BEGIN = 5, "letters-to-begin-with"
 
-WHOLE = frozenset({HowKnown.FACSIMILE, HowKnown.FULL})
+RUNGS = tuple(HowKnown)
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,14 @@ class HomeView(View):
     template: ClassVar[str] = "home.md.j2"
 
     description: str
-    way_in: str
+    ways_in: str
     heading: str
     drawing: str
     drawn: str
     numbers: str
     sentence: str
-    readable: str
+    begin: str
+    questions: str
     start: str
     rights: str
 
@@ -68,23 +73,38 @@ def home_view(pen: Pen) -> HomeView:
         ),
         title=markup.heading(1, markup.escape(collection.title)),
         description=markup.paragraph(pen.prose(collection.description), "lead"),
-        way_in=markup.paragraph(way_in(pen), "way-in"),
+        ways_in=markup.division("ways-in", markup.bullets(ways_in(pen))),
         heading=markup.heading(2, "The exchange" if is_one_exchange(edition) else "The letters"),
         drawing=main_strip(edition),
         drawn="" if is_one_exchange(edition) else largest(pen),
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
-        readable=markup.bullets(readable(pen)),
+        begin=markup.bullets(beginnings(pen)),
+        questions=markup.definitions(questions(pen)),
         start=markup.bullets(start(pen)),
         rights=rights(collection),
     )
 
 
-def way_in(pen: Pen) -> str:
-    """Return where somebody begins who knows nothing of the letters, and somebody who looks for one."""
+def ways_in(pen: Pen) -> list[str]:
+    """Return where to begin: for somebody who wants the story, the letters themselves, or one of them."""
     told = pen.edition.introduction
     introduction = pen.to_index("introduction", told.title if told else "Introduction")
-    return f"**{introduction}** · {pen.to_index('letters', 'Find a letter')} · {pen.to_index('timeline', 'Timeline')}"
+    first = markup.link(capitalised(f"{count(len(beginnings(pen)), 'letter')} to begin with"), f"#{BEGIN}")
+    return [
+        f"**{introduction}**: the story",
+        f"**{first}**, and why",
+        f"**{pen.to_index('letters', 'Find a letter')}**",
+    ]
+
+
+def beginnings(pen: Pen) -> list[str]:
+    """Return letters to begin with, and why: those that editors name, else those of which most is known."""
+    named = pen.edition.collection.begin_with
+    if named:
+        return [f"{pen.to(one.letter)}. {pen.prose(one.why)}" for one in named]
+    best = sorted(pen.edition.letters, key=lambda letter: (RUNGS.index(how_known(letter)), -len(letter.witnesses)))
+    return [f"{pen.to(letter.id)}. {HOW_KNOWN[how_known(letter)]}." for letter in best[:FIRST]]
 
 
 def is_one_exchange(edition: Edition) -> bool:
@@ -105,47 +125,45 @@ def sentence(pen: Pen) -> Iterator[str]:
 
     Shortened and garbled wordings are among them: that is what this archive is about.
     """
-    found = max(apparatuses(pen.edition), key=lambda one: variety(own_words(one)), default=None)
+    found = max(compared(pen), key=lambda one: variety(one[2]), default=None)
     if found is None:
         return
-    heading = found.letter.passages[found.passage]
-    yield f"*{markup.escape(heading)}*: {pen.to(found.letter.id)}, as different articles print it."
-    own = own_words(found)
-    distinct = {one.cited.text.casefold(): one for one in sorted(own, key=lambda one: (-own[one], one.cited.text))}
-    for wording in (found.base, *list(distinct.values())[: SHOWN - 1]):
-        yield markup.block_quote(wording.cited.text, "quotation", lang=wording.language)
-        fault = f", **{quoted.FAULTS[wording.quotation.fault]}**" if wording.quotation.fault else ""
-        yield markup.paragraph(f"As printed by {pen.to(wording.cited.article)}{fault}.", "attribution")
-    page = wordings_pages(pen.edition)[found.letter.id, found.passage]
-    place = relative(pen.page, page, f"{found.letter.id}-{found.passage}")
-    comparison = markup.link("every wording, word by word", place)
+    letter, passage, group = found
+    yield f"*{markup.escape(passage.heading)}*: {pen.to(letter)}, as different articles print it."
+    own = sorted(own_words(group), key=lambda one: (-one[1], one[0].cited.text))
+    distinct = {words.cited.text.casefold(): words for words, _ in own}
+    for words in (group.base, *list(distinct.values())[: SHOWN - 1]):
+        yield markup.block_quote(words.cited.text, "quotation", lang=words.language)
+        fault = f", **{quoted.FAULTS[words.quotation.fault]}**" if words.quotation.fault else ""
+        yield markup.paragraph(f"As printed by {pen.to(words.article.id)}{fault}.", "attribution")
+    page = wordings_pages(pen.edition)[letter, passage.slug]
+    comparison = markup.link("every wording, word by word", relative(pen.page, page, f"{letter}-{passage.slug}"))
     yield f"Compare {comparison}."
 
 
-def variety(own: dict[Wording, int]) -> tuple[int, int]:
-    """Return how many different texts some variants have, and how many words of their own."""
-    return len({variant.cited.text.casefold() for variant in own}), sum(own.values())
+def compared(pen: Pen) -> Iterator[tuple[str, Passage, InOneLanguage]]:
+    """Yield each passage with several wordings, with its letter, by languages."""
+    edition = pen.edition
+    for id, slugs in compared_passages(edition).items():
+        for passage in passages_of(edition, pen.verification, edition.letter(id)):
+            if passage.slug in slugs:
+                yield from ((id, passage, group) for group in passage.collation.languages)
 
 
-def own_words(found: Apparatus) -> dict[Wording, int]:
+def variety(group: InOneLanguage) -> tuple[int, int]:
+    """Return how many different texts the variants of a base have, and how many words of their own."""
+    own = own_words(group)
+    return len({words.cited.text.casefold() for words, _ in own}), sum(number for _, number in own)
+
+
+def own_words(group: InOneLanguage) -> list[tuple[QuotedWords, int]]:
     """Return the variants in which some words of the base are others, with how many words those are."""
-    numbers = {
-        variant: sum(
-            len(stretch.variant.split())
-            for stretch in compared(found.base.cited.text, variant.cited.text)
-            if stretch.change is WordChange.REPLACED
-        )
-        for variant in found.variants
-    }
-    return {variant: number for variant, number in numbers.items() if number}
-
-
-def readable(pen: Pen) -> list[str]:
-    """Return the letters of which a facsimile or the full text is published: the surest to begin with."""
-    found = [letter for letter in pen.edition.letters if how_known(letter) in WHOLE]
-    more = len(found) - MOST_LISTED
-    rest = [pen.to_index("letters", f"{more:,} more among all letters")] if more > 0 else []
-    return [*(pen.to(letter.id) for letter in found[:MOST_LISTED]), *rest]
+    numbers = [
+        (one.words, sum(len(other.variant.split()) for other in one.differences if other.sort is Sort.REPLACED))
+        for one in group.variants
+        if not one.is_other
+    ]
+    return [(words, number) for words, number in numbers if number]
 
 
 def numbers(pen: Pen) -> list[str]:
@@ -200,5 +218,6 @@ def start(pen: Pen) -> list[str]:
         f"{pen.to_index('differences', 'Where sources differ')}, and {wordings}",
         f"{pen.to_index('coverage', 'What is known and what is missing')}",
         authorities,
-        f"{markup.link('About this archive', ABOUT)}: what counts as a source, what the marks mean, rights",
+        f"{markup.link('About this archive', ABOUT)}: what counts as a source, rights; "
+        f"{pen.to_page('about/reading.md', 'how to read a letter')}",
     ]

@@ -8,7 +8,7 @@ from letterbook.facts.exchanges import MOST, Exchange, Mark, is_attested, marks_
 from letterbook.facts.existence import publicity
 from letterbook.pages.distinct import names
 from letterbook.pages.drawings.density import Density, Stream, density
-from letterbook.pages.drawings.strip import WIDTH, Tick, Way, strip
+from letterbook.pages.drawings.strip import LARGE, WIDTH, Pole, Tick, Way, strip
 from letterbook.pages.drawings.timeline import Flag, Lane, Row, timeline
 from letterbook.pages.wording import letter_day_shortly, way_in_words
 from letterbook.reading.computed import once
@@ -18,7 +18,7 @@ from letterbook.records.dates import LetterDate
 from letterbook.records.models import Event, Letter
 
 # The home page has room for a wider strip than a letter's page has beside its facts.
-WIDE = 620
+WIDE = 840
 
 # What has a direction.
 Sent = TypeVar("Sent", Letter, Mark)
@@ -38,7 +38,19 @@ def main_strip(edition: Edition) -> str:
     if len(letters) > MOST:
         whole = densities(edition).get(frozenset(letters[0].correspondents))
         return density(whole.title, whole.streams, WIDE).drawn() if whole else ""
-    return strip("The exchange; the table of letters says the same", ways(edition, marks_of(letters)), WIDE)
+    title = "The exchange, and the meetings of its two correspondents; the timeline says the same"
+    return strip(title, ways(edition, marks_of(letters)), WIDE, meetings(edition, letters), LARGE)
+
+
+def meetings(edition: Edition, letters: Sequence[Letter]) -> list[Pole]:
+    """Return the dated events in which all correspondents of an exchange took part, in their order."""
+    ends = frozenset(letters[0].correspondents) if letters else frozenset()
+    found = [
+        Pole(event.date.sort_day, names(edition)[event.id])
+        for event in edition.of(Event)
+        if event.date and ends and ends <= set(event.participants)
+    ]
+    return sorted(found, key=lambda pole: (pole.day, pole.label))
 
 
 def letter_strip(edition: Edition, exchange: Exchange, here: str) -> str:

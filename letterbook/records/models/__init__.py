@@ -12,7 +12,7 @@ from letterbook.records.models.authorities import (
     Role,
     Topic,
 )
-from letterbook.records.models.collection import Collection, Expected
+from letterbook.records.models.collection import Asked, Beginning, Collection, Expected
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import Digest, Prose
 from letterbook.records.models.held_text import HeldText, Paragraph
@@ -30,9 +30,11 @@ __all__ = [
     "KINDS",
     "Account",
     "Article",
+    "Asked",
     "Attested",
     "AttestedDate",
     "Authority",
+    "Beginning",
     "Capture",
     "Change",
     "Collection",

@@ -6,7 +6,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import Address, Count, Date, Language, ProseText, Text, Version
-from letterbook.records.models.id_fields import CorrespondentId
+from letterbook.records.models.id_fields import CorrespondentId, LetterId
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
 from letterbook.records.models.shapes import SAMPLE
@@ -45,6 +45,25 @@ class Expected(FieldGroup):
     accounts: tuple[Account, ...] = Field((), description="who says so, and where")
 
 
+class Beginning(FieldGroup):
+    """A letter with which a reader may begin, and why."""
+
+    letter: LetterId = Field(description="the letter")
+    why: ProseText = Field(
+        description="what makes it worth reading first", examples=["The first letter: it asks for a meeting."]
+    )
+
+
+class Asked(FieldGroup):
+    """A question that readers have of the whole, with a short answer."""
+
+    question: Text = Field(description="the question, as a reader would put it", examples=["Who was the third party?"])
+    answer: ProseText = Field(
+        description="the answer in a sentence or two, with links to the letters",
+        examples=["Nobody says; see [[1921-09-21-north-to-south|the letter of 21 September]]."],
+    )
+
+
 class Collection(FieldGroup):
     """What `collection.yml` says of the whole."""
 
@@ -78,6 +97,8 @@ class Collection(FieldGroup):
         examples=["https://example.org/repository/blob/main"],
     )
     expected: tuple[Expected, ...] = Field((), description="how many letters are said to exist, and who says so")
+    begin_with: tuple[Beginning, ...] = Field((), description="some letters for a reader to begin with, and why")
+    asked: tuple[Asked, ...] = Field((), description="questions that readers have of the whole, with answers")
     changes: tuple[Change, ...] = Field(
         (),
         description="the public history of the whole, oldest first",
