@@ -32,8 +32,8 @@ EXTENSIONS: Mapping[str, Mapping[str, bool]] = {
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-# The way to other pages, and drawings for a screen.
-FOR_THE_SITE = frozenset({"sequence", "drawing"})
+# The way to other pages and to their explanations, and drawings for a screen.
+FOR_THE_SITE = frozenset({"sequence", "drawing", "more"})
 
 # What is said of every article alike, and what stands in the line above.
 TERMS_LEFT_OUT = frozenset({"Rights", "Published"})
@@ -60,6 +60,7 @@ def part_of_book(path: str, text: str, place: BookSection) -> list[Block]:
     """Return the blocks of a page, given as Markdown with front matter, as HTML elements for its place in a book."""
     body = as_html(text)
     take_notes(body)
+    unfold(body)
     blocks = [block for block in kept_sections(body, place) if not is_for_the_site(block)]
     part = html.Element("div")
     part.extend(blocks)
@@ -101,6 +102,24 @@ def take_notes(body: Block) -> None:
             aside.set("epub:type", "footnote")
             body.append(aside)
             aside.extend(list(note))
+
+
+def unfold(body: Block) -> None:
+    """Put what stands in boxes that open and close where they stand, its heading as a paragraph before it.
+
+    How to cite, and what programs read, stays folded: it is not in the book.
+    """
+    for box in list(body.iter("details")):
+        if "other-wordings" not in box.get("class", "").split():
+            continue
+        for block in [block for block in box if is_for_the_site(block)]:
+            box.remove(block)
+        summary = box.find("summary")
+        assert summary is not None
+        summary.tag = "p"
+        summary.set("class", "caption")
+        box.tag = "div"
+        box.attrib.pop("open", None)
 
 
 def drop_last_links(paragraph: Block) -> None:

@@ -4,7 +4,7 @@
 
 local classes = { status = true, lead = true, gloss = true, attribution = true, caption = true, signs = true }
 
-local names = { ["held-text"] = "held", ["part-dateline"] = "aside", ["part-signed"] = "aside" }
+local names = { ["held-text"] = "held", ["part-dateline"] = "aside", ["part-signed"] = "aside", ["other-wordings"] = "apparatus" }
 
 local function set_as(name, content)
   table.insert(content, 1, pandoc.RawBlock("typst", "#" .. name .. "["))
@@ -24,7 +24,7 @@ local function parallel(row)
 end
 
 function Div(division)
-  if division.classes:includes("row") then
+  if division.classes:includes("row") or division.classes:includes("side-by-side") and division.classes:includes("reading") then
     return parallel(division)
   end
   for _, name in ipairs(division.classes) do

@@ -44,7 +44,7 @@ def lead(pen: Pen, known: LetterFacts) -> str:
     marks = pen.to_page(GUIDE, "what the marks mean", MARKS)
     told = "Each passage is given in the wording that deserves most trust."
     gaps = f" {GAP} marks what is not quoted." if len(known.passages) > 1 else ""
-    return markup.paragraph(f"{told}{gaps} {rule}; {marks}.", "status")
+    return markup.paragraph(f"{told}{gaps} {rule}; {marks}.", "status", "more")
 
 
 def passages(pen: Pen, known: LetterFacts) -> Iterator[PassageView]:
@@ -89,7 +89,7 @@ def others(pen: Pen, known: LetterFacts, passage: Passage) -> str:
     if passage.is_compared:
         page = wordings_pages(pen.edition)[known.letter.id, passage.slug]
         place = relative(pen.page, page, f"{known.letter.id}-{passage.slug}")
-        blocks.append(markup.link("All wordings, word by word", place))
+        blocks.append(markup.paragraph(markup.link("All wordings, word by word", place), "more"))
     return markup.unfolded(summary(passage), "\n\n".join(blocks), "other-wordings")
 
 
