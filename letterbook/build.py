@@ -16,6 +16,7 @@ from letterbook.incremental import write_pages
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pages.sharing import picture_of
 from letterbook.pipeline import Checked, read
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.crawlers import write_robots
@@ -144,8 +145,9 @@ def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
         with TemporaryDirectory() as aside:
             room, copy = Room(Path(aside)), Path(aside) / "site"
             publish(folders.root, report.edition, folders.docs, room.made, room.memory, Use.OFFLINE)
-            # A page for dead links, which nobody opens from a disk.
-            files = {name: path for name, path in files_of(room.made) if name != "404.html"}
+            # From a disk nobody opens the page for dead links, and nobody shares a link, so no picture is needed.
+            unused = {"404.html", *(picture_of(report.edition, letter) for letter in report.edition.letters)}
+            files = {name: path for name, path in files_of(room.made) if name not in unused}
             found = inspect(files, inspector_for(report, from_disk=True), {}, {}, copy).findings("", report.edition)
             packed = () if found else packed_into(dist, copy, report.edition)
     return replace(report, findings=tuple(found), packed=packed)

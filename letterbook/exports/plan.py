@@ -9,6 +9,7 @@ from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.feed import CHANGES, make_feed, plan_feed
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
+from letterbook.exports.share_pictures import PICTURE, make_share_picture, plan_share_pictures
 from letterbook.exports.tables.files import (
     ALL,
     DESCRIPTION,
@@ -36,6 +37,7 @@ MAKERS: Mapping[str, Maker] = {
     CHANGES: make_feed,
     ANNOTATED: make_annotations,
     WHERE: make_api,
+    PICTURE: make_share_picture,
 }
 
 
@@ -50,7 +52,7 @@ def plan(edition: Edition) -> list[Target]:
         *plan_references(edition),
         *plan_feed(edition),
     )
-    return sorted([*plan_pages(edition), *plan_record_files(edition), *of_all])
+    return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_share_pictures(edition), *of_all])
 
 
 # What is made from the whole edition, and made again when anything in it changed.

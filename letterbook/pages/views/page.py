@@ -83,6 +83,7 @@ def front_matter(
     feed: str = "",
     told: Told | None = None,
     linked_data: str = "",
+    picture: str = "",
 ) -> str:
     """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
 
@@ -90,7 +91,8 @@ def front_matter(
     strongly the search prefers the page, and `changed` when it last changed, where its record does not tell;
     `moved_to` is where the record's page is now, below the site's address, on the page of a former id; `feed` is the
     feed that browsers are told of, relative to `docs/`, and `told` what machines are told of the record, or
-    `linked_data` of the page, where it is about none.
+    `linked_data` of the page, where it is about none; `picture` is what other sites show beside a link to it, relative
+    to `docs/`.
     """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
@@ -109,6 +111,8 @@ def front_matter(
     # A list of everything would be found by every search.
     boost = prominence or (prominence_of(record) if record else OVERVIEW)
     fields["search"] = {"exclude": True} if is_index else {"boost": boost}
+    if picture:
+        fields["picture"] = picture
     if tags := list(looked_up_as(record)):
         fields["tags"] = tags
     if told:

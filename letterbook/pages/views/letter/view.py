@@ -10,6 +10,7 @@ from letterbook.pages.describing import description
 from letterbook.pages.distinct import titles
 from letterbook.pages.for_machines import told
 from letterbook.pages.pen import Pen
+from letterbook.pages.sharing import picture_of
 from letterbook.pages.titles import source_name
 from letterbook.pages.views import quoted
 from letterbook.pages.views.cited import cite_letter
@@ -80,7 +81,10 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
     return LetterView(
         page=pen.page,
         front_matter=front_matter(
-            description(pen.edition, f"{title}:", letter.summary), letter, told=told(pen.edition, letter)
+            description(pen.edition, f"{title}:", letter.summary),
+            letter,
+            told=told(pen.edition, letter),
+            picture=picture_of(pen.edition, letter),
         ),
         title=markup.heading(1, markup.escape(title)),
         status=markup.paragraph(status(known), "status"),
