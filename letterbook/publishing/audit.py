@@ -116,7 +116,7 @@ def page_faults(name: str, root: Element, ids: list[str]) -> Iterator[Finding]:
             yield Finding(name, 1, f"the id '{id}' stands {number} times")
     headings = len(root.findall(".//h1"))
     if headings != 1:
-        yield Finding(name, 1, f"the page has {headings} H1 headings; one was expected")
+        yield Finding(name, 1, f"the page has {headings} H1 headings; expected one")
     if not root.get("lang"):
         yield Finding(name, 1, "the page does not say its language")
 

@@ -21,14 +21,14 @@ def doubles(values: Iterable[tuple[FieldPath, object]], text: SourceText) -> Ite
             continue
         known = listed[path[:-1]]
         if value in known:
-            yield Problem(text.place(path), "listed-twice", f"'{value}' stands twice in this list; {remedy(value)}")
+            yield Problem(text.place(path), "listed-twice", f"'{value}' is in this list twice; {remedy(value)}")
         known.add(value)
 
 
 def remedy(value: object) -> str:
     """Say what to do about something that stands twice."""
     if isinstance(value, UnknownCorrespondent):
-        return f"say of each what is known of them, such as {{{UNKNOWN}: her clerk}}"
+        return f"say what is known of each, such as {{{UNKNOWN}: her clerk}}"
     return "remove one of the two"
 
 

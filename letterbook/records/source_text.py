@@ -163,7 +163,7 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         ]
     if not isinstance(node, yaml.MappingNode):
         form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
-        message = f"the file holds {form}; fields were expected: 'name: value', with a space after the colon"
+        message = f"the file holds {form}; expected fields: 'name: value', with a space after the colon"
         return None, [Problem(mark_place(file, node.start_mark), "wrong-type", message)]
     return read_from(file, text, node)
 
@@ -208,12 +208,14 @@ def why_not_read(found: os.stat_result) -> str | None:
     A pipe would be waited for, and a device never ends.
     """
     if stat.S_ISDIR(found.st_mode):
-        return "a folder stands here, and a file was expected; move it away, and write the file"
+        return "this is a folder; expected a file: move it away, and write the file"
     if not stat.S_ISREG(found.st_mode):
-        return "a pipe, a socket or a device stands here, and a file was expected; move it away, and write the file"
+        return "this is a pipe, a socket or a device; expected a file: move it away, and write the file"
     if found.st_size > LARGEST:
         size = f"{found.st_size / 1_000_000:,.0f} MB"
-        return f"the file has {size}, and a record at most {LARGEST // 1_000_000}; divide it, or move away what is none"
+        return (
+            f"the file has {size}, a record at most {LARGEST // 1_000_000}; divide it, or move it if it is not a record"
+        )
     return None
 
 

@@ -33,7 +33,7 @@ MOST_SHOWN = 12
 # What is longer is more than a name.
 LONGEST_NAME = 4
 
-REMEDY = "quote them under 'quotations', or say it in other words"
+REMEDY = "quote them under 'quotations', or use other words"
 
 TAG = re.compile(r"<[^<>]*>")
 

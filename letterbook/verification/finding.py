@@ -112,7 +112,7 @@ def nearest_in_words(text: str, paragraphs: Sequence[str]) -> str:
     wanted = bare_words(" ".join(parts_of(text)))
     number, passage = nearest_passage(wanted, paragraphs)
     if not passage or likeness(wanted, passage) < 0.5:
-        return "nothing like it stands there"
+        return "nothing there is like it"
     as_printed = between(paragraphs[number - 1], passage)
     return f"nearest is paragraph {number}: “{as_printed}”; {differences(wanted, passage)}"
 

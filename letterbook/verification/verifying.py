@@ -128,9 +128,9 @@ def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> Quotatio
     """Say where a quotation stands that is not at its locator, or what is nearest to it."""
     everywhere = list(range(1, len(text.paragraphs) + 1))
     if found := find(cited.text, text.normal_paragraphs, readable):
-        return QuotationFault(cited.path, "wrong-locator", f"these words stand in {not_there(cited, found.paragraph)}")
+        return QuotationFault(cited.path, "wrong-locator", f"these words are in {not_there(cited, found.paragraph)}")
     if found := find(cited.text, text.normal_paragraphs, everywhere):
-        return QuotationFault(cited.path, "in-furniture", f"these words stand only in {furniture(found.paragraph)}")
+        return QuotationFault(cited.path, "in-furniture", f"these words are only in {furniture(found.paragraph)}")
     near = nearest_in_words(cited.text, text.normal_paragraphs)
     message = f"these words are not in the capture of '{cited.article}'; {near}"
     return QuotationFault(cited.path, "not-in-capture", message)
@@ -143,10 +143,7 @@ def not_there(cited: Cited, paragraph: int) -> str:
 
 def furniture(paragraph: int) -> str:
     """Say that a paragraph is not part of the article, and what to do."""
-    return (
-        f"paragraph {paragraph}, which the article's 'capture' names as 'furniture'; "
-        "correct that, or leave the quotation out"
-    )
+    return f"paragraph {paragraph}, which 'capture' lists as 'furniture'; correct that, or remove the quotation"
 
 
 def seal_faults(cited: Cited, seal: Seal, found: Found) -> Iterator[QuotationFault]:
@@ -155,7 +152,7 @@ def seal_faults(cited: Cited, seal: Seal, found: Found) -> Iterator[QuotationFau
     if not lines:
         yield behind(cited)
     elif seal.normaliser == CURRENT and found not in [line.found for line in lines]:
-        message = f"the seal of '{cited.article}' says that these words stand elsewhere in the capture; run 'seal'"
+        message = f"the seal of '{cited.article}' puts these words elsewhere in the capture; run 'seal'"
         yield QuotationFault(cited.path, "seal-wrong", message)
 
 
@@ -172,8 +169,8 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
         return None, list(locator_faults(cited, article, beyond.saved))
     if not lines:
         message = (
-            f"the seal of '{cited.article}' does not cover these words; put back those that were sealed, "
-            "or let someone who holds the capture check these and run 'seal'"
+            f"the seal of '{cited.article}' does not cover these words; restore the sealed words, "
+            "or ask someone who has the capture to check these and run 'seal'"
         )
         return None, [QuotationFault(cited.path, "not-sealed", message)]
     said = classes(article.capture) if article.capture else ()
@@ -181,12 +178,12 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
     inside = [line for line in lines if line.paragraph not in outside]
     paragraph = (inside or list(lines))[0].paragraph
     if not inside:
-        message = f"by the seal these words stand only in {furniture(paragraph)}"
+        message = f"by the seal these words are only in {furniture(paragraph)}"
         return None, [QuotationFault(cited.path, "in-furniture", message)]
     wanted = located(cited.at, article)
     fitting = [line.found for line in inside if wanted is None or line.paragraph in wanted]
     if not fitting:
-        message = f"by the seal these words stand in {not_there(cited, paragraph)}"
+        message = f"by the seal these words are in {not_there(cited, paragraph)}"
         return None, [QuotationFault(cited.path, "wrong-locator", message)]
     return fitting[0], []
 
@@ -195,5 +192,5 @@ def locator_faults(cited: Cited, article: Article, saved: int) -> Iterator[Quota
     """Yield that words stand beyond the paragraphs that were saved, where their locator lies within those."""
     wanted = located(cited.at, article)
     if wanted and wanted[-1] <= saved:
-        message = f"by the seal these words stand beyond what was saved, not at '{cited.at}'; correct or remove 'at'"
+        message = f"by the seal these words are beyond what was saved, not at '{cited.at}'; correct or remove 'at'"
         yield QuotationFault(cited.path, "wrong-locator", message)

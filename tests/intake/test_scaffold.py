@@ -154,7 +154,7 @@ def test_the_file_that_is_there_is_named(new, sources):
         (["letter", "--sender", "west", "--recipient", "bela-south"], "did you mean 'cara-west'? Nothing"),
         ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not the web address of an article"),
         ([*ARTICLE[:4], "rumour", *ARTICLE[5:]], "--kind: 'rumour' is not one of news, wire"),
-        (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former one; write 'dan-east'"),
+        (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former id; write 'dan-east'"),
     ],
 )
 def test_a_wrong_value_is_refused_in_the_words_of_the_check(arguments, says, new, sources):

@@ -177,8 +177,8 @@ def test_broken_address_is_found(tmp_path):
     ("trap", "message"),
     [
         (PAGE.format('<p id="x">a</p><p id="x">b</p>'), "the id 'x' stands 2 times"),
-        (PAGE.format("<h1>Second</h1>"), "the page has 2 H1 headings; one was expected"),
-        (PAGE.format("").replace("h1", "h2"), "the page has 0 H1 headings; one was expected"),
+        (PAGE.format("<h1>Second</h1>"), "the page has 2 H1 headings; expected one"),
+        (PAGE.format("").replace("h1", "h2"), "the page has 0 H1 headings; expected one"),
         (PAGE.format("").replace(' lang="en"', ""), "the page does not say its language"),
         (PAGE.format("").replace('"en"', '""'), "the page does not say its language"),
         ("", "the file is empty"),

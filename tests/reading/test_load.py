@@ -167,7 +167,7 @@ def name_problem(make_edition, name):
 @pytest.mark.parametrize("device", ["con", "prn", "aux", "nul", "com1", "lpt9"])
 def test_an_id_is_no_device_of_windows(device, make_edition):
     """A record that nobody on Windows could check out is refused, and so is a former id of that name."""
-    expected = f"Windows cannot hold a file named '{device}'; choose another id"
+    expected = f"Windows does not allow a file named '{device}'; choose another id"
     assert name_problem(make_edition, f"{device}.yml") == expected
     _, problems = make_edition({**SMALL, "people/ada.yml": f"name: Ada\naliases: [{device}]\n"})
     assert [(problem.code, problem.message) for problem in problems] == [("not-an-id", expected)]

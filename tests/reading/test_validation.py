@@ -51,7 +51,7 @@ def test_the_id_is_the_name_of_the_file(tmp_path):
     source = "name: Ada North\nidd: ada\n"
     ((line, code, message),) = told(tmp_path, Person, source)
     assert (line, code) == (2, "unknown-field")
-    assert message.startswith("there is no field 'idd' here; there are ")
+    assert message.startswith("there is no field 'idd' here; the fields are ")
 
 
 def test_text_cut_off_by_a_comma_is_recognised(tmp_path):

@@ -73,7 +73,7 @@ def test_a_month_in_which_the_year_changes_is_two_stretches():
     ("value", "says"),
     [
         ({"is": "1901-02-29", "calendar": "julian"}, "is no year, month or day of the Julian calendar"),
-        ({"is": "1900", "calendar": "mayan"}, "'mayan' is no calendar that records know"),
+        ({"is": "1900", "calendar": "mayan"}, "'mayan' is not a calendar that records know"),
         ({"is": "1900", "calendar": "julian", "year": "3"}, "and no 'year'"),
         ({"is": "1900", "calendar": "julian", "year_begins": "March"}, "is no day on which years begin"),
         ({"is": "1900", "calendar": "julian", "year_begins": "09-01"}, "a month and day from January to June"),

@@ -269,7 +269,7 @@ def test_a_capture_lies_directly_in_its_folder(file, held, tmp_path):
     captures, problems = held(file=file)
     ((_, code, message),) = told(problems)
     assert (code, captures.texts) == ("capture-unreadable", {})
-    assert message == f"'{file}' is not a plain file name; captures lie directly in the folder of captures"
+    assert message == f"'{file}' is not a plain file name; put captures directly in their folder"
 
 
 @pytest.mark.parametrize("target", ["elsewhere.txt", "nothing.txt", "folder"])
@@ -333,7 +333,7 @@ def test_a_paragraph_that_is_named_is_there(block, held):
 @pytest.mark.parametrize("content", [None, b"One\nTwo\nThree\nFour"], ids=["without capture", "with capture"])
 def test_paragraphs_are_named_from_the_first_to_the_last(content, block, held):
     """A row of paragraphs that runs backwards would name none; it is told, with the right order."""
-    message = "these paragraphs run backwards; write 'p2-p3'"
+    message = "these paragraphs are in reverse order; write 'p2-p3'"
     assert told(held(content, block)[1]) == [(7, "no-such-paragraph", message)]
 
 

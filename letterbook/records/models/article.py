@@ -139,7 +139,7 @@ class Article(Record):
         if self.url and self.site:
             raise fault(
                 "two-outcomes",
-                "both 'url' and 'site' stand; remove one: 'site' is for an address not known whole",
+                "there is both 'url' and 'site'; keep 'site' only without a full address",
                 "url: https://example.org/harbour",
             )
         return self

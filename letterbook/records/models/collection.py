@@ -21,8 +21,8 @@ def as_format(value: Any) -> int:
     text = written(value)
     if text != str(FORMAT):
         message = (
-            f"the records have format {text}, and this program reads format {FORMAT}; "
-            "if only this line was changed, put back the number; otherwise bring the program up to date"
+            f"the records have format {text}, but this program reads {FORMAT}; "
+            "if only this line changed, restore it; otherwise update the program"
         )
         raise fault("format", message)
     return FORMAT

@@ -26,8 +26,8 @@ class Sentence(FieldGroup):
     def has_one_author(self) -> Self:
         """A sentence rests on articles or is the archive's own."""
         if bool(self.articles) == (self.archive is not None):
-            both = "both 'articles' and 'archive' stand; remove one of them"
-            message = both if self.articles else "neither 'articles' nor 'archive: true' stands; add one of them"
+            both = "there is both 'articles' and 'archive'; remove one"
+            message = both if self.articles else "there is neither 'articles' nor 'archive: true'; add one"
             raise fault("two-outcomes", message, "articles: [morning-post-1921-10-02]")
         return self
 

@@ -133,7 +133,7 @@ class Witness(FieldGroup):
     def inference_has_a_reason(self) -> Self:
         """An inferred identification says why."""
         if self.identified == "inferred" and not self.because:
-            message = "an inferred identification needs its reason; add the field 'because'"
+            message = "an inferred identification needs a reason; add the field 'because'"
             raise fault("missing-field", message, "because: It gives the bearer and the week, not the date.")
         return self
 
@@ -156,7 +156,7 @@ class Resolution(FieldGroup):
         if (self.follows is None) == (self.open is None):
             raise fault(
                 "two-outcomes",
-                "a resolution either follows a reading (plain text) or is 'open:' with the reason",
+                "a resolution is either the reason for a reading (plain text), or 'open:' with the reason",
                 "received: {open: Two bearers are named and neither can be checked.}",
             )
         return self
@@ -255,7 +255,7 @@ class Letter(Record):
         has_an_end = bool(self.sender) or bool(self.recipient)
         if (has_ends and not self.between) or (self.between and not has_an_end):
             if self.between and len(set(self.between)) < 2:
-                message = "'between' names the two correspondents or more, each once"
+                message = "'between' names two or more correspondents, each once"
                 raise fault("direction", message, "between: [ada-north, bela-south]")
             return self
         raise fault("direction", self.direction_fault(has_ends), "sender: ada-north\nrecipient: bela-south")
@@ -264,14 +264,14 @@ class Letter(Record):
         """Say which of the three fields is missing or one too many."""
         if self.between:
             ends = "'sender' and 'recipient'" if has_ends else f"'{'sender' if self.sender else 'recipient'}'"
-            return f"'between' stands beside {ends}; it is only for a letter of which the direction is not known"
+            return f"there is 'between' and also {ends}; use 'between' only if the direction is not known"
         if self.sender or self.recipient:
             there, missing = ("sender", "recipient") if self.sender else ("recipient", "sender")
             return (
-                f"'{missing}' is missing beside '{there}'; if nobody knows who it was, write '{missing}: unknown', "
-                "and if the direction is not known, 'between' instead of both"
+                f"there is '{there}', but no '{missing}'; if nobody knows who it was, write '{missing}: unknown'; "
+                "if the direction is not known, write 'between' instead of both"
             )
         return (
-            "'sender' and 'recipient' are missing; of an end that nobody knows, write 'unknown', "
-            "and if the direction is not known, 'between' instead of both"
+            "'sender' and 'recipient' are missing; if nobody knows one of them, write 'unknown'; "
+            "if the direction is not known, write 'between' instead of both"
         )

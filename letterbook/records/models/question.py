@@ -34,12 +34,12 @@ class Account(FieldGroup):
     def has_one_author(self) -> Self:
         """An account is an article's or the archive's own, which cites nobody and stands nowhere."""
         if (self.article is None) == (self.archive is None):
-            both = "both 'article' and 'archive' stand; remove one of them"
-            message = both if self.article else "neither 'article' nor 'archive: true' stands; add one of them"
+            both = "there is both 'article' and 'archive'; remove one"
+            message = both if self.article else "there is neither 'article' nor 'archive: true'; add one"
             raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         of_article = next((name for name in SAID_OF_ARTICLES if getattr(self, name, None)), None)
         if self.archive and of_article:
-            message = f"'{of_article}' tells of an article, and this account is the archive's own; remove it"
+            message = f"'{of_article}' is about an article, but this account is the archive's own; remove it"
             raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         return self
 
@@ -66,7 +66,7 @@ class QuotedAccount(Account):
     def compares_a_quotation(self) -> Self:
         """What was compared with the page is a quotation."""
         if self.compared and not self.quotation:
-            message = "'compared' is of quoted words, and there are none here; add the field 'quotation'"
+            message = "'compared' is for quoted words, but there are none here; add the field 'quotation'"
             raise fault("missing-field", message, "quotation: the south began it")
         return self
 
@@ -102,6 +102,6 @@ class Question(Record):
     def has_one_outcome(self) -> Self:
         """It is resolved or open, not both."""
         if self.resolution and self.open:
-            message = "both 'resolution' and 'open' stand; remove one of them"
+            message = "there is both 'resolution' and 'open'; remove one"
             raise fault("two-outcomes", message, "open: Only the bearer could say.")
         return self
