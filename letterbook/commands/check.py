@@ -63,6 +63,6 @@ def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
         from letterbook.review.sheet import as_markdown  # noqa: PLC0415
 
         listed = [problems_section(problems), lessons_section(problems)] if problems else []
-        lead = "The records are in order." if not problems else "What is to be mended in the records."
+        lead = "The records are in order." if not problems else "What is to fix in the records."
         with refusals_named(), summary.open("a", encoding="utf-8", newline="\n") as file:
             file.write(as_markdown(TITLE, lead, listed))

@@ -20,7 +20,9 @@ MARK = "# pages that change, by build_pages.py report"
 
 
 @click.command()
-@click.option("--since", metavar="REVISION", help="What git calls the older state; by default where main was left.")
+@click.option(
+    "--since", metavar="REVISION", help="The older state, as git calls it; by default where the branch left main."
+)
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--pages", type=NEW_FILE, help="Write the addresses of the pages that change into this file.")
 @options("sources", "captures")

@@ -56,7 +56,7 @@ def language_of(text: str, declared: str = "") -> Told:
         return Told(said)
     if share >= SHARE and lead >= LEAD:
         return agreeing(said, found, "its commonest words")
-    return Told(None, f"the page declares '{declared}', which is no tag of a language") if declared else Told(None)
+    return Told(None, f"the page declares '{declared}', which is not a language tag") if declared else Told(None)
 
 
 def agreeing(said: str | None, heard: str, by: str) -> Told:

@@ -159,7 +159,7 @@ CODES: dict[str, Code] = {
         "how-to-quote",
     ),
     "quoted-unread": Code("An article that is quoted was read, at least in part.", "read: part", "article"),
-    "duplicate-number": Code("Each question has its own number.", "number: 12", "question"),
+    "duplicate-number": Code("A question has its own number.", "number: 12", "question"),
     "unresolved-conflict": Code(
         "Where witnesses conflict, the letter says which reading it follows, or why none.",
         "resolutions:\n  received: {open: Two bearers are named and neither can be checked.}",
@@ -181,12 +181,12 @@ CODES: dict[str, Code] = {
         "dates",
     ),
     "digest-markdown": Code(
-        "Of Markdown, a digest has only paragraphs, lists, emphasis and [[links]].",
+        "A digest has only paragraphs, lists, emphasis and [[links]].",
         "digest: |\n  It has *two* letters of [[ada-north]]:\n\n  1. one of 1921,\n  2. one without a day.",
         "prose-and-links",
     ),
     "unmentioned": Code(
-        "At least one other record mentions an authority record.",
+        "An authority record is mentioned by another record.",
         "mentions: [fen-bridge, cara-west]",
         "prose-and-links",
     ),

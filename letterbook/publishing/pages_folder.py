@@ -181,7 +181,7 @@ def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
     for name in files:
         if is_taken(docs / name) and not own.has(docs / name):
             raise WriteFault(
-                f"'{docs.name}/{name}' is no book that this program made, and is not replaced; move it away"
+                f"'{docs.name}/{name}' is not a book that this program made, so it is not replaced; move it away"
             )
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     if own.made.paths:

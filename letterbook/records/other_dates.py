@@ -167,7 +167,7 @@ def masked(found: re.Match[str]) -> str | None:
     first, last = (bound(found, end) for end in (min, max))
     if first is None or last is None:
         return None
-    return f"has unknown digits in an unsupported place; write the span of days, '{first}/{last}'"
+    return f"has unknown digits where they are not supported; write the span of days, '{first}/{last}'"
 
 
 def bound(found: re.Match[str], end: Callable[[Iterable[int]], int]) -> str | None:

@@ -11,7 +11,7 @@ LONGEST = 40
 
 
 def check_digests_have_simple_marks(case: Case) -> Iterator[Problem]:
-    """Of Markdown, a digest has only paragraphs, lists, emphasis and [[links]]."""
+    """A digest has only paragraphs, lists, emphasis and [[links]]."""
     for article in case.edition.of(Article):
         for words, sort in unsupported(article.digest or ""):
             line = words.split("\n")[0]

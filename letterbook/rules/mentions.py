@@ -15,7 +15,7 @@ MENTIONED_IN = {
 
 
 def check_authorities_are_mentioned(case: Case) -> Iterator[Problem]:
-    """At least one other record mentions an authority record."""
+    """An authority record is mentioned by another record."""
     for authority in case.edition.of(Authority):
         if not case.edition.mentions.get(authority.id):
             message = "no record mentions this one; link to it, or remove it"

@@ -8,7 +8,7 @@ from letterbook.rules.case import Case
 
 
 def check_numbers_of_questions(case: Case) -> Iterator[Problem]:
-    """Each question has its own number."""
+    """A question has its own number."""
     seen: dict[int, str] = {}
     free = max((question.number for question in case.edition.of(Question)), default=0) + 1
     for question in case.edition.of(Question):

@@ -170,7 +170,7 @@ def test_scheme_that_no_page_may_use_is_found(tmp_path, element, address):
 
 def test_broken_address_is_found(tmp_path):
     """An address that cannot be taken apart is a finding, not an end of the audit."""
-    assert messages(site(tmp_path, '<a href="http://[x/">x</a>')) == ["the link 'http://[x/' is no address"]
+    assert messages(site(tmp_path, '<a href="http://[x/">x</a>')) == ["the link 'http://[x/' is not an address"]
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,9 @@ def test_a_record_is_mentioned_once_in_a_text(make_edition):
         ("[[ada-nort]]", "did you mean 'ada-north'?"),
         ("[[zzz]]", "write the record first, or correct the id"),
         ("[[ada]]", "is a former id; write 'ada-north'"),
-        ("[[]]", "belongs to no record"),
-        ("[[ada-north]", "'[[ada-north]' belongs to no link"),
-        ("ada-north]]", "']]' belongs to no link"),
+        ("[[]]", "names no record"),
+        ("[[ada-north]", "'[[ada-north]' is not a link"),
+        ("ada-north]]", "']]' is not a link"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(description, message, make_edition):

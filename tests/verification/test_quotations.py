@@ -233,7 +233,7 @@ def test_the_locator_of_a_witness_is_that_of_its_quotations(collection):
     ((code, _, message),) = collection.verified()[1]
     assert (code, message) == (
         "wrong-locator",
-        "these words stand in paragraph 5, not at 'p6'; write 'at: p5' beside them",
+        "these words are in paragraph 5, not at 'p6'; write 'at: p5' beside them",
     )
 
 
@@ -266,7 +266,7 @@ def test_words_at_another_place_are_told_by_text_and_by_seal(text, right, collec
     collection.seal()
     for at in ("p5", "p5-p6", "p99", *(["title"] if right > 1 else [])):
         collection.quote(text, at)
-        ending = f"these words stand in paragraph {right}, not at '{at}'; write 'at: p{right}' beside them"
+        ending = f"these words are in paragraph {right}, not at '{at}'; write 'at: p{right}' beside them"
         assert collection.verified() == ([State.UNVERIFIED], [("wrong-locator", Severity.ERROR, ending)])
         by_seal = [("wrong-locator", Severity.ERROR, f"by the seal {ending}")]
         assert collection.verified(with_captures=False) == ([State.UNVERIFIED], by_seal)
@@ -295,9 +295,7 @@ def test_words_that_the_seal_does_not_cover_are_told(collection):
     collection.quote("The fares must fall", "p6")
     states, ((code, severity, message),) = collection.verified(with_captures=False)
     assert (states, code, severity) == ([State.UNVERIFIED], "not-sealed", Severity.ERROR)
-    assert message.startswith(
-        "the seal of 'post' does not cover these words; put back those that were sealed, or let someone"
-    )
+    assert message.startswith("the seal of 'post' does not cover these words; restore the sealed words, or ask someone")
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "seal-behind", Severity.WARNING)
     assert message == "the seal of 'post' does not cover these words yet; run 'seal' and commit what it writes"
@@ -317,7 +315,7 @@ def test_a_capture_without_seal_is_told_to_whoever_holds_it_and_warned_of_elsewh
     assert collection.verified() == ([State.TEXT], [("unsealed", Severity.NOTE, message)])
     found, ((code, severity, message),) = collection.verified(with_captures=False)
     assert (found, code, severity) == ([State.UNVERIFIED], "unsealed", Severity.WARNING)
-    assert "is not here; let someone who holds it run 'seal'" in message
+    assert "is not here; ask someone who has it to run 'seal'" in message
 
 
 @pytest.mark.parametrize("with_captures", [True, False])
@@ -334,7 +332,7 @@ def test_another_capture_than_the_sealed_one_is_told(old, new, collection):
     collection.edit("captures/harbour.txt", old, new)
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "capture-changed", Severity.ERROR)
-    assert message.startswith("the capture is not the one that was sealed; restore it, or, if the new one is right")
+    assert message.startswith("the capture was changed after it was sealed; restore it, or, if the new one is right")
 
 
 @pytest.mark.parametrize(

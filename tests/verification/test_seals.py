@@ -226,7 +226,7 @@ def test_a_normaliser_of_the_future_is_told(loaded, written):
     text = rechecked(written.replace("normaliser: 1", "normaliser: 99"))
     ((line, code, message),) = messages(loaded(text)[1])
     assert (line, code) == (2, "seal-damaged")
-    assert message.startswith("the seal is damaged: this program knows no normaliser 99;")
+    assert message.startswith("the seal is damaged: this program does not know the normaliser 99;")
 
 
 @pytest.mark.parametrize("spans", ["x", "0-", "0-19;36-48", "-5", "1", "٣-٤"])

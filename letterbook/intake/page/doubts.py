@@ -15,8 +15,8 @@ OTHERS = {
     "searchresultspage": "a page of search results",
     "collectionpage": "a list of pages",
     "profilepage": "somebody's profile",
-    "contactpage": "a page to make contact",
-    "checkoutpage": "a page to pay",
+    "contactpage": "a contact page",
+    "checkoutpage": "a payment page",
 }
 
 # In words: what is shorter is hardly an article.
