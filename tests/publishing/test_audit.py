@@ -176,7 +176,7 @@ def test_broken_address_is_found(tmp_path):
 @pytest.mark.parametrize(
     ("trap", "message"),
     [
-        (PAGE.format('<p id="x">a</p><p id="x">b</p>'), "the id 'x' stands 2 times"),
+        (PAGE.format('<p id="x">a</p><p id="x">b</p>'), "the id 'x' appears 2 times"),
         (PAGE.format("<h1>Second</h1>"), "the page has 2 H1 headings; expected one"),
         (PAGE.format("").replace("h1", "h2"), "the page has 0 H1 headings; expected one"),
         (PAGE.format("").replace(' lang="en"', ""), "the page does not say its language"),
