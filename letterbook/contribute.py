@@ -149,7 +149,7 @@ def stale_guide(docs: Path) -> list[str]:
 def new(
     kind: str, given: Mapping[str, str], id: str | None, today: str, folders: Folders, ask: Ask | None
 ) -> tuple[list[Path], tuple[str, ...]]:
-    """Write the draft of a record, and renew the schemas; return what was written and what an editor is told.
+    """Write the draft of a record, and renew the schemas; return what was written and the messages for an editor.
 
     Raises DraftFault or WriteFault, and then writes nothing.
     """
@@ -171,8 +171,8 @@ def take(
 ) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
-    Return what was written and what an editor is told. Without an id, the record gets the one that is proposed, or, if
-    there is somebody to ask, chosen.
+    Return what was written and the messages for an editor. Without an id, the record gets the one that is proposed,
+    or, if there is somebody to ask, chosen.
 
     Raises CaptureFault or WriteFault, and then writes nothing.
     """

@@ -25,7 +25,7 @@ TITLE = "Check"
 def check(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
 ) -> None:
-    """Say what is wrong in sources/; change none of it."""
+    """Report what is wrong in sources/; change nothing."""
     where = folders(sources, docs, captures)
     # GitHub names a file that steps add to, whatever stands there.
     if summary and os.environ.get("GITHUB_STEP_SUMMARY") != str(summary):

@@ -16,7 +16,7 @@ NAMED = 10
 @options("docs", "quiet")
 @report_errors(WriteFault)
 def clean(docs: Path, quiet: bool) -> None:
-    """Remove the pages, site, copies and pictures that this program made; whatever else lies there stays."""
+    """Remove the pages, site, copies and pictures that this program made; leave all else."""
     done = clear_all(folders(within("sources"), docs, within("captures")))
     if not quiet:
         click.echo(f"{done.count} files removed.")

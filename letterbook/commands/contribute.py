@@ -66,7 +66,7 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
 @options("sources", "captures", "quiet")
 @report_errors(WriteFault)
 def capture(file: Path, sources: Path, captures: Path, quiet: bool, **said: Any) -> None:
-    """Take a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
+    """Read a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
     where = folders(existing(sources), within("docs"), captures)
     wish = Wish(
         may_replace=said["replace"],
@@ -135,9 +135,7 @@ def beginning(kind: str) -> click.Command:
     needs = f" Elsewhere you must give {' and '.join(needed(kind))}." if needed(kind) else ""
     short = f"Begin {with_indefinite_article(kind)}."
 
-    @click.command(
-        kind, help=f"{short[:-1]}: write it, commented, where it belongs.\n\n{asks}{needs}", short_help=short
-    )
+    @click.command(kind, help=f"{short[:-1]}; with comments, in its folder.\n\n{asks}{needs}", short_help=short)
     @click.option("--id", "id_", help="The id of the record; if you give none, one is proposed.")
     @essentials(kind)
     @click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
@@ -193,7 +191,7 @@ class Kinds(click.Group):
 
 @click.group(cls=Kinds, short_help="Begin a record, or your own edition.")
 def new() -> None:
-    """Begin a record, commented, where it belongs; or an edition of your own, in a folder of its own."""
+    """Begin a record, with comments, in its folder; or your own edition, in a new folder."""
 
 
 @click.command()
@@ -202,7 +200,7 @@ def new() -> None:
 @options("sources", "quiet")
 @report_errors(WriteFault)
 def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
-    """Write the schemas by which editors complete records, with the ids that there are now, and the guide to fields."""
+    """Write the schemas that editors use to complete records, with the current ids, and the guide to fields."""
     where = folders(existing(sources), docs or within("docs"), within("captures"))
     # Records elsewhere may have pages of their own: a guide is written among those that are named.
     is_ours = docs is not None or where.sources == within("sources").resolve()

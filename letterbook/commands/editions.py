@@ -119,7 +119,7 @@ def taken_from_files(paths: tuple[Path, ...], given: dict[str, str | None]) -> d
 def import_cmif(files: tuple[Path, ...], into: Path, today: datetime, quiet: bool) -> None:
     """Import the letters of CMIF files as records; what a newer file changes is brought in, what you changed stays.
 
-    Everything that was repaired or left out is told in import-report.txt, with file and line.
+    import-report.txt lists all repairs and omissions, with file and line.
     """
     here = folders(within("sources"), within("docs"), within("captures"))
     say = (lambda _: None) if quiet else click.echo
@@ -154,7 +154,7 @@ def asked(name: str) -> Callable[[str], str | None]:
 @options("quiet")
 @report_errors(WriteFault)
 def upgrade(quiet: bool) -> None:
-    """Bring an edition this program in place of an older one; what you changed or wrote stays as it is."""
+    """Replace an edition's program with this newer one; keep what you changed or wrote."""
     done = stages.upgrade(folders(within("sources"), within("docs"), within("captures")))
     if quiet:
         return

@@ -47,7 +47,7 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 )
 @report_errors(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
-    """Pack a copy of the site that is read from a disk, without any network."""
+    """Pack a copy of the site to read from disk, without a network."""
     report = stages.offline(folders(sources, docs, captures), resolved(into), strict)
     conclude(report, form, quiet)
     for path in () if quiet else report.packed:

@@ -1,4 +1,4 @@
-"""`report`: what a change of the records amounts to, for those who review it."""
+"""`report`: what a change of the records changes, for those who review it."""
 
 import sys
 from pathlib import Path
@@ -28,7 +28,7 @@ MARK = "# pages that change, by build_pages.py report"
 @options("sources", "captures")
 @report_errors(WriteFault)
 def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
-    """Say what the records of today change against those of a git revision."""
+    """Report what changed in the records since a git revision."""
     where = folders(sources, within("docs"), captures)
     sources = where.sources
     if pages:

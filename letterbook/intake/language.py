@@ -40,7 +40,7 @@ TAG = re.compile(r"(?i)(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P
 
 @dataclass(frozen=True)
 class Told:
-    """The tag of a language, None where nothing tells it, and what tells it, as an editor is told."""
+    """The tag of a language, None if unknown, and what shows it, in words for an editor."""
 
     tag: str | None
     says: str = ""

@@ -48,7 +48,7 @@ BELOW_A_MESSAGE = re.compile(r"(?im)^\s*<(?:!doctype\s*html\b|!doctypehtml\b|htm
 
 @dataclass(frozen=True)
 class SavedFile:
-    """A saved article: its text, its page if it is one, what of the file is kept, and what an editor is told of it."""
+    """A saved article: its text, its page if it is one, what of the file is kept, and the messages for an editor."""
 
     text: CapturedText
     page: SavedPage | None

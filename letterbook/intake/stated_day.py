@@ -38,7 +38,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Settled:
-    """The day that follows from all statements, None where they leave it open; and why, as an editor is told."""
+    """The day that follows from all statements, None where they leave it open; and why, in words for an editor."""
 
     day: str | None
     why: str

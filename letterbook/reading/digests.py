@@ -41,7 +41,7 @@ def blocks(digest: str) -> Iterator[Block]:
 
 
 def texts(words: Prose) -> tuple[str, ...]:
-    """Return the paragraphs and points of a digest as texts without the marks of lists; other prose as it stands."""
+    """Return the paragraphs and points of a digest as texts without the marks of lists; other prose as it is."""
     return tuple(text for block in blocks(words) for text in block.texts) if isinstance(words, Digest) else (words,)
 
 
@@ -63,7 +63,7 @@ def in_stretch(lines: Sequence[str], above: Block | None) -> Iterator[Block]:
 
 
 def begun_by(line: str, after: Block | None) -> Block | None:
-    """Return the list that a line begins or goes on with; None where it belongs to what stands above it.
+    """Return the list that a line begins or goes on with; None where it belongs to what is above it.
 
     Only the number 1 begins a list: a page counts from there, whatever is written.
     """

@@ -26,7 +26,7 @@ MOST_MEANT = 3
 def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     """Return the edition of all records that could be read, with a problem for each id or link that leads nowhere.
 
-    A list in which something stands twice is a problem too. None without a readable `collection.yml`.
+    A list with something twice is a problem too. None without a readable `collection.yml`.
     """
     read = [(part, pointers(part), text) for part, text in written(records)]
     problems = [found for part, pointing, text in read for found in unresolved(part, pointing, text, records)]
@@ -94,7 +94,7 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
 
 
 def unknown(id: str, records: Records, what: str, kinds: frozenset[str], or_unknown: bool = False) -> str:
-    """Say that an id belongs to no record, with the nearest of some kinds that does, or those of which it is a part."""
+    """Say that an id names no record, with the nearest of some kinds that does, or those that contain it."""
     if now := records.former.get(id):
         return f"{what} is a former id; write '{now}'"
     known_ids = [*fitting(kinds, records), *([UNKNOWN] if or_unknown else [])]

@@ -11,7 +11,7 @@ from letterbook.problems.problem import Problem, SourceLocation
 # More problems of one kind in a file than this teach nothing.
 MOST_OF_A_KIND = 10
 
-# What YAML 1.1 does not allow to stand unescaped in a file.
+# What YAML 1.1 does not allow unescaped in a file.
 CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # As editors count lines: those of Windows, of Unix, and of old Macs.

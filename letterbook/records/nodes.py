@@ -1,4 +1,4 @@
-"""From the nodes of a YAML file to its content: text, lists and dictionaries, and where each part of it stands.
+"""From the nodes of a YAML file to its content: text, lists and dictionaries, and the place of each part.
 
 A node is known by its `id`, as PyYAML's nodes have it, so that only `source_text.py` needs that library.
 Text is in Unicode's form NFC from here on, so that "ễ" is one and the same however a keyboard or a disk wrote it.

@@ -120,7 +120,7 @@ class SourceText:
         return self.key_places.get((*self.written(path[:-1]), *path[-1:])) or self.place(path)
 
     def written(self, path: FieldPath) -> FieldPath:
-        """Return the part of a path that is written: a single value may stand for a list, or for a group, of one."""
+        """Return the part of a path that is written: a single value can mean a list, or a group, of one."""
         here: FieldPath = ()
         for part in path:
             if (*here, part) in self.places:
@@ -203,7 +203,7 @@ def bytes_of(file: str, path: Path) -> tuple[bytes | None, list[Problem]]:
 
 
 def why_not_read(found: os.stat_result) -> str | None:
-    """Say why what stands in the place of a file is not read; None of a file that is.
+    """Say why a path cannot be read as a file; None if it can.
 
     A pipe would be waited for, and a device never ends.
     """
@@ -222,7 +222,7 @@ def why_not_read(found: os.stat_result) -> str | None:
 def may_have_features(text: str) -> bool:
     """Whether a text may hold more of YAML than records need: most do not, and are spared a second reading.
 
-    It says yes too often, never too rarely: a mark may stand in quotation marks, and brackets may.
+    It says yes too often, never too rarely: a mark can be in quotation marks, and so can brackets.
     """
     if UNUSUAL.search(text):
         return True
@@ -231,7 +231,7 @@ def may_have_features(text: str) -> bool:
     for bracket in BRACKETS.findall(text):
         depth = max(0, depth + (1 if bracket in "[{" else -1))
         widest = max(widest, depth)
-    # A list may stand as far left as the field that holds it.
+    # A list may begin as far left as its field.
     return deepest + widest + 2 > DEEPEST
 
 

@@ -111,7 +111,7 @@ TAB = Slip("tab", "this is a tab; indent with spaces", IN_COLUMNS)
 
 
 def slip(complaint: str, before: str) -> Slip:
-    """Return the slip that the parser complains of; `before` is what stands in the line before the place."""
+    """Return the slip that the parser complains of; `before` is what the line has before the place."""
     if "mapping values are not allowed" in complaint and ": " not in before:
         return OUT_OF_COLUMN
     if "did not find expected key" in complaint and (closing := closes(before)):

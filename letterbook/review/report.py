@@ -1,4 +1,4 @@
-"""What a change of the records amounts to, for whoever reviews it: section by section, in plain words.
+"""What a change of the records changes, for reviewers: section by section, in plain words.
 
 Nothing here is escaped: `review/sheet.py` does so, once, for a terminal or for GitHub.
 """

@@ -29,7 +29,7 @@ HEADER = "# Written by `build_pages.py seal`; not to be edited by hand.\n"
 
 
 class SealedQuotation(FieldGroup):
-    """One quotation: the SHA-256 of its normal words, where they stand, and the check of the line."""
+    """One quotation: the SHA-256 of its normal words, their place, and the check of the line."""
 
     words: Text
     paragraph: Count
@@ -38,7 +38,7 @@ class SealedQuotation(FieldGroup):
 
     @property
     def found(self) -> Found:
-        """Where the words stand in the capture."""
+        """Where the words are in the capture."""
         spans = (span.partition("-") for span in self.spans.split())
         return Found(self.paragraph, tuple((int(start), int(end)) for start, _, end in spans))
 

@@ -44,7 +44,7 @@ def verify(edition: Edition, captures: Captures, seals: Seals) -> Verification:
 def outcome(
     cited: Cited, article: Article, text: CapturedText | None, seal: Seal | None
 ) -> tuple[State, Found | None, list[QuotationFault]]:
-    """Return the state of a quotation, where it stands if a machine found it, and every fault."""
+    """Return the state of a quotation, its place if a machine found it, and every fault."""
     found, faults = held_against(cited, article, text, seal)
     state, loose = State.UNVERIFIED, list(comparison_faults(cited, article))
     if found:
@@ -57,7 +57,7 @@ def outcome(
 
 
 def comparison_faults(cited: Cited, article: Article) -> Iterator[QuotationFault]:
-    """Yield what is wrong with an editor's comparison of a quotation, beside which it stands."""
+    """Yield what is wrong with an editor's comparison of a quotation."""
     beside: FieldPath = (*cited.path[:-1], "compared")
     for code, message in compared_words.faults(cited.compared, cited.text, article) if cited.compared else ():
         yield QuotationFault(beside, code, message, Severity.WARNING)
@@ -71,7 +71,7 @@ def has_error(faults: list[QuotationFault]) -> bool:
 def held_against(
     cited: Cited, article: Article, text: CapturedText | None, seal: Seal | None
 ) -> tuple[Found | None, list[QuotationFault]]:
-    """Return where a quotation stands by the capture or else by the seal, and what is wrong; nothing without either."""
+    """Return where a quotation is, by the capture or else by the seal, and what is wrong; nothing without either."""
     if text and article.capture:
         return found_in_text(cited, article, text, seal)
     return found_in_seal(cited, article, seal) if seal else (None, [])
@@ -80,7 +80,7 @@ def held_against(
 def found_in_text(
     cited: Cited, article: Article, text: CapturedText, seal: Seal | None
 ) -> tuple[Found | None, list[QuotationFault]]:
-    """Return where a quotation stands in the capture, or why it does not stand where it is said to."""
+    """Return where a quotation is in the capture, or why it is not at its locator."""
     assert article.capture is not None
     readable = [
         line.number for part, line in parts(text, article.capture) if line.number and part is not LineClass.FURNITURE
@@ -107,7 +107,7 @@ def located(at: str | None, article: Article) -> range | None:
 def is_beyond(cited: Cited, article: Article, text: CapturedText, readable: list[int]) -> bool:
     """Whether a quotation that is not at its place lies beyond what was saved of its article.
 
-    Words at a place that was saved do not, nor do words that stand elsewhere in it. Without a place, words that are
+    Words at a place that was saved do not, nor do words that are elsewhere in it. Without a place, words that are
     nearly those of a saved paragraph are taken for a slip: a locator beyond it says that they are not.
     """
     if not article.is_saved_in_part or find(cited.text, text.normal_paragraphs, readable):
@@ -125,7 +125,7 @@ def beyond_faults(cited: Cited, text: CapturedText, seal: Seal | None) -> Iterat
 
 
 def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> QuotationFault:
-    """Say where a quotation stands that is not at its locator, or what is nearest to it."""
+    """Say where a quotation is that is not at its locator, or what is nearest to it."""
     everywhere = list(range(1, len(text.paragraphs) + 1))
     if found := find(cited.text, text.normal_paragraphs, readable):
         return QuotationFault(cited.path, "wrong-locator", f"these words are in {not_there(cited, found.paragraph)}")
@@ -137,7 +137,7 @@ def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> Quotatio
 
 
 def not_there(cited: Cited, paragraph: int) -> str:
-    """Say in which paragraph words stand that are not where their locator, or that of their witness, says."""
+    """Say in which paragraph words are that are not where their locator, or that of their witness, says."""
     return f"paragraph {paragraph}, not at '{cited.at}'; write 'at: p{paragraph}' beside them"
 
 
@@ -163,7 +163,7 @@ def behind(cited: Cited) -> QuotationFault:
 
 
 def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | None, list[QuotationFault]]:
-    """Return where a seal says that a quotation stands, or why it does not cover it."""
+    """Return where a seal says that a quotation is, or why it does not cover it."""
     lines = seal.covering(cited.text)
     if not lines and article.is_saved_in_part and (beyond := seal.beyond_by(cited.text)):
         return None, list(locator_faults(cited, article, beyond.saved))
@@ -189,7 +189,7 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
 
 
 def locator_faults(cited: Cited, article: Article, saved: int) -> Iterator[QuotationFault]:
-    """Yield that words stand beyond the paragraphs that were saved, where their locator lies within those."""
+    """Yield that words are beyond the paragraphs that were saved, where their locator lies within those."""
     wanted = located(cited.at, article)
     if wanted and wanted[-1] <= saved:
         message = f"by the seal these words are beyond what was saved, not at '{cited.at}'; correct or remove 'at'"

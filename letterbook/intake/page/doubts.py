@@ -1,4 +1,4 @@
-"""Why a saved page may be no article: a front page, a list, a form, a page of results. An editor is told."""
+"""Why a saved page may be no article: a front page, a list, a form, a page of results. An editor sees it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice

@@ -74,7 +74,7 @@ class Decoded:
 
     @property
     def told(self) -> list[str]:
-        """What an editor is told; nothing of UTF-8."""
+        """The message for an editor; none for UTF-8."""
         return [] if self.encoding == "utf-8" else [f"read as {self.encoding}, as {self.says}"]
 
 

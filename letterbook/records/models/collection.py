@@ -46,7 +46,7 @@ class Expected(FieldGroup):
 
 
 class Collection(FieldGroup):
-    """What `collection.yml` says of the whole."""
+    """What `collection.yml` says of the whole collection."""
 
     kind: ClassVar[str] = "collection"
     file: ClassVar[str] = "collection.yml"
@@ -61,9 +61,7 @@ class Collection(FieldGroup):
     )
     language: Language = Field("en", description="the language of most of its letters", examples=["en"])
     editors: tuple[Text, ...] = Field(min_length=1, description="who makes it", examples=[["The editors"]])
-    licence: Text = Field(
-        description="under which the archive's own words and records may be used", examples=["CC BY 4.0"]
-    )
+    licence: Text = Field(description="the licence of the archive's own words and records", examples=["CC BY 4.0"])
     licence_url: Address | None = Field(
         None,
         description="the address of the licence",
@@ -74,7 +72,7 @@ class Collection(FieldGroup):
     )
     repository: Address | None = Field(
         None,
-        description="the address of the repository's file view; 'Edit this record' leads there",
+        description="the address of the repository's files; 'Edit this record' leads there",
         examples=["https://example.org/repository/blob/main"],
     )
     expected: tuple[Expected, ...] = Field((), description="how many letters are said to exist, and who says so")
