@@ -52,7 +52,7 @@ def refuse_records(folders: Folders) -> None:
     """Raise WriteFault where the folder of records is none, or is, holds or lies in something else."""
     if not is_for_records(folders.sources):
         raise WriteFault(
-            f"'{folders.sources}' is no folder of records: it holds no {Collection.file}; name it with --sources"
+            f"'{folders.sources}' is not a folder of records: it has no {Collection.file}; name one with --sources"
         )
     refuse_beside(folders)
 
@@ -111,7 +111,7 @@ def refuse_foreign(files: Mapping[Path, bytes], is_ours: Callable[[str], bool]) 
         place = next((step for step in (path, path.parent) if step.is_symlink()), path)
         if place.is_symlink() or (is_taken(path) and not is_ours(read_text(path))):
             raise WriteFault(
-                f"'{place.parent.name}/{place.name}' was not made by this program, and is not replaced; move it away"
+                f"'{place.parent.name}/{place.name}' was not made by this program, so it is not replaced; move it away"
             )
 
 
@@ -149,7 +149,7 @@ def stale_guide(docs: Path) -> list[str]:
 def new(
     kind: str, given: Mapping[str, str], id: str | None, today: str, folders: Folders, ask: Ask | None
 ) -> tuple[list[Path], tuple[str, ...]]:
-    """Write the draft of a record, and renew the schemas; return what was written and what an editor is told.
+    """Write the draft of a record, and renew the schemas; return what was written and the messages for an editor.
 
     Raises DraftFault or WriteFault, and then writes nothing.
     """
@@ -171,8 +171,8 @@ def take(
 ) -> tuple[list[Path], tuple[str, ...]]:
     """Take a saved article into the captures and its record, and renew the schemas.
 
-    Return what was written and what an editor is told. Without an id, the record gets the one that is proposed, or, if
-    there is somebody to ask, chosen.
+    Return what was written and the messages for an editor. Without an id, the record gets the one that is proposed,
+    or, if there is somebody to ask, chosen.
 
     Raises CaptureFault or WriteFault, and then writes nothing.
     """
@@ -185,7 +185,7 @@ def take(
         proposal = proposed_id(saved, folders.sources)
         id = ask(proposal) if ask else proposal
     if not id:
-        raise CaptureFault("no id can be made of its title; choose one with --id")
+        raise CaptureFault("its title gives no id; choose one with --id")
     with writing(folders.sources, folders.captures):
         captured = capture(source, saved, id, wish, folders.sources, folders.captures)
         # It never has other words for a file that is there, but for a record, which it hands back with its block, and

@@ -58,7 +58,7 @@ def found(founding: Founding, project: Path, here: Folders, cmif: Sequence[Path]
 def refuse_founding(project: Path, here: Folders) -> None:
     """Raise WriteFault where no project may be written: in a folder that holds something, or is part of one."""
     if is_taken(project) and not project.is_dir():
-        raise WriteFault(f"'{project}' is no folder; name a new one")
+        raise WriteFault(f"'{project}' is not a folder; name a new one")
     refuse_output(here, project, "a new edition")
     for parent in project.resolve().parents:
         # Another edition may lie around it; in its folders nothing else is written.
@@ -104,8 +104,8 @@ def made_in(project: Path) -> Made:
         return read_made(project, Kind.PROGRAM)
     except DamagedRecord as fault:
         raise WriteFault(
-            f"'{RECORD}' in '{project.name}/' cannot be read, so nobody knows which files are the program's; nothing "
-            "was changed. Take it from an earlier commit, or found a new edition and bring your records into it"
+            f"'{RECORD}' in '{project.name}/' cannot be read, so the program cannot tell which files are its "
+            "own; nothing was changed. Restore it from an earlier commit, or move your records to a new edition"
         ) from fault
 
 
@@ -127,7 +127,7 @@ def import_cmif(
         refuse_output(here, into, "imported records")
     if not is_for_editions(into):
         raise WriteFault(
-            f"'{into}' holds other things and no edition; name the folder of a project, one that holds records, or a "
+            f"'{into}' holds other files and no edition; name the folder of a project, a folder of records, or a "
             "new one"
         )
     refuse_beside(replace(folders, captures=None))

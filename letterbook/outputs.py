@@ -36,7 +36,7 @@ def refuse_file(folders: Folders, file: Path, use: str, mark: str) -> None:
     refuse_output(folders, file, use)
     with refusals_named():
         if file.is_file() and file.stat().st_size and not begins(file, mark.encode()):
-            raise WriteFault(f"'{file}' holds something else than {use}, and is not changed; name another file")
+            raise WriteFault(f"'{file}' holds something other than {use}, so it is not changed; name another file")
 
 
 def named(folders: Folders, *but: str) -> dict[str, Path]:

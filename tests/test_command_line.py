@@ -184,13 +184,13 @@ def test_schemas_are_written_and_checked(folders, tmp_path):
     sources = folders[0]
     stale = run("schema", "--check", sources)
     assert stale.exit_code == 1 and len(stale.stdout.splitlines()) == 10
-    assert "sources/schema/letter.json is not current; type 'make schema' and commit it" in stale.stdout
+    assert "sources/schema/letter.json is out of date; run 'make schema' and commit it" in stale.stdout
     assert not (tmp_path / "sources/schema").exists()
-    assert run("schema", sources).stdout.startswith("renewed 10 of the schemas")
-    assert run("schema", sources).stdout == "Every schema is as it was.\n"
+    assert run("schema", sources).stdout.startswith("renewed 10 schemas")
+    assert run("schema", sources).stdout == "No schema changed.\n"
     assert run("schema", "--check", sources).exit_code == 0
     (tmp_path / "sources/topics/boats.yml").write_text("name: Boats\n")
-    assert "sources/schema/letter.json is not current" in run("schema", "--check", sources).stdout
+    assert "sources/schema/letter.json is out of date" in run("schema", "--check", sources).stdout
 
 
 @pytest.mark.parametrize("arguments", [["schema"], ["new", "topic", "--name", "Boats"]])
@@ -211,7 +211,7 @@ def test_a_missing_folder_of_records_is_a_problem(tmp_path):
     """A wrong --sources is told like a mistake in the records."""
     result = run("check", "--sources", str(tmp_path / "nowhere"))
     assert result.exit_code == 1
-    assert result.stdout.startswith("nowhere:1:1: there is no such folder of records; name the project with --root")
+    assert result.stdout.startswith("nowhere:1:1: there is no such folder; name the project with --root")
 
 
 def test_check_loads_only_what_it_needs(folders, tmp_path):

@@ -137,13 +137,13 @@ def test_carrying_twice_is_carrying_once(founded):
         (("--title", "T", "--from", "A"), "an edition needs --title, --from and --to"),
         (
             (*ASKED, "--language", "Swedish"),
-            "--language: 'Swedish' is no language tag; expected one such as en, ko or zh-Hant",
+            "--language: 'Swedish' is not a language tag; expected one such as en, ko or zh-Hant",
         ),
         (
             (*ASKED, "--address", "letters.example.org"),
-            "--address: 'letters.example.org' is no web address; expected one copied",
+            "--address: 'letters.example.org' is not a web address; expected the full address",
         ),
-        (("--title", "T\nU", "--from", "A", "--to", "B"), "--title: write it in one line, without control characters"),
+        (("--title", "T\nU", "--from", "A", "--to", "B"), "--title: write it on one line, without control characters"),
         (("--title", " ", "--from", "A", "--to", "B"), "--title: write something"),
     ],
 )
@@ -172,7 +172,7 @@ def test_it_asks_at_a_terminal(tmp_path, monkeypatch):
     answers = ["The Letters", "Ada North", "Bela South", "German", "de", "", "", ""]
     result = run("new", "edition", tmp_path / "letters", input="\n".join([*answers, ""]))
     assert result.exit_code == 0, result.output
-    assert "'German' is no language tag" in result.output
+    assert "'German' is not a language tag" in result.output
     collection = yaml.safe_load((tmp_path / "letters/sources/collection.yml").read_text(encoding="utf-8"))
     assert collection["licence"] == "CC BY 4.0" and collection["editors"] == ["The editors"]
 
@@ -223,7 +223,7 @@ def test_what_a_hand_changed_stays(project, founded):
         assert (project / "Makefile.new").read_bytes() == (founded / "Makefile").read_bytes()
     (project / "Makefile.new").replace(project / "Makefile")
     run("upgrade", "--root", project)
-    assert run("upgrade", "--root", project).output == "Every file of the program is as this program has it.\n"
+    assert run("upgrade", "--root", project).output == "Every file of the program is up to date.\n"
     assert tree(project) == tree(founded)
 
 

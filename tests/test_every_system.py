@@ -299,7 +299,7 @@ def test_problems_are_told_in_every_country(country, copied):
 def test_a_word_that_the_terminal_lost_is_told(copied):
     """Hangul that a terminal hands over as loose bytes is a clear message, and nothing is written."""
     told = run("new", "person", "--name", "이영희", "--id", "lee", f"--sources={copied / 'sources'}", **COUNTRIES[2])
-    assert told.returncode == 1 and b"the terminal did not hand over what was typed" in told.stderr
+    assert told.returncode == 1 and b"the terminal garbled what you typed" in told.stderr
     assert not (copied / "sources/people/lee.yml").exists()
 
 
@@ -325,7 +325,7 @@ def test_a_page_that_stays_open_ends_with_a_message(copied, monkeypatch):
     folders = [f"--{name}={copied / name}" for name in ("sources", "docs", "captures")]
     result = CliRunner().invoke(build_pages.main, ["build", *folders])
     assert result.exit_code == 1
-    assert "cannot be changed: may you write there, and is it open in another program?" in result.stderr
+    assert "cannot be changed: check that you may write there, and that no other program has it open" in result.stderr
 
 
 def test_a_site_that_stays_open_is_told_in_one_line():
@@ -336,7 +336,7 @@ def test_a_site_that_stays_open_is_told_in_one_line():
     )
     assert complaint(output) == (
         "the site cannot be written: [WinError 32] The process cannot access the file: 'C:\\\\site\\\\index.html'; "
-        "may you write there, is there space left, and is it open in another program?"
+        "check that you may write there, that there is space, and that no other program has it open"
     )
 
 

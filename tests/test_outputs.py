@@ -40,7 +40,7 @@ def test_a_folder_of_other_things_is_no_folder_of_records(folders, tmp_path):
     assert is_for_records(other)
     (other / "diary.txt").write_text("x", encoding="utf-8")
     assert not is_for_records(other)
-    with pytest.raises(WriteFault, match=r"is no folder of records: it holds no collection\.yml"):
+    with pytest.raises(WriteFault, match=r"is not a folder of records: it has no collection\.yml"):
         refuse_records(replace(folders, sources=other))
 
 
@@ -52,5 +52,5 @@ def test_a_file_of_somebody_else_is_not_added_to(folders, tmp_path):
         file.write_text(text, encoding="utf-8")
         refuse_file(folders, file, "a summary of the check", "## Check\n")
     file.write_text("My notes\n", encoding="utf-8")
-    with pytest.raises(WriteFault, match="holds something else than a summary of the check"):
+    with pytest.raises(WriteFault, match="holds something other than a summary of the check"):
         refuse_file(folders, file, "a summary of the check", "## Check\n")

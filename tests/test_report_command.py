@@ -160,7 +160,7 @@ def test_a_revision_without_records_is_wrong_use(repository):
     (repository / "records").rename(repository / "sources")
     result = report(repository)
     assert result.exit_code == 2
-    assert "there is no folder 'sources' in revision 'main'" in result.stderr
+    assert "revision 'main' has no folder 'sources'" in result.stderr
 
 
 def test_outside_a_repository_it_is_wrong_use(tmp_path, toy_edition, monkeypatch):
@@ -177,7 +177,7 @@ def test_without_git_it_is_wrong_use(repository, monkeypatch):
     monkeypatch.setenv("PATH", "")
     result = report(repository)
     assert result.exit_code == 2
-    assert "there is no git here" in result.stderr
+    assert "git is not installed" in result.stderr
 
 
 def test_broken_records_are_told_and_the_rest_goes_on(repository):
@@ -259,7 +259,7 @@ def test_a_summary_is_added_to_a_summary_only(repository, tmp_path):
     mine, own = tmp_path / "thesis.txt", tmp_path / "summary.md"
     mine.write_text("mine\n")
     refused = CliRunner().invoke(build_pages.main, ["check", *folders, f"--summary={mine}"])
-    assert refused.exit_code == 1 and "holds something else than a summary of the check" in refused.stderr
+    assert refused.exit_code == 1 and "holds something other than a summary of the check" in refused.stderr
     assert mine.read_text() == "mine\n"
     for _ in range(2):
         assert CliRunner().invoke(build_pages.main, ["check", *folders, f"--summary={own}"]).exit_code == 0
@@ -275,6 +275,6 @@ def test_a_record_under_a_new_id_is_the_same_record(repository):
     (sources / f"articles/{old}.yml").rename(sources / f"articles/{new}.yml")
     edit(repository, f"articles/{new}.yml", "kind: ", f"aliases: [{old}]\nkind: ")
     told = report(repository).stdout
-    assert f"renamed: articles/{new}.yml: was '{old}', and its old address leads here; 'aliases': {old} added" in told
+    assert f"renamed: articles/{new}.yml: was '{old}'; its old address leads here; 'aliases': {old} added" in told
     assert "Quotations" not in told and "Witnesses of letters" not in told
     assert f"removed: articles/{old}.yml" not in told and f"added: articles/{new}.yml" not in told

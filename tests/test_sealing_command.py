@@ -344,7 +344,7 @@ def test_the_command_says_what_it_wrote(collection):
 def test_the_command_says_that_nothing_changed(collection):
     """A second run has nothing to write, and says so; a quiet one says nothing at all."""
     assert collection.run("--quiet").output == ""
-    assert collection.run().output == "Every seal is as it was.\n"
+    assert collection.run().output == "No seal changed.\n"
     assert collection.run("--quiet").output == ""
 
 

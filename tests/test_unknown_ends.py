@@ -160,18 +160,18 @@ TOY = Path(__file__).parent / "toy_edition" / "sources"
 # What is written, and what is said of it.
 FAULTS = {
     "no recipient": ("sender: ada\n", "if nobody knows who it was, write 'recipient: unknown'"),
-    "no ends": ("", "of an end that nobody knows, write 'unknown', and if the direction is not known, 'between'"),
+    "no ends": ("", "if nobody knows one of them, write 'unknown'; if the direction is not known, write 'between'"),
     "an id of nobody": ("sender: nn\nrecipient: bela\n", "or write 'unknown' if nobody knows who it was"),
     "a slip": ("sender: unkown\nrecipient: bela\n", "did you mean 'unknown'?"),
     "a group": (
         "sender: {name: Ada}\nrecipient: bela\n",
         "expected an id, 'unknown', or {unknown: what is known of them}",
     ),
-    "nothing known": ("sender: {unknown: ''}\nrecipient: bela\n", "nothing stands here; write a value"),
-    "alike": ("sender: [unknown, unknown]\nrecipient: bela\n", "say of each what is known of them"),
+    "nothing known": ("sender: {unknown: ''}\nrecipient: bela\n", "this is empty; write a value"),
+    "alike": ("sender: [unknown, unknown]\nrecipient: bela\n", "say what is known of each"),
     "a speaker": (
         "sender: ada\nrecipient: bela\nhanded_over: [{by: unknown}]\n",
-        "the id 'unknown' belongs to no record",
+        "the id 'unknown' names no record",
     ),
 }
 

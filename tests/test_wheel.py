@@ -167,7 +167,7 @@ def test_an_edition_takes_a_newer_program(founded, letterbook, tmp_path_factory)
     (project / "theme/css/pages.css").unlink()
     (project / "theme/css/pages.css.new").rename(project / "theme/css/pages.css")
     run(letterbook, "upgrade", "--root", project, cwd=project.parent)
-    assert "as this program has it" in run(letterbook, "upgrade", "--root", project, cwd=project.parent)
+    assert "up to date" in run(letterbook, "upgrade", "--root", project, cwd=project.parent)
 
 
 def test_another_project_names_the_plugin(letterbook, tmp_path):

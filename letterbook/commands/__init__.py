@@ -50,4 +50,4 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Turn the records of sources/ into the pages of docs/ and a site. Without a command: build."""
+    """Turn the records in sources/ into pages in docs/ and a site. Without a command: build."""

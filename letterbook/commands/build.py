@@ -39,7 +39,7 @@ def build_pages(where: Folders, strict: bool = False) -> Built:
 
 
 def build_what_changed(where: Folders, read: str, strict: bool) -> Built:
-    """Write the pages that do not stand as they are."""
+    """Write the pages that are not up to date."""
     # Most of a run that has nothing to do would be spent on loading these.
     from letterbook.reading.contents import helped  # noqa: PLC0415
 

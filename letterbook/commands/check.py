@@ -25,7 +25,7 @@ TITLE = "Check"
 def check(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, summary: Path | None
 ) -> None:
-    """Say what is wrong in sources/; change none of it."""
+    """Report what is wrong in sources/; change nothing."""
     where = folders(sources, docs, captures)
     # GitHub names a file that steps add to, whatever stands there.
     if summary and os.environ.get("GITHUB_STEP_SUMMARY") != str(summary):
@@ -63,6 +63,6 @@ def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
         from letterbook.review.sheet import as_markdown  # noqa: PLC0415
 
         listed = [problems_section(problems), lessons_section(problems)] if problems else []
-        lead = "The records are in order." if not problems else "What is to be mended in the records."
+        lead = "The records are in order." if not problems else "What is to fix in the records."
         with refusals_named(), summary.open("a", encoding="utf-8", newline="\n") as file:
             file.write(as_markdown(TITLE, lead, listed))

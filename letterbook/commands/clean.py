@@ -16,11 +16,11 @@ NAMED = 10
 @options("docs", "quiet")
 @report_errors(WriteFault)
 def clean(docs: Path, quiet: bool) -> None:
-    """Remove the pages, site, copies and pictures that this program made; whatever else lies there stays."""
+    """Remove the pages, site, copies and pictures that this program made; leave all else."""
     done = clear_all(folders(within("sources"), docs, within("captures")))
     if not quiet:
         click.echo(f"{done.count} files removed.")
     for path in done.kept[:NAMED]:
-        click.echo(f"'{path}' stays: it is not known that this program made it, or left it so", err=True)
+        click.echo(f"'{path}' stays: this program may not have made it, or it was changed since", err=True)
     if len(done.kept) > NAMED:
-        click.echo(f"{len(done.kept) - NAMED} more stay; remove by hand what you do not need", err=True)
+        click.echo(f"{len(done.kept) - NAMED} more stay; remove by hand those you do not need", err=True)

@@ -24,9 +24,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def wrote(paths: list[Path]) -> list[str]:
     """Return what is said of written files; of the schemas, which change with every new id, in one line."""
     schemas = [path for path in paths if path.suffix == ".json"]
-    renewed = (
-        [f"renewed {len(schemas)} of the schemas in schema/, which know every id; commit them too"] if schemas else []
-    )
+    renewed = [f"renewed {len(schemas)} schemas in schema/, which list every id; commit them too"] if schemas else []
     return [*(f"wrote {path.parent.name}/{path.name}" for path in paths if path not in schemas), *renewed]
 
 
@@ -53,22 +51,22 @@ def seal(sources: Path, captures: Path, quiet: bool, **_: str) -> None:
     if not quiet:
         for name in changed:
             click.echo(f"wrote {sources.name}/{name}")
-        click.echo("Commit them with the records." if changed else "Every seal is as it was.")
+        click.echo("Commit them with the records." if changed else "No seal changed.")
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--id", "id_", help="The id of the article's record; proposed for a new one if you give none.")
-@click.option("--replace", is_flag=True, help="Replace a capture, and its block, that are there already.")
-@click.option("--new", "begin", is_flag=True, help="Begin a record, though an article has nearly the same id.")
+@click.option("--id", "id_", help="The id of the article's record; if you give none, one is proposed.")
+@click.option("--replace", is_flag=True, help="Replace an existing capture and its block.")
+@click.option("--new", "begin", is_flag=True, help="Begin a record even if another id is nearly the same.")
 @click.option("--incomplete", is_flag=True, help="Only the beginning of the article was saved.")
-@click.option("--encoding", help="The file's encoding, such as cp949, where it does not say it or says a wrong one.")
-@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph, in a text whose lines break.")
-@click.option("--paragraphs", is_flag=True, help="List every paragraph, not ranges of them.")
+@click.option("--encoding", help="The file's encoding, such as cp949, if the file does not say it or is wrong.")
+@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph, if the text has line breaks.")
+@click.option("--paragraphs", is_flag=True, help="List each paragraph, not ranges.")
 @options("sources", "captures", "quiet")
 @report_errors(WriteFault)
 def capture(file: Path, sources: Path, captures: Path, quiet: bool, **said: Any) -> None:
-    """Take a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
+    """Read a saved article (text, HTML or MHTML) and propose its record; an editor reviews it."""
     where = folders(existing(sources), within("docs"), captures)
     wish = Wish(
         may_replace=said["replace"],
@@ -133,14 +131,12 @@ NAMES = list(dict.fromkeys(field.name for fields in ESSENTIALS.values() for fiel
 
 def beginning(kind: str) -> click.Command:
     """Return the command that begins a record of a kind."""
-    asks = "At a terminal it asks for what is not given, in the order of these options."
-    needs = f" Elsewhere {' and '.join(needed(kind))} must be given." if needed(kind) else ""
+    asks = "At a terminal it asks for what you leave out, in this order."
+    needs = f" Elsewhere you must give {' and '.join(needed(kind))}." if needed(kind) else ""
     short = f"Begin {with_indefinite_article(kind)}."
 
-    @click.command(
-        kind, help=f"{short[:-1]}: write it, commented, where it belongs.\n\n{asks}{needs}", short_help=short
-    )
-    @click.option("--id", "id_", help="The id of the record; proposed if you give none.")
+    @click.command(kind, help=f"{short[:-1]}; with comments, in its folder.\n\n{asks}{needs}", short_help=short)
+    @click.option("--id", "id_", help="The id of the record; if you give none, one is proposed.")
     @essentials(kind)
     @click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
     @options("sources", "quiet")
@@ -193,18 +189,18 @@ class Kinds(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Kinds, short_help="Begin a record, or an edition of your own.")
+@click.group(cls=Kinds, short_help="Begin a record, or your own edition.")
 def new() -> None:
-    """Begin a record, commented, where it belongs; or an edition of your own, in a folder of its own."""
+    """Begin a record, with comments, in its folder; or your own edition, in a new folder."""
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Write nothing; end with status 1 if something is not current.")
-@click.option("--docs", type=FOLDER, help="Where the guide to all fields lies; docs, unless --sources names others.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with status 1 if something is out of date.")
+@click.option("--docs", type=FOLDER, help="The folder of the guide to all fields; docs, unless --sources names others.")
 @options("sources", "quiet")
 @report_errors(WriteFault)
 def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
-    """Write the schemas by which editors complete records, with the ids that there are now, and the guide to fields."""
+    """Write the schemas that editors use to complete records, with the current ids, and the guide to fields."""
     where = folders(existing(sources), docs or within("docs"), within("captures"))
     # Records elsewhere may have pages of their own: a guide is written among those that are named.
     is_ours = docs is not None or where.sources == within("sources").resolve()
@@ -212,8 +208,8 @@ def schema(check: bool, sources: Path, docs: Path | None, quiet: bool) -> None:
         stale = [f"{sources.name}/{name}" for name in stages.stale_schemas(where)]
         stale += [f"{where.docs.name}/{name}" for name in stages.stale_guide(where.docs) if is_ours]
         for name in stale:
-            click.echo(f"{name} is not current; type 'make schema' and commit it")
+            click.echo(f"{name} is out of date; run 'make schema' and commit it")
         sys.exit(PROBLEMS if stale else 0)
     written = stages.renew(where, with_guide=is_ours)
     if not quiet:
-        click.echo("\n".join(wrote(written)) or "Every schema is as it was.")
+        click.echo("\n".join(wrote(written)) or "No schema changed.")

@@ -36,13 +36,18 @@ NAMED = 10
 
 @click.command()
 @click.argument("folder", type=FOLDER)
-@click.option("--from-cmif", "cmif", type=FILE, multiple=True, help="A CMIF file of which the letters are; or several.")
+@click.option(
+    "--from-cmif", "cmif", type=FILE, multiple=True, help="A CMIF file with the letters; may be given several times."
+)
 @click.option("--title", help="Its title. Needed.")
 @click.option("--from", "from_", help="Who writes: the name of the first correspondent. Needed.")
 @click.option("--to", help="To whom: the name of the second. Needed.")
-@click.option("--language", help="The language of the letters, as a tag such as de; en if you say nothing.")
-@click.option("--licence", help=f"Of your own texts: {', '.join(LICENCES)}, or another in words. CC BY 4.0 by default.")
-@click.option("--address", help="The address at which the site will be published, if you know it.")
+@click.option("--language", help="The language of the letters, as a tag such as de; en by default.")
+@click.option(
+    "--licence",
+    help=f"The licence of your own texts: {', '.join(LICENCES)}, or another in words. CC BY 4.0 by default.",
+)
+@click.option("--address", help="The address of the published site, if you know it.")
 @click.option("--editor", "editors", multiple=True, help="Who edits it; may be given several times.")
 @click.option("--today", type=DAY, help="The day of the first entries.", default=lambda: date.today().isoformat())
 @options("quiet")
@@ -62,7 +67,7 @@ def edition(
 ) -> None:
     """Begin an edition of your own in a new FOLDER: a whole project, with the program, pages, tests and one letter.
 
-    At a terminal it asks for what is not given, in the order of these options. Elsewhere --title, --from and --to must
+    At a terminal it asks for what you leave out, in this order. Elsewhere --title, --from and --to must
     be given; with --from-cmif, the title is that of the first file, and there is no sample letter.
     """
     given = {"title": title, "from": from_, "to": to, "language": language, "licence": licence, "address": address}
@@ -91,7 +96,7 @@ def edition(
     if not quiet:
         click.echo(f"wrote {count} files into {folder}{', and the records of the letters' if cmif else ''}")
         if cmif:
-            click.echo(f"What was repaired or left out is told in {folder / stages.REPORT}.")
+            click.echo(f"{folder / stages.REPORT} lists what was repaired or left out.")
         click.echo(f"Next: cd {folder}; git init; make site; make test. Then read README.md there.")
 
 
@@ -107,14 +112,14 @@ def taken_from_files(paths: tuple[Path, ...], given: dict[str, str | None]) -> d
 
 @click.command("import-cmif")
 @click.argument("files", type=FILE, nargs=-1, required=True)
-@click.option("--into", type=FOLDER, required=True, help="The folder of the project into whose sources/ they go.")
+@click.option("--into", type=FOLDER, required=True, help="The folder of the project that gets the letters.")
 @click.option("--today", type=DAY, help="The day of the first entry.", default=lambda: date.today().isoformat())
 @options("quiet")
 @report_errors(WriteFault)
 def import_cmif(files: tuple[Path, ...], into: Path, today: datetime, quiet: bool) -> None:
     """Import the letters of CMIF files as records; what a newer file changes is brought in, what you changed stays.
 
-    Everything that was repaired or left out is told in import-report.txt, with file and line.
+    import-report.txt lists all repairs and omissions, with file and line.
     """
     here = folders(within("sources"), within("docs"), within("captures"))
     say = (lambda _: None) if quiet else click.echo
@@ -126,7 +131,7 @@ def import_cmif(files: tuple[Path, ...], into: Path, today: datetime, quiet: boo
     if not quiet:
         click.echo(f"letters: {done.read:,} read, {done.imported:,} imported, {done.skipped:,} skipped")
         click.echo(f"records: {done.written:,} written, {done.unchanged:,} unchanged")
-        click.echo(f"what was repaired or left out, {len(done.lines):,} times, stands in {into / stages.REPORT}")
+        click.echo(f"{into / stages.REPORT} lists {len(done.lines):,} repairs and omissions")
 
 
 def answer(name: str, given: str | None) -> str:
@@ -149,17 +154,17 @@ def asked(name: str) -> Callable[[str], str | None]:
 @options("quiet")
 @report_errors(WriteFault)
 def upgrade(quiet: bool) -> None:
-    """Bring an edition this program in place of an older one; what you changed or wrote stays as it is."""
+    """Replace an edition's program with this newer one; keep what you changed or wrote."""
     done = stages.upgrade(folders(within("sources"), within("docs"), within("captures")))
     if quiet:
         return
     if not (done.written or done.removed):
-        click.echo("Every file of the program is as this program has it.")
+        click.echo("Every file of the program is up to date.")
     for verb, names in (("wrote", done.written), ("removed", done.removed)):
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         if names:
             click.echo(f"{verb} {', '.join(names[:NAMED])}{more}")
     for name in done.kept:
-        click.echo(f"{name} stays as you changed it; compare it with {name}.new, if that is there, then remove that")
+        click.echo(f"{name} stays as you changed it; compare it with {name}.new, if there is one, then remove that")
     if done.written or done.removed:
-        click.echo("Next: make check, which says whether the records have the form that this program reads; make test.")
+        click.echo("Next: make check, to see whether the records have the format that this program reads; make test.")

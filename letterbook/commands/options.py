@@ -55,11 +55,11 @@ OPTIONS: Mapping[str, Callable[[Callable[..., None]], Callable[..., None]]] = {
         ("captures", "Saved copies of articles."),
     )
 } | {
-    "strict": click.option("--strict", is_flag=True, help="Take warnings as errors."),
+    "strict": click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     "format": click.option(
-        "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="How problems are printed."
+        "--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="How to print problems."
     ),
-    "quiet": click.option("--quiet", is_flag=True, help="Print problems only."),
+    "quiet": click.option("--quiet", is_flag=True, help="Print only problems."),
 }
 
 
@@ -121,7 +121,7 @@ def resolved(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError):
-        raise click.UsageError(f"'{path}' is a link that leads in a circle; name another place") from None
+        raise click.UsageError(f"'{path}' is a link that leads to itself; name another place") from None
 
 
 def existing(sources: Path) -> Path:

@@ -29,7 +29,7 @@ def conclude(report: stages.Report, form: str, quiet: bool) -> None:
 @click.command()
 @options()
 @click.option(
-    "--site-dir", type=FOLDER, default=partial(within, "site"), show_default="site", help="Where to build it."
+    "--site-dir", type=FOLDER, default=partial(within, "site"), show_default="site", help="The folder to build in."
 )
 @report_errors(SiteFault, WriteFault)
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
@@ -43,11 +43,11 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 @click.command()
 @options()
 @click.option(
-    "--into", type=FOLDER, default=partial(within, "dist"), show_default="dist", help="Where to leave the copy."
+    "--into", type=FOLDER, default=partial(within, "dist"), show_default="dist", help="The folder for the copy."
 )
 @report_errors(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
-    """Pack a copy of the site that is read from a disk, without any network."""
+    """Pack a copy of the site to read from disk, without a network."""
     report = stages.offline(folders(sources, docs, captures), resolved(into), strict)
     conclude(report, form, quiet)
     for path in () if quiet else report.packed:

@@ -1,4 +1,4 @@
-"""`report`: what a change of the records amounts to, for those who review it."""
+"""`report`: what a change of the records changes, for those who review it."""
 
 import sys
 from pathlib import Path
@@ -20,13 +20,15 @@ MARK = "# pages that change, by build_pages.py report"
 
 
 @click.command()
-@click.option("--since", metavar="REVISION", help="What git calls the older state; by default where main was left.")
+@click.option(
+    "--since", metavar="REVISION", help="The older state, as git calls it; by default where the branch left main."
+)
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--pages", type=NEW_FILE, help="Write the addresses of the pages that change into this file.")
 @options("sources", "captures")
 @report_errors(WriteFault)
 def report(sources: Path, captures: Path, since: str | None, form: str, pages: Path | None) -> None:
-    """Say what the records of today change against those of a git revision."""
+    """Report what changed in the records since a git revision."""
     where = folders(sources, within("docs"), captures)
     sources = where.sources
     if pages:

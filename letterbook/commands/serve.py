@@ -53,7 +53,7 @@ def serve(
         except Exception as fault:
             # A fault of the program: the server goes on, and the browser does not wait for ever.
             click.echo(traceback.format_exc(), err=True)
-            return fault_page(f"{type(fault).__name__}: {fault}\nThis is a fault of the program; see the terminal.")
+            return fault_page(f"{type(fault).__name__}: {fault}\nThis is a bug in the program; see the terminal.")
         tell(report.warnings, form)
         if not quiet and report.written:
             click.echo(summary(report.counted, report.written))

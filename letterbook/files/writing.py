@@ -98,7 +98,7 @@ def patiently(path: Path, change: Callable[[], object]) -> None:
         except PermissionError as refused:
             if wait is None:
                 name = f"{path.parent.name}/{path.name}"
-                advice = "may you write there, and is it open in another program? Then try again"
+                advice = "check that you may write there, and that no other program has it open; then try again"
                 raise WriteFault(f"'{name}' cannot be changed: {advice}") from refused
             time.sleep(wait)
 

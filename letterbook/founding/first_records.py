@@ -14,7 +14,7 @@ from letterbook.records.models import Article, Collection, Letter, Person
 from letterbook.records.models.collection import FORMAT
 
 SAMPLE_ARTICLE = "the-manuscripts"
-SAMPLE_TAKEN = "the source of the sample letter has it; write the name otherwise, and change it in the record"
+SAMPLE_TAKEN = "the source of the sample letter has it; write the name differently, and change it in the record"
 
 
 class FoundingFault(Exception):
@@ -52,10 +52,10 @@ def ids_of(founding: Founding) -> tuple[str, str]:
             raise FoundingFault(f"'{name}' gives no id; write a name with letters or digits")
         fault = reserved(id) or file_name_fault(Path(f"{id}.yml")) or (SAMPLE_TAKEN if id == SAMPLE_ARTICLE else None)
         if fault:
-            raise FoundingFault(f"'{name}' gives the id '{id}', which no record can have: {fault}")
+            raise FoundingFault(f"'{name}' gives the id '{id}', which is not allowed: {fault}")
     if sender == recipient:
         raise FoundingFault(
-            f"'{founding.sender}' and '{founding.recipient}' give the same id, '{sender}'; write one of them otherwise"
+            f"'{founding.sender}' and '{founding.recipient}' give the same id, '{sender}'; write one another way"
         )
     return sender, recipient
 
@@ -94,7 +94,7 @@ def sample_letter(sender: str, recipient: str, history: object) -> Mapping[str, 
     return {
         "sender": sender,
         "recipient": recipient,
-        "summary": "A sample, so that there is a page to look at; replace it by a letter of your own.",
+        "summary": "A sample, so that there is a page to look at; replace it with your own letter.",
         "witnesses": {"article": SAMPLE_ARTICLE, "form": "mention"},
         "changes": history,
     }

@@ -55,8 +55,8 @@ def fault_of(name: str, value: str, is_imported: bool = False) -> str | None:
     if not value:
         return None if name == "address" or (is_imported and name in ("from", "to")) else "write something"
     if any(unicodedata.category(character) in NOT_IN_A_LINE for character in value):
-        return "write it in one line, without control characters"
+        return "write it on one line, without control characters"
     for pattern, expected in (FORMS[name],) if name in FORMS else ():
         if not re.fullmatch(pattern, value, re.ASCII):
-            return f"'{value}' is no {CALLED[name]}; {expected}"
+            return f"'{value}' is not a {CALLED[name]}; {expected}"
     return None

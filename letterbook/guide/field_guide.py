@@ -40,23 +40,26 @@ DESCRIPTION = (
 BOOST = 0.1
 
 LEAD = (
-    "What a record can hold, field by field: what it says, in which form, an example from a file, "
-    "and where to look for it on the site.",
-    "Fields marked *needed* are required; leave out any other for which you have nothing.",
-    "Everything in the examples is invented.",
-    "What a date, a locator or an id looks like stands under [Forms of values](#forms-of-values); "
-    "the file CONTRIBUTING.md of the repository shows whole records, annotated.",
+    "All fields of a record: what each one says, its form, an example from a file, and where to look for it on the "
+    "site.",
+    "Fields marked *needed* are required.",
+    "Leave out any other that you cannot fill in.",
+    "The examples are invented.",
+    "For the form of a date, a locator or an id, see [Forms of values](#forms-of-values).",
+    "The file CONTRIBUTING.md of the repository shows whole sample records.",
     "“The facts” are the list near the head of a page on the site.",
-    "The last column names the place to look first; lists, drawings, data files and books may show a field as well.",
+    "The last column names the place to look first.",
+    "Lists, drawings, data files and books may show a field as well.",
 )
 
 # By this a guide that is to be renewed is known from a page by hand.
 MADE_BY = "build_pages.py schema"
 
 NOTE = (
-    "Two things are not repeated below: the page of every record has a JSON file beside it that holds all its fields, "
-    "and the books (EPUB and PDF) say of letters what their pages say.",
-    f"This page is made from the program by `{MADE_BY}`, like the schemas for editors; nobody edits it.",
+    "Each record's page also has a JSON file beside it, with all its fields.",
+    "The books (EPUB and PDF) say the same about letters as their pages do.",
+    f"`{MADE_BY}` makes this page from the program, like the schemas for editors.",
+    "Do not edit it.",
 )
 
 SHARED = "Groups in several kinds of record"
@@ -124,7 +127,7 @@ def kind_section(kind: str) -> Iterator[str]:
 def group_section(group: type[FieldGroup]) -> Iterator[str]:
     """Yield the section of a group of fields: what it is, where it stands, its rules and its fields."""
     yield markup.heading(3, title(group))
-    yield f"{in_code(group.__doc__ or '')}\nStands in {'; '.join(stands_in(group))}."
+    yield f"{in_code(group.__doc__ or '')}\nUsed in {'; '.join(stands_in(group))}."
     yield from fields_of(group, shape_of_group(group))
 
 
@@ -257,8 +260,8 @@ def anchor(model: type[FieldGroup]) -> str:
 def place(model: type[FieldGroup]) -> str:
     """Return where a record of a kind lies."""
     if issubclass(model, Record):
-        return f"One file each, `sources/{model.folder}/ID.yml`; the name of the file is the id of the record."
-    return f"There is one, `sources/{getattr(model, 'file', '')}`."
+        return f"One file each, `sources/{model.folder}/ID.yml`; the file's name is the record's id."
+    return f"There is only one, `sources/{getattr(model, 'file', '')}`."
 
 
 def in_code(text: str) -> str:

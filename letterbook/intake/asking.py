@@ -51,12 +51,12 @@ ESSENTIALS: Mapping[str, tuple[Essential, ...]] = {
         Essential("published", "When, such as 2018-09-21", is_needed=False),
         Essential(
             "url",
-            "Its address, if you know it whole",
+            "Its full address, if you know it",
             is_needed=False,
             unless="site",
-            otherwise="a site, if that is all you know, goes into --site",
+            otherwise="if you know only the site, use --site",
         ),
-        Essential("site", "The site, if that is all you know (such as example.org)", is_needed=False, unless="url"),
+        Essential("site", "Its site, if you know only that (such as example.org)", is_needed=False, unless="url"),
     ),
     "question": (Essential("title", "The question"),),
     "organisation": (NAME, Essential("kind", "Sort of organisation", is_needed=False)),
@@ -79,14 +79,14 @@ def needed(kind: str) -> list[str]:
 def value_fault(kind: str, essential: Essential, value: str, records: Records) -> str | None:
     """Say what is wrong with a value, in the words of the build, or with the ids that come near it."""
     if any("\ud800" <= character <= "\udfff" for character in value):
-        return "the terminal did not hand over what was typed; set it to UTF-8, or write the record in an editor"
+        return "the terminal garbled what you typed; set it to UTF-8, or write the record in an editor"
     if essential.reference is EndReference and value == UNKNOWN:
         return None
     if essential.reference:
         return id_unknown(value, essential.reference, records)
     if essential.name == "site" and "://" in value:
         host = urlsplit(value).netloc or "example.org"
-        return f"'{value}' is an address; of a site the name is wanted, such as {host}"
+        return f"'{value}' is an address; expected the name of a site, such as {host}"
     source, problems = parse("new", draft_of_one(essential.name, value))
     problems = problems or (validated(MODELS[kind], source, id="new")[1] if source else [])
     # A problem of the record as a whole, such as a field that is missing still, stands at its beginning.
@@ -106,7 +106,7 @@ def id_unknown(value: str, reference: type[Reference], records: Records) -> str 
         return None
     code, message = fault
     if code == "unknown-id" and value not in records.former and (ids := meant(value, reference, records)):
-        return f"the id '{value}' belongs to no record; did you mean {' or '.join(repr(id) for id in ids)}?"
+        return f"the id '{value}' names no record; did you mean {' or '.join(repr(id) for id in ids)}?"
     others = [id for id in holding(value, reference, records) if f"'{id}'" not in message]
     if not 0 < len(others) <= MOST_NEAR:
         return message

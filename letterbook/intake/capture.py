@@ -120,8 +120,8 @@ def refuse_damage(name: str, held: SourceText, written: str, block: str) -> None
     after = {field: value for field, value in source.content.items() if field != NAME} if source else {}
     if problems or before != after or source is None or NAME not in source.content:
         raise CaptureFault(
-            f"the block cannot be put into {name} as it is written (in braces, or with an end of its own); put it "
-            "there by hand",
+            f"the block cannot be added to {name} as it is written (in braces, or with its own end mark); add it "
+            "by hand",
             would_be=block,
         )
 
@@ -132,10 +132,10 @@ def replaced(id: str, kept: Kept, records: Records) -> Iterator[str]:
     if not path.exists() or unsaved(held := path.read_bytes()) == unsaved(content):
         return
     before, after = split(path.name, held.decode("utf-8", "replace")), split(path.name, content.decode())
-    yield f"the capture that was there is kept as {' and '.join(other.name for other in kept.former)}"
+    yield f"the old capture is kept as {' and '.join(other.name for other in kept.former)}"
     cited = [cited for record in records.records.values() for cited, _ in cited_in(record) if cited.article == id]
     yield from differences_told(before, after, cited)
-    yield f"a seal that it has is over the old text: if all is right, remove seals/{id}.yml, and seal again"
+    yield f"its seal, if it has one, covers the old text: if all is right, remove seals/{id}.yml and seal again"
 
 
 def record_of(id: str, sources: Path, records: Records, may_begin: bool) -> Path:
@@ -146,7 +146,7 @@ def record_of(id: str, sources: Path, records: Records, may_begin: bool) -> Path
     if fault := id_fault(id, Article.kind, sources, records):
         raise CaptureFault(fault)
     if not may_begin and (near := near_id(id, fitting(ArticleReference.kinds, records))):
-        raise CaptureFault(f"no record is named '{id}'; did you mean '{near}'? With --new a record is begun")
+        raise CaptureFault(f"no record has the id '{id}'; did you mean '{near}'? To begin a new record, add --new")
     return record
 
 

@@ -73,7 +73,7 @@ def with_block(raw: bytes, source: SourceText, block: str, may_replace: bool) ->
         return "".join([*lines[:start], gap, block, *lines[end:]])
     block += "".join(borrowed_lines(source, lines))
     if not may_replace:
-        raise CaptureFault("its record has a capture block already, which stays", would_be=block)
+        raise CaptureFault("its record already has a capture block, which stays", would_be=block)
     start, end = block_lines(source, NAME, lines)
     return "".join([*lines[:start], block, *lines[end:]])
 

@@ -12,7 +12,7 @@ from letterbook.reading.schema import modeline
 from letterbook.records.models import FieldGroup
 from letterbook.records.models.shapes import FORM, Shape
 
-GUIDE = '# Take away "# " before a field that you have something for; lines that you do not need may go.'
+GUIDE = '# Remove "# " before a field that you can fill in; delete lines that you do not need.'
 
 # Where the comments of a draft begin, how long a value beside its name may be, and how long a line before it is
 # indented by as much as twelve columns.

@@ -47,7 +47,7 @@ def captured_files(
     # macOS takes a name apart into letters and accents; the record names it as it is typed.
     name = unicodedata.normalize("NFC", source.name)
     if not name.isprintable():
-        raise CaptureFault("the file's name holds characters that cannot be printed; rename it")
+        raise CaptureFault("the file's name has unprintable characters; rename it")
     own = f"{id}.txt" if saved.kept else f"{id}{source.suffix}" if name in others else name
     made = {captures / own: saved.text.joined().encode()}
     if saved.kept:
@@ -59,7 +59,7 @@ def captured_files(
         is_same = unsaved(held) == unsaved(content)
         if not is_same and not may_replace:
             raise CaptureFault(
-                f"another capture lies in {captures.name}/ already as '{path.name}'; with --replace it is kept there "
+                f"{captures.name}/ already holds another capture as '{path.name}'; with --replace it is kept there "
                 f"as '{former_name(path).name}', and this one takes its place"
             )
         files[path] = held if is_same else content

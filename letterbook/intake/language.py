@@ -40,7 +40,7 @@ TAG = re.compile(r"(?i)(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P
 
 @dataclass(frozen=True)
 class Told:
-    """The tag of a language, None where nothing tells it, and what tells it, as an editor is told."""
+    """The tag of a language, None if unknown, and what shows it, in words for an editor."""
 
     tag: str | None
     says: str = ""
@@ -56,7 +56,7 @@ def language_of(text: str, declared: str = "") -> Told:
         return Told(said)
     if share >= SHARE and lead >= LEAD:
         return agreeing(said, found, "its commonest words")
-    return Told(None, f"the page declares '{declared}', which is no tag of a language") if declared else Told(None)
+    return Told(None, f"the page declares '{declared}', which is not a language tag") if declared else Told(None)
 
 
 def agreeing(said: str | None, heard: str, by: str) -> Told:

@@ -76,13 +76,15 @@ def begun_small(rule: str) -> str:
 def body_told(count: int) -> str:
     """Say how many paragraphs are the body."""
     said = "1 paragraph is" if count == 1 else f"{count} paragraphs are"
-    asks = "is this the whole article, and nothing else? --paragraphs lists each"
-    return f"{said} left as the body: {asks}" if count else "no paragraph is left as the body: see what is the article"
+    asks = "is this the whole article, and nothing else? --paragraphs lists each one"
+    return (
+        f"{said} left as the body: {asks}" if count else "no paragraph is left as the body: check which are the article"
+    )
 
 
 def borrowing_told(found: Borrowing) -> str:
     """Say which paragraphs are probably copied from elsewhere."""
     return (
         f"borrowed?  p{found.first}-p{found.last}: paragraph {found.introduced_by} introduces them as another's "
-        "report; where they end, the text does not say; add 'borrowed: {p6-p9: id-of-that-article}' to the block"
+        "report; the text does not say where they end; add 'borrowed: {p6-p9: id-of-that-article}' to the block"
     )

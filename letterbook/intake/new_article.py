@@ -21,7 +21,9 @@ def new_record(found: Particulars, records: Records, block: str) -> str:
     outlet = outlet_of(found, records)
     named = f"the id of {found.outlets[0]}" if found.outlets and not outlet else "the id of the organisation"
     lines = [
-        field("title", scalar(found.title), "" if found.title else "as the article prints it; none where it has none"),
+        field(
+            "title", scalar(found.title), "" if found.title else "as the article prints it; leave out if it has none"
+        ),
         field("kind", "news", "news, wire, broadcast, magazine, book, transcript, chronology, post, release, …"),
         field("outlet", outlet, f"{named} that published it"),
         field("authors", flow(list(found.authors.names)) if found.authors else "", "names as printed"),
@@ -39,7 +41,7 @@ def address(found: Particulars, records: Records) -> str:
     """Return the line of the address; one that the record could not have is commented out, with what is wrong."""
     if found.address and (fault := value_fault(Article.kind, URL, found.address, records)):
         return "# url:".ljust(28) + f" # {' '.join(printable(fault).split())}"
-    return field("url", scalar(found.address or ""), "only if you know it whole; otherwise site:")
+    return field("url", scalar(found.address or ""), "only if you know all of it; otherwise site:")
 
 
 def host(address: str | None) -> str:
@@ -53,7 +55,7 @@ def host(address: str | None) -> str:
 def published(found: Particulars) -> str:
     """Return the line of the day of publication; a guess is commented out."""
     if found.guessed_day:
-        return f"# {field('published', found.guessed_day, 'a guess: see the page, and take away the # if it is right')}"
+        return f"# {field('published', found.guessed_day, 'a guess: check the page, and remove the # if it is right')}"
     return field("published", found.published.day or "", "EDTF, such as 2018-09-21")
 
 

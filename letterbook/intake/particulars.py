@@ -128,7 +128,9 @@ def told(found: Particulars) -> list[str]:
     if found.language.says:
         rows.append(f"language   {found.language.tag or 'open'}: {found.language.says}")
     if found.unfree:
-        rows.append(f"read       part: {found.unfree} says that it is not free to read; if all of it is here: whole")
+        rows.append(
+            f"read       part: {found.unfree} says that it is not free to read; if all of it is here, write whole"
+        )
     return rows
 
 
@@ -145,13 +147,13 @@ def advice(found: Particulars, text: CapturedText, content: Mapping[str, object]
         said.append(f"{found.authors.says} names {', '.join(found.authors.names)}: add '{added}'")
     day = found.published.day
     if day and "published" not in content:
-        said.append(f"no day of publication stands in the record: add 'published: {day}'")
+        said.append(f"the record has no day of publication: add 'published: {day}'")
     elif day and not agrees(day, str(content["published"])):
-        said.append(f"the record has 'published: {content['published']}': see which is right")
+        said.append(f"the record has 'published: {content['published']}': check which is right")
     if content.get("read") == "none":
-        said.append("'read: none' stands in the record: make it whole or part")
+        said.append("the record has 'read: none': change it to whole or part")
     if (title := content.get("title")) and not titled(text, str(title)):
-        said.append("no paragraph has the title that stands in the record: see which is right")
+        said.append("no paragraph has the record's title: check which is right")
     return said
 
 

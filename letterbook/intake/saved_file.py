@@ -18,7 +18,7 @@ LARGEST_ARCHIVE = 200
 
 # What no program here reads, by how it begins, and what to do with it.
 OTHERS = (
-    (b"%PDF", "a PDF", "copy its text into a .txt file (with --unwrap, where lines break), and capture that"),
+    (b"%PDF", "a PDF", "copy its text into a .txt file, and capture that (with --unwrap if its lines break)"),
     (b"{\\rtf", "an RTF document", "save it as plain text (.txt)"),
     (b"PK\x03\x04", "a Word or other packed document", "save it as plain text (.txt) or as a web page (.html)"),
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as plain text (.txt)"),
@@ -48,7 +48,7 @@ BELOW_A_MESSAGE = re.compile(r"(?im)^\s*<(?:!doctype\s*html\b|!doctypehtml\b|htm
 
 @dataclass(frozen=True)
 class SavedFile:
-    """A saved article: its text, its page if it is one, what of the file is kept, and what an editor is told of it."""
+    """A saved article: its text, its page if it is one, what of the file is kept, and the messages for an editor."""
 
     text: CapturedText
     page: SavedPage | None
@@ -77,7 +77,7 @@ def read_bytes(source: Path, raw: bytes, encoding: str | None, unwrap: bool = Fa
     suffix = source.suffix.lower()
     for beginning_of, name, remedy in OTHERS:
         if raw.startswith(beginning_of):
-            raise PageFault(f"it is {name}, which nobody here can read; {remedy}")
+            raise PageFault(f"it is {name}, which cannot be read here; {remedy}")
     if suffix in ARCHIVES or is_archive(raw):
         part = html_part(raw)
         page = read_page(decode_page(part.raw, encoding, part.encoding), source)
@@ -87,7 +87,7 @@ def read_bytes(source: Path, raw: bytes, encoding: str | None, unwrap: bool = Fa
     if suffix in PAGES or is_html(start):
         return replace(read_page(decode_page(raw, encoding), source), kept=raw)
     if root := xml_root(start):
-        raise PageFault(f"it is XML (<{root}>), and no web page; save the page of the article itself")
+        raise PageFault(f"it is XML (<{root}>), not a web page; save the page of the article itself")
     return read_text(source, raw, encoding, unwrap)
 
 
@@ -153,13 +153,11 @@ def read_text(source: Path, raw: bytes, encoding: str | None, unwrap: bool) -> S
     return SavedFile(text, None, b"", source.suffix, told)
 
 
-COLUMNS = (
-    "its lines look like two columns beside each other: no quotation will be found; copy one column after the other"
-)
+COLUMNS = "its lines look like two columns side by side, so no quotation will be found; copy one column after the other"
 NOT_WRAPPED = "its lines do not break within sentences: --unwrap joined nothing"
 WRAPPED = (
-    "its lines break within sentences: a quotation across the end of a line will not be found; run the "
-    "same command with --unwrap (and --replace), and the lines of each paragraph are joined"
+    "its lines break within sentences, so a quotation across a line end will not be found; run the "
+    "command again with --unwrap (and --replace) to join the lines of each paragraph"
 )
 
 
@@ -167,4 +165,4 @@ def lost(text: CapturedText) -> list[str]:
     """Say in which paragraphs characters stand that nobody could read when the page was made, saved or captured."""
     found = [f"p{number}" for number, paragraph in enumerate(text.paragraphs, start=1) if "\ufffd" in paragraph]
     where = ", ".join([*found[:10], *(["…"] if len(found) > 10 else [])])
-    return [f"“\ufffd” stands for characters that could not be read, in {where}: see the article"] if found else []
+    return [f"“\ufffd” marks characters that could not be read, in {where}: check the article"] if found else []

@@ -74,7 +74,7 @@ def wrong(kind: str, given: Mapping[str, str], records: Records) -> list[str]:
             found.append("; ".join(part for part in (f"--{essential.name}: {fault}", essential.otherwise) if part))
     for one in ESSENTIALS[kind]:
         if one.otherwise and {one.name, one.unless} <= set(given):
-            found.append(f"--{one.name} and --{one.unless} exclude each other; {one.otherwise}")
+            found.append(f"--{one.name} and --{one.unless} cannot be used together; {one.otherwise}")
     return found
 
 
@@ -114,7 +114,7 @@ def chosen_id(
     if ask:
         return ask(id_question(kind, twins), proposal or None, fault)
     if not proposal:
-        raise Unsaid("no id can be made where there is no letter and no digit; choose one with --id")
+        raise Unsaid("an id needs a letter or a digit; choose one with --id")
     if found := fault(proposal):
         raise DraftFault(found)
     return proposal
@@ -123,8 +123,8 @@ def chosen_id(
 def id_question(kind: str, twins: Sequence[Article]) -> str:
     """Return how the id is asked for: with what an editor should think of before."""
     if kind == Question.kind:
-        return "Id (this is a proposal only; better: what it is about, in a few words)"
-    return f"{' '.join(twins_told(twins))}\nId (Ctrl-C begins nothing)" if twins else "Id"
+        return "Id (only a proposal; better: what it is about, in a few words)"
+    return f"{' '.join(twins_told(twins))}\nId (Ctrl-C cancels)" if twins else "Id"
 
 
 def twins_told(twins: Sequence[Article]) -> list[str]:
@@ -147,11 +147,11 @@ def id_fault(id: str, kind: str, sources: Path, records: Records) -> str | None:
     path = path_of(id, kind, sources)
     if not re.fullmatch(ID_PATTERN, id):
         hint = f"; did you mean '{words(id)}'?" if words(id) else ""
-        return f"'{id}' is not an id: lower-case letters and digits joined by hyphens{hint}"
+        return f"'{id}' is not an id: use a to z and digits, joined by hyphens{hint}"
     if fault := reserved(id) or file_name_fault(path):
         return f"'{id}' cannot be an id: {fault}"
     if file := records.claimed.get(id) or (f"{sources.name}/{path.parent.name}/{path.name}" if path.exists() else None):
-        return f"{file} is there already, and stays as it is; is it the same? If not, choose another id with --id"
+        return f"{file} already exists, and stays as it is; is it the same? If not, choose another id with --id"
     if now := records.former.get(id):
         return f"'{id}' is a former id of '{now}'; choose another one with --id"
     return None
@@ -180,12 +180,12 @@ def next_steps(kind: str, id: str, known: Mapping[str, object]) -> list[str]:
     """Say what the editor does next."""
     needed = [info.alias or name for name, info in MODELS[kind].model_fields.items() if info.is_required()]
     missing = [name for name in needed if name not in {*known, "id"}]
-    steps = [f"Fill in what is needed still: {', '.join(missing)}."] if missing else []
+    steps = [f"Still needed: {', '.join(missing)}."] if missing else []
     if kind == Letter.kind:
         steps.append("Add what each article says of the letter, and the words it prints, under 'witnesses'.")
     elif kind == Article.kind:
         steps.append(f"If you can save its text: build_pages.py capture FILE --id {id}")
-        steps.append("Enter what it says in the records of the letters; then, if you saved it: make seal")
+        steps.append("Add what it says to the records of the letters; then, if you saved it: make seal")
     elif kind != Question.kind:
-        steps.append(f"The check warns of a record that nobody mentions; name '{id}' where it is spoken of.")
+        steps.append(f"The check warns about a record that no other mentions; add '{id}' to a record about it.")
     return [*steps, "Then: make check"]

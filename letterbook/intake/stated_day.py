@@ -38,7 +38,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Settled:
-    """The day that follows from all statements, None where they leave it open; and why, as an editor is told."""
+    """The day that follows from all statements, None where they leave it open; and why, in words for an editor."""
 
     day: str | None
     why: str
@@ -117,7 +117,7 @@ def settled(statements: Sequence[Stated], nothing: str) -> Settled:
     best = local[0]
     against = next((one for one in local if not agree(best, one)), None)
     if against:
-        return Settled(None, f"{best.rule} says {best.day}, {against.rule} says {against.day}; see which is right")
+        return Settled(None, f"{best.rule} says {best.day}, {against.rule} says {against.day}; check which is right")
     elsewhere = next((one for one in local if one.day[: len(best.day)] != best.day[: len(one.day)]), None)
     beside = f"; {elsewhere.rule} says {elsewhere.day}, in another time zone" if elsewhere else ""
     return Settled(best.day, f"{best.rule} says so{beside}")

@@ -117,14 +117,14 @@ def first_title(text: CapturedText) -> int:
 
 
 def front_matter(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It stands between the marks of data about the text, at its beginning."""
+    """It is between the marks of data about the text, at its beginning."""
     lines = [paragraph.strip() for _, paragraph in text.numbered]
     if lines[:1] == [FRONT_MATTER] and FRONT_MATTER in lines[1:]:
         yield from ((number, LineClass.FURNITURE) for number in range(1, lines.index(FRONT_MATTER, 1) + 2))
 
 
 def mail_head(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It is the head of an e-mail, or what stands below its signature mark."""
+    """It is the head of an e-mail, or is below its signature mark."""
     head = next(iter(text.groups), [])
     paragraphs = text.captured.paragraphs
     if len(head) > 1 and all(is_mail_header(paragraphs[number - 1]) for number in head):
@@ -142,7 +142,7 @@ def numbers(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 
 def heads_of_pages(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """The same line stands at several breaks of a page."""
+    """The same line is at several page breaks."""
     lines = text.captured.normal_paragraphs
     starts = {number for number, line in text.numbered if "\f" in line}
     ends = {number for number, line in text.numbered if is_number(line)}
@@ -174,13 +174,13 @@ def lines_of_pages(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 
 def before_the_title(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It stands above the title."""
+    """It is above the title."""
     for number in range(1, text.title):
         yield number, LineClass.FURNITURE
 
 
 def appeal(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It stands between the first and the last line of an appeal for support."""
+    """It is between the first and the last line of an appeal for support."""
     calls = [number for number, paragraph in text.numbered if is_appeal(paragraph)]
     lines = [text.captured.paragraphs[number - 1] for number in calls]
     if len(calls) > 1 and calls[-1] - calls[0] <= HEAD and any(MONEY.search(line) for line in lines):
@@ -204,7 +204,7 @@ def byline(text: Text) -> Iterator[tuple[int, LineClass]]:
 
 
 def beside_the_byline(text: Text) -> Iterator[tuple[int, LineClass]]:
-    """It stands, without a blank line, below an author, a date and a line of the page: a caption."""
+    """It is a caption: it follows an author, a date and a line of the page, without a blank line."""
     bylines = {number for number, _ in text.by(byline)}
     page_lines = {number for number, _ in text.by(lines_of_pages)}
     for group in text.groups:

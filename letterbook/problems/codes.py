@@ -21,9 +21,9 @@ class Code:
 # Of a rule about the form of fields the message itself has the example: the field that is meant.
 CODES: dict[str, Code] = {
     # a file can be read
-    "missing-file": Code("A file or folder that the collection needs exists.", "sources/collection.yml", "collection"),
+    "missing-file": Code("The collection has every file and folder it needs.", "sources/collection.yml", "collection"),
     "unreadable-file": Code(
-        "A record is a plain file inside sources/ that can be read.",
+        "A record is a plain, readable file inside sources/.",
         "sources/people/ada-north.yml",
         "ids-and-file-names",
     ),
@@ -31,14 +31,14 @@ CODES: dict[str, Code] = {
         "A record's file is named by its id and ends in .yml.", "sources/people/ada-north.yml", "ids-and-file-names"
     ),
     "unknown-folder": Code(
-        "What lies in sources/ is collection.yml, introduction.yml, or the folder of a kind of record.",
+        "The folder sources/ holds collection.yml, introduction.yml and a folder for each kind of record.",
         "sources/people/ada-north.yml",
         "ids-and-file-names",
     ),
     "encoding": Code("A record is written in UTF-8.", "name: 김정은", "yaml"),
-    "control-character": Code("A record holds no control character.", "name: Ada North", "yaml"),
+    "control-character": Code("A record holds no control characters.", "name: Ada North", "yaml"),
     # it is YAML of the simple sort
-    "yaml": Code("A record is YAML that can be parsed.", 'title: "North: the letters"', "yaml"),
+    "yaml": Code("A record is correct YAML.", 'title: "North: the letters"', "yaml"),
     "tab": Code(
         "A record is indented with spaces, not tabs.", "accounts:\n  - article: morning-post-1921-10-02", "yaml"
     ),
@@ -46,57 +46,57 @@ CODES: dict[str, Code] = {
     "yaml-feature": Code(
         "A record uses no aliases, anchors, tags or nested keys.", "title: '*Letters* & notes'", "yaml"
     ),
-    "duplicate-field": Code("A field stands once.", "mentions: [fen-bridge, cara-west]", "yaml"),
+    "duplicate-field": Code("A field appears once.", "mentions: [fen-bridge, cara-west]", "yaml"),
     # it says what a record may say
     "unknown-field": Code("A record has only the fields of its kind.", "", SAMPLE),
-    "missing-field": Code("A record has the fields its kind cannot do without.", "", SAMPLE),
-    "empty-field": Code("A field that stands has a value.", "", SAMPLE),
+    "missing-field": Code("A record has every field that its kind needs.", "", SAMPLE),
+    "empty-field": Code("A field has a value.", "", SAMPLE),
     "wrong-type": Code("A value has the form of its field: text, list or group of fields.", "", SAMPLE),
     "unknown-word": Code("A field with fixed choices holds one of them.", "", SAMPLE),
     "not-an-id": Code("An id is lower-case words joined by hyphens.", "sender: ada-north", "ids-and-file-names"),
-    "not-a-date": Code("A date is EDTF.", "date: 1921-09-21", "dates"),
-    "reversed-interval": Code("An interval begins before it ends.", "date: 1921-09-06/1921-09-21", "dates"),
-    "not-a-number": Code("A number is written in digits and lies in its range.", "quotation_limit: 150", SAMPLE),
+    "not-a-date": Code("A date is written in EDTF.", "date: 1921-09-21", "dates"),
+    "reversed-interval": Code("A span begins before it ends.", "date: 1921-09-06/1921-09-21", "dates"),
+    "not-a-number": Code("A number is in digits, and within its range.", "quotation_limit: 150", SAMPLE),
     "not-a-locator": Code("A locator names a paragraph, a page, a time or the title.", "at: p6", "locators"),
     "not-an-address": Code(
         "An address begins with http:// or https://.", "url: https://example.org/harbour", "addresses-and-languages"
     ),
     "not-a-language": Code("A language is a tag such as en, ko or zh-Hant.", "language: en", "addresses-and-languages"),
     "not-an-index-id": Code(
-        "The id of an edition in indexes of letters is one that XML takes.",
+        "An edition's id in indexes of letters is one that XML allows.",
         "index_id: c3f497f0-488d-4233-9448-130ba8109bd8",
         "article",
     ),
     "not-an-image-file": Code(
-        "The file of an image is named by letters and digits and ends in .jpg, .jpeg, .png or .webp.",
+        "An image file is named by letters and digits and ends in .jpg, .jpeg, .png or .webp.",
         "file: 1921-09-21-1r.jpg",
         "how-to-show-the-pages-of-a-letter",
     ),
     "not-a-version": Code(
-        "A version is letters and digits joined by points, because files are named by it.",
+        "A version is letters and digits joined by dots; files are named by it.",
         "version: 1.2.0",
         "collection",
     ),
-    "format": Code("The records have the form that this program reads.", "format: 1", "collection"),
+    "format": Code("The records have the format that this program reads.", "format: 1", "collection"),
     "placeholder-title": Code(
-        "An article of which no title is known has no field for it.", "title: The harbour letters", "article"
+        "An article whose title is not known has no `title`.", "title: The harbour letters", "article"
     ),
     "direction": Code(
         "A letter has either a sender and a recipient, or `between`.",
         "sender: ada-north\nrecipient: bela-south",
         "letter",
     ),
-    "two-outcomes": Code("Of two fields that exclude each other only one stands.", "", SAMPLE),
-    "listed-twice": Code("What stands in a list stands there once.", "mentions: [fen-bridge, cara-west]", SAMPLE),
+    "two-outcomes": Code("Of two fields that exclude each other, a record has one.", "", SAMPLE),
+    "listed-twice": Code("A list holds each item once.", "mentions: [fen-bridge, cara-west]", SAMPLE),
     # its ids and links lead somewhere
     "duplicate-id": Code("An id belongs to one record.", "sources/people/ada-north.yml", "ids-and-file-names"),
-    "unknown-id": Code("An id belongs to some record.", "sender: ada-north", "ids-and-file-names"),
-    "wrong-kind": Code("An id belongs to a record of the kind the field asks for.", "outlet: morning-post", SAMPLE),
+    "unknown-id": Code("An id names a record that exists.", "sender: ada-north", "ids-and-file-names"),
+    "wrong-kind": Code("An id names a record of the kind that the field asks for.", "outlet: morning-post", SAMPLE),
     "unknown-link": Code(
         "A [[link]] leads to a record.", "note: As [[bela-south]] says, or [[bela-south|she]] says.", "prose-and-links"
     ),
     "unknown-passage": Code(
-        "A quotation's passage is one of its letter's passages.",
+        "A quotation names one of its letter's passages.",
         "passages:\n  no-third-party: No third party is needed",
         "letter",
     ),
@@ -117,7 +117,9 @@ CODES: dict[str, Code] = {
     "answer-same-way": Code("An answer goes the opposite way.", "answers: 1921-09-06-south-to-north", "letter"),
     "same-correspondent": Code("Nobody writes to themselves.", "sender: ada-north\nrecipient: bela-south", "letter"),
     "circle": Code(
-        "Nothing draws on, answers, or lies within itself, at any remove.", "relays: [bearers-book-1920]", SAMPLE
+        "No record draws on, answers or lies within itself, even indirectly.",
+        "relays: [bearers-book-1920]",
+        SAMPLE,
     ),
     "two-preferred": Code(
         "An editor puts one wording of a passage first.",
@@ -125,25 +127,25 @@ CODES: dict[str, Code] = {
         "letter",
     ),
     "second-witness": Code(
-        "An article is a witness of one letter once.",
+        "An article is a letter's witness only once.",
         "witnesses:\n  - article: morning-post-1921-10-02\n    form: mention",
         "letter",
     ),
     "text-not-allowed": Code(
-        "The text of a letter is printed whole only of an article whose rights allow it.", "rights: full", "rights"
+        "A letter's text is printed whole only if its article's rights allow it.", "rights: full", "rights"
     ),
     "text-not-found": Code(
-        "A text stands, paragraph by paragraph and in its order, in the capture of its article.",
+        "A text is in its article's capture, paragraph by paragraph, in order.",
         "text: {language: en, paragraphs: […]}",
         "how-to-give-a-whole-text",
     ),
     "image-not-found": Code(
-        "An image of a letter lies in sources/facsimiles/.",
+        "An image of a letter is in sources/facsimiles/.",
         "images:\n  - {file: 1921-09-21-1r.jpg, shows: One leaf in ink.}",
         "how-to-show-the-pages-of-a-letter",
     ),
     "image-not-shown": Code(
-        "An image in sources/facsimiles/ is shown by a letter.",
+        "A letter shows each image in sources/facsimiles/.",
         "images:\n  - {file: 1921-09-21-1r.jpg, shows: One leaf in ink.}",
         "how-to-show-the-pages-of-a-letter",
     ),
@@ -152,44 +154,46 @@ CODES: dict[str, Code] = {
         "A quotation has at most sixty words.", "text: I see no need of a third […] in this matter", "how-to-quote"
     ),
     "quotation-limit": Code(
-        "No more words of an article are quoted than its quotation_limit.", "quotation_limit: 150", "how-to-quote"
+        "Quotations of an article stay within its quotation_limit.",
+        "quotation_limit: 150",
+        "how-to-quote",
     ),
     "outer-marks": Code(
-        "A quotation is written without quotation marks around it.",
+        "A quotation has no quotation marks around it.",
         "text: I see no need of a third in this matter",
         "how-to-quote",
     ),
-    "quoted-unread": Code(
-        "An article from which words are quoted was read, in part at least.", "read: part", "article"
-    ),
-    "duplicate-number": Code("A question's number belongs to it alone.", "number: 12", "question"),
+    "quoted-unread": Code("An article that is quoted was read, at least in part.", "read: part", "article"),
+    "duplicate-number": Code("A question has its own number.", "number: 12", "question"),
     "unresolved-conflict": Code(
-        "Where witnesses conflict, the letter's record says which reading it follows, or why none.",
+        "Where witnesses conflict, the letter says which reading it follows, or why none.",
         "resolutions:\n  received: {open: Two bearers are named and neither can be checked.}",
         "add-a-disagreement",
     ),
     "no-reading": Code(
-        "A resolution that follows a reading stands beside the reading followed.",
+        "Where a resolution follows a reading, the letter has that reading.",
         "received: 1921-09-24",
         "add-a-disagreement",
     ),
     "unattested": Code(
-        "What the archive reads of a letter is stated by a witness, or named in `conjectured`.",
+        "A witness states each reading of a letter, or `conjectured` names it.",
         "conjectured: [received]",
         "add-a-letter",
     ),
     "foreseen": Code(
-        "A letter is not dated after all articles that report it, and no article states a day later than its own.",
+        "A letter is not dated after all articles that report it. No article states a day later than its own.",
         "published: 1921-10-02",
         "dates",
     ),
     "digest-markdown": Code(
-        "A digest has paragraphs, lists, emphasis and [[links]], and nothing else of Markdown.",
+        "A digest has only paragraphs, lists, emphasis and [[links]].",
         "digest: |\n  It has *two* letters of [[ada-north]]:\n\n  1. one of 1921,\n  2. one without a day.",
         "prose-and-links",
     ),
     "unmentioned": Code(
-        "An authority record is mentioned by some other record.", "mentions: [fen-bridge, cara-west]", "prose-and-links"
+        "An authority record is mentioned by another record.",
+        "mentions: [fen-bridge, cara-west]",
+        "prose-and-links",
     ),
     # its quotations stand where they are said to
     "capture-unreadable": Code(
@@ -202,44 +206,42 @@ CODES: dict[str, Code] = {
     ),
     "no-such-paragraph": Code("A paragraph that a record names is in the capture.", "furniture: [p7-p13]", "locators"),
     "not-in-capture": Code(
-        "A quotation is found, word for word, in the capture of its article.",
+        "A quotation is in its article's capture, word for word.",
         "at: p5\ntext: I see no need of a third in this matter",
         "how-to-quote",
     ),
-    "wrong-locator": Code("A quotation stands where its locator says.", "at: p5", "locators"),
+    "wrong-locator": Code("A quotation is where its locator says.", "at: p5", "locators"),
     "in-furniture": Code(
-        "A quotation stands in the article, not in what surrounds it.", "furniture: [p7-p13]", "save-and-seal"
+        "A quotation is from the article, not from what surrounds it.", "furniture: [p7-p13]", "save-and-seal"
     ),
-    "not-sealed": Code(
-        "Where the capture is not at hand, the article's seal covers the quotation.", "", "save-and-seal"
-    ),
-    "capture-changed": Code("A capture is the one that was sealed.", "", "save-and-seal"),
+    "not-sealed": Code("Without the capture, the article's seal covers the quotation.", "", "save-and-seal"),
+    "capture-changed": Code("A capture has not changed since it was sealed.", "", "save-and-seal"),
     "seal-damaged": Code("A seal is as `seal` wrote it.", "", "save-and-seal"),
     "seal-wrong": Code("A seal says what the capture shows.", "make seal", "save-and-seal"),
     "seal-behind": Code("A seal covers every quotation from its capture.", "make seal", "save-and-seal"),
     "unsealed": Code("A capture has a seal.", "make seal", "save-and-seal"),
     "not-a-fingerprint": Code(
-        "The fingerprint of compared words is as `seal` wrote it.",
+        "A fingerprint of compared words is as `seal` wrote it.",
         "compared: {date: 2026-11-28, words: 1f0c2a9b7d3e}",
         "compare-with-the-page",
     ),
     "compared-unbound": Code(
-        "A comparison with the page is bound to the words that were compared.", "make seal", "compare-with-the-page"
+        "A comparison with the page is bound to the words compared.", "make seal", "compare-with-the-page"
     ),
     "compared-changed": Code(
-        "Words that an editor compared with the page stay as they were compared.",
+        "Words compared with the page stay as they were.",
         "compared: {date: 2026-11-28, words: 1f0c2a9b7d3e}",
         "compare-with-the-page",
     ),
     "copied": Code(
-        "No record repeats eight words in a row of a capture, unless they are recorded as quoted; "
-        "a whole date counts as one word, and so does a person's name.",
+        "No record copies eight words in a row of a capture unquoted. "
+        "A whole date counts as one word, and so does a person's name.",
         "quotations:\n  - at: p5\n    text: I see no need of a third in this matter",
         "how-to-quote",
     ),
     # the pages can be written
     "page-in-the-way": Code(
-        "Generated folders of docs/ hold generated pages only.", "docs/about/history.md", "add-a-page-of-prose"
+        "Generated folders of docs/ hold only generated pages.", "docs/about/history.md", "add-a-page-of-prose"
     ),
 }
 

@@ -21,7 +21,7 @@ class Lesson:
         """What leads over to the example, where there is one; a command is to be typed."""
         if not self.example:
             return ""
-        return " Type:" if self.example[0].startswith("make ") else " For example:"
+        return " Type:" if self.example[0].startswith("make ") else " Like this:"
 
 
 def lessons(problems: Iterable[Problem]) -> list[Lesson]:

@@ -113,10 +113,10 @@ def page_faults(name: str, root: Element, ids: list[str]) -> Iterator[Finding]:
     """Yield what is wrong with a page by itself."""
     for id, number in Counter(ids).items():
         if number > 1:
-            yield Finding(name, 1, f"the id '{id}' stands {number} times")
+            yield Finding(name, 1, f"the id '{id}' appears {number} times")
     headings = len(root.findall(".//h1"))
     if headings != 1:
-        yield Finding(name, 1, f"the page has {headings} H1 headings; one was expected")
+        yield Finding(name, 1, f"the page has {headings} H1 headings; expected one")
     if not root.get("lang"):
         yield Finding(name, 1, "the page does not say its language")
 
@@ -157,11 +157,11 @@ def led(folder: str, link: str, files: Collection[str], base: str) -> tuple[str,
         # Browsers read "\\" as "/", and pass over control characters at the front.
         parts = urlsplit(link.replace("\\", "/").strip(IGNORED))
     except ValueError:
-        return "", "", "is no address"
+        return "", "", "is not an address"
     if parts.scheme in OUTSIDE:
         return "", "", ""
     if parts.scheme or parts.netloc:
-        return "", "", "has a scheme that no page may use"
+        return "", "", "has a scheme that is not allowed"
     target = file_of(folder, unquote(parts.path), files, base) if parts.path else ""
     return ("", "", "leads to no file") if target is None else (target, anchor_of(unquote(parts.fragment)), "")
 

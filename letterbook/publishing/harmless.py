@@ -70,15 +70,15 @@ def harms_in(name: str, root: Element | None) -> Iterator[Finding]:
 def faults(element: Element) -> Iterator[str]:
     """Yield what is wrong with one element, or one comment."""
     if not isinstance(element.tag, str):
-        yield "a comment is published, which no reader sees and any machine reads"
+        yield "a comment is published, which readers do not see and machines read"
         return
     tag = element.tag.rpartition("}")[2].lower()
     if tag in FORBIDDEN:
-        yield f"the element <{tag}> is none that a page may hold"
+        yield f"the element <{tag}> is not allowed on a page"
     if tag == "form" and dict(element.attrib) not in FORMS:
-        yield "a form is none of the theme's two"
+        yield "a form is not one of the theme's two"
     if tag == "meta" and element.get("http-equiv", POLICY).lower() != POLICY:
-        yield f"the page gives its browser an order: {element.get('http-equiv')}"
+        yield f"the page gives the browser an order: {element.get('http-equiv')}"
     if tag in TEXT_ONLY and "<" in (element.text or "") and any(one.tag in FOREIGN for one in element.iterancestors()):
         yield f"the element <{tag}> of a drawing may hold elements"
     yield from faulty_attributes(tag, element)
@@ -102,7 +102,7 @@ def named_faults(attribute: str) -> tuple[str, ...]:
     """Return what is wrong with an attribute, whatever its value."""
     name = attribute.lower().removeprefix("xlink:")
     runs = (f"the attribute '{name}' would run a script",) if re.match(r"\W*on", name) else ()
-    held = (f"the attribute '{name}' is none that a page may hold",) if name in FORBIDDEN_ATTRIBUTES else ()
+    held = (f"the attribute '{name}' is not allowed on a page",) if name in FORBIDDEN_ATTRIBUTES else ()
     return (*runs, *held)
 
 
@@ -116,7 +116,7 @@ def holds_addresses(attribute: str) -> bool:
 def addressed_faults(attribute: str, value: str, loads: bool) -> tuple[str, ...]:
     """Return what is wrong with an attribute that holds addresses; `loads` says whether a browser asks for them."""
     runs = [
-        f"the address '{address[:60]}' would run or hold what it names"
+        f"the address '{address[:60]}' would run or embed what it names"
         for address in addresses(attribute.lower(), value)
         if RUNS.match(re.sub(r"[\x00-\x20]", "", address))
     ]

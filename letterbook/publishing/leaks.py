@@ -58,7 +58,7 @@ class Leak:
         first, more = self.files[0], len(self.files) - 1
         origin = f" (the page of {self.source})" if self.source else ""
         others = f" and {more} more file{'s' if more > 1 else ''}" if more else ""
-        return f"{first}{origin}{others}: eight words in a row of '{self.article}' stand here: “{self.words}”; {REMEDY}"
+        return f"{first}{origin}{others}: eight words in a row of '{self.article}' are here: “{self.words}”; {REMEDY}"
 
 
 def leaks_of(found: Iterable[tuple[Run, str]], edition: Edition) -> list[Leak]:

@@ -70,7 +70,7 @@ def acquired(folder: Path, tell: Callable[[str], None]) -> tuple[int, Path]:
             if lock := attempt(folder):
                 return lock
             if not has_told:
-                tell(f"another run is writing into '{folder.name}/'; waiting until it has ended (Ctrl-C gives up)")
+                tell(f"another run is writing to '{folder.name}/'; waiting for it to end (Ctrl-C stops waiting)")
                 has_told = True
         time.sleep(PAUSE)
 

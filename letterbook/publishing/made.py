@@ -69,7 +69,7 @@ def read_made(folder: Path, kind: Kind) -> Made:
             "another folder"
         ) from fault
     if made.kind != kind:
-        raise WriteFault(f"'{folder.name}/' holds {made.kind}, in the place of which {kind} is never put; name another")
+        raise WriteFault(f"'{folder.name}/' holds {made.kind}, not {kind}; name another folder")
     return made
 
 

@@ -76,13 +76,13 @@ def readme(edition: Edition) -> str:
     parts = [
         f"{title}\n{'=' * min(len(title), LINE)}",
         wrapped(one_line(plain(edition, collection.description))),
-        "To read it, open index.html in any browser. Nothing is installed, and the network is\n"
-        "not used; the search works without it too.",
+        "To read it, open index.html in any browser. You install nothing, and it does not\n"
+        "use the network; the search works offline too.",
         f"Version: {collection.version}\nLicence: {licence}",
         "The licence covers the archive's own words and records.\nWords quoted from others remain theirs.",
         "To cite it:\n" + wrapped(f"{title}, ed. {editors}, version {collection.version}{where}."),
-        "Where each quotation stands, and whether a machine found it there:\nverification/index.html",
-        "Beside the page of each record lies a JSON file with its fields.",
+        "Where each quotation is, and whether a machine found it there:\nverification/index.html",
+        "Each record's page has a JSON file with its fields beside it.",
     ]
     return "\r\n".join("\n\n".join(parts).splitlines()) + "\r\n"
 

@@ -123,7 +123,10 @@ def named_refusal(fault: OSError) -> str:
     if fault.errno in SPACE:
         return f"there is no space left for '{path}'; free some, then try again"
     if fault.errno in FORBIDDEN:
-        return f"'{path}' cannot be changed: may you write there, and is it open in another program? Then try again"
+        return (
+            f"'{path}' cannot be changed: check that you may write there, and that no other program has it open; "
+            "then try again"
+        )
     return f"'{path}' cannot be read or written: {fault.strerror or fault}"
 
 

@@ -115,13 +115,13 @@ def conflict(docs: Path, path: Path, own: Owned) -> Problem:
     name = path.relative_to(docs).as_posix()
     if name in own.made.paths and not path.is_symlink():
         message = (
-            "the build wrote this file, and somebody changed it since; what it says comes from the records, so change "
-            "those, and remove it"
+            "the build wrote this file, and somebody changed it since; remove it, and change the records that it is "
+            "made from"
         )
         return Problem(SourceLocation(f"{docs.name}/{name}"), "page-in-the-way", message)
     what = "link" if path.is_symlink() else "file"
     message = (
-        f"this {what} was not written by the build, to which {docs.name}/{name.partition('/')[0]} belongs; "
+        f"this {what} is not from the build, which owns {docs.name}/{name.partition('/')[0]}; "
         f"move it to {docs.name}/about/ and list it in mkdocs.yml, or remove it"
     )
     return Problem(SourceLocation(f"{docs.name}/{name}"), "page-in-the-way", message)
@@ -181,7 +181,7 @@ def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
     for name in files:
         if is_taken(docs / name) and not own.has(docs / name):
             raise WriteFault(
-                f"'{docs.name}/{name}' is no book that this program made, and is not replaced; move it away"
+                f"'{docs.name}/{name}' is not a book that this program made, so it is not replaced; move it away"
             )
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     if own.made.paths:

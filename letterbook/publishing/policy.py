@@ -63,12 +63,12 @@ class Guard:
         scripts = list(inline_scripts(page))
         allowed = [text for _, text in scripts if self.is_known(text)]
         findings = [
-            Finding(name, line, f"a script in the page is none of the theme's: {text[:60]!r}")
+            Finding(name, line, f"a script in the page is not the theme's: {text[:60]!r}")
             for line, text in scripts
             if not self.is_known(text)
         ]
         if not HEAD.match(page):
-            findings.append(Finding(name, 1, f"the page does not begin with {CHARSET}, after which its policy stands"))
+            findings.append(Finding(name, 1, f"the page does not begin with {CHARSET}, where its policy belongs"))
         meta = f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy(allowed, self.from_disk)}">'
         return page.replace(CHARSET, meta, 1), findings
 

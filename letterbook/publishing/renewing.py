@@ -45,8 +45,8 @@ def refuse_strangers(folder: Path, kind: Kind, digest: Digest = digest_of) -> No
         named = ", ".join(f"'{name}'" for name in found[:NAMED])
         older = f" If an older version of this program made all of it, remove '{folder.name}/' by hand."
         raise WriteFault(
-            f"'{folder.name}/' holds what this program did not leave there: {named}{more}; nothing was written. Move "
-            f"it away, or name another folder.{'' if made.files else older}"
+            f"'{folder.name}/' holds files that this program did not leave there: {named}{more}; nothing was written. "
+            f"Move it away, or name another folder.{'' if made.files else older}"
         )
 
 

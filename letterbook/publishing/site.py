@@ -47,8 +47,8 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, 
     """
     if not (root / CONFIGURATION).is_file():
         raise SiteFault(
-            f"there is no '{CONFIGURATION}' in '{root}', by which a site is published; name the project with --root, "
-            "or put that of Letterbook there, with the folder 'theme' beside it"
+            f"'{root}' has no '{CONFIGURATION}', which a site needs; name the project with --root, "
+            "or copy Letterbook's file and its folder 'theme' there"
         )
     done = subprocess.run(
         command(site, memory),
@@ -72,8 +72,8 @@ def complaint(output: str) -> str:
     """
     if refused := re.search(r"^(?:\w*Error): (\[(?:Errno|WinError) \d+\] .*)$", output, re.MULTILINE):
         return (
-            f"the site cannot be written: {refused[1].strip()}; may you write there, is there space left, and is it "
-            "open in another program?"
+            f"the site cannot be written: {refused[1].strip()}; check that you may write there, that there is space, "
+            "and that no other program has it open"
         )
     return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
 

@@ -30,8 +30,8 @@ class OfOne(Generic[Value]):
 def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
     """Make a function of an edition remember its value there; the value must not be changed by whoever gets it.
 
-    It is kept with the edition, not with the function, so that it goes when the edition goes. Of a mapping it is noted
-    which of its keys are read; so it holds plain values (texts, numbers, days, records, tuples and frozen groups of
+    It is kept with the edition, not with the function, so that it goes when the edition goes. Of a mapping, reads are
+    recorded key by key; so it holds plain values (texts, numbers, days, records, tuples and frozen groups of
     them), which can be compared with those of an earlier build.
     """
     source = f"{compute.__module__}{SEPARATOR}{compute.__qualname__}"
@@ -47,7 +47,7 @@ def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
 def each(compute: Callable[[Edition, str], Value]) -> Callable[[Edition, str], Value]:
     """Make a function of an edition and an id remember its value for each id, and what was read for it.
 
-    Whoever asks for the value is noted as a reader of all that, not of the value: so it need not be plain.
+    Whoever asks for the value is recorded as a reader of all that, not of the value: so it need not be plain.
     """
     source = f"{compute.__module__}{SEPARATOR}{compute.__qualname__}"
 

@@ -41,7 +41,7 @@ def blocks(digest: str) -> Iterator[Block]:
 
 
 def texts(words: Prose) -> tuple[str, ...]:
-    """Return the paragraphs and points of a digest as texts without the marks of lists; other prose as it stands."""
+    """Return the paragraphs and points of a digest as texts without the marks of lists; other prose as it is."""
     return tuple(text for block in blocks(words) for text in block.texts) if isinstance(words, Digest) else (words,)
 
 
@@ -63,7 +63,7 @@ def in_stretch(lines: Sequence[str], above: Block | None) -> Iterator[Block]:
 
 
 def begun_by(line: str, after: Block | None) -> Block | None:
-    """Return the list that a line begins or goes on with; None where it belongs to what stands above it.
+    """Return the list that a line begins or goes on with; None where it belongs to what is above it.
 
     Only the number 1 begins a list: a page counts from there, whatever is written.
     """
@@ -93,31 +93,31 @@ def seen(pattern: str, name: str, instead: str) -> Unsupported:
 # In the order in which they are looked for; the first found on a line is reported.
 UNSUPPORTED = (
     seen(r"^ {0,3}(?:```|~~~)|`[^`\n]+`", "code", "write the words without backticks"),
-    seen(r"!\[[^\]\n]*\]\([^)\n]*\)", "an image", "say in words what it shows"),
+    seen(r"!\[[^\]\n]*\]\([^)\n]*\)", "an image", "describe it in words"),
     seen(
         r"(?<!\[)\[[^\[\]\n]+\]\([^)\n]*\)|(?<!\[)\[[^\[\]\n]+\]\[[^\]\n]*\]",
         "a link",
-        "write [[id|words]] for a record; the address of an article belongs into its field 'url'",
+        "write [[id|words]] for a record; put an article's address in its field 'url'",
     ),
-    seen(r"<(?:https?|mailto):[^>\s]+>", "a link", "the address of an article belongs into its field 'url'"),
+    seen(r"<(?:https?|mailto):[^>\s]+>", "a link", "put an article's address in its field 'url'"),
     seen(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z-]+(?:=[^>\n]*)?)*\s*/?>|<!--", "HTML", "write plain words"),
     seen(r"^ {0,3}#{1,6}(?:[ \t]|$)", "a heading", "begin the paragraph with **strong words**"),
     seen(r"^ {0,3}(?:=+|-{2,})[ \t]*$", "a heading or a rule", "begin the paragraph with **strong words**"),
     seen(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$", "a rule", "begin a new paragraph"),
     seen(r"^ {0,3}>", "a block quote", "enter quoted words under 'quotations'"),
-    seen(r"^[ \t]*\|.*\|?[ \t]*$|^[ \t]*:?-+:?[ \t]*\|", "a table", "write a list with a point for each row"),
-    seen(r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+\S", "a list within a list", "write its points into one sentence"),
-    seen(r"\[\^[^\]\n]+\]", "a footnote", "write it into the sentence"),
-    seen(r"^ {4,}\S|^\t", "an indented block", "begin its lines at the left"),
-    seen(r"(?: {2,}|\\)\n(?=[ \t]*\S)", "a break of a line", "begin a new paragraph, or write a list"),
-    seen(r"(?<![\w*])_{1,2}(?=\S)[^_\n]+(?<=\S)_{1,2}(?![\w*])", "emphasis by underscores", "write *words*"),
-    seen(r"\*{3}(?=\S)[^*\n]+(?<=\S)\*{3}", "emphasis by three marks", "write **words**"),
+    seen(r"^[ \t]*\|.*\|?[ \t]*$|^[ \t]*:?-+:?[ \t]*\|", "a table", "write a list with one point for each row"),
+    seen(r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+\S", "a list within a list", "write its points as one sentence"),
+    seen(r"\[\^[^\]\n]+\]", "a footnote", "put it in the sentence"),
+    seen(r"^ {4,}\S|^\t", "an indented block", "begin its lines at the margin"),
+    seen(r"(?: {2,}|\\)\n(?=[ \t]*\S)", "a line break", "begin a new paragraph, or write a list"),
+    seen(r"(?<![\w*])_{1,2}(?=\S)[^_\n]+(?<=\S)_{1,2}(?![\w*])", "emphasis with underscores", "write *words*"),
+    seen(r"\*{3}(?=\S)[^*\n]+(?<=\S)\*{3}", "emphasis with three marks", "write **words**"),
     seen(r"~~(?=\S)[^~\n]+(?<=\S)~~", "struck words", "leave them out"),
     seen(r"\\[\\`*_{}\[\]()#+.!|<>~-]", "a backslash before a mark", "write the mark alone"),
 )
 
 
-MISCOUNTED = seen(r"^\d{1,3}[.)][ \t]+\S", "a list that does not count 1, 2, 3", "number its points from 1 on")
+MISCOUNTED = seen(r"^\d{1,3}[.)][ \t]+\S", "a list that does not count 1, 2, 3", "number its points from 1")
 
 
 def unsupported(digest: str) -> Iterator[tuple[str, Unsupported]]:

@@ -1,4 +1,4 @@
-"""Lists that stand for sets: what stands in one of them twice."""
+"""Lists that are sets: what is in one of them twice."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,25 +14,25 @@ ROUTES, PARAGRAPHS = "translated_from", "capture"
 
 
 def doubles(values: Iterable[tuple[FieldPath, object]], text: SourceText) -> Iterator[Problem]:
-    """What stands in a list of ids, names or words stands there once."""
+    """A list of ids, names or words holds each once."""
     listed: dict[FieldPath, set[object]] = defaultdict(set)
     for path, value in values:
         if not is_in_a_set(path):
             continue
         known = listed[path[:-1]]
         if value in known:
-            yield Problem(text.place(path), "listed-twice", f"'{value}' stands twice in this list; {remedy(value)}")
+            yield Problem(text.place(path), "listed-twice", f"'{value}' is in this list twice; {remedy(value)}")
         known.add(value)
 
 
 def remedy(value: object) -> str:
-    """Say what to do about something that stands twice."""
+    """Say what to do about something that is there twice."""
     if isinstance(value, UnknownCorrespondent):
-        return f"say of each what is known of them, such as {{{UNKNOWN}: her clerk}}"
+        return f"say what is known of each, such as {{{UNKNOWN}: her clerk}}"
     return "remove one of the two"
 
 
 def is_in_a_set(path: FieldPath) -> bool:
-    """Whether a value stands directly in a list whose order and number of items mean nothing."""
+    """Whether a value is directly in a list whose order and number of items mean nothing."""
     *field, last = path
     return isinstance(last, int) and KEY not in field and field[-1:] != [ROUTES] and field[:1] != [PARAGRAPHS]

@@ -65,7 +65,7 @@ class Edition:
 
     @property
     def notes(self) -> Notes:
-        """Where it is noted what is read of the edition while something is made from it."""
+        """The record of what is read of the edition while something is made from it."""
         return self.records.notes
 
     def with_records(self, records: Mapping[str, Record]) -> "Edition":
@@ -172,5 +172,5 @@ class Edition:
         return self.spoken_of.get(id, ())
 
     def place(self, record: Record, path: FieldPath = ()) -> SourceLocation:
-        """Return where a part of a record stands in its file."""
+        """Return where a part of a record is in its file."""
         return self.texts[record.id].place(path)

@@ -1,4 +1,4 @@
-"""Examples of fields, as they stand in a file: for messages, the drafts of `new`, and the guide to all fields.
+"""Examples of fields, as written in a file: for messages, the drafts of `new`, and the guide to all fields.
 
 They come from the shapes of the models, so they are invented like every example there.
 """
@@ -18,7 +18,7 @@ from letterbook.records.models.shapes import KINDS as KINDS_OF
 def shape_of(model: type[FieldGroup]) -> Shape:
     """Return what a record of a model may hold, with no ids filled in, and with its own fields first.
 
-    `id` is the name of the file, and stands in no file.
+    `id` is the name of the file, and is written in no file.
     """
     made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=Shapes)
     properties, common = made["properties"], [name for name in Record.model_fields if name in made["properties"]]

@@ -22,15 +22,15 @@ def images_in(sources: Path) -> dict[str, str]:
 def image_fault(path: Path) -> str:
     """Say why a file is no image that a page can show; "" where it is one."""
     if path.is_symlink() or not path.is_file():
-        return "is no plain file; put the image itself in its place"
+        return "is not a plain file; put the image itself there"
     kind = path.suffix.lower()
     if kind not in BEGINNINGS:
-        return "ends in none of .jpg, .jpeg, .png and .webp"
+        return "does not end in .jpg, .jpeg, .png or .webp"
     try:
         is_one = begins(path, BEGINNINGS[kind])
     except OSError as refused:
         return f"cannot be read: {refused.strerror}"
-    return "" if is_one else f"does not hold what its ending says; save the image anew as {kind}"
+    return "" if is_one else f"is not what its ending says; save the image again as {kind}"
 
 
 def images_shown(letters: Iterable[Letter]) -> list[str]:

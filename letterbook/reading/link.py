@@ -26,7 +26,7 @@ MOST_MEANT = 3
 def link(records: Records) -> tuple[Edition | None, list[Problem]]:
     """Return the edition of all records that could be read, with a problem for each id or link that leads nowhere.
 
-    A list in which something stands twice is a problem too. None without a readable `collection.yml`.
+    A list with something twice is a problem too. None without a readable `collection.yml`.
     """
     read = [(part, pointers(part), text) for part, text in written(records)]
     problems = [found for part, pointing, text in read for found in unresolved(part, pointing, text, records)]
@@ -72,7 +72,7 @@ def unresolved(part: FieldGroup, pointing: Pointers, text: SourceText, records: 
                 message = unknown(found.id, records, f"the link [[{found.id}]]", ALL_KINDS)
                 yield Problem(text.place_of(path, f"[[{found.id}"), "unknown-link", message)
         if slip := stray_brackets(words):
-            message = f"'{slip}' belongs to no link; a link is [[id]] or [[id|words]]"
+            message = f"'{slip}' is not a link; write [[id]] or [[id|words]]"
             yield Problem(text.place_of(path, slip), "unknown-link", message)
 
 
@@ -88,15 +88,15 @@ def reference_fault(reference: Reference, records: Records) -> tuple[str, str] |
         wanted = " or ".join(sorted(reference.kinds))
         return (
             "wrong-kind",
-            f"'{reference}' is {with_indefinite_article(kind)}; {with_indefinite_article(wanted)} was expected",
+            f"'{reference}' is {with_indefinite_article(kind)}; expected {with_indefinite_article(wanted)}",
         )
     return None
 
 
 def unknown(id: str, records: Records, what: str, kinds: frozenset[str], or_unknown: bool = False) -> str:
-    """Say that an id belongs to no record, with the nearest of some kinds that does, or those of which it is a part."""
+    """Say that an id names no record, with the nearest of some kinds that does, or those that contain it."""
     if now := records.former.get(id):
-        return f"{what} is a former one; write '{now}'"
+        return f"{what} is a former id; write '{now}'"
     known_ids = [*fitting(kinds, records), *([UNKNOWN] if or_unknown else [])]
     meant = nearest(id, known_ids)
     near = [meant] if meant else [known for known in known_ids if f"-{id}-" in f"-{known}-"][:MOST_MEANT]
@@ -105,7 +105,7 @@ def unknown(id: str, records: Records, what: str, kinds: frozenset[str], or_unkn
     if or_unknown:
         remedy = f"{remedy}, or write '{UNKNOWN}' if nobody knows who it was"
     hint = f"did you mean {words}?" if near else remedy
-    return f"{what} belongs to no record; {hint}"
+    return f"{what} names no record; {hint}"
 
 
 def fitting(kinds: frozenset[str], records: Records) -> list[str]:

@@ -68,7 +68,7 @@ def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) 
     With a cache, only files are parsed that no earlier run has parsed, nor another process that parses ahead.
     """
     if not sources.is_dir():
-        message = "there is no such folder of records; name the project with --root, or the folder with --sources"
+        message = "there is no such folder; name the project with --root, or the folder with --sources"
         problem = Problem(SourceLocation(sources.name), "missing-file", message)
         return Records(None, None, {}, {}, {}, {}), [problem]
     text, problems = read(f"{sources.name}/{Collection.file}", sources / Collection.file)
@@ -138,7 +138,7 @@ def claims(files: list[LoadedFile]) -> tuple[dict[str, str], list[Problem]]:
     for file in files:
         first = claimed.setdefault(file.id, file.file)
         if first != file.file:
-            message = f"the id '{file.id}' is already that of {first}; rename the newer file, or join the two"
+            message = f"{first} already has the id '{file.id}'; rename the newer file, or join the two"
             problems.append(Problem(SourceLocation(file.file), "duplicate-id", message))
     return claimed, problems
 
@@ -157,7 +157,7 @@ def former_ids(files: list[LoadedFile], claimed: Mapping[str, str]) -> tuple[dic
             elif alias in claimed or former.setdefault(alias, file.id) != file.id:
                 user = claimed.get(alias) or claimed[former[alias]]
                 is_id = "the id" if alias in claimed else "a former id"
-                message = f"'{alias}' is {is_id} of {user}, and an id is never used again; remove it here"
+                message = f"'{alias}' is {is_id} of {user}; ids are never used again; remove it here"
                 problems.append(Problem(place, "duplicate-id", message))
     return former, problems
 
@@ -165,13 +165,13 @@ def former_ids(files: list[LoadedFile], claimed: Mapping[str, str]) -> tuple[dic
 def reserved(id: str) -> str | None:
     """Say why no page can have the name of an id: it is taken by the site or by Windows, or too long for Windows."""
     if id == RESERVED_ID:
-        return f"'{RESERVED_ID}' is the page that lists all records of a kind; choose another id"
+        return f"'{RESERVED_ID}' is the name of the page that lists records; choose another id"
     if id == UNKNOWN:
-        return f"'{UNKNOWN}' stands for a sender or recipient of whom nobody knows who it was; choose another id"
+        return f"'{UNKNOWN}' means a sender or recipient whom nobody knows; choose another id"
     if id in DEVICES:
-        return f"Windows cannot hold a file named '{id}'; choose another id"
+        return f"Windows does not allow a file named '{id}'; choose another id"
     if len(id) > LONGEST_ID:
-        return f"the id has {len(id)} characters; it may have {LONGEST_ID}, so that Windows can hold its pages"
+        return f"the id has {len(id)} characters; at most {LONGEST_ID} are allowed, so that its pages fit on Windows"
     return None
 
 
@@ -207,7 +207,7 @@ def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
     The records in a folder whose name is misspelt claim their ids in the folder that is meant.
     """
     near = difflib.get_close_matches(path.name.lower(), [*FOLDERS, Collection.file, Introduction.file], n=1)
-    hint = f"; rename it to '{near[0]}'" if near else f"; records lie in {', '.join(FOLDERS)}"
+    hint = f"; rename it to '{near[0]}'" if near else f"; the folders are {', '.join(FOLDERS)}"
     what = "folder of records" if path.is_dir() else "file"
     problem = Problem(
         SourceLocation(relative(path, sources)), "unknown-folder", f"there is no {what} '{path.name}' here{hint}"
@@ -236,13 +236,13 @@ def bare_name(path: Path) -> str:
 def file_name_fault(path: Path) -> str | None:
     """Say what is wrong with the name of a record's file, if anything."""
     if path.is_dir() and not path.is_symlink():
-        return "a folder stands among the records; records lie directly in the folder of their kind"
+        return "this is a folder among records; put records directly in their kind's folder"
     if path.suffix != ".yml":
         return f"a record's file ends in .yml; rename it to '{proposed_id(bare_name(path)) or bare_name(path)}.yml'"
     if fault := reserved(path.stem):
         return fault
     if not re.fullmatch(ID_PATTERN, path.stem):
-        return f"the file's name is the record's id: letters a to z and digits, joined by hyphens{name_hint(path)}"
+        return f"the file's name is the record's id: a to z and digits, joined by hyphens{name_hint(path)}"
     return None
 
 
@@ -253,7 +253,7 @@ def name_hint(path: Path) -> str:
     """
     original = path.with_name(f"{path.stem.partition(' ')[0]}.yml")
     if " " in path.stem and original.exists():
-        return f"; this looks like a copy of '{original.name}': remove it, or give it an id of its own"
+        return f"; it looks like a copy of '{original.name}': remove it, or give it its own id"
     proposal = proposed_id(path.stem)
     return f"; rename it to '{proposal}.yml'" if proposal else ""
 

@@ -20,7 +20,7 @@ SAFE_IN_HAN = 3
 
 @dataclass(frozen=True)
 class NameFound:
-    """A name in a text: the record it means, and where it stands."""
+    """A name in a text: the record it means, and its place."""
 
     id: str
     start: int
@@ -60,7 +60,7 @@ class Names:
                     yield NameFound(self.owner[form], start, end)
 
     def forms_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and form of every form that stands in a text as whole words, overlapping or not."""
+        """Yield start, end and form of every form that is in a text as whole words, overlapping or not."""
         if self.automaton is None:
             return
         for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):

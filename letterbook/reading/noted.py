@@ -51,7 +51,7 @@ class Notes:
 
 
 def itself(key: Hashable) -> Hashable:
-    """Return a key under which itself is noted."""
+    """Return a key under which it is recorded itself."""
     return key
 
 
@@ -59,7 +59,7 @@ def itself(key: Hashable) -> Hashable:
 class Noted(Mapping[Key, Value]):
     """A mapping that notes what is read of it. Going through it, or counting it, reads the whole.
 
-    `noted_as` says under which key a reading is noted: several may share one.
+    `noted_as` says under which key a reading is recorded: several may share one.
     """
 
     source: str
@@ -117,7 +117,7 @@ class Noted(Mapping[Key, Value]):
 
 
 def remembered(store: dict[Hashable, object], notes: Notes, source: str, compute: Callable[[], Value]) -> Value:
-    """Return what was computed under the name of a source, computing it the first time; reading it is noted.
+    """Return what was computed under the name of a source, computing it the first time; reading it is recorded.
 
     A mapping notes by itself what is read of it; anything else is read as a whole.
     """

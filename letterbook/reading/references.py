@@ -16,7 +16,7 @@ LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
 @dataclass(frozen=True)
 class ProseLink:
-    """A `[[link]]`: the id it leads to, its words if it has any, and where it stands in the prose."""
+    """A `[[link]]`: the id it leads to, its words if it has any, and its place in the prose."""
 
     id: str
     words: str | None

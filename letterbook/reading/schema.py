@@ -32,9 +32,9 @@ OF_THE_FIELD = ("description", "examples", "default")
 
 Ids = Mapping[str, list[str]]
 
-# The form of a date, in whose place a group of fields can stand; and what fields of that group are for.
+# The form of a date, which a group of fields can replace; and what fields of that group are for.
 DATE, AS_THE_SOURCE = "date", "The date as the source has it."
-YEAR_BEGINS = "The day on which the source's years begin, as month and day, if that is not 1 January."
+YEAR_BEGINS = "The day on which the source's years begin, as month and day, if not 1 January."
 
 
 def schemas(sources: Path) -> dict[str, str]:
@@ -94,7 +94,7 @@ def filed(node: Any, forms: dict[str, Shape], ids: Ids) -> Any:
 
 
 def form(node: Shape, ids: Ids) -> Shape:
-    """Return what a value of some form must be, whichever field it stands in."""
+    """Return what a value of some form must be, whichever field it is in."""
     bounds = {
         name: value for name, value in node.items() if name not in (FORM, KINDS_OF, OR_UNKNOWN, SAMPLE, *OF_THE_FIELD)
     }
@@ -113,7 +113,7 @@ def or_unknown(bounds: Shape) -> Shape:
     known = {
         "type": "string",
         "minLength": 1,
-        "description": "What is known of somebody whom nobody has identified.",
+        "description": "What is known of a person who is not identified.",
         "examples": ["a merchant of Hull"],
     }
     group = {"type": "object", "properties": {UNKNOWN: known}, "required": [UNKNOWN], "additionalProperties": False}
@@ -128,7 +128,7 @@ def or_old_style(bounds: Shape) -> Shape:
             "description": AS_THE_SOURCE,
             "examples": ["1900-02-29"],
         },
-        "calendar": {"enum": ["julian"], "description": "The calendar in which the source counts."},
+        "calendar": {"enum": ["julian"], "description": "The calendar of the source."},
         "year_begins": {
             "type": "string",
             "pattern": BEGINNING.pattern,

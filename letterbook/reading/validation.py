@@ -18,14 +18,14 @@ from letterbook.records.source_text import SourceText
 Model = TypeVar("Model", bound=FieldGroup)
 
 FORMS = {
-    "tuple_type": "a list was expected: '- ' before each item, or [one, two]",
-    "dict_type": "a group of fields was expected: 'name: value' in indented lines",
-    "model_type": "a group of fields was expected: 'name: value' in indented lines",
-    "model_attributes_type": "a group of fields was expected: 'name: value' in indented lines",
+    "tuple_type": "expected a list: '- ' before each item, or [one, two]",
+    "dict_type": "expected a group of fields: 'name: value' in indented lines",
+    "model_type": "expected a group of fields: 'name: value' in indented lines",
+    "model_attributes_type": "expected a group of fields: 'name: value' in indented lines",
 }
 
 
-GROUPS = "a list of groups was expected: '- ' before the first field of each, the others below it"
+GROUPS = "expected a list of groups: '- ' before the first field of each, the others below it"
 
 
 IN_BRACKETS = 'changes: [{date: 2026-11-22, what: "Day corrected: the 3rd, not the 4th."}]'
@@ -45,7 +45,7 @@ def problem(model: type[FieldGroup], source: SourceText, fault: ErrorDetails) ->
     """Return pydantic's complaint as one of our problems."""
     path: FieldPath = fault["loc"]
     if fault["type"] == "extra_forbidden" and is_rest_of_text(fault):
-        message = f"'{path[-1]}' was read as a field; text that contains ', ' in brackets must stand in quotation marks"
+        message = f"'{path[-1]}' was read as a field; in brackets, text with ', ' needs quotation marks"
         return Problem(source.key_place(path), "unknown-field", message, example=IN_BRACKETS)
     if fault["type"] == "extra_forbidden":
         message, near = unknown_field(str(path[-1]), fields_at(model, path[:-1]))
@@ -79,10 +79,10 @@ def empty(model: type[FieldGroup], path: FieldPath) -> str:
     group, name = group_at(model, path[:-1]), str(path[-1]) if path else ""
     info = written_fields(group).get(name) if group else None
     if info is None:
-        return "nothing stands here; write a value, or remove it"
+        return "this is empty; write a value, or remove it"
     if info.is_required():
-        return f"the field '{name}' has no value, and cannot be left out; write one"
-    return f"the field '{name}' has no value; write one or remove its line"
+        return f"the field '{name}' has no value, but is needed; write one"
+    return f"the field '{name}' has no value; write one, or remove the line"
 
 
 def example_at(model: type[FieldGroup], path: FieldPath) -> str:
@@ -103,10 +103,10 @@ def complaint(fault: ErrorDetails, holds_groups: bool) -> tuple[str, str]:
         return wrong_choice(given, str(fault["ctx"]["expected"]))
     if kind == "too_short":
         needed, stand = fault["ctx"]["min_length"], fault["ctx"]["actual_length"]
-        return "wrong-type", f"at least {needed} are needed here, and only {stand} stands; add the others"
+        return "wrong-type", f"this needs at least {needed}, but has only {stand}; add more"
     if kind in FORMS:
         wanted = GROUPS if kind == "tuple_type" and holds_groups else FORMS[kind]
-        return "wrong-type", f"{form_of(given)} stands here; {wanted}"
+        return "wrong-type", f"this is {form_of(given)}; {wanted}"
     return (kind, message) if kind in CODES else ("wrong-type", message[:1].lower() + message[1:])
 
 
@@ -146,7 +146,7 @@ def unknown_field(name: str, known: Iterable[str]) -> tuple[str, str | None]:
         return "there is no field 'id'; the file's name is the record's id", None
     if near := nearest_name(name, names):
         return f"there is no field '{name}'; did you mean '{near}'?", near
-    listed = f"; there are {', '.join(names)}" if names else ""
+    listed = f"; the fields are {', '.join(names)}" if names else ""
     return f"there is no field '{name}' here{listed}", None
 
 
@@ -155,7 +155,7 @@ def wrong_choice(given: object, expected: str) -> tuple[str, str]:
     words = expected.replace("'", "").replace(" or ", ", ").split(", ")
     choices = f"'{words[0]}'" if len(words) == 1 else f"one of {', '.join(words)}"
     if not isinstance(given, str):
-        return "wrong-type", f"{form_of(given)} stands here; {choices} was expected"
+        return "wrong-type", f"this is {form_of(given)}; expected {choices}"
     if len(words) == 1:
         return "unknown-word", f"'{given}' is not allowed here; write {choices}"
     near = nearest_name(given, words)

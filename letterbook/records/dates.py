@@ -160,7 +160,7 @@ def old_point(text: str, old_style: OldStyle) -> DatePoint:
     try:
         spans = old_style.spans(text)
     except ValueError:
-        message = f"'{text}' is no year, month or day of the Julian calendar; {EXPECTED}"
+        message = f"'{text}' is not a year, month or day of the Julian calendar; {EXPECTED}"
         raise DateFault("not-a-date", message) from None
     several = spans if len(spans) > 1 else ()
     return DatePoint(text, spans[0][0], spans[-1][1], several)
@@ -170,7 +170,7 @@ def date_set(text: str, inner: str) -> LetterDate:
     """Return a set of dates; raises DateFault for one of fewer than two, or whose dates are not in order."""
     parts = [part.strip(" ") for part in inner.split(",")]
     if not all(parts):
-        raise DateFault("not-a-date", f"'{text}' lacks a date; a set is written so: {OF_TWO}")
+        raise DateFault("not-a-date", f"'{text}' lacks a date; write a set like this: {OF_TWO}")
     members = tuple(member(part) for part in parts)
     if len(members) == 1 and not members[0].is_interval:
         raise DateFault("not-a-date", f"'{text}' is a set of one date; write it without the brackets: {members[0]}")
@@ -184,5 +184,5 @@ def member(text: str) -> LetterDate:
     """Return one date of a set, or several with ".." between them, before them, or after them."""
     begin, dots, end = text.partition("..")
     if "/" in text:
-        raise DateFault("not-a-date", f"'{text}' is an interval within a set; write '{text.replace('/', '..')}'")
+        raise DateFault("not-a-date", f"'{text}' is a span within a set; write '{text.replace('/', '..')}'")
     return supported(f"{begin or '..'}/{end or '..'}" if dots else text)

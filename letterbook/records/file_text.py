@@ -11,7 +11,7 @@ from letterbook.problems.problem import Problem, SourceLocation
 # More problems of one kind in a file than this teach nothing.
 MOST_OF_A_KIND = 10
 
-# What YAML 1.1 does not allow to stand unescaped in a file.
+# What YAML 1.1 does not allow unescaped in a file.
 CONTROL_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # As editors count lines: those of Windows, of Unix, and of old Macs.
@@ -41,13 +41,13 @@ def first_of(problems: Sequence[Problem]) -> list[Problem]:
     """Return the first problems of one kind in a file; the last of them says so if there are more."""
     shown = list(problems[:MOST_OF_A_KIND])
     if len(problems) > MOST_OF_A_KIND:
-        shown[-1] = replace(shown[-1], message=f"{shown[-1].message}; there are more of these below")
+        shown[-1] = replace(shown[-1], message=f"{shown[-1].message}; more of these follow")
     return shown
 
 
 def control_character(place: SourceLocation, character: str) -> Problem:
     """Return the problem that a control character is."""
-    message = f"the control character U+{ord(character):04X} stands here; remove it"
+    message = f"this is the control character U+{ord(character):04X}; remove it"
     return Problem(place, "control-character", message)
 
 

@@ -25,7 +25,7 @@ POINT = re.compile(r"(-(?!0000)\d{4}|\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d
 BEGINNING = re.compile(
     r"(?:0[135]-(?:0[1-9]|[12]\d|3[01])|0[46]-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))", re.ASCII
 )
-BEGINNINGS = "is no day on which years begin; expected a month and day from January to June, such as 03-25"
+BEGINNINGS = "is not a day on which years begin; expected a month and day from January to June, such as 03-25"
 
 
 @dataclass(frozen=True)

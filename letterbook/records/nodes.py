@@ -1,4 +1,4 @@
-"""From the nodes of a YAML file to its content: text, lists and dictionaries, and where each part of it stands.
+"""From the nodes of a YAML file to its content: text, lists and dictionaries, and the place of each part.
 
 A node is known by its `id`, as PyYAML's nodes have it, so that only `source_text.py` needs that library.
 Text is in Unicode's form NFC from here on, so that "ễ" is one and the same however a keyboard or a disk wrote it.
@@ -76,7 +76,7 @@ class Walk:
         self.places[path] = mark_place(self.file, node.start_mark)
         if node.id == SCALAR:
             if found := CONTROL_CHARACTER.search(node.value):
-                made = f"this text makes the control character U+{ord(found[0]):04X} by a backslash; remove that"
+                made = f"this text makes the control character U+{ord(found[0]):04X} with a backslash; remove that"
                 self.problems.append(Problem(self.places[path], "control-character", made))
             return composed(str(node.value))
         if node.id == SEQUENCE:
@@ -99,7 +99,7 @@ class Walk:
         name, here = composed(str(key.value)), mark_place(self.file, key.start_mark)
         if name in content:
             first = self.key_places[(*path, name)].line
-            fault = f"the field '{name}' already stands in line {first}; keep one of the two, or join what they list"
+            fault = f"the field '{name}' is already in line {first}; keep one of the two, or join their lists"
             self.problems.append(Problem(here, "duplicate-field", fault))
             return
         self.key_places[(*path, name)] = here

@@ -11,10 +11,10 @@ from datetime import date
 from letterbook.records.written_dates import in_calendar, without_time, written_out
 
 # What to do with a date for which there is no form.
-ELSEWHERE = "leave the field out, and give the date in words, in 'summary' or a note"
+ELSEWHERE = "leave the field out, and give the date in words in 'summary' or a note"
 
 BEYOND = f"has a year beyond 9999, which is not supported; {ELSEWHERE}"
-UNKNOWN = "is not a date; leave the field out where no date is known"
+UNKNOWN = "is not a date; leave the field out if no date is known"
 
 # EDTF level 2: seasons of a hemisphere, quarters, thirds and halves of a year.
 HEMISPHERES = {"25": "21", "26": "22", "27": "23", "28": "24", "29": "21", "30": "22", "31": "23", "32": "24"}
@@ -87,7 +87,7 @@ def part_of_year(found: re.Match[str]) -> str | None:
         return f"names a hemisphere, which is not supported; write '{year}-{HEMISPHERES[code]}'"
     if code in PARTS:
         first, last = PARTS[code]
-        return f"is a part of a year, which is not supported; write its months, '{year}-{first:02}/{year}-{last:02}'"
+        return f"is part of a year, which is not supported; write its months, '{year}-{first:02}/{year}-{last:02}'"
     return None
 
 
@@ -127,7 +127,7 @@ def shortened_end(found: re.Match[str]) -> str | None:
 
 def old_style(found: re.Match[str]) -> str | None:
     """A day of the Julian calendar that says so."""
-    return f"is in Old Style; write {{is: {found['day']}, calendar: julian}}, and its Gregorian day is shown too"
+    return f"is in Old Style; write {{is: {found['day']}, calendar: julian}}, and the page adds the Gregorian day"
 
 
 def new_style(found: re.Match[str]) -> str | None:
@@ -159,7 +159,7 @@ def part_qualified(found: re.Match[str]) -> str | None:
     if not marks or not is_in_calendar(plain):
         return None
     mark = marks.pop() if len(marks) == 1 else "%"
-    return f"marks a part of a date, which is not supported; mark the whole: '{plain}{mark}'"
+    return f"marks part of a date, which is not supported; mark the whole: '{plain}{mark}'"
 
 
 def masked(found: re.Match[str]) -> str | None:
@@ -167,7 +167,7 @@ def masked(found: re.Match[str]) -> str | None:
     first, last = (bound(found, end) for end in (min, max))
     if first is None or last is None:
         return None
-    return f"has unknown digits where that is not supported; write the days among which it lies, '{first}/{last}'"
+    return f"has unknown digits where they are not supported; write the span of days, '{first}/{last}'"
 
 
 def bound(found: re.Match[str], end: Callable[[Iterable[int]], int]) -> str | None:
@@ -198,7 +198,7 @@ def decade(found: re.Match[str]) -> str | None:
         return None
     if not year.endswith("00"):
         return meant(f"{year[:3]}X")
-    return f"is not a date; write '{year[:2]}XX' for the century, or '{year[:3]}X' for its first ten years"
+    return f"is not a date; write '{year[:2]}XX' for the century, or '{year[:3]}X' for its first decade"
 
 
 def century(found: re.Match[str]) -> str | None:

@@ -120,7 +120,7 @@ class SourceText:
         return self.key_places.get((*self.written(path[:-1]), *path[-1:])) or self.place(path)
 
     def written(self, path: FieldPath) -> FieldPath:
-        """Return the part of a path that is written: a single value may stand for a list, or for a group, of one."""
+        """Return the part of a path that is written: a single value can mean a list, or a group, of one."""
         here: FieldPath = ()
         for part in path:
             if (*here, part) in self.places:
@@ -163,7 +163,7 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         ]
     if not isinstance(node, yaml.MappingNode):
         form = "a list" if isinstance(node, yaml.SequenceNode) else "text"
-        message = f"the file holds {form}; fields were expected: 'name: value', with a space after the colon"
+        message = f"the file holds {form}; expected fields: 'name: value', with a space after the colon"
         return None, [Problem(mark_place(file, node.start_mark), "wrong-type", message)]
     return read_from(file, text, node)
 
@@ -203,24 +203,26 @@ def bytes_of(file: str, path: Path) -> tuple[bytes | None, list[Problem]]:
 
 
 def why_not_read(found: os.stat_result) -> str | None:
-    """Say why what stands in the place of a file is not read; None of a file that is.
+    """Say why a path cannot be read as a file; None if it can.
 
     A pipe would be waited for, and a device never ends.
     """
     if stat.S_ISDIR(found.st_mode):
-        return "a folder stands here, and a file was expected; move it away, and write the file"
+        return "this is a folder; expected a file: move it away, and write the file"
     if not stat.S_ISREG(found.st_mode):
-        return "a pipe, a socket or a device stands here, and a file was expected; move it away, and write the file"
+        return "this is a pipe, a socket or a device; expected a file: move it away, and write the file"
     if found.st_size > LARGEST:
         size = f"{found.st_size / 1_000_000:,.0f} MB"
-        return f"the file has {size}, and a record at most {LARGEST // 1_000_000}; divide it, or move away what is none"
+        return (
+            f"the file has {size}, a record at most {LARGEST // 1_000_000}; divide it, or move it if it is not a record"
+        )
     return None
 
 
 def may_have_features(text: str) -> bool:
     """Whether a text may hold more of YAML than records need: most do not, and are spared a second reading.
 
-    It says yes too often, never too rarely: a mark may stand in quotation marks, and brackets may.
+    It says yes too often, never too rarely: a mark can be in quotation marks, and so can brackets.
     """
     if UNUSUAL.search(text):
         return True
@@ -229,7 +231,7 @@ def may_have_features(text: str) -> bool:
     for bracket in BRACKETS.findall(text):
         depth = max(0, depth + (1 if bracket in "[{" else -1))
         widest = max(widest, depth)
-    # A list may stand as far left as the field that holds it.
+    # A list may begin as far left as its field.
     return deepest + widest + 2 > DEEPEST
 
 

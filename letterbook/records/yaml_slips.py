@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # What the YAML parser says, in part, of something in brackets.
 BRACKET = "expected ',' or "
 
-COLUMNS = "the fields of a group, and the items of a list, begin in the same column"
+COLUMNS = "align the fields of a group, or the items of a list"
 IN_COLUMNS = "accounts:\n  - article: morning-post-1921-10-02\n    at: p4"
 
 
@@ -20,26 +20,24 @@ class Slip:
     is_at_opening: bool = False
 
 
-AMPERSAND = Slip(
-    "yaml-feature", "text that begins with & or * must stand in quotation marks", 'name: "&Sons Ferries"', True
-)
+AMPERSAND = Slip("yaml-feature", "text that begins with & or * needs quotation marks", 'name: "&Sons Ferries"', True)
 
 # A part of what the YAML parser says, and the slip it speaks of; the first that fits counts.
 COMPLAINTS: tuple[tuple[str, Slip], ...] = (
     (
         "mapping values are not allowed",
-        Slip("yaml", "text that contains ': ' must stand in quotation marks", 'title: "North: the letters"'),
+        Slip("yaml", "text with ': ' needs quotation marks", 'title: "North: the letters"'),
     ),
     ("while scanning an a", AMPERSAND),  # "an alias" or "an anchor"
     (
         "unexpected end of stream",
-        Slip("yaml", "the quotation mark that opens here does not close; add the closing one", 'name: "Cara"', True),
+        Slip("yaml", "this quotation mark never closes; add the closing one", 'name: "Cara"', True),
     ),
     (
         "escape",
         Slip(
             "yaml",
-            "a backslash stands in double quotation marks; write it twice, or use single quotation marks",
+            "a backslash in double quotation marks; write it twice, or use single marks",
             r"title: 'North\South'",
         ),
     ),
@@ -47,8 +45,7 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
         BRACKET,
         Slip(
             "yaml",
-            "inside brackets, text that contains brackets, ', ' or ': ' must stand in quotation marks; "
-            "and each bracket that opens must close",
+            "inside brackets, text with brackets, ', ' or ': ' needs quotation marks; close each bracket that opens",
             'names: [{form: "O\'Neill, Ann", language: en}]',
         ),
     ),
@@ -64,7 +61,7 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
         "while scanning a block scalar",
         Slip(
             "yaml",
-            "text follows | or > in the same line; begin it in the next, or put the whole value in quotation marks",
+            "text follows | or > on the same line; begin it on the next, or put it all in quotation marks",
             "description: >-\n  The text begins in a line of its own.",
             True,
         ),
@@ -73,7 +70,7 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
         "cannot start any token",
         Slip(
             "yaml",
-            "text that begins with @, `, % or another mark of YAML must stand in quotation marks",
+            "text that begins with @, `, % or another YAML mark needs quotation marks",
             'name: "@ the harbour"',
         ),
     ),
@@ -81,7 +78,7 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
         "not allowed in this context",
         Slip(
             "yaml",
-            "a list begins in a line of its own; text that begins with '- ' or '? ' must stand in quotation marks",
+            "a list begins on its own line; text that begins with '- ' or '? ' needs quotation marks",
             "authors:\n  - Eve Long",
         ),
     ),
@@ -89,7 +86,7 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
         "could not find expected ':'",
         Slip(
             "yaml",
-            "no ': ' stands in this line; a field is written 'name: value', and continued text is indented",
+            "this line has no ': '; write 'name: value', or indent text that goes on",
             "description: >-\n  Text that goes on\n  is indented.",
             True,
         ),
@@ -101,20 +98,20 @@ COMPLAINTS: tuple[tuple[str, Slip], ...] = (
 
 AFTER_QUOTATION = Slip(
     "yaml",
-    "text follows a closing quotation mark; put all of it in quotation marks of another sort",
+    "text follows a closing quotation mark; put all of it in marks of the other sort",
     "title: '\"Dear Bela\" and other letters'",
 )
 AFTER_BRACKET = Slip(
     "yaml",
-    "text that begins with [ or { must stand in quotation marks, all of it",
+    "text that begins with [ or { needs quotation marks around all of it",
     'title: "[Part one] of the letters"',
 )
 OUT_OF_COLUMN = Slip("yaml", f"this line does not fit the one above; {COLUMNS}", IN_COLUMNS)
-TAB = Slip("tab", "a tab stands here; YAML is indented with spaces", IN_COLUMNS)
+TAB = Slip("tab", "this is a tab; indent with spaces", IN_COLUMNS)
 
 
 def slip(complaint: str, before: str) -> Slip:
-    """Return the slip that the parser complains of; `before` is what stands in the line before the place."""
+    """Return the slip that the parser complains of; `before` is what the line has before the place."""
     if "mapping values are not allowed" in complaint and ": " not in before:
         return OUT_OF_COLUMN
     if "did not find expected key" in complaint and (closing := closes(before)):
@@ -131,7 +128,7 @@ def closes(before: str) -> str:
 
 def repeated(name: str, line: int) -> Slip:
     """Return the slip of a value that is written as a repetition of another, which is marked in some line."""
-    message = f"'*{name}' repeats what '&{name}' marks in line {line}; write the value here, and remove '&{name}' there"
+    message = f"'*{name}' repeats '&{name}' in line {line}; write the value here, and remove '&{name}' there"
     return Slip("yaml-feature", message, "date: 1921-09-21\nfinished: 1921-09-21")
 
 
@@ -139,28 +136,27 @@ def tagged(tag: str) -> Slip:
     """Return the slip of a tag: a type that is not needed, or text that begins with an exclamation mark."""
     if tag.startswith("!!"):
         return Slip("yaml-feature", f"remove '{tag}'; numbers and dates need no mark", "born: 1871")
-    return Slip("yaml-feature", f"text that begins with ! must stand in quotation marks: '{tag}'", 'name: "!Ada"')
+    return Slip("yaml-feature", f"text that begins with ! needs quotation marks: '{tag}'", 'name: "!Ada"')
 
 
 def nested(deepest: int) -> Slip:
     """Return the slip of brackets in brackets, deeper than any record."""
-    message = f"more than {deepest} groups or brackets are open here; put text that holds brackets in quotation marks"
+    message = f"more than {deepest} groups or brackets are open here; put text with brackets in quotation marks"
     return Slip("yaml-feature", message, 'note: "[[[ as printed"')
 
 
 CUT_OFF = Slip(
     "yaml",
-    "what follows ' #' is a comment, and is lost; put the whole text in quotation marks, "
-    "or write '# ' where a comment is meant",
+    "what follows ' #' is lost as a comment; put all the text in quotation marks, or write '# ' for a comment",
     'title: "Letter #7"',
 )
 NO_NAME = Slip(
     "yaml-feature",
-    "a list or group stands where the name of a field was expected; write each field in a line of its own",
+    "this is a list or group; expected the name of a field: write each field on its own line",
     "born: 1871",
 )
 ANOTHER_RECORD = Slip(
     "two-documents",
-    "a second record begins here; one file holds one: move it to a file of its own, or remove '---'",
+    "a second record begins here; move it to its own file, or remove '---'",
     "sources/people/ada-north.yml",
 )

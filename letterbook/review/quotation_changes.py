@@ -15,8 +15,8 @@ class WhyUnverified(StrEnum):
     """Why a quotation was not found by a machine."""
 
     NO_CAPTURE = "no copy of the article is available"
-    NO_SEAL = "the copy of the article is elsewhere, and has no seal yet"
-    NOT_FOUND = "it is not where it is said to be; see the problems"
+    NO_SEAL = "the copy of the article is not here, and has no seal yet"
+    NOT_FOUND = "it is not where its locator says; see the problems"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a change of the records amounts to, for whoever reviews it: section by section, in plain words.
+"""What a change of the records changes, for reviewers: section by section, in plain words.
 
 Nothing here is escaped: `review/sheet.py` does so, once, for a terminal or for GitHub.
 """
@@ -66,7 +66,7 @@ def about(told: Reported) -> Iterator[Section]:
 def unread_note(found: Changes) -> str:
     """Say which records are left out because they could not be read."""
     if not found.unread:
-        return "" if found.is_whole else "Not every id leads to a record, so nothing is said of what is counted."
+        return "" if found.is_whole else "Some ids lead to no record, so nothing is counted."
     return f"Not compared, because they could not be read: {', '.join(found.unread)}."
 
 
@@ -116,7 +116,7 @@ def quoted_item(change: BeforeAfter[Quoted]) -> Item:
     """Say how many words of an article are quoted, against how many may be."""
     now, was = change.after or Quoted(0, 0), change.before or Quoted(0, 0)
     before = "" if was.words == now.words else f"; before: {was.words}"
-    over = "more than may be" if now.words > now.limit else ""
+    over = "more than allowed" if now.words > now.limit else ""
     return Item(change.subject[0], f"{now.words} of {now.limit} words{before}", over)
 
 
@@ -133,7 +133,7 @@ def names_note(found: Changes) -> str:
     if not found.ambiguous:
         return ""
     known = f"As before: {', '.join(old)}. " if old else ""
-    return f"{known}Such a form is never made a link by itself."
+    return f"{known}Such a form never becomes a link by itself."
 
 
 def missing_item(one: Missing, edition: Edition) -> Item:
@@ -146,7 +146,7 @@ def pages_section(told: Reported) -> Section:
     """Return the pages of the site that change, by their addresses, those of the records themselves first."""
     heading = "Pages that change"
     if told.pages is None:
-        return Section(heading, (), "They are told where the records can be read and break no rule, on both sides.")
+        return Section(heading, (), "They are listed only if the records can be read and break no rule, on both sides.")
     items = (Item(address(change.subject[0]), "", next(iter(count_by_sort([change])))) for change in in_order(told))
     return Section(heading, tuple(items))
 
@@ -173,7 +173,7 @@ def address(page: str) -> str:
 def summary(told: Reported) -> str:
     """Return what changes, in one sentence."""
     if told.changes is None:
-        return "On one side there is no collection that can be read, so nothing was compared."
+        return "One side has no readable collection, so nothing was compared."
     records, quotations = count_by_sort(told.changes.records), count_by_sort(told.changes.quotations)
     parts = [*counted(records, "record"), *counted(quotations, "quotation")]
     parts += counted(count_by_sort(told.pages), "page") if told.pages else []

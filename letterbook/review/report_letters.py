@@ -71,7 +71,7 @@ def testimony_changes(before: Witness, after: Witness) -> list[str]:
     old, new = ([statement(field, one) for field, _, one in witness.says.statements()] for witness in (before, after))
     parts += [f"states now {one}" for one in new if one not in old]
     parts += [f"no longer states {one}" for one in old if one not in new]
-    return parts or ["its notes, or the order of its statements, only"]
+    return parts or ["only its notes, or the order of its statements"]
 
 
 def difference_items(found: Changes, before: Edition, after: Edition) -> Iterator[Item]:

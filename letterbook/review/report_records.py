@@ -37,7 +37,7 @@ def record_items(found: Changes, before: Edition, after: Snapshot) -> Iterator[I
 
 def removal(record: FieldGroup, edition: Edition) -> str:
     """Say what a record was that is no longer there."""
-    advice = "links to it will lead nowhere; a record that has another id keeps the old one in 'aliases'"
+    advice = "links to it will lead nowhere; if only the id changed, keep the old one in 'aliases'"
     return f"{title(edition, record)} — {advice}"
 
 
@@ -45,7 +45,7 @@ def correction(file: str, before: FieldGroup, after: FieldGroup, found: Changes)
     """Return what changed in a record, whether its public history tells of it, and what an article goes back to now."""
     changes = field_changes(before, after)
     former = [old for old, new in found.renamed.items() if isinstance(after, Record) and after.id == new]
-    said = f"was '{former[0]}', and its old address leads here" if former else ""
+    said = f"was '{former[0]}'; its old address leads here" if former else ""
     parts = changed_fields_in_words(changes) or ["its history only"]
     if isinstance(after, Article) and draws_on_others(BeforeAfter((file,), before, after)):
         parts += lineage_facts(after, found)
@@ -80,7 +80,7 @@ def proof(article: Article, side: Snapshot) -> str:
         return "captured and sealed"
     if article.id in side.verification.fingerprints:
         return "captured, not sealed yet"
-    return "its capture is elsewhere, and there is no seal" if article.capture else "no capture"
+    return "its capture is not here, and there is no seal" if article.capture else "no capture"
 
 
 def draws_on(article: Article) -> str:
@@ -90,7 +90,7 @@ def draws_on(article: Article) -> str:
         f"draws on {few(article.relays)}" if article.relays else "",
         f"perhaps draws on {few(article.may_relay)}" if article.may_relay else "",
     ]
-    return "; ".join(part for part in parts if part) or "draws on no article that is recorded"
+    return "; ".join(part for part in parts if part) or "draws on no recorded article"
 
 
 def lineage_facts(article: Article, found: Changes) -> list[str]:

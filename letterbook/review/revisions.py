@@ -20,7 +20,7 @@ def unpack(sources: Path, since: str | None, into: Path) -> str:
     name, commit = revision(sources.parent, since)
     archive = git(sources.parent, "archive", "--format=tar", commit, "--", sources.name)
     if archive.returncode:
-        raise NoRevision(f"there is no folder '{sources.name}' in revision '{name}'; name another with --since")
+        raise NoRevision(f"revision '{name}' has no folder '{sources.name}'; name another with --since")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
         for member in files:
             # Links are left out: the check refuses them, and here they could lead out of the folder.
@@ -43,7 +43,7 @@ def rename(old: Path, renamed: Mapping[str, str], into: Path) -> None:
 def revision(folder: Path, since: str | None) -> tuple[str, str]:
     """Return name and commit of the older state: the one named, or where the branch left main, or the last commit."""
     if git(folder, "rev-parse", "--git-dir").returncode:
-        raise NoRevision(f"'{folder}' is not in a git repository, so there is nothing to compare with")
+        raise NoRevision(f"'{folder}' is not in a git repository, so there is nothing to compare it with")
     for name in ("origin/main", "main") if since is None else ():
         parted = git(folder, "merge-base", "HEAD", name)
         if not parted.returncode:
@@ -60,4 +60,4 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise NoRevision("'report' compares with a git revision, and there is no git here") from None
+        raise NoRevision("'report' compares with a git revision, but git is not installed") from None

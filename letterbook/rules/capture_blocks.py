@@ -41,7 +41,7 @@ def named_paragraphs(capture: Capture) -> Iterator[tuple[FieldPath, range]]:
 def paragraphs_fault(numbers: range, text: CapturedText | None) -> str | None:
     """Say what is wrong with some paragraphs that a record names: none of them, or more than the capture has."""
     if not numbers:
-        return f"these paragraphs run backwards; write 'p{numbers.stop - 1}-p{numbers.start}'"
+        return f"these paragraphs are in reverse order; write 'p{numbers.stop - 1}-p{numbers.start}'"
     if text and numbers[-1] > len(text.paragraphs):
         return f"the capture has {len(text.paragraphs)} paragraphs; there is no paragraph {numbers[-1]}"
     return None

@@ -15,7 +15,7 @@ def check_writer_was_alive(case: Case) -> Iterator[Problem]:
         for id in letter.sender:
             writer = case.edition.records.get(id)
             if isinstance(writer, Person) and writer.died and letter.date and writer.died.is_before(letter.date):
-                message = f"the letter is dated after the death of its sender '{id}' ({writer.died})"
+                message = f"the letter is dated after its sender '{id}' died ({writer.died})"
                 yield case.problem(letter, ("date",), "after-death", message)
 
 

@@ -12,7 +12,7 @@ Graph = Mapping[str, Sequence[str]]
 
 
 def check_circles(case: Case) -> Iterator[Problem]:
-    """Nothing draws on, answers, or lies within itself, at any remove."""
+    """No record draws on, answers or lies within itself, even indirectly."""
     graphs: dict[str, Graph] = {
         "relays": {article.id: article.relays for article in case.edition.of(Article)},
         "version_of": {article.id: (article.version_of,) for article in case.edition.of(Article) if article.version_of},
@@ -27,7 +27,7 @@ def check_circles(case: Case) -> Iterator[Problem]:
     for field, graph in graphs.items():
         for circle in circles(graph):
             way = f" –{field}→ ".join([*circle, circle[0]])
-            itself = f"'{field}' names the record itself; correct or remove it"
+            itself = f"'{field}' names its own record; correct or remove it"
             message = f"a circle: {way}; one of these links is wrong" if len(circle) > 1 else itself
             record = case.edition.records[circle[0]]
             yield case.problem(record, (field,), "circle", message, example=field_example(type(record), field))

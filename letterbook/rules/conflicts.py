@@ -14,7 +14,7 @@ def check_conflicts_are_resolved(case: Case) -> Iterator[Problem]:
             if comparison.conflicts and comparison.field not in letter.resolutions:
                 message = (
                     f"the witnesses differ about '{comparison.field}' ({who_states_what(comparison)}); add it to "
-                    "'resolutions', with the reason for the reading followed, or 'open:' and why"
+                    "'resolutions': give the reason for a reading, or 'open:' and why"
                 )
                 example = f"resolutions:\n  {comparison.field}: {{open: Neither statement can be checked.}}"
                 yield case.warning(letter, ("witnesses",), "unresolved-conflict", message, example)

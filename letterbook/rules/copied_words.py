@@ -18,7 +18,7 @@ def check_copying(case: Case) -> Iterator[Problem]:
     for part, source in written(case.records):
         for path, text in texts(part):
             for article, shown in longest(text, search, case.edition).items():
-                message = f"eight words in a row of '{article}' stand here: “{shown}”; {REMEDY}"
+                message = f"eight words in a row of '{article}' are here: “{shown}”; {REMEDY}"
                 yield Problem(source.place(path), "copied", message)
 
 

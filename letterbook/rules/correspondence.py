@@ -53,7 +53,7 @@ def check_correspondents_differ(case: Case) -> Iterator[Problem]:
 
 
 def check_passages(case: Case) -> Iterator[Problem]:
-    """A quotation's passage is one of its letter's passages."""
+    """A quotation names one of its letter's passages."""
     for letter in case.edition.letters:
         for path, witness in witnesses(letter):
             for number, quotation in enumerate(witness.quotations):
@@ -80,7 +80,7 @@ def check_one_wording_is_preferred(case: Case) -> Iterator[Problem]:
 
 
 def check_witnesses_differ(case: Case) -> Iterator[Problem]:
-    """An article is a witness of one letter once."""
+    """An article is a letter's witness only once."""
     for letter in case.edition.letters:
         seen: set[str] = set()
         for number, witness in enumerate(letter.witnesses):

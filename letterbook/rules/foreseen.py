@@ -15,13 +15,13 @@ from letterbook.rules.readings import NEAR, QUALIFIERS
 ACROSS_THE_WORLD = timedelta(days=1)
 
 EXAMPLE = "published: 1921-10-02"
-CHANGED = "if the article was changed later, write its 'published' as an interval"
-ANNOUNCED = f"correct one of the two; {CHANGED}, and if the letter is only announced, write 'existence: claimed'"
-STATED = f"correct one of the two; {CHANGED}, and if it does state this, say in a 'note' beside it how that can be"
+CHANGED = "write 'published' as a span if the article was changed later"
+ANNOUNCED = f"correct one of the two, {CHANGED}, or write 'existence: claimed' if the letter was only announced"
+STATED = f"correct one of the two, {CHANGED}, or explain in a 'note' beside it"
 
 
 def check_no_article_foresees(case: Case) -> Iterator[Problem]:
-    """A letter is not dated after all articles that report it, and no article states a day later than its own."""
+    """A letter is not dated after all articles that report it. No article states a day later than its own."""
     for letter in case.edition.letters:
         # Who announces a letter, or lets one be inferred, can speak of days to come.
         if letter.existence == "attested":
@@ -37,9 +37,7 @@ def foreseen_statements(case: Case, letter: Letter) -> Iterator[Problem]:
             day = day_of(attested.is_)
             if published and day and not attested.note and is_foreseen(published, day):
                 path = ("witnesses", number, "says", field, place)
-                message = (
-                    f"'{witness.article}' was published {published}, before the day that it states ({day}); {STATED}"
-                )
+                message = f"'{witness.article}' was published {published}, before the day it states ({day}); {STATED}"
                 yield case.warning(letter, path, "foreseen", message, EXAMPLE)
 
 
@@ -52,7 +50,7 @@ def foreseen_readings(case: Case, letter: Letter) -> Iterator[Problem]:
     for path, day in days_of(letter):
         if all(is_foreseen(one, day) for one in published):
             newest = max(published, key=lambda one: one.sort_day)
-            message = f"this day ({day}) lies after every article that reports the letter; the newest is of {newest}"
+            message = f"this day ({day}) is later than every article on the letter (newest: {newest})"
             yield case.warning(letter, path, "foreseen", f"{message}; {ANNOUNCED}", EXAMPLE)
 
 

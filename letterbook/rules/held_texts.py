@@ -30,8 +30,8 @@ def forbidden(witness: Witness, article: Article) -> Iterator[tuple[str, str]]:
     """Yield why a witness cannot show a letter whole, each reason with what would be right."""
     if article.rights != "full":
         message = (
-            f"the rights of '{article.id}' allow quotations only; if the letter may be shown whole, write "
-            "'rights: full' in its record, else leave this out"
+            f"the rights of '{article.id}' allow only quotations; if they allow the whole letter, write "
+            "'rights: full' in its record; otherwise remove this"
         )
         yield message, "rights: full"
     if witness.form not in WHOLE:

@@ -8,11 +8,11 @@ from letterbook.rules.case import Case
 
 
 def check_numbers_of_questions(case: Case) -> Iterator[Problem]:
-    """A question's number belongs to it alone."""
+    """A question has its own number."""
     seen: dict[int, str] = {}
     free = max((question.number for question in case.edition.of(Question)), default=0) + 1
     for question in case.edition.of(Question):
         first = seen.setdefault(question.number, question.id)
         if first != question.id:
-            message = f"the number {question.number} is already that of '{first}'; the next free one is {free}"
+            message = f"'{first}' already has the number {question.number}; the next free one is {free}"
             yield case.problem(question, ("number",), "duplicate-number", message)

@@ -30,18 +30,18 @@ def check_titles_are_short(case: Case) -> Iterator[Problem]:
     for article in case.edition.of(Article):
         if article.title and article.rights != "full" and (count := count_words(article.title)) > LONGEST:
             message = (
-                f"the title has {count} words; at most {LONGEST}; is it the text of the article? A long title is given "
-                "up to where it can be cut, with […]"
+                f"the title has {count} words; at most {LONGEST}; is it the text of the article? "
+                "Cut a long title with […]"
             )
             yield case.problem(article, ("title",), "title-too-long", message)
 
 
 def check_quotations_are_bare(case: Case) -> Iterator[Problem]:
-    """A quotation is written without quotation marks around it."""
+    """A quotation has no quotation marks around it."""
     for record in case.edition.records.values():
         for cited, _ in cited_in(record):
             if is_in_marks(cited.text):
-                message = "quotation marks stand around these words; leave them out: the page adds its own"
+                message = "remove the quotation marks around these words; the page adds its own"
                 yield case.warning(record, cited.path, "outer-marks", message)
 
 
@@ -53,11 +53,11 @@ def is_in_marks(text: str) -> bool:
 
 
 def check_quoted_articles_are_read(case: Case) -> Iterator[Problem]:
-    """An article from which words are quoted was read, in part at least."""
+    """An article that is quoted was read, at least in part."""
     quotations = by_article(case.edition)
     for article in case.edition.articles:
         if article.read == "none" and quotations.get(article.id):
-            message = "words of this article are quoted, so it was read; write 'part' or 'whole'"
+            message = "this article is quoted, so it was read; write 'part' or 'whole'"
             yield case.warning(article, ("read",), "quoted-unread", message, "read: part")
 
 

@@ -25,20 +25,20 @@ QUALIFIERS = ("~", "?", "%")
 
 
 def check_readings_are_given(case: Case) -> Iterator[Problem]:
-    """A resolution that follows a reading stands beside the reading followed."""
+    """Where a resolution follows a reading, the letter has that reading."""
     for letter in case.edition.letters:
         for field, resolution in letter.resolutions.items():
             if resolution.follows and field in READ and not getattr(letter, field):
                 message = (
-                    f"this follows a reading, and the letter has no '{field}'; "
-                    f"write the reading into '{field}', or leave it 'open:' and say why"
+                    f"this follows a reading, but the letter has no '{field}'; "
+                    f"write it in '{field}', or write 'open:' and why"
                 )
                 example = field_example(Letter, field)
                 yield case.warning(letter, ("resolutions", field), "no-reading", message, example)
 
 
 def check_readings_are_attested(case: Case) -> Iterator[Problem]:
-    """What the archive reads of a letter is stated by a witness, or named in `conjectured`."""
+    """A witness states each reading of a letter, or `conjectured` names it."""
     for letter in case.edition.letters:
         for field in ATTESTED:
             if field not in letter.conjectured and not is_attested(case.edition, letter, field):

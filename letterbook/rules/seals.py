@@ -49,8 +49,8 @@ def no_seal(article: Article, text: CapturedText | None) -> str:
     """Say that a capture has no seal, and who can make one."""
     assert article.capture
     if text:
-        return "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"
+        return "the capture has no seal; check its quotations, run 'seal' and commit what it writes"
     return (
-        f"the capture has no seal, and '{article.capture.file}' is not at hand; "
-        "let someone who holds it run 'seal', or remove 'capture'"
+        f"the capture has no seal, and '{article.capture.file}' is not here; "
+        "ask someone who has it to run 'seal', or remove 'capture'"
     )

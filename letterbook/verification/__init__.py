@@ -1,1 +1,1 @@
-"""Whether quoted words stand where they are said to: captures, seals, comparisons, copying."""
+"""Whether quoted words are where their locators say: captures, seals, comparisons, copying."""

@@ -170,12 +170,12 @@ def raw_capture(folder: Path, name: str, megabytes: int | None = None) -> tuple[
     path = folder / name
     # As Windows reads it too, where "\\" parts folders and ":" ends a drive: a record means the same everywhere.
     if PureWindowsPath(name).name != name or name in {".", ".."}:
-        return None, f"'{name}' is not a plain file name; captures lie directly in the folder of captures"
+        return None, f"'{name}' is not a plain file name; put captures directly in their folder"
     try:
         if not path.exists() and not path.is_symlink():
             return None, None
         if path.is_symlink() or not path.is_file():
-            fault = "is a link or a folder; it must be a plain file in the folder of captures"
+            fault = "is a link or a folder; put a plain file in the folder of captures"
             return None, f"the capture '{name}' {fault}"
         if path.stat().st_size > (megabytes * 1_000_000 if megabytes else LARGEST):
             return None, f"the capture '{name}' is larger than {megabytes or 20} MB; is it the right file?"
@@ -189,7 +189,7 @@ def decoded(name: str, raw: bytes) -> tuple[CapturedText | None, str | None]:
     if raw.startswith(UTF_16):
         return None, f"the capture '{name}' is UTF-16; save it as UTF-8"
     if b"\r" in raw and b"\n" not in raw:
-        return None, f"the lines of the capture '{name}' end in CR alone; save it with line ends of Unix or Windows"
+        return None, f"the lines of the capture '{name}' end in CR alone; save it with Unix or Windows line endings"
     if b"\0" in raw:
         return None, f"the capture '{name}' is not text; save the article as text or HTML"
     try:

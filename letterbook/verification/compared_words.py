@@ -32,13 +32,13 @@ def faults(comparison: Comparison, text: str, article: Article) -> Iterator[tupl
     """Yield code and message of what is wrong with a comparison."""
     if comparison.words is None:
         message = (
-            "nothing binds this comparison to its words yet; run 'seal', or write "
+            "this comparison is not bound to its words yet; run 'seal', or write "
             f"'words: {fingerprint(text, article.id)}' beside its date"
         )
         yield UNBOUND, message
     elif not is_bound(comparison, text, article):
         message = (
-            f"these are not the words that were compared on {comparison.date}; put those back, or compare these with "
-            "the page, write the day of that, remove 'words' and run 'seal'"
+            f"these words were changed after the comparison of {comparison.date}; restore them, or compare again: "
+            "give the new day, remove 'words' and run 'seal'"
         )
         yield CHANGED, message

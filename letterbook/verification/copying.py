@@ -1,4 +1,4 @@
-"""Copying: eight words in a row of a capture that stand somewhere, beyond what is recorded as quoted.
+"""Copying: eight words in a row of a capture that appear somewhere, beyond what is recorded as quoted.
 
 Recorded quotations and titles are masked first; then eight words in a row are copied, whatever their case and
 the marks between them. Shorter quotations need no mask, and get none: "happy to meet", quoted from one article,
@@ -33,11 +33,11 @@ MOST_SHOWN = 12
 # What is longer is more than a name.
 LONGEST_NAME = 4
 
-REMEDY = "quote them under 'quotations', or say it in other words"
+REMEDY = "quote them under 'quotations', or use other words"
 
 TAG = re.compile(r"<[^<>]*>")
 
-# Tags that can stand within a word; all others part words.
+# Tags that can be within a word; all others part words.
 WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"
     r"(?:\s[^<>]*)?/?>",
@@ -204,7 +204,7 @@ def spellings(text: str) -> Iterator[Words]:
 
 
 def untagged(text: str, within: str) -> str:
-    """Return text without tags; in place of those that may stand within a word is what is given, else a space."""
+    """Return text without tags; those allowed within a word are replaced by what is given, others by a space."""
     return TAG.sub(" ", WITHIN.sub(within, text))
 
 

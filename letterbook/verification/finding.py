@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Found:
-    """Where quoted words stand: the paragraph, counted from 1, and spans in its normal text, one for each part."""
+    """Where quoted words are: the paragraph, counted from 1, and spans in its normal text, one for each part."""
 
     paragraph: int
     spans: tuple[Span, ...]
@@ -38,9 +38,9 @@ def parts_of(text: str, version: int = CURRENT) -> tuple[str, ...]:
 
 
 def find(text: str, paragraphs: Sequence[str], among: Sequence[int]) -> Found | None:
-    """Return where a quotation stands in the normal paragraphs with these numbers, or None.
+    """Return where a quotation is in the normal paragraphs with these numbers, or None.
 
-    It stands within one paragraph, its parts in order.
+    It is within one paragraph, its parts in order.
     """
     parts = parts_of(text)
     for number in among:
@@ -108,17 +108,17 @@ def is_whole(paragraph: str, span: Span) -> bool:
 
 
 def nearest_in_words(text: str, paragraphs: Sequence[str]) -> str:
-    """Return in words what stands nearest to a quotation, and the words that differ."""
+    """Return in words what is nearest to a quotation, and the words that differ."""
     wanted = bare_words(" ".join(parts_of(text)))
     number, passage = nearest_passage(wanted, paragraphs)
     if not passage or likeness(wanted, passage) < 0.5:
-        return "nothing like it stands there"
+        return "nothing there is like it"
     as_printed = between(paragraphs[number - 1], passage)
     return f"nearest is paragraph {number}: “{as_printed}”; {differences(wanted, passage)}"
 
 
 def nearness(text: str, paragraphs: Sequence[str]) -> float:
-    """Return how much a quotation has in common with what stands nearest to it, from 0 to 1."""
+    """Return how much a quotation has in common with what is nearest to it, from 0 to 1."""
     wanted = bare_words(" ".join(parts_of(text)))
     return likeness(wanted, nearest_passage(wanted, paragraphs)[1])
 
@@ -133,7 +133,7 @@ def nearest_passage(wanted: Sequence[str], paragraphs: Sequence[str]) -> tuple[i
 
 
 def between(paragraph: str, words: Sequence[str]) -> str:
-    """Return a run of words of a paragraph with the marks that stand between them there."""
+    """Return a run of words of a paragraph with the marks between them there."""
     run = re.search(r"\W+".join(re.escape(word) for word in words), paragraph)
     return run[0] if run else " ".join(words)
 

@@ -35,7 +35,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Cited:
-    """One quotation: the record and path where it is written, its article, its words, and where they are said to stand.
+    """One quotation: the record and path where it is written, its article, its words, and its locator.
 
     `passage` is that of a letter; None for words of a speaker about letters. That an editor compared the words tells
     no quotation from another.
@@ -67,7 +67,7 @@ class QuotationFault:
 
 @dataclass(frozen=True)
 class Verification:
-    """What verifying found: the state of every quotation, where it stands, the fingerprints of captures, the seals.
+    """What verifying found: the state of every quotation, its place, the fingerprints of captures, the seals.
 
     `faults` says of each quotation that a capture, a seal or a comparison denies what is wrong with it.
     """
@@ -81,16 +81,16 @@ class Verification:
     def state(self, cited: Cited) -> State:
         """Return the state of a quotation; raises KeyError of one that was not verified with the rest.
 
-        Nothing may be printed as unverified only because nobody looked.
+        Nothing is printed as unverified only because no run looked.
         """
         if cited not in self.states:
             where = f"record '{cited.record}', {cited.path}"
-            raise KeyError(f"nobody verified the quotation of '{cited.article}' in {where}; verify its edition first")
+            raise KeyError(f"no run verified the quotation of '{cited.article}' in {where}; verify its edition first")
         return self.states[cited]
 
 
 def cited_in(record: Record) -> Iterator[tuple[Cited, Quotation]]:
-    """Yield the quotations that stand in a record, in its order."""
+    """Yield the quotations of a record, in its order."""
     if isinstance(record, Letter):
         for number, witness in enumerate(record.witnesses):
             for count, quotation in enumerate(witness.quotations):

@@ -20,7 +20,7 @@ def words_allowed(article: Article) -> int:
 
 
 def words_quoted(quotations: Sequence[Cited], verification: Verification) -> int:
-    """Return how many words of one article are quoted; where they stand in it decides what is the same word.
+    """Return how many words of one article are quoted; their place in it decides what is the same word.
 
     Of quotations whose place is not known, one that lies within another counts for nothing.
     """
@@ -40,7 +40,7 @@ def words_quoted(quotations: Sequence[Cited], verification: Verification) -> int
 
 
 def not_within_others(texts: Collection[str]) -> Iterator[str]:
-    """Yield the texts that stand in no other of them; each is compared with those only that share its rarest word."""
+    """Yield the texts that are in no other of them; each is compared with those only that share its rarest word."""
     sharing: dict[str, list[str]] = defaultdict(list)
     for text in texts:
         for word in set(WORD.findall(text)):
@@ -70,7 +70,7 @@ def unbroken_runs(characters: dict[int, str]) -> Iterator[str]:
 
 
 def is_within(text: str, other: str) -> bool:
-    """Whether a text stands in another, from word to word."""
+    """Whether one text contains another, from word to word."""
     start = other.find(text)
     while start >= 0:
         before, after = other[start - 1 : start], other[start + len(text) : start + len(text) + 1]

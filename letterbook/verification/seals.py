@@ -29,7 +29,7 @@ HEADER = "# Written by `build_pages.py seal`; not to be edited by hand.\n"
 
 
 class SealedQuotation(FieldGroup):
-    """One quotation: the SHA-256 of its normal words, where they stand, and the check of the line."""
+    """One quotation: the SHA-256 of its normal words, their place, and the check of the line."""
 
     words: Text
     paragraph: Count
@@ -38,7 +38,7 @@ class SealedQuotation(FieldGroup):
 
     @property
     def found(self) -> Found:
-        """Where the words stand in the capture."""
+        """Where the words are in the capture."""
         spans = (span.partition("-") for span in self.spans.split())
         return Found(self.paragraph, tuple((int(start), int(end)) for start, _, end in spans))
 
@@ -110,7 +110,7 @@ def load_seals(sources: Path) -> tuple[Seals, list[Problem]]:
 def not_as_sealed(id: str) -> str:
     """Say that a capture is another than the sealed one, and what to do."""
     return (
-        "the capture is not the one that was sealed; restore it, or, if the new one is right, "
+        "the capture was changed after it was sealed; restore it, or, if the new one is right, "
         f"remove sources/seals/{id}.yml and run 'seal'"
     )
 
@@ -123,7 +123,7 @@ def without_advice(fault: Problem) -> str:
 def damaged(what: str) -> str:
     """Say that a seal was damaged, and what to do."""
     return (
-        f"the seal is damaged: {what}; restore the file, or remove it and let someone who holds the capture run 'seal'"
+        f"the seal is damaged: {what}; restore the file, or remove it and ask someone who has the capture to run 'seal'"
     )
 
 
@@ -133,12 +133,12 @@ def damages(seal: Seal) -> list[tuple[tuple[str | int, ...], str]]:
     if seal.check != digest(str(seal.normaliser), str(seal.length), seal.sha256):
         found.append((("check",), "its first lines were changed: their checksum does not match"))
     elif seal.normaliser not in NORMALISERS:
-        found.append((("normaliser",), f"this program knows no normaliser {seal.normaliser}"))
+        found.append((("normaliser",), f"this program does not know the normaliser {seal.normaliser}"))
     for number, line in enumerate(seal.quotations):
         if line.check != digest(seal.sha256, line.words, str(line.paragraph), line.spans):
             found.append((("quotations", number, "check"), "this line was changed: its checksum does not match"))
         elif not SPANS.fullmatch(line.spans):
-            found.append((("quotations", number, "spans"), f"'{line.spans}' is no row of spans"))
+            found.append((("quotations", number, "spans"), f"'{line.spans}' is not a row of spans"))
     for number, one in enumerate(seal.beyond):
         if one.check != digest(seal.sha256, one.words, str(one.saved)):
             found.append((("beyond", number, "check"), "this line was changed: its checksum does not match"))

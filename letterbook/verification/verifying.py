@@ -44,7 +44,7 @@ def verify(edition: Edition, captures: Captures, seals: Seals) -> Verification:
 def outcome(
     cited: Cited, article: Article, text: CapturedText | None, seal: Seal | None
 ) -> tuple[State, Found | None, list[QuotationFault]]:
-    """Return the state of a quotation, where it stands if a machine found it, and every fault."""
+    """Return the state of a quotation, its place if a machine found it, and every fault."""
     found, faults = held_against(cited, article, text, seal)
     state, loose = State.UNVERIFIED, list(comparison_faults(cited, article))
     if found:
@@ -57,7 +57,7 @@ def outcome(
 
 
 def comparison_faults(cited: Cited, article: Article) -> Iterator[QuotationFault]:
-    """Yield what is wrong with an editor's comparison of a quotation, beside which it stands."""
+    """Yield what is wrong with an editor's comparison of a quotation."""
     beside: FieldPath = (*cited.path[:-1], "compared")
     for code, message in compared_words.faults(cited.compared, cited.text, article) if cited.compared else ():
         yield QuotationFault(beside, code, message, Severity.WARNING)
@@ -71,7 +71,7 @@ def has_error(faults: list[QuotationFault]) -> bool:
 def held_against(
     cited: Cited, article: Article, text: CapturedText | None, seal: Seal | None
 ) -> tuple[Found | None, list[QuotationFault]]:
-    """Return where a quotation stands by the capture or else by the seal, and what is wrong; nothing without either."""
+    """Return where a quotation is, by the capture or else by the seal, and what is wrong; nothing without either."""
     if text and article.capture:
         return found_in_text(cited, article, text, seal)
     return found_in_seal(cited, article, seal) if seal else (None, [])
@@ -80,7 +80,7 @@ def held_against(
 def found_in_text(
     cited: Cited, article: Article, text: CapturedText, seal: Seal | None
 ) -> tuple[Found | None, list[QuotationFault]]:
-    """Return where a quotation stands in the capture, or why it does not stand where it is said to."""
+    """Return where a quotation is in the capture, or why it is not at its locator."""
     assert article.capture is not None
     readable = [
         line.number for part, line in parts(text, article.capture) if line.number and part is not LineClass.FURNITURE
@@ -107,7 +107,7 @@ def located(at: str | None, article: Article) -> range | None:
 def is_beyond(cited: Cited, article: Article, text: CapturedText, readable: list[int]) -> bool:
     """Whether a quotation that is not at its place lies beyond what was saved of its article.
 
-    Words at a place that was saved do not, nor do words that stand elsewhere in it. Without a place, words that are
+    Words at a place that was saved do not, nor do words that are elsewhere in it. Without a place, words that are
     nearly those of a saved paragraph are taken for a slip: a locator beyond it says that they are not.
     """
     if not article.is_saved_in_part or find(cited.text, text.normal_paragraphs, readable):
@@ -125,28 +125,25 @@ def beyond_faults(cited: Cited, text: CapturedText, seal: Seal | None) -> Iterat
 
 
 def elsewhere(cited: Cited, text: CapturedText, readable: list[int]) -> QuotationFault:
-    """Say where a quotation stands that is not at its locator, or what is nearest to it."""
+    """Say where a quotation is that is not at its locator, or what is nearest to it."""
     everywhere = list(range(1, len(text.paragraphs) + 1))
     if found := find(cited.text, text.normal_paragraphs, readable):
-        return QuotationFault(cited.path, "wrong-locator", f"these words stand in {not_there(cited, found.paragraph)}")
+        return QuotationFault(cited.path, "wrong-locator", f"these words are in {not_there(cited, found.paragraph)}")
     if found := find(cited.text, text.normal_paragraphs, everywhere):
-        return QuotationFault(cited.path, "in-furniture", f"these words stand only in {furniture(found.paragraph)}")
+        return QuotationFault(cited.path, "in-furniture", f"these words are only in {furniture(found.paragraph)}")
     near = nearest_in_words(cited.text, text.normal_paragraphs)
     message = f"these words are not in the capture of '{cited.article}'; {near}"
     return QuotationFault(cited.path, "not-in-capture", message)
 
 
 def not_there(cited: Cited, paragraph: int) -> str:
-    """Say in which paragraph words stand that are not where their locator, or that of their witness, says."""
+    """Say in which paragraph words are that are not where their locator, or that of their witness, says."""
     return f"paragraph {paragraph}, not at '{cited.at}'; write 'at: p{paragraph}' beside them"
 
 
 def furniture(paragraph: int) -> str:
     """Say that a paragraph is not part of the article, and what to do."""
-    return (
-        f"paragraph {paragraph}, which the article's 'capture' names as 'furniture'; "
-        "correct that, or leave the quotation out"
-    )
+    return f"paragraph {paragraph}, which 'capture' lists as 'furniture'; correct that, or remove the quotation"
 
 
 def seal_faults(cited: Cited, seal: Seal, found: Found) -> Iterator[QuotationFault]:
@@ -155,7 +152,7 @@ def seal_faults(cited: Cited, seal: Seal, found: Found) -> Iterator[QuotationFau
     if not lines:
         yield behind(cited)
     elif seal.normaliser == CURRENT and found not in [line.found for line in lines]:
-        message = f"the seal of '{cited.article}' says that these words stand elsewhere in the capture; run 'seal'"
+        message = f"the seal of '{cited.article}' puts these words elsewhere in the capture; run 'seal'"
         yield QuotationFault(cited.path, "seal-wrong", message)
 
 
@@ -166,14 +163,14 @@ def behind(cited: Cited) -> QuotationFault:
 
 
 def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | None, list[QuotationFault]]:
-    """Return where a seal says that a quotation stands, or why it does not cover it."""
+    """Return where a seal says that a quotation is, or why it does not cover it."""
     lines = seal.covering(cited.text)
     if not lines and article.is_saved_in_part and (beyond := seal.beyond_by(cited.text)):
         return None, list(locator_faults(cited, article, beyond.saved))
     if not lines:
         message = (
-            f"the seal of '{cited.article}' does not cover these words; put back those that were sealed, "
-            "or let someone who holds the capture check these and run 'seal'"
+            f"the seal of '{cited.article}' does not cover these words; restore the sealed words, "
+            "or ask someone who has the capture to check these and run 'seal'"
         )
         return None, [QuotationFault(cited.path, "not-sealed", message)]
     said = classes(article.capture) if article.capture else ()
@@ -181,19 +178,19 @@ def found_in_seal(cited: Cited, article: Article, seal: Seal) -> tuple[Found | N
     inside = [line for line in lines if line.paragraph not in outside]
     paragraph = (inside or list(lines))[0].paragraph
     if not inside:
-        message = f"by the seal these words stand only in {furniture(paragraph)}"
+        message = f"by the seal these words are only in {furniture(paragraph)}"
         return None, [QuotationFault(cited.path, "in-furniture", message)]
     wanted = located(cited.at, article)
     fitting = [line.found for line in inside if wanted is None or line.paragraph in wanted]
     if not fitting:
-        message = f"by the seal these words stand in {not_there(cited, paragraph)}"
+        message = f"by the seal these words are in {not_there(cited, paragraph)}"
         return None, [QuotationFault(cited.path, "wrong-locator", message)]
     return fitting[0], []
 
 
 def locator_faults(cited: Cited, article: Article, saved: int) -> Iterator[QuotationFault]:
-    """Yield that words stand beyond the paragraphs that were saved, where their locator lies within those."""
+    """Yield that words are beyond the paragraphs that were saved, where their locator lies within those."""
     wanted = located(cited.at, article)
     if wanted and wanted[-1] <= saved:
-        message = f"by the seal these words stand beyond what was saved, not at '{cited.at}'; correct or remove 'at'"
+        message = f"by the seal these words are beyond what was saved, not at '{cited.at}'; correct or remove 'at'"
         yield QuotationFault(cited.path, "wrong-locator", message)

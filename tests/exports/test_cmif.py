@@ -220,7 +220,7 @@ def in_address(ref: str) -> str:
 
 
 # What the report says of a name that has an identifier elsewhere in its file.
-MEANT = re.compile(r".*: “(.*)” stands without an identifier too, and is taken for the only one that has it: (\S+)")
+MEANT = re.compile(r".*: “(.*)” also appears without an identifier; taken for the only one that has one: (\S+)")
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.name)

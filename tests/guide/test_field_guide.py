@@ -157,7 +157,7 @@ def test_links_lead_somewhere():
 def test_the_guide_is_current():
     """The committed page fits the models of today."""
     committed = (ROOT / "docs" / FIELD_GUIDE).read_text(encoding="utf-8")
-    assert committed == field_guide(), "type 'make schema' and commit docs/contributing/fields.md"
+    assert committed == field_guide(), "run 'make schema' and commit docs/contributing/fields.md"
 
 
 def test_the_guide_is_written_and_checked(tmp_path):
@@ -185,6 +185,6 @@ def test_other_records_leave_other_pages_alone(tmp_path, toy_edition):
     assert run("--check", sources).exit_code == 0
     stale = run("--check", sources, docs)
     assert stale.exit_code == 1
-    assert stale.stdout == "docs/contributing/fields.md is not current; type 'make schema' and commit it\n"
+    assert stale.stdout == "docs/contributing/fields.md is out of date; run 'make schema' and commit it\n"
     assert run(sources, docs).stdout == "wrote contributing/fields.md\n"
     assert run("--check", sources, docs).exit_code == 0

@@ -66,7 +66,7 @@ def test_text_becomes_capture_and_record(run, tmp_path):
 
 def test_a_new_record_names_its_schema(run, tmp_path):
     """The record that a capture proposes begins with the line that leads an editor to its schema, renewed for it."""
-    assert "renewed 10 of the schemas" in run(TEXT.encode()).stdout
+    assert "renewed 10 schemas" in run(TEXT.encode()).stdout
     first = (tmp_path / "sources/articles/post-1921.yml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=../schema/article.json"
     assert '"post-1921"' in (tmp_path / "sources/schema/article.json").read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def test_reviewed_block_stays(run, tmp_path):
     record.write_text(REVIEWED)
     before = tree(tmp_path)
     result = run(TEXT.encode())
-    assert result.exit_code == 1 and "has a capture block already" in result.stderr
+    assert result.exit_code == 1 and "already has a capture block" in result.stderr
     assert {**before, "saved.txt": TEXT.encode()} == tree(tmp_path)
     assert run(TEXT.encode(), "--replace").exit_code == 0
     article = load(tmp_path / "sources")[0].records["post-1921"]
@@ -138,7 +138,7 @@ def test_a_refused_block_is_shown_below_the_message(run, tmp_path):
     """That nothing was changed ends the message; what --replace would write stands below it, borrowed ones too."""
     (tmp_path / "sources/articles/post-1921.yml").write_text(REVIEWED)
     message, offer, *block = run(TEXT.encode()).stderr.splitlines()
-    assert message.endswith("saved.txt: its record has a capture block already, which stays; nothing was changed")
+    assert message.endswith("saved.txt: its record already has a capture block, which stays; nothing was changed")
     assert offer == "With --replace the block would become:"
     assert (block[0], block[-2:]) == ("capture:", ["  borrowed:", "    p6: other"])
 
@@ -184,8 +184,8 @@ def test_what_a_record_lacks_is_told_and_not_written(run, tmp_path):
     (tmp_path / "sources/articles/post-1921.yml").write_text(drafted())
     told = run(TEXT.encode()).stdout
     assert "the byline names Eve Long: add 'authors: [Eve Long]'\n" in told
-    assert "no day of publication stands in the record: add 'published: 1921-10-02'\n" in told
-    assert "'read: none' stands in the record: make it whole or part\n" in told
+    assert "the record has no day of publication: add 'published: 1921-10-02'\n" in told
+    assert "the record has 'read: none': change it to whole or part\n" in told
     assert "\n# authors: " in (tmp_path / "sources/articles/post-1921.yml").read_text()
     data = '{"@type": "NewsArticle", "author": {"name": "Cara West"}}'
     page = PAGE.replace("<head>", f'<head><script type="application/ld+json">{data}</script>')
@@ -201,14 +201,14 @@ def test_what_a_record_has_is_not_asked_for(run, tmp_path):
     (tmp_path / "sources/articles/post-1921.yml").write_text(record)
     told = run(TEXT.encode()).stdout
     assert "add '" not in told and "'read:" not in told and "the record has" not in told
-    assert "no paragraph has the title that stands in the record" in told
+    assert "no paragraph has the record's title" in told
 
 
 def test_another_day_than_that_of_the_record_is_told(run, tmp_path):
     """Where the article gives another day than its record, somebody has to look; nothing of the record changes."""
     record = "title: The harbour letters\nkind: news\nlanguage: en\npublished: 1921-10-05\nread: whole\n"
     (tmp_path / "sources/articles/post-1921.yml").write_text(record)
-    assert "the record has 'published: 1921-10-05': see which is right\n" in run(TEXT.encode()).stdout
+    assert "the record has 'published: 1921-10-05': check which is right\n" in run(TEXT.encode()).stdout
     assert (tmp_path / "sources/articles/post-1921.yml").read_text().startswith(record)
 
 
@@ -218,7 +218,9 @@ def test_a_slip_in_the_id_begins_no_second_record(run, tmp_path, typed):
     (tmp_path / "sources/articles/post-1921-10-02.yml").write_text(REVIEWED)
     result = run(TEXT.encode(), id=typed)
     assert result.exit_code == 1 and not (tmp_path / "captures").exists()
-    said = f"no record is named '{typed}'; did you mean 'post-1921-10-02'? With --new a record is begun; nothing was"
+    said = (
+        f"no record has the id '{typed}'; did you mean 'post-1921-10-02'? To begin a new record, add --new; nothing was"
+    )
     assert said in result.stderr
     assert not (tmp_path / f"sources/articles/{typed}.yml").exists()
     assert f"began articles/{typed}.yml: there was none\n" in run(TEXT.encode(), "--new", id=typed).stdout
@@ -298,11 +300,11 @@ def test_first_words_are_few_and_harmless(paragraph, shown):
         (b"", "is empty"),
         (b" \n\n", "is empty"),
         (b"PK\x03\x04\0\0", "it is a Word or other packed document"),
-        (b"%PDF-1.7\n", "it is a PDF, which nobody here can read; copy its text"),
+        (b"%PDF-1.7\n", "it is a PDF, which cannot be read here; copy its text"),
         (b"{\\rtf1 x}", "it is an RTF document"),
         (b"a\0b\n", "is not text"),
         (None, "there is no file"),
-        (b"<html><body></body></html>", "without any text"),
+        (b"<html><body></body></html>", "without text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n", "MIME archive"),
         (b"<html><body>caf\xe9</body></html>", "name its encoding with --encoding"),
         (b"<?xml version='1.0'?><rss/>", "it is XML (<rss>)"),
@@ -334,7 +336,7 @@ def test_other_capture_of_that_name_stays(run, tmp_path):
     (tmp_path / "captures").mkdir()
     (tmp_path / "captures/saved.txt").write_text("another article")
     refused = run(TEXT.encode()).stderr
-    assert "another capture lies in captures/ already as 'saved.txt'" in refused and "saved.former-1.txt" in refused
+    assert "captures/ already holds another capture as 'saved.txt'" in refused and "saved.former-1.txt" in refused
     assert (tmp_path / "captures/saved.txt").read_text() == "another article"
     assert run(TEXT.encode(), "--replace").exit_code == 0
     assert (tmp_path / "captures/saved.txt").read_bytes() == TEXT.encode()
@@ -361,7 +363,7 @@ def test_a_newer_save_tells_what_changed_and_which_quotations_it_touches(run, tm
     assert run(f"{TEXT}\nThey were kept in the tower.\n".encode()).exit_code == 0
     newer = TEXT.replace("Comments\n", "Comments\n\nCorrected on the third.\n")
     told = run(newer.encode(), "--replace").stdout.splitlines()
-    assert "the capture that was there is kept as saved.former-1.txt" in told
+    assert "the old capture is kept as saved.former-1.txt" in told
     assert "gone       p7        “They were kept in the tower.”" in told
     assert "new        p6        “Corrected on the third.”" in told
     assert "moved      “read by many hands” in one: p6 is now p7" in told

@@ -106,7 +106,7 @@ def test_characters_that_no_record_can_hold_stay_out_of_it(run, tmp_path, mark):
 
 
 def test_an_address_that_a_record_cannot_have_is_told(run, tmp_path):
-    """A front page is no address of an article: it stands commented out, with the reason."""
+    """A front page is not an address of an article: it stands commented out, with the reason."""
     run(f'<html><head><link rel=canonical href="http://edition.example.org/"></head><body>{H1}{BODY}</body></html>')
     record = (tmp_path / "sources/articles/x-1.yml").read_text(encoding="utf-8")
     assert "\n# url:" in record and "x-1" in load(tmp_path / "sources")[0].records
@@ -134,7 +134,7 @@ def test_a_record_in_which_the_block_has_no_place_stays(run, tmp_path, record):
     """One in braces, or with an end of its own, is not replaced and not broken; the block is shown."""
     (tmp_path / "sources/articles/x-1.yml").write_text(record)
     result = run("The title\n\nThe text of it goes on.\n", "--replace", name="saved.txt")
-    assert result.exit_code == 1 and "put it there by hand" in result.stderr and "capture:\n" in result.stderr
+    assert result.exit_code == 1 and "add it by hand" in result.stderr and "capture:\n" in result.stderr
     assert (tmp_path / "sources/articles/x-1.yml").read_text() == record
 
 

@@ -33,7 +33,7 @@ def test_a_page_is_held_against_what_is_known_of_it(tmp_path):
 
 def test_a_refused_page_is_counted(tmp_path):
     """What cannot be read is told with the reason."""
-    assert "without any text" in tried(write(tmp_path, {}, "<html><body></body></html>")).refused
+    assert "without text" in tried(write(tmp_path, {}, "<html><body></body></html>")).refused
 
 
 @pytest.mark.parametrize(

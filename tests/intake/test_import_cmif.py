@@ -219,7 +219,7 @@ def test_one_identifier_is_one_person(cmif, tmp_path):
     assert list(people) == ["ada-north-118540238", "bela-south-71477273"]
     written = [name["form"] for name in people["ada-north-118540238"]["names"]]
     assert written == ["A. North", "North, Ada", "Mrs North"]
-    assert any("“Ada North” stands without an identifier too" in line for line in report(tmp_path / "e"))
+    assert any("“Ada North” also appears without an identifier" in line for line in report(tmp_path / "e"))
 
 
 def test_a_name_alone_is_one_within_its_source(cmif, tmp_path):
@@ -330,7 +330,7 @@ def test_a_second_edition_adds_to_the_first(cmif, tmp_path):
     [
         ("<TEI><a></TEI>", r"1:11: mismatched tag"),
         ("", r"no element found"),
-        ("<html/>", r"no 'correspDesc' in it"),
+        ("<html/>", r"it has no 'correspDesc'"),
         ('<!DOCTYPE a [<!ENTITY b "c">]>\n<TEI><x>&d;</x></TEI>', r"2:9: undefined entity"),
     ],
 )

@@ -105,7 +105,7 @@ def test_the_editor_counts_before_all():
     ("head", "says"),
     [
         ("", "does not say what it is"),
-        ('<meta charset="none-such">', "says 'none-such', which is no encoding"),
+        ('<meta charset="none-such">', "says 'none-such', which is not an encoding"),
         ('</head><body><meta charset="cp1252">', "does not say what it is"),
     ],
 )

@@ -30,7 +30,7 @@ def test_what_follows_something_unusual_is_there(page):
 
 def test_a_page_too_deep_for_the_parser_is_refused_with_a_remedy():
     """Where the parser itself leaves text out, nothing is taken, and the message says what to do."""
-    with pytest.raises(PageFault, match=r"too deep in each other to be read whole; copy the text .* \(\.txt\)"):
+    with pytest.raises(PageFault, match=r"nested too deep to be read whole; copy the text .* into a \.txt file"):
         tree_of(f"{START}{'<div>' * 5_000}<p>Second.</p>{'</div>' * 5_000}")
 
 

@@ -270,7 +270,7 @@ def captured(tmp_path):
         (
             TWICE["head and json"],
             "open: the page's “article:published_time” says 2021-10-02, the page's JSON-LD (datePublished) says "
-            "2021-10-03; see which is right",
+            "2021-10-03; check which is right",
             "# published:",
         ),
     ],

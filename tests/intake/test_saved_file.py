@@ -90,7 +90,7 @@ def test_a_text_of_another_encoding_is_read_by_its_name(tmp_path):
 @pytest.mark.parametrize(("raw", "name"), [(f"<p>{BODY}</p>", "a.html"), ("A text\n", "a.txt")])
 def test_an_unknown_encoding_is_told(raw, name):
     """A name that is none is refused, with two that are."""
-    with pytest.raises(PageFault, match="'klingon', which is no encoding; expected one such as cp949"):
+    with pytest.raises(PageFault, match="'klingon', which is not an encoding; expected one such as cp949"):
         saved(raw, name, "klingon")
 
 

@@ -91,7 +91,7 @@ def test_a_new_record_passes_the_check(kind, new, sources):
 def test_its_id_is_in_the_schemas_at_once(kind, new, sources):
     """After `new` the schemas know the new id, and it says so."""
     arguments, name = BEGUN[kind]
-    assert "of the schemas in schema/" in new(*arguments).stdout
+    assert "schemas in schema/" in new(*arguments).stdout
     asked = ["schema", "--check", "--sources", str(sources)]
     assert CliRunner().invoke(build_pages.main, asked).exit_code == 0
     assert any(f'"{Path(name).name}"' in path.read_text(encoding="utf-8") for path in (sources / "schema").iterdir())
@@ -100,7 +100,7 @@ def test_its_id_is_in_the_schemas_at_once(kind, new, sources):
 def test_what_is_needed_still_is_named(new, sources):
     """A question begins with its number; what only its editor can say is missing, and is told."""
     result = new("question", "--title", "Who rowed the boat?")
-    assert "Fill in what is needed still: about, weight, accounts." in result.stdout
+    assert "Still needed: about, weight, accounts." in result.stdout
     text = (sources / "questions/who-rowed-boat.yml").read_text(encoding="utf-8")
     assert re.search(r"^number: 3 ", text, re.M)
     missing = re.findall(r"the field '(\w+)' is missing", check(sources).stdout)
@@ -110,7 +110,7 @@ def test_what_is_needed_still_is_named(new, sources):
 def test_a_letter_without_a_witness_says_so(new, sources):
     """A letter may be begun before its articles are entered; the check then asks for them."""
     result = new(*LETTER)
-    assert "Fill in what is needed still: summary, witnesses." in result.stdout
+    assert "Still needed: summary, witnesses." in result.stdout
     assert "Add what each article says of the letter" in result.stdout
     assert check(sources).stdout.count("[missing-field]\n") == 2
 
@@ -123,7 +123,7 @@ def test_an_article_goes_on_with_its_capture(new):
 
 def test_an_unmentioned_record_is_announced(new, sources):
     """That nobody mentions a new person yet is a warning of the check, and `new` says so before."""
-    assert "name 'gwen-hill' where it is spoken of" in new("person", "--name", "Gwen Hill").stdout
+    assert "add 'gwen-hill' to a record about it" in new("person", "--name", "Gwen Hill").stdout
     assert "[unmentioned]" in check(sources).stdout
 
 
@@ -138,9 +138,9 @@ def test_it_never_overwrites(id, new, sources):
 
 def test_the_file_that_is_there_is_named(new, sources):
     """Whoever begins a record twice is told where it is."""
-    assert "sources/people/cara-west.yml is there already" in new("person", "--name", "Cara West").stderr
+    assert "sources/people/cara-west.yml already exists" in new("person", "--name", "Cara West").stderr
     (sources / "people/gwen-hill.yml").write_text("name: [")
-    assert "sources/people/gwen-hill.yml is there already" in new("person", "--name", "Gwen Hill").stderr
+    assert "sources/people/gwen-hill.yml already exists" in new("person", "--name", "Gwen Hill").stderr
     assert (sources / "people/gwen-hill.yml").read_text() == "name: ["
 
 
@@ -148,13 +148,13 @@ def test_the_file_that_is_there_is_named(new, sources):
     ("arguments", "says"),
     [
         ([*LETTER[:-1], "1921-13-01"], "--date: '1921-13-01' is not a date; expected EDTF"),
-        (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "--sender: the id 'ada-nort' belongs to no"),
+        (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "--sender: the id 'ada-nort' names no"),
         (["letter", "--sender", "ada-nort", "--recipient", "bela-south"], "did you mean 'ada-north'?"),
         (["letter", "--sender", "harbour", "--recipient", "bela-south"], "'harbour' is a place"),
         (["letter", "--sender", "west", "--recipient", "bela-south"], "did you mean 'cara-west'? Nothing"),
-        ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not the web address of an article"),
+        ([*ARTICLE, "--url", "example.org"], "--url: 'example.org' is not an article's web address"),
         ([*ARTICLE[:4], "rumour", *ARTICLE[5:]], "--kind: 'rumour' is not one of news, wire"),
-        (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former one; write 'dan-east'"),
+        (["letter", "--sender", "daniel-east", "--recipient", "bela-south"], "is a former id; write 'dan-east'"),
     ],
 )
 def test_a_wrong_value_is_refused_in_the_words_of_the_check(arguments, says, new, sources):
@@ -195,7 +195,7 @@ def test_at_a_terminal_it_asks(new_at_a_terminal, sources):
 def test_at_a_terminal_another_id_can_be_chosen(new_at_a_terminal, sources):
     """The proposed id is only proposed; one that is taken is refused there and then."""
     result = new_at_a_terminal(["Gwen Hill", "cara-west", "gwen"], "person")
-    assert result.exit_code == 0 and "is there already" in result.output
+    assert result.exit_code == 0 and "already exists" in result.output
     assert (sources / "people/gwen.yml").is_file()
 
 
@@ -250,7 +250,7 @@ def test_every_wrong_value_is_told_at_once(new, sources):
 def test_help_says_what_each_kind_needs(new):
     """`new letter --help` names the options of a letter, those that it needs, in the order of the questions."""
     told = " ".join(new("letter", "--help").stdout.split())
-    assert "Elsewhere --sender and --recipient must be given." in told
+    assert "Elsewhere you must give --sender and --recipient." in told
     assert "--sender TEXT Needed." in told and "--date TEXT Optional." in told
     assert told.index("--sender TEXT") < told.index("--date TEXT") < told.index("--article TEXT")
     assert "--title" not in told
@@ -312,7 +312,7 @@ def test_another_article_of_the_outlet_and_day_is_named(new):
 def test_at_a_terminal_it_is_named_before_anything_is_written(new_at_a_terminal):
     """The other article of the day stands above the last question."""
     asked = new_at_a_terminal(["", "", "extra"], *OUTLET[:-1], "1921-10-01").output
-    assert asked.index(TWIN) < asked.index("Id (Ctrl-C begins nothing)")
+    assert asked.index(TWIN) < asked.index("Id (Ctrl-C cancels)")
 
 
 @pytest.mark.parametrize(
@@ -332,38 +332,38 @@ def test_the_id_of_a_question_is_made_of_words_that_tell(title, id):
 
 def test_the_id_of_a_question_is_to_be_bettered(new_at_a_terminal):
     """At a terminal it is said that the id of a question is a proposal."""
-    assert "Id (this is a proposal only" in new_at_a_terminal([""], "question", "--title", "Who rowed?").output
+    assert "Id (only a proposal" in new_at_a_terminal([""], "question", "--title", "Who rowed?").output
 
 
 def test_a_bare_host_is_a_site(new_at_a_terminal, sources):
-    """A host is no address; the question says to leave it empty, and then asks for the site, which is no address."""
+    """A host is not an address; the question says to leave it empty, then asks for the site, which is no address."""
     answers = ["", "", "example.org", "", "https://example.org/harbour", "example.org", "the-site"]
     asked = new_at_a_terminal(answers, *ARTICLE)
-    assert "is not the web address of an article" in asked.output and ", else leave it empty" in asked.output
-    assert "The site, if that is all you know (such as example.org)" in asked.output
-    assert "of a site the name is wanted, such as example.org" in asked.output
+    assert "is not an article's web address" in asked.output and ", else leave it empty" in asked.output
+    assert "Its site, if you know only that (such as example.org)" in asked.output
+    assert "expected the name of a site, such as example.org" in asked.output
     assert "\nsite: example.org " in (sources / "articles/the-site.yml").read_text(encoding="utf-8")
 
 
 def test_a_site_is_not_asked_for_where_the_address_is_known(new_at_a_terminal):
-    """Address and site exclude each other: after one the other is no question, and both as options are refused."""
+    """Address and site cannot be used together: after one the other is no question, and both as options are refused."""
     known = [*ARTICLE, "--url", "https://example.org/harbour"]
     asked = new_at_a_terminal(["", "", "address"], *known)
     assert asked.exit_code == 0 and "The site" not in asked.output
     asked = new_at_a_terminal(["", "", "site"], *ARTICLE, "--site", "example.org")
     assert asked.exit_code == 0 and "Its address" not in asked.output
-    assert "--url and --site exclude each other" in new_at_a_terminal([], *known, "--site", "example.org").stderr
+    assert "--url and --site cannot be used together" in new_at_a_terminal([], *known, "--site", "example.org").stderr
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
         ("evening-star", None),
-        ("the-evening-star", "'the-evening-star' belongs to no record; did you mean 'evening-star'?"),
-        ("Evening Star", "'Evening Star' belongs to no record; did you mean 'evening-star'?"),
-        ("daily", "'daily' belongs to no record; did you mean 'riverside-daily'?"),
+        ("the-evening-star", "'the-evening-star' names no record; did you mean 'evening-star'?"),
+        ("Evening Star", "'Evening Star' names no record; did you mean 'evening-star'?"),
+        ("daily", "'daily' names no record; did you mean 'riverside-daily'?"),
         ("riverside-dail", "did you mean 'riverside-daily'?"),
-        ("한강일보", "'한강일보' belongs to no record; did you mean 'riverside-daily'?"),
+        ("한강일보", "'한강일보' names no record; did you mean 'riverside-daily'?"),
     ],
 )
 def test_each_id_that_could_be_meant_is_named_once(said, told, sources):
@@ -390,7 +390,7 @@ def test_a_draft_is_right_where_one_takes_away_the_marks(kind):
     source, problems = parse("draft.yml", "\n".join(line[2:] for line in lines).encode())
     assert problems == []
     _, faults = validated(MODELS[kind], source, id="draft")
-    # Fields that exclude each other are shown both.
+    # Fields that cannot be used together are shown both.
     assert {fault.code for fault in faults} <= {"direction", "two-outcomes"}
 
 
@@ -402,7 +402,7 @@ def test_a_long_or_awkward_title_stays_what_it_is(new, sources):
     assert source.content["title"] == title
 
 
-@pytest.mark.parametrize(("name", "says"), [("Nul", "Windows cannot hold"), ("a" * 99, "it may have 80")])
+@pytest.mark.parametrize(("name", "says"), [("Nul", "Windows does not allow"), ("a" * 99, "at most 80 are allowed")])
 def test_an_id_that_windows_cannot_hold_is_told(new, sources, name, says):
     """An id of which no file can be made on Windows, or a very long one, is refused; another id may be chosen."""
     before = tree(sources)

@@ -106,7 +106,7 @@ WHOLE = archive(part(HTML, "base64"))
         (archive(b"Content-Type: text/plain\r\n\r\nA letter.\r\n"), "without HTML"),
         (archive(part("")), "HTML is empty"),
         (archive(), "without HTML"),
-        (archive(part(HTML))[:-40], "breaks off"),
+        (archive(part(HTML))[:-40], "ends before its HTML does"),
         (archive(part(HTML)).replace(b'boundary="----', b'boundary="---x'), "without HTML"),
         (WHOLE.replace(b"PGh0bWw+", b"PGh0!!!bWw"), "damaged base64"),
         (archive(part(HTML)).partition(b"\r\n\r\n\r\n")[2], "without HTML"),

@@ -52,7 +52,7 @@ def test_a_sentence_needs_an_author(make_edition):
     """A sentence without articles that does not say it is the archive's own is a problem at its place."""
     assert problems_of(make_edition, "Rain.", 'archive: "true"') == []
     (told,) = problems_of(make_edition, "Rain.", "articles: []")
-    assert told.startswith("sources/introduction.yml:7:") and "neither 'articles' nor 'archive: true' stands" in told
+    assert told.startswith("sources/introduction.yml:7:") and "there is neither 'articles' nor 'archive: true'" in told
 
 
 def test_links_and_articles_of_the_introduction_must_exist(make_edition):

@@ -23,7 +23,7 @@ def test_text_tells_below_what_the_rules_ask_for():
     """Each rule that was broken stands once below all problems, with an example and where to read more."""
     assert as_text([problem(), problem(line=4)]).splitlines()[2:] == [
         "",
-        "[yaml] A record is YAML that can be parsed. For example:",
+        "[yaml] A record is correct YAML. Like this:",
         '    title: "North: the letters"',
         "  More: CONTRIBUTING.md#yaml",
     ]
@@ -57,7 +57,7 @@ def test_github_is_given_a_workflow_command():
     """An annotation names file, line, column and code, and then the message and what its rule asks for."""
     assert as_github([problem()]) == (
         "::error file=sources/letters/x.yml,line=3,col=7,title=yaml::the letter is late"
-        "%0AA record is YAML that can be parsed. For example:"
+        "%0AA record is correct YAML. Like this:"
         '%0A    title: "North: the letters"'
         "%0AMore: CONTRIBUTING.md#yaml"
     )
@@ -92,7 +92,7 @@ def test_json_is_one_object_a_line():
         "code": "yaml",
         "severity": "error",
         "message": "the letter is late",
-        "rule": "A record is YAML that can be parsed.",
+        "rule": "A record is correct YAML.",
         "example": 'title: "North: the letters"',
         "see": "CONTRIBUTING.md#yaml",
     }

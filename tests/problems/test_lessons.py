@@ -32,5 +32,5 @@ def test_examples_of_fields_stand_in_place_of_that_of_the_rule():
 def test_a_command_is_typed_and_a_field_is_written():
     """What leads over to an example says what to do with it."""
     assert lesson([problem("unsealed")]).lead == " Type:"
-    assert lesson([problem("after-death")]).lead == " For example:"
+    assert lesson([problem("after-death")]).lead == " Like this:"
     assert lesson([problem("not-sealed")]).lead == ""

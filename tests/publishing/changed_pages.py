@@ -27,7 +27,7 @@ CHANGED = "changed"
 
 
 def wanted(listed: str) -> list[str]:
-    """Return the first addresses of a list, one a line; anything that is no address within the site is left out."""
+    """Return the first addresses of a list, one a line; anything that is not an address within the site is left out."""
     found = [line.strip() for line in listed.splitlines()]
     return [one for one in found if re.fullmatch(r"\./|([a-z0-9-]+/)+", one)][:MOST]
 

@@ -170,15 +170,15 @@ def test_scheme_that_no_page_may_use_is_found(tmp_path, element, address):
 
 def test_broken_address_is_found(tmp_path):
     """An address that cannot be taken apart is a finding, not an end of the audit."""
-    assert messages(site(tmp_path, '<a href="http://[x/">x</a>')) == ["the link 'http://[x/' is no address"]
+    assert messages(site(tmp_path, '<a href="http://[x/">x</a>')) == ["the link 'http://[x/' is not an address"]
 
 
 @pytest.mark.parametrize(
     ("trap", "message"),
     [
-        (PAGE.format('<p id="x">a</p><p id="x">b</p>'), "the id 'x' stands 2 times"),
-        (PAGE.format("<h1>Second</h1>"), "the page has 2 H1 headings; one was expected"),
-        (PAGE.format("").replace("h1", "h2"), "the page has 0 H1 headings; one was expected"),
+        (PAGE.format('<p id="x">a</p><p id="x">b</p>'), "the id 'x' appears 2 times"),
+        (PAGE.format("<h1>Second</h1>"), "the page has 2 H1 headings; expected one"),
+        (PAGE.format("").replace("h1", "h2"), "the page has 0 H1 headings; expected one"),
         (PAGE.format("").replace(' lang="en"', ""), "the page does not say its language"),
         (PAGE.format("").replace('"en"', '""'), "the page does not say its language"),
         ("", "the file is empty"),

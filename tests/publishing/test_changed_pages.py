@@ -8,7 +8,7 @@ from tests.publishing.changed_pages import MOST, name, wanted
 
 
 def test_only_addresses_within_the_site_are_pictured():
-    """A line that is no address of a page is left out: the list comes from a pull request."""
+    """A line that is not an address of a page is left out: the list comes from a pull request."""
     listed = "letters/a-b/\n./\n../../etc/passwd\nhttps://x.org/\n/etc/\n\nfile:///etc/\nindex.html\n"
     assert wanted(listed) == ["letters/a-b/", "./"]
 

@@ -30,7 +30,7 @@ NOBODY = 65534
 # Loaded before another user runs them, who may not be able to read where Python is installed.
 COMMANDS = (contribute, publish)
 PATIENCE_SECONDS = 120
-REFUSED = "cannot be changed: may you write there, and is it open in another program? Then try again\n"
+REFUSED = "cannot be changed: check that you may write there, and that no other program has it open; then try again\n"
 
 
 @pytest.fixture(scope="module")
@@ -227,5 +227,5 @@ def test_what_stops_the_engine_is_told_without_its_traceback(said):
     """Of MkDocs' traceback only the line is told that says what the system refused."""
     told = complaint(f"INFO - Building\nTraceback (most recent call last):\n  File x\n{said}\n")
     assert told.startswith(
-        f"the site cannot be written: {said.partition(': ')[2]}; may you write there, is there space"
+        f"the site cannot be written: {said.partition(': ')[2]}; check that you may write there, that there is space"
     )

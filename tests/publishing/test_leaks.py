@@ -381,7 +381,7 @@ def test_words_that_many_files_hold_are_told_once(toy_report, tmp_path):
     words = " ".join(word.casefold() for word in run.words)
     for name in ("index.html", "people/ada-north/index.html"):
         site.put(name, page(run.printed))
-    said = f"eight words in a row of '{run.article}' stand here: “{words}”; {REMEDY}"
+    said = f"eight words in a row of '{run.article}' are here: “{words}”; {REMEDY}"
     source = "people/ada-north/index.html (the page of sources/people/ada-north.yml)"
     assert [str(leak) for leak in site.leaks()] == [f"{source} and 1 more file: {said}"]
     site.put("search/search_index.json", search_index(run.printed))

@@ -88,7 +88,7 @@ def test_the_second_waits_and_says_so_once(way, tmp_path):
         assert not entered.wait(4 * locks.PAUSE)
     assert entered.wait(PATIENCE_SECONDS)
     thread.join()
-    assert told == ["another run is writing into 'site/'; waiting until it has ended (Ctrl-C gives up)"]
+    assert told == ["another run is writing to 'site/'; waiting for it to end (Ctrl-C stops waiting)"]
 
 
 def test_another_folder_is_not_waited_for(tmp_path):

@@ -31,7 +31,7 @@ def test_a_file_is_ours_as_it_was_or_as_it_was_to_be():
 def test_another_kind_is_never_replaced(tmp_path):
     """A site is not put in the place of pages."""
     write_made(tmp_path, Made(Kind.PAGES))
-    with pytest.raises(WriteFault, match="holds the pages of an edition, in the place of which a site is never put"):
+    with pytest.raises(WriteFault, match="holds the pages of an edition, not a site"):
         read_made(tmp_path, Kind.SITE)
 
 

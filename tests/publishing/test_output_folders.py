@@ -106,7 +106,8 @@ def test_a_folder_may_be_what_it_is_for(root, own, output, is_fine):
         (errno.ENOSPC, "there is no space left for 'site'; free some, then try again"),
         (
             errno.EROFS,
-            "'site' cannot be changed: may you write there, and is it open in another program? Then try again",
+            "'site' cannot be changed: check that you may write there, and that no other program has it open; "
+            "then try again",
         ),
         (errno.ELOOP, "'site' cannot be read or written: refused"),
     ],

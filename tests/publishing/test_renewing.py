@@ -62,7 +62,7 @@ def test_a_foreign_file_is_named_and_kept(site, name):
     (site / name).write_text("mine")
     before = contents(site)
     with pytest.raises(
-        WriteFault, match=f"^'site/' holds what this program did not leave there: '{name}'; nothing was"
+        WriteFault, match=f"^'site/' holds files that this program did not leave there: '{name}'; nothing was"
     ):
         again(site, NEW)
     assert contents(site) == before
@@ -117,9 +117,7 @@ def test_hidden_files_stay(site, name):
 
 def test_another_kind_is_not_replaced(site):
     """A folder of one kind of output never becomes one of another."""
-    with pytest.raises(
-        WriteFault, match="'site/' holds a site, in the place of which copies to take away is never put"
-    ):
+    with pytest.raises(WriteFault, match="'site/' holds a site, not copies to take away"):
         add(site, Kind.COPIES, {"copy.zip": b"zip"})
     assert contents(site) == OLD
 

@@ -180,7 +180,7 @@ def test_a_file_in_the_way_is_told_until_it_is_gone(served):
     stray = served.project / "docs/people/notes.md"
     stray.write_text("# Notes\n", encoding="utf-8")
     describe(served, "Engineer, while notes lie about.")
-    assert eventually(lambda: "was not written by the build" in served.page()), served.output()
+    assert eventually(lambda: "is not from the build" in served.page()), served.output()
     stray.unlink()
     assert eventually(lambda: "while notes lie about" in served.page()), served.output()
 

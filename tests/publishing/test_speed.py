@@ -366,7 +366,7 @@ def test_other_versions(project, monkeypatch):
     monkeypatch.setattr("letterbook.publishing.speed.known.VERSIONS", {"Markdown": {"9.9"}})
     assert any(" is not a version that it knows (9.9)" in line for line in project.fast()[0])
     monkeypatch.setattr("mkdocs.__version__", "ProperDocs 1.6.7")
-    assert any("ProperDocs 1.6.7 stands in for MkDocs" in line for line in project.fast()[0])
+    assert any("ProperDocs 1.6.7 replaces MkDocs" in line for line in project.fast()[0])
 
 
 def test_copied_memory_is_foreign(project, made):

@@ -246,7 +246,7 @@ def test_a_file_that_stays_open_is_named(docs, held_open, name, pages):
     held_open(name, 99)
     with pytest.raises(
         module.WriteFault,
-        match=rf"^'\w+/{name}' cannot be changed: may you write there, and is it open in another program\?",
+        match=rf"^'\w+/{name}' cannot be changed: check that you may write there, and that no other program",
     ):
         write(docs, pages)
     assert all(text in {OLD.get(page), pages.get(page)} for page, text in contents(docs).items())

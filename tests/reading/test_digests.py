@@ -79,10 +79,10 @@ NOT_THERE = [
     ("- one\n    - inner\n- two", "a list within a list", "<li>inner"),
     ("1. one\n    * inner", "a list within a list", "<li>inner"),
     ("Words:\n\n    and more\n    of them", "an indented block", "<pre>"),
-    ("One  \ntwo", "a break of a line", "<br"),
-    ("Some _stressed_ word", "emphasis by underscores", "<em>"),
-    ("Some __strong__ word", "emphasis by underscores", "<strong>"),
-    ("Some ***strong*** word", "emphasis by three marks", "<strong><em>"),
+    ("One  \ntwo", "a line break", "<br"),
+    ("Some _stressed_ word", "emphasis with underscores", "<em>"),
+    ("Some __strong__ word", "emphasis with underscores", "<strong>"),
+    ("Some ***strong*** word", "emphasis with three marks", "<strong><em>"),
     ("Some \\*bare\\* word", "a backslash before a mark", "*bare*"),
 ]
 

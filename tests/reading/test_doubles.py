@@ -75,7 +75,7 @@ def test_what_stands_twice_is_refused(name, make_edition):
     file, text, twice = CASES[name]
     _, problems = make_edition({**OTHERS, file: text})
     (found,) = [problem for problem in problems if problem.code == "listed-twice"]
-    assert found.message == f"'{twice}' stands twice in this list; remove one of the two"
+    assert found.message == f"'{twice}' is in this list twice; remove one of the two"
     assert found.place.file == f"sources/{file}"
     second = text.splitlines()[found.place.line - 1][found.place.column - 1 :].lstrip("\"'")
     assert second.startswith(twice)

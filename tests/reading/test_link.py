@@ -72,10 +72,10 @@ def test_a_record_is_mentioned_once_in_a_text(make_edition):
     [
         ("[[ada-nort]]", "did you mean 'ada-north'?"),
         ("[[zzz]]", "write the record first, or correct the id"),
-        ("[[ada]]", "is a former one; write 'ada-north'"),
-        ("[[]]", "belongs to no record"),
-        ("[[ada-north]", "'[[ada-north]' belongs to no link"),
-        ("ada-north]]", "']]' belongs to no link"),
+        ("[[ada]]", "is a former id; write 'ada-north'"),
+        ("[[]]", "names no record"),
+        ("[[ada-north]", "'[[ada-north]' is not a link"),
+        ("ada-north]]", "']]' is not a link"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(description, message, make_edition):
@@ -116,7 +116,7 @@ def test_an_id_of_another_kind_is_told(make_edition):
     """A place cannot happen in a person."""
     _, problems = make_edition({**ADA, "places/fen.yml": "name: Fen\nwithin: ada-north\n"})
     assert [(problem.code, problem.message) for problem in problems] == [
-        ("wrong-kind", "'ada-north' is a person; a place was expected")
+        ("wrong-kind", "'ada-north' is a person; expected a place")
     ]
 
 

@@ -180,7 +180,7 @@ def test_schemas_are_current():
     """The schemas in sources/schema fit the models and the ids of today."""
     made_now = schemas(ROOT / "sources")
     stale = [name for name, text in made_now.items() if (ROOT / "sources" / name).read_text(encoding="utf-8") != text]
-    assert stale == [], "type 'make schema' and commit sources/schema/"
+    assert stale == [], "run 'make schema' and commit sources/schema/"
     assert {f"schema/{path.name}" for path in (ROOT / "sources" / "schema").iterdir()} == set(made_now)
 
 

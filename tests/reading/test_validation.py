@@ -51,14 +51,14 @@ def test_the_id_is_the_name_of_the_file(tmp_path):
     source = "name: Ada North\nidd: ada\n"
     ((line, code, message),) = told(tmp_path, Person, source)
     assert (line, code) == (2, "unknown-field")
-    assert message.startswith("there is no field 'idd' here; there are ")
+    assert message.startswith("there is no field 'idd' here; the fields are ")
 
 
 def test_text_cut_off_by_a_comma_is_recognised(tmp_path):
     """In brackets a comma ends a text; the rest of it is not called an unknown field."""
     changes = "changes: [{date: 2026-01-05, what: Corrected, was the 3rd}]"
     ((_, _, message),) = told(tmp_path, Person, f"name: Ada\n{changes}\n")
-    assert "must stand in quotation marks" in message
+    assert "needs quotation marks" in message
 
 
 @pytest.mark.parametrize(

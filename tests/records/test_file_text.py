@@ -35,8 +35,8 @@ def test_control_characters_are_told_up_to_a_number():
     text, problems = decoded("x.yml", b"\x07" * (MOST_OF_A_KIND + 5))
     assert text is None
     assert len(problems) == MOST_OF_A_KIND
-    assert problems[0].message == "the control character U+0007 stands here; remove it"
-    assert problems[-1].message.endswith("; there are more of these below")
+    assert problems[0].message == "this is the control character U+0007; remove it"
+    assert problems[-1].message.endswith("; more of these follow")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -72,13 +72,13 @@ def test_a_month_in_which_the_year_changes_is_two_stretches():
 @pytest.mark.parametrize(
     ("value", "says"),
     [
-        ({"is": "1901-02-29", "calendar": "julian"}, "is no year, month or day of the Julian calendar"),
-        ({"is": "1900", "calendar": "mayan"}, "'mayan' is no calendar that records know"),
+        ({"is": "1901-02-29", "calendar": "julian"}, "is not a year, month or day of the Julian calendar"),
+        ({"is": "1900", "calendar": "mayan"}, "'mayan' is not a calendar that records know"),
         ({"is": "1900", "calendar": "julian", "year": "3"}, "and no 'year'"),
-        ({"is": "1900", "calendar": "julian", "year_begins": "March"}, "is no day on which years begin"),
+        ({"is": "1900", "calendar": "julian", "year_begins": "March"}, "is not a day on which years begin"),
         ({"is": "1900", "calendar": "julian", "year_begins": "09-01"}, "a month and day from January to June"),
-        ({"is": "1900", "calendar": "julian", "year_begins": "02-30"}, "is no day on which years begin"),
-        ({"is": "-0000", "calendar": "julian"}, "is no year, month or day"),
+        ({"is": "1900", "calendar": "julian", "year_begins": "02-30"}, "is not a day on which years begin"),
+        ({"is": "-0000", "calendar": "julian"}, "is not a year, month or day"),
         ({"is": "1900"}, "'calendar' is missing"),
         ({"is": "1900-02/1900-01", "calendar": "julian"}, "ends before it begins"),
     ],

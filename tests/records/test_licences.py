@@ -17,5 +17,5 @@ def test_a_licence_is_known_by_its_address(name, address):
     ["", "CC BY 4.0", "https://example.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by/4.05/", "//["],
 )
 def test_no_other_address_is_one(address):
-    """What lies elsewhere, or is another version, has no short name; nor has what is no address."""
+    """What lies elsewhere, or is another version, has no short name; nor has what is not an address."""
     assert licence_at(address) == ""

@@ -95,7 +95,7 @@ def test_a_copy_is_said_to_be_one(side):
     )
     assert draws_on(reprint) == "another copy of morning-post-1921-10-02"
     assert draws_on(star) == "perhaps draws on bearers-book-1923"
-    assert draws_on(book) == "draws on no article that is recorded"
+    assert draws_on(book) == "draws on no recorded article"
 
 
 def test_proof_is_a_capture_or_a_seal(side):
@@ -106,6 +106,6 @@ def test_proof_is_a_capture_or_a_seal(side):
     assert [proof(post, one) for one in (side, at_hand, elsewhere)] == [
         "captured and sealed",
         "captured, not sealed yet",
-        "its capture is elsewhere, and there is no seal",
+        "its capture is not here, and there is no seal",
     ]
     assert proof(book, side) == "no capture"

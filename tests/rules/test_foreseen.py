@@ -30,11 +30,11 @@ def foreseen(make_edition, published, text):
 
 # The letter's fields, and the first words of what is told of them; each lies after the only report.
 AFTER = {
-    "written": ("date: 2018-09-21\n", 4, "this day (2018-09-21) lies after every article that reports the letter"),
-    "finished": ("date: 1921-10-01\nfinished: 1921-10-05\n", 5, "this day (1921-10-05) lies after every article"),
-    "received": ("received: 1921-11\n", 4, "this day (1921-11) lies after every article that reports the letter"),
-    "handed over": ("handed_over:\n  - {by: ada}\n  - {date: 1921-10-09}\n", 6, "this day (1921-10-09) lies after"),
-    "begun after": ("date: 1922-01-01/..\n", 4, "this day (1922-01-01/..) lies after every article"),
+    "written": ("date: 2018-09-21\n", 4, "this day (2018-09-21) is later than every article on the letter"),
+    "finished": ("date: 1921-10-01\nfinished: 1921-10-05\n", 5, "this day (1921-10-05) is later than every article"),
+    "received": ("received: 1921-11\n", 4, "this day (1921-11) is later than every article on the letter"),
+    "handed over": ("handed_over:\n  - {by: ada}\n  - {date: 1921-10-09}\n", 6, "this day (1921-10-09) is later than"),
+    "begun after": ("date: 1922-01-01/..\n", 4, "this day (1922-01-01/..) is later than every article"),
 }
 
 
@@ -83,7 +83,7 @@ def test_an_article_states_no_day_after_its_own(field, make_edition):
     text = letter("", f", says: {{{field}: 1921-10-09}}", "")
     ((line, message),) = foreseen(make_edition, ["1921-10-02", "1921-12-01"], text)
     assert line == 6
-    assert message.startswith("'a0' was published 1921-10-02, before the day that it states (1921-10-09)")
+    assert message.startswith("'a0' was published 1921-10-02, before the day it states (1921-10-09)")
 
 
 def test_a_statement_and_the_reading_that_follows_it_are_one_warning(make_edition):

@@ -34,7 +34,7 @@ def test_what_is_there_may_be_named(at, make_edition):
     [
         ("p4", "the capture has 3 paragraphs; there is no paragraph 4"),
         ("p2-p9", "the capture has 3 paragraphs; there is no paragraph 9"),
-        ("p3-p2", "these paragraphs run backwards; write 'p2-p3'"),
+        ("p3-p2", "these paragraphs are in reverse order; write 'p2-p3'"),
     ],
 )
 def test_a_paragraph_that_is_not_there_is_told(at, message, make_edition):

@@ -238,7 +238,7 @@ def test_without_a_folder_there_are_no_captures(held, tmp_path):
         (b"\xfe\xff" + "제목".encode("utf-16-be"), "the capture 'harbour.txt' is UTF-16; save it as UTF-8"),
         (
             b"One\rTwo\r",
-            "the lines of the capture 'harbour.txt' end in CR alone; save it with line ends of Unix or Windows",
+            "the lines of the capture 'harbour.txt' end in CR alone; save it with Unix or Windows line endings",
         ),
         (b"One\nTwo\nThr\xe9e", "the capture 'harbour.txt' is not UTF-8: byte 0xE9 in line 3; save it as UTF-8"),
         (b"x" * 1001, "the capture 'harbour.txt' is larger than 20 MB; is it the right file?"),
@@ -269,7 +269,7 @@ def test_a_capture_lies_directly_in_its_folder(file, held, tmp_path):
     captures, problems = held(file=file)
     ((_, code, message),) = told(problems)
     assert (code, captures.texts) == ("capture-unreadable", {})
-    assert message == f"'{file}' is not a plain file name; captures lie directly in the folder of captures"
+    assert message == f"'{file}' is not a plain file name; put captures directly in their folder"
 
 
 @pytest.mark.parametrize("target", ["elsewhere.txt", "nothing.txt", "folder"])
@@ -282,7 +282,7 @@ def test_a_capture_is_no_link(target, held, tmp_path):
     captures, problems = held()
     ((_, code, message),) = told(problems)
     assert (code, captures.texts) == ("capture-unreadable", {})
-    assert message.startswith("the capture 'harbour.txt' is a link or a folder; it must be a plain file")
+    assert message.startswith("the capture 'harbour.txt' is a link or a folder; put a plain file")
 
 
 def test_a_folder_is_no_capture(held, tmp_path):
@@ -333,7 +333,7 @@ def test_a_paragraph_that_is_named_is_there(block, held):
 @pytest.mark.parametrize("content", [None, b"One\nTwo\nThree\nFour"], ids=["without capture", "with capture"])
 def test_paragraphs_are_named_from_the_first_to_the_last(content, block, held):
     """A row of paragraphs that runs backwards would name none; it is told, with the right order."""
-    message = "these paragraphs run backwards; write 'p2-p3'"
+    message = "these paragraphs are in reverse order; write 'p2-p3'"
     assert told(held(content, block)[1]) == [(7, "no-such-paragraph", message)]
 
 

@@ -96,10 +96,7 @@ def found_in(sources, captures):
 
 def said(words, article="post"):
     """Return what is told of words of an article."""
-    return (
-        f"eight words in a row of '{article}' stand here: “{words}”; "
-        "quote them under 'quotations', or say it in other words"
-    )
+    return f"eight words in a row of '{article}' are here: “{words}”; quote them under 'quotations', or use other words"
 
 
 # Anywhere in the records.

@@ -175,7 +175,7 @@ def test_a_quotation_that_nobody_verified_has_no_state(collection):
     (cited,) = by_article(edition)["post"]
     stranger = replace(cited, text="other words")
     for asked, of in ((verification, stranger), (Verification(), cited)):
-        with pytest.raises(KeyError, match=r"nobody verified the quotation of 'post' in record 'post'"):
+        with pytest.raises(KeyError, match=r"no run verified the quotation of 'post' in record 'post'"):
             asked.state(of)
 
 
@@ -233,7 +233,7 @@ def test_the_locator_of_a_witness_is_that_of_its_quotations(collection):
     ((code, _, message),) = collection.verified()[1]
     assert (code, message) == (
         "wrong-locator",
-        "these words stand in paragraph 5, not at 'p6'; write 'at: p5' beside them",
+        "these words are in paragraph 5, not at 'p6'; write 'at: p5' beside them",
     )
 
 
@@ -246,7 +246,7 @@ def test_the_locator_of_a_witness_is_that_of_its_quotations(collection):
         ),
         ("He trusted the ferry", "nearest is paragraph 5: “He distrusted the ferry”; 'trusted' is 'distrusted' there"),
         ("trusted the ferry", "nearest is paragraph 5: “trusted \"the bridge”; 'ferry' is 'bridge' there"),
-        ("The bridge must rise and the sea must calm", "nothing like it stands there"),
+        ("The bridge must rise and the sea must calm", "nothing there is like it"),
         ("matter,” wrote Ada North to the keeper of the bridge. He", None),
     ],
 )
@@ -266,7 +266,7 @@ def test_words_at_another_place_are_told_by_text_and_by_seal(text, right, collec
     collection.seal()
     for at in ("p5", "p5-p6", "p99", *(["title"] if right > 1 else [])):
         collection.quote(text, at)
-        ending = f"these words stand in paragraph {right}, not at '{at}'; write 'at: p{right}' beside them"
+        ending = f"these words are in paragraph {right}, not at '{at}'; write 'at: p{right}' beside them"
         assert collection.verified() == ([State.UNVERIFIED], [("wrong-locator", Severity.ERROR, ending)])
         by_seal = [("wrong-locator", Severity.ERROR, f"by the seal {ending}")]
         assert collection.verified(with_captures=False) == ([State.UNVERIFIED], by_seal)
@@ -277,14 +277,14 @@ def test_words_that_are_not_the_article_s_are_told(text, number, collection):
     """What stands only in an advertisement or a menu is no quotation of the article, whatever the locator says."""
     for at in (f"p{number}", "p4", "page 1"):
         collection.quote(text, at)
-        message = f"these words stand only in {furniture(number)}"
+        message = f"these words are only in {furniture(number)}"
         assert collection.verified() == ([State.UNVERIFIED], [("in-furniture", Severity.ERROR, message)])
 
 
 def test_words_in_a_paragraph_that_became_furniture_are_told_by_the_seal_too(collection):
     """A record that calls a quoted paragraph furniture contradicts itself, also where no capture is at hand."""
     collection.edit("sources/articles/post.yml", "[p3, p7]", "[p3-p4, p7]")
-    message = f"these words stand only in {furniture(4)}"
+    message = f"these words are only in {furniture(4)}"
     assert collection.verified() == ([State.UNVERIFIED], [("in-furniture", Severity.ERROR, message)])
     by_seal = [("in-furniture", Severity.ERROR, f"by the seal {message}")]
     assert collection.verified(with_captures=False) == ([State.UNVERIFIED], by_seal)
@@ -295,9 +295,7 @@ def test_words_that_the_seal_does_not_cover_are_told(collection):
     collection.quote("The fares must fall", "p6")
     states, ((code, severity, message),) = collection.verified(with_captures=False)
     assert (states, code, severity) == ([State.UNVERIFIED], "not-sealed", Severity.ERROR)
-    assert message.startswith(
-        "the seal of 'post' does not cover these words; put back those that were sealed, or let someone"
-    )
+    assert message.startswith("the seal of 'post' does not cover these words; restore the sealed words, or ask someone")
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "seal-behind", Severity.WARNING)
     assert message == "the seal of 'post' does not cover these words yet; run 'seal' and commit what it writes"
@@ -313,11 +311,11 @@ def test_a_part_of_sealed_words_is_not_sealed(cut, collection):
 def test_a_capture_without_seal_is_told_to_whoever_holds_it_and_warned_of_elsewhere(collection):
     """Sealing comes last; those who do not hold the capture need the seal: nothing is verified for them till then."""
     (collection.folders.sources / "seals" / "post.yml").unlink()
-    message = "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"
+    message = "the capture has no seal; check its quotations, run 'seal' and commit what it writes"
     assert collection.verified() == ([State.TEXT], [("unsealed", Severity.NOTE, message)])
     found, ((code, severity, message),) = collection.verified(with_captures=False)
     assert (found, code, severity) == ([State.UNVERIFIED], "unsealed", Severity.WARNING)
-    assert "is not at hand; let someone who holds it run 'seal'" in message
+    assert "is not here; ask someone who has it to run 'seal'" in message
 
 
 @pytest.mark.parametrize("with_captures", [True, False])
@@ -334,7 +332,7 @@ def test_another_capture_than_the_sealed_one_is_told(old, new, collection):
     collection.edit("captures/harbour.txt", old, new)
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "capture-changed", Severity.ERROR)
-    assert message.startswith("the capture is not the one that was sealed; restore it, or, if the new one is right")
+    assert message.startswith("the capture was changed after it was sealed; restore it, or, if the new one is right")
 
 
 @pytest.mark.parametrize(
@@ -353,7 +351,7 @@ def test_a_seal_that_says_another_place_than_the_capture_is_told(collection):
     collection.quote("“the bridge”", "p5")
     states, ((code, severity, message),) = collection.verified()
     assert (states, code, severity) == ([State.TEXT], "seal-wrong", Severity.ERROR)
-    assert message == "the seal of 'post' says that these words stand elsewhere in the capture; run 'seal'"
+    assert message == "the seal of 'post' puts these words elsewhere in the capture; run 'seal'"
 
 
 def test_an_unreadable_capture_leaves_its_quotations_to_the_seal(collection):
@@ -369,7 +367,7 @@ def test_a_seal_of_no_article_is_told(collection):
     shutil.copy(seals / "post.yml", seals / "first.yml")
     (seals / "post.yml").rename(seals / "star.yml")
     assert [(code, message) for code, _, message in collection.verified()[1]] == [
-        ("unsealed", "the capture has no seal; when its quotations are right, run 'seal' and commit what it writes"),
+        ("unsealed", "the capture has no seal; check its quotations, run 'seal' and commit what it writes"),
         ("unknown-id", "there is no article 'first'; rename the seal with its article, or remove it"),
         ("unknown-id", "there is no article 'star'; rename the seal with its article, or remove it"),
     ]

@@ -196,7 +196,9 @@ def test_every_digit_counts(field, loaded, written):
     problem = problems[0]
     assert problem.code == "seal-damaged"
     assert problem.place.line == (5 if field in ("normaliser", "length", "sha256", "check") else 7)
-    assert problem.message.endswith("; restore the file, or remove it and let someone who holds the capture run 'seal'")
+    assert problem.message.endswith(
+        "; restore the file, or remove it and ask someone who has the capture to run 'seal'"
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,7 +226,7 @@ def test_a_normaliser_of_the_future_is_told(loaded, written):
     text = rechecked(written.replace("normaliser: 1", "normaliser: 99"))
     ((line, code, message),) = messages(loaded(text)[1])
     assert (line, code) == (2, "seal-damaged")
-    assert message.startswith("the seal is damaged: this program knows no normaliser 99;")
+    assert message.startswith("the seal is damaged: this program does not know the normaliser 99;")
 
 
 @pytest.mark.parametrize("spans", ["x", "0-", "0-19;36-48", "-5", "1", "٣-٤"])
@@ -233,7 +235,7 @@ def test_spans_that_are_none_are_told(spans, loaded, written):
     text = rechecked(written.replace("spans: 0-16", f"spans: {spans}"))
     ((line, code, message),) = messages(loaded(text)[1])
     assert (line, code) == (8, "seal-damaged")
-    assert f"'{spans}' is no row of spans" in message
+    assert f"'{spans}' is not a row of spans" in message
 
 
 def test_an_old_normaliser_stays_readable(monkeypatch, loaded, edition):

@@ -81,7 +81,7 @@ def readable(name: str, value: str, faults: list[str]) -> str:
     for tried in (plain, plain[:7] if re.fullmatch(r"\d{4}-\d\d-\d\d", plain) else ""):
         if tried and W3C.fullmatch(tried) and is_date(tried):
             if tried != plain:
-                faults.append(f"the calendar has no {value}; its month is taken")
+                faults.append(f"the calendar has no {value}; its month is used")
             return tried
     faults.append(f"'{name}' of the date cannot be read ({value}); it is kept in a note")
     return ""
@@ -123,7 +123,7 @@ def in_order(first: str, last: str, faults: list[str]) -> tuple[str, str]:
     """Return two dates in order."""
     if is_date(f"{first}/{last}"):
         return first, last
-    faults.append(f"the date ends ({last}) before it begins ({first}); the two are exchanged")
+    faults.append(f"the date ends ({last}) before it begins ({first}); the two are swapped")
     return last, first
 
 

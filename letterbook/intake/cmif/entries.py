@@ -84,7 +84,7 @@ def refuse_malformed(path: Path) -> None:
     except expat.ExpatError as fault:
         what = expat.errors.messages.get(fault.code, "no XML")
         raise CmifFault(
-            f"{path}:{fault.lineno}:{fault.offset + 1}: {what}; the file is not well-formed XML, mend it there"
+            f"{path}:{fault.lineno}:{fault.offset + 1}: {what}; the file is not well-formed XML; fix it there"
         ) from None
     except (LookupError, ValueError) as fault:
         raise CmifFault(f"{path}: its encoding cannot be read ({fault}); save it in UTF-8") from None
@@ -107,7 +107,7 @@ def entries(path: Path, header: Header) -> Iterator[Entry]:
             elif tag == "teiHeader" or not found:
                 take_header(header, element)
         if not found and not header.title:
-            raise CmifFault(f"{path}: there is no 'correspDesc' in it, and no title; it is no CMIF file")
+            raise CmifFault(f"{path}: it has no 'correspDesc' and no title, so it is not a CMIF file")
 
 
 def names(path: Path) -> Iterator[Name]:

@@ -58,7 +58,7 @@ class Import:
             self.report.lines += [f"{shown}:{line}: {what}" for line, what in reader.told[told:]]
             told = len(reader.told)
         self.report.lines += [
-            f"{shown}: “{text}” stands without an identifier too, and is taken for the only one that has it: {address}"
+            f"{shown}: “{text}” also appears without an identifier; taken for the only one that has one: {address}"
             for (_, text), address in self.register.taken_for.items()
         ]
 
@@ -119,7 +119,7 @@ class Import:
                 self.folder.put(KIND_OF_FOLDER[one.folder], file, fields_of(one), one=one)
         for name, ids in self.register.split():
             self.report.lines.append(
-                f"several records are called “{name}”, as no identifier says that they are the same: {', '.join(ids)}"
+                f"several records are called “{name}”; no identifier says that they are the same: {', '.join(ids)}"
             )
 
 
@@ -131,7 +131,7 @@ def import_files(paths: Sequence[Path], sources: Path, progress: Callable[[str],
     run = Import(folder, register)
     if folder.before.damaged:
         run.report.lines.append(
-            f"{folder.before.damaged} lines of {FOLDER}/{FILE} cannot be read; what their records hold is taken to be "
+            f"{folder.before.damaged} lines of {FOLDER}/{FILE} cannot be read; what their records hold counts as "
             "an editor's, and stays"
         )
     for path in paths:

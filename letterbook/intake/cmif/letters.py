@@ -92,7 +92,7 @@ class Reader:
         found = [name for action in entry.actions if action.type == type for name in action.names]
         if not found:
             end = "sender" if type == "sent" else "recipient"
-            self.tell(entry, f"repaired: nobody is named as {end}; 'unknown' stands in the record")
+            self.tell(entry, f"repaired: nobody is named as {end}; the record has 'unknown'")
         return found
 
     def end(self, names: Sequence[Name], source: str) -> object:
@@ -108,7 +108,7 @@ class Reader:
         if not both:
             return recipient, []
         others = [one for one in listed(recipient) if one not in both]
-        self.tell(entry, f"repaired: {', '.join(both)} is named as sender and as recipient; the latter is left open")
+        self.tell(entry, f"repaired: {', '.join(both)} is named as sender and as recipient; the recipient is left open")
         return (others[0] if len(others) == 1 else others) or UNKNOWN, both
 
     def later(self, entry: Entry, writing: Dated, arrival: Dated) -> Dated:
@@ -137,7 +137,7 @@ class Reader:
             for name in action.places if action.type == type else ():
                 if is_nobody(name.text, name.refs):
                     if name.text:
-                        self.tell(entry, f"repaired: the place “{name.text}” names none; it is left out")
+                        self.tell(entry, f"repaired: “{name.text}” names no place; it is left out")
                     continue
                 found.setdefault(self.register.enter(name, source), name)
         return list(found.items())
@@ -149,14 +149,12 @@ class Reader:
         when = dated(action.dates)
         day = when.date
         if day and sent and parse_date(day).is_before(parse_date(sent)):
-            self.tell(
-                entry, f"repaired: it is {action.type} ({day}) before it is sent ({sent}); the former is left out"
-            )
+            self.tell(entry, f"repaired: it is {action.type} ({day}) before it is sent ({sent}); its day is left out")
             day = ""
         words = [f"until {when.finished}" if when.finished else "", when.words]
         spare = [*by[1:], *at[1:], *(word for word in words if word), *when.repaired]
         if spare:
-            self.tell(entry, f"repaired: of '{action.type}' only the first is taken; left out: {', '.join(spare)}")
+            self.tell(entry, f"repaired: only the first '{action.type}' is used; left out: {', '.join(spare)}")
         held = {"how": action.type, "date": day, "by": by[0] if by else "", "place": at[0] if at else ""}
         return {name: value for name, value in held.items() if value}
 
@@ -179,7 +177,7 @@ class Reader:
         languages = [one.target for one in entry.statements if one.type == "hasLanguage"]
         for language in languages:
             if not re.fullmatch(LANGUAGE_PATTERN, language):
-                self.tell(entry, f"repaired: '{language}' is no tag of a language; it is kept in a note")
+                self.tell(entry, f"repaired: '{language}' is not a language tag; it is kept in a note")
         return (
             [id for is_topic, id in found if not is_topic],
             [id for is_topic, id in found if is_topic],
@@ -228,7 +226,7 @@ class Reader:
             if when.words and not when.date:
                 yield f"{what}: {quoted(when.words)}"
         if entry.ref and not re.fullmatch(ARTICLE_PATTERN, encoded(entry.ref), re.ASCII):
-            self.tell(entry, f"repaired: '{entry.ref}' is no address of one letter; it is kept in a note")
+            self.tell(entry, f"repaired: '{entry.ref}' is not the address of one letter; it is kept in a note")
             yield f"address given: {plain(entry.ref)}"
         for name, value in entry.other.items():
             if name not in ("id", "page") or (name == "page" and not value.isdigit()):

@@ -91,7 +91,7 @@ class RecordsFolder:
         self.report.lines += [f"'{name}' in {place} stays as an editor has it" for name in made.stayed]
         text = made.text
         if there is not None and text != there and not is_record(text) and is_record(there):
-            self.report.lines.append(f"{place} stays as it is: what is new in the file cannot be put into it")
+            self.report.lines.append(f"{place} stays as it is: the file's new content cannot be added to it")
             text = there
         if text != there:
             with replacing(path) as aside:

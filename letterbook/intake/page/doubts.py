@@ -1,4 +1,4 @@
-"""Why a saved page may be no article: a front page, a list, a form, a page of results. An editor is told."""
+"""Why a saved page may be no article: a front page, a list, a form, a page of results. An editor sees it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -15,8 +15,8 @@ OTHERS = {
     "searchresultspage": "a page of search results",
     "collectionpage": "a list of pages",
     "profilepage": "somebody's profile",
-    "contactpage": "a page to make contact",
-    "checkoutpage": "a page to pay",
+    "contactpage": "a contact page",
+    "checkoutpage": "a payment page",
 }
 
 # In words: what is shorter is hardly an article.

@@ -74,7 +74,7 @@ class Decoded:
 
     @property
     def told(self) -> list[str]:
-        """What an editor is told; nothing of UTF-8."""
+        """The message for an editor; none for UTF-8."""
         return [] if self.encoding == "utf-8" else [f"read as {self.encoding}, as {self.says}"]
 
 
@@ -92,7 +92,7 @@ def decode_page(raw: bytes, chosen: str | None = None, outside: str | None = Non
     if is_utf_8(raw) and not (found and in_ascii(found[0])):
         return Decoded(raw.removeprefix(codecs.BOM_UTF8).decode(), "utf-8", "its bytes are")
     if found is None:
-        named = f"says '{said[0][0]}', which is no encoding" if said else "does not say what it is"
+        named = f"says '{said[0][0]}', which is not an encoding" if said else "does not say what it is"
         raise PageFault(f"it is not UTF-8 ({first_fault(raw)}), and {named}; {REMEDY}")
     return by_name(raw, *found)
 
@@ -151,7 +151,7 @@ def by_name(raw: bytes, label: str, says: str) -> Decoded:
     """Return the text of bytes in a named encoding; what it does not have becomes U+FFFD. Raises PageFault."""
     codecs_of = wider(label)
     if not codecs_of:
-        raise PageFault(f"{says} '{label}', which is no encoding; expected one such as cp949 or windows-1251")
+        raise PageFault(f"{says} '{label}', which is not an encoding; expected one such as cp949 or windows-1251")
     bare = raw
     for mark, encoding in MARKS:
         bare = bare.removeprefix(mark) if encoding in codecs_of else bare

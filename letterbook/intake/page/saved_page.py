@@ -73,7 +73,7 @@ def parse_page(text: str) -> SavedPage:
     # What shows nothing is no paragraph of a capture either.
     lines = tuple(line for line in lines_of(root) if normalised(line.text))
     if not lines:
-        raise PageFault("it is a web page without any text; save the page again")
+        raise PageFault("it is a web page without text; save the page again")
     found = extracted(root)
     about = metadata_of(root)
     body = body_of(root, lines, found)

@@ -69,7 +69,7 @@ def the_title(page: Sorted) -> Iterator[tuple[int, LineClass]]:
 
 
 def above_the_title(page: Sorted) -> Iterator[tuple[int, LineClass]]:
-    """It stands above the title."""
+    """It is above the title."""
     for number in range(1, page.title):
         if not page.is_long_body(number):
             yield number, LineClass.FURNITURE
@@ -133,7 +133,7 @@ def lines_of_pages(page: Sorted) -> Iterator[tuple[int, LineClass]]:
 
 
 def beside_the_article(page: Sorted) -> Iterator[tuple[int, LineClass]]:
-    """It lies outside what was found to be the article; look at the long ones."""
+    """It is outside the text found to be the article; look at the long ones."""
     if page.page.body:
         yield from ((number, LineClass.FURNITURE) for number, _ in page.numbered if not page.is_body(number))
 

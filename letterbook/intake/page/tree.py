@@ -22,8 +22,8 @@ def tree_of(text: str) -> html.HtmlElement:
         raise PageFault("it looks like a web page, but cannot be read as one; save the page again") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise PageFault(
-            "its elements lie too deep in each other to be read whole; copy the text of the article into a file of "
-            "its own (.txt), and capture that"
+            "its elements are nested too deep to be read whole; copy the text of the article into a .txt file, "
+            "and capture that"
         )
     take_in_the_rest(root)
     return root

@@ -50,7 +50,7 @@ def html_part(raw: bytes) -> HtmlPart:
     try:
         return html_of(message_from_bytes(raw.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=policy.compat32))
     except RecursionError:
-        raise PageFault(f"it is a MIME archive of too many archives in each other; {BROKEN}") from None
+        raise PageFault(f"it is a MIME archive of too many nested archives; {BROKEN}") from None
 
 
 def html_of(message: Message) -> HtmlPart:
@@ -65,7 +65,7 @@ def html_of(message: Message) -> HtmlPart:
     if not isinstance(content, bytes) or not content.strip():
         raise PageFault(f"it is a MIME archive whose HTML is empty; {BROKEN}")
     if is_cut(message, page):
-        raise PageFault(f"it is a MIME archive that breaks off before its HTML ends; {BROKEN}")
+        raise PageFault(f"it is a MIME archive that ends before its HTML does; {BROKEN}")
     if any(isinstance(defect, BAD_BASE64) for defect in page.defects):
         raise PageFault(f"it is a MIME archive whose HTML is damaged base64; {BROKEN}")
     return HtmlPart(content, charset(page), address(page, message))

@@ -44,7 +44,7 @@ def unknown(config: MkDocsConfig) -> str:
 def reasons(config: MkDocsConfig) -> Iterator[str]:
     """Yield each reason to keep out."""
     if mkdocs.__version__ != installed("mkdocs"):
-        yield f"{mkdocs.__version__} stands in for MkDocs"
+        yield f"{mkdocs.__version__} replaces MkDocs"
     for package, known in VERSIONS.items():
         if (here := installed(package)) not in known:
             yield f"{package} {here or 'missing'} is not a version that it knows ({', '.join(sorted(known))})"
@@ -58,7 +58,7 @@ def reasons(config: MkDocsConfig) -> Iterator[str]:
     if config.theme.name != "material":
         yield f"it does not know the theme '{config.theme.name}'"
     if logging.getLogger("mkdocs").getEffectiveLevel() <= logging.DEBUG:
-        yield "MkDocs is to tell all that it does"
+        yield "MkDocs was asked to report all that it does"
     for extension in config.markdown_extensions:
         if not is_own(extension):
             yield f"it does not know the Markdown extension '{extension}'"
@@ -96,7 +96,7 @@ def of_all_pages(config: MkDocsConfig) -> Iterator[str]:
         is_once = path.name in config.theme.static_templates
         names = set() if is_once else OF_ALL_PAGES & meta.find_undeclared_variables(parsed)
         if names or OF_THE_DAY in read_in(parsed) or TEXTS & read_in(parsed, but=() if is_once else ("page",)):
-            yield f"the template '{path.name}' speaks of all pages, or of the day"
+            yield f"the template '{path.name}' mentions all pages, or the day"
 
 
 def read_in(parsed: nodes.Template, but: Collection[str] = ()) -> set[str]:

@@ -26,11 +26,11 @@ from letterbook.records.models.values import fault
 
 
 class Capture(FieldGroup):
-    """The raw text of the article as somebody saved it, and which paragraphs of it are what."""
+    """The saved text of the article, and what each paragraph is."""
 
     file: Text = Field(description="the name of the saved file, in the folder of captures", examples=["harbour.txt"])
     complete: Literal["yes", "no"] = Field(
-        "yes", description="whether the whole article was saved, or only the beginning of it"
+        "yes", description="whether the whole article was saved, or only its beginning"
     )
     title: Paragraphs | None = Field(None, description="the paragraph that is its title", examples=["p1"])
     standfirst: Paragraphs | None = Field(None, description="the paragraph that sums it up", examples=["p2"])
@@ -66,12 +66,12 @@ class Article(Record):
 
     title: TitleText | None = Field(
         None,
-        description="the title, as the article prints it; left out where none is known",
+        description="the title, as the article prints it; left out if not known",
         examples=["The harbour letters"],
     )
     short_title: Text | None = Field(
         None,
-        description="a short form of the title, for links, where it is long",
+        description="a short form of the title, for links, if it is long",
         examples=["Harbour letters, vol. 2"],
     )
     # `kind` names the sort of record, so the field of that name is called `form` here.
@@ -89,19 +89,17 @@ class Article(Record):
         "opinion",
         "letter-edition",
         "manuscript",
-    ] = Field(alias="kind", description="the sort of article")
+    ] = Field(alias="kind", description="the kind of article")
     outlet: OrganisationId | None = Field(None, description="the organisation that published it")
     authors: tuple[Text, ...] = Field((), description="names as printed", examples=[["Eve Long"]])
     published: Date | None = Field(None, description="when it was published", examples=["1921-10-02"])
     url: ArticleAddress | None = Field(
-        None, description="its address, only where it is known whole", examples=["https://example.org/harbour"]
+        None, description="its full address, only if it is known", examples=["https://example.org/harbour"]
     )
-    site: Site | None = Field(
-        None, description="the site, where the address is not known whole", examples=["example.org"]
-    )
+    site: Site | None = Field(None, description="the site, if the full address is not known", examples=["example.org"])
     index_id: IndexId | None = Field(
         None,
-        description="of an edition of letters: its id in indexes of letters (CMIF)",
+        description="for an edition of letters: its id in indexes of letters (CMIF)",
         examples=["c3f497f0-488d-4233-9448-130ba8109bd8"],
     )
     archived: Address | None = Field(
@@ -111,7 +109,7 @@ class Article(Record):
     translated_from: tuple[Language, ...] = Field(
         (), description="the languages through which it was translated", examples=[["ko"]]
     )
-    version_of: ArticleId | None = Field(None, description="the article of which this is another copy")
+    version_of: ArticleId | None = Field(None, description="the article that this is another copy of")
     relays: tuple[ArticleId, ...] = Field((), description="the articles this one draws on")
     may_relay: tuple[ArticleId, ...] = Field((), description="the articles it perhaps draws on")
     read: Literal["part", "whole", "none"] = Field(description="how much of it was read for this record")
@@ -120,7 +118,7 @@ class Article(Record):
     quotation_limit: Count = Field(
         150, description="words of it on the whole site; more only with a reason in the digest"
     )
-    capture: Capture | None = Field(None, description="the saved copy of its text, and which paragraphs are what")
+    capture: Capture | None = Field(None, description="the saved copy of its text, and what each paragraph is")
     digest: DigestText | None = Field(
         None,
         description="what it is, what it draws on and what is wrong in it, in the archive's words; in Markdown",
@@ -139,7 +137,7 @@ class Article(Record):
         if self.url and self.site:
             raise fault(
                 "two-outcomes",
-                "both 'url' and 'site' stand; remove one: 'site' is for an address not known whole",
+                "there is both 'url' and 'site'; keep 'site' only without a full address",
                 "url: https://example.org/harbour",
             )
         return self

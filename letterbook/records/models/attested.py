@@ -25,14 +25,14 @@ Places = Annotated[tuple[PlaceId, ...], OneOrMore]
 
 
 class HandingOver(FieldGroup):
-    """One hand-over of the letter on its way; each part only where it is known."""
+    """One hand-over of the letter on its way, as far as it is known."""
 
     date: Date | None = Field(None, description="the day on which it changed hands", examples=["1921-09-23"])
     by: CorrespondentId | None = Field(None, description="who handed it over", json_schema_extra={SAMPLE: "cara-west"})
     to: CorrespondentId | None = Field(None, description="who took it", json_schema_extra={SAMPLE: "dan-east"})
     place: PlaceId | None = Field(None, description="where it changed hands")
     how: Literal["forwarded", "redirected", "transmitted", "delivered"] | None = Field(
-        None, description="what was done with it there, where that is known"
+        None, description="what was done with it there, if known"
     )
 
 
@@ -41,10 +41,10 @@ class Attested(FieldGroup):
 
     by: CorrespondentId | None = Field(None, description="whom the article cites")
     at: Locator | None = Field(None, description="where in the article; the witness's place by default")
-    certainty: Literal["low", "medium", "high"] | None = Field(None, description="how sure the article says that it is")
+    certainty: Literal["low", "medium", "high"] | None = Field(None, description="how sure the article says it is")
     evidence: Literal["conjecture", "internal", "external"] | None = Field(
         None,
-        description="that the article infers it: from the letter itself, from elsewhere, or by conjecture",
+        description="if the article infers it: from the letter itself, from elsewhere, or by conjecture",
     )
     note: ProseText | None = Field(
         None, description="what a reader should know of it", examples=["The bearer remembers a Saturday."]
@@ -55,7 +55,7 @@ class AttestedDate(Attested):
     """A stated date."""
 
     is_: Date = Field(alias="is", description="what the article states")
-    calendar: Literal["julian"] | None = Field(None, description="that the article gives the date in Old Style")
+    calendar: Literal["julian"] | None = Field(None, description="if the article gives the date in Old Style")
     year_begins: DayOfYear | None = Field(
         None, description="the day on which the article's years begin, if that is not 1 January"
     )
@@ -162,7 +162,7 @@ class Says(FieldGroup):
         (), description="in which language it says it is written"
     )
     existence: Annotated[tuple[AttestedExistence, ...], Attestations] = Field(
-        (), description="whether it says that there is such a letter"
+        (), description="whether it says that the letter exists"
     )
 
     def statements(self) -> Iterator[tuple[str, int, Any]]:

@@ -20,11 +20,11 @@ class NameAsWritten(FieldGroup):
 
 
 class Authority(Record):
-    """Our record of something that letters and articles speak of."""
+    """Our record of something that letters and articles mention."""
 
     # Each kind shows examples of its own; see `showing`.
     name: Text = Field(description="the preferred name, our heading")
-    sort_name: Text | None = Field(None, description="the name to file it under, if not the preferred one")
+    sort_name: Text | None = Field(None, description="the name to sort it under, if not the preferred one")
     names: tuple[NameAsWritten, ...] = Field((), description="names as written in the sources")
     description: ProseText | None = Field(None, description="who or what it is, in a sentence")
     same_as: tuple[Address, ...] = Field((), description="the same in outside catalogues, only where checked")
@@ -145,7 +145,7 @@ class Organisation(Authority):
         "company",
         "conference",
         "other",
-    ] = Field("other", alias="kind", description="the sort of organisation")
+    ] = Field("other", alias="kind", description="the kind of organisation")
 
 
 class Event(Authority):
@@ -164,9 +164,7 @@ class Event(Authority):
     )
 
     date: Date | None = Field(None, description="the day, or the first of several", examples=["1921-10-01"])
-    finished: Date | None = Field(
-        None, description="the last day, where it went on over several", examples=["1921-10-02"]
-    )
+    finished: Date | None = Field(None, description="the last day, if it lasted several", examples=["1921-10-02"])
     place: Annotated[tuple[PlaceId, ...], OneOrMore] = Field((), description="where it took place")
     participants: tuple[CorrespondentId, ...] = Field((), description="who took part")
     attested_by: tuple[ArticleId, ...] = Field((), description="the articles that report it")

@@ -21,8 +21,8 @@ def as_format(value: Any) -> int:
     text = written(value)
     if text != str(FORMAT):
         message = (
-            f"the records have format {text}, and this program reads format {FORMAT}; "
-            "if only this line was changed, put back the number; otherwise bring the program up to date"
+            f"the records have format {text}, but this program reads {FORMAT}; "
+            "if only this line changed, restore it; otherwise update the program"
         )
         raise fault("format", message)
     return FORMAT
@@ -65,7 +65,7 @@ class Asked(FieldGroup):
 
 
 class Collection(FieldGroup):
-    """What `collection.yml` says of the whole."""
+    """What `collection.yml` says of the whole collection."""
 
     kind: ClassVar[str] = "collection"
     file: ClassVar[str] = "collection.yml"
@@ -80,9 +80,7 @@ class Collection(FieldGroup):
     )
     language: Language = Field("en", description="the language of most of its letters", examples=["en"])
     editors: tuple[Text, ...] = Field(min_length=1, description="who makes it", examples=[["The editors"]])
-    licence: Text = Field(
-        description="under which the archive's own words and records may be used", examples=["CC BY 4.0"]
-    )
+    licence: Text = Field(description="the licence of the archive's own words and records", examples=["CC BY 4.0"])
     licence_url: Address | None = Field(
         None,
         description="the address of the licence",
@@ -93,7 +91,7 @@ class Collection(FieldGroup):
     )
     repository: Address | None = Field(
         None,
-        description="the address of the repository's file view; 'Edit this record' leads there",
+        description="the address of the repository's files; 'Edit this record' leads there",
         examples=["https://example.org/repository/blob/main"],
     )
     expected: tuple[Expected, ...] = Field((), description="how many letters are said to exist, and who says so")

@@ -153,7 +153,9 @@ DayOfYear = Annotated[
 ]
 Fingerprint = Annotated[
     str,
-    PlainValidator(matching(FINGERPRINT_PATTERN, "not-a-fingerprint", f"is no fingerprint of words; {FINGERPRINTS}")),
+    PlainValidator(
+        matching(FINGERPRINT_PATTERN, "not-a-fingerprint", f"is not a fingerprint of words; {FINGERPRINTS}")
+    ),
     shape(
         "fingerprint",
         "the fingerprint of some words",
@@ -214,7 +216,7 @@ Address = Annotated[
 ArticleAddress = Annotated[
     str,
     PlainValidator(
-        matching(ARTICLE_PATTERN, "not-an-address", f"is not the web address of an article; {ARTICLE_ADDRESSES}")
+        matching(ARTICLE_PATTERN, "not-an-address", f"is not an article's web address; {ARTICLE_ADDRESSES}")
     ),
     shape(
         "article-address",
@@ -232,7 +234,9 @@ Site = Annotated[
 ]
 IndexId = Annotated[
     str,
-    PlainValidator(matching(INDEX_ID_PATTERN, "not-an-index-id", f"is no id of an index of letters; {INDEX_IDS}")),
+    PlainValidator(
+        matching(INDEX_ID_PATTERN, "not-an-index-id", f"is not an id from an index of letters; {INDEX_IDS}")
+    ),
     shape("index-id", "an id of CMIF", INDEX_ID_PATTERN, type=SCALAR, errorMessage=INDEX_IDS, examples=["c3f497f0"]),
 ]
 ImageFile = Annotated[
@@ -264,14 +268,14 @@ Count = Annotated[
 Version = Annotated[
     str,
     PlainValidator(
-        matching(VERSION_PATTERN, "not-a-version", "is not a version; expected digits and letters joined by points")
+        matching(VERSION_PATTERN, "not-a-version", "is not a version; expected digits and letters joined by dots")
     ),
     shape(
         "version",
         "a version",
         VERSION_PATTERN,
         type=["string", "number"],
-        errorMessage="expected digits and letters joined by points",
+        errorMessage="expected digits and letters joined by dots",
         examples=["1.2.0"],
     ),
 ]

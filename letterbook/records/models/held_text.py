@@ -58,11 +58,11 @@ class HeldText(FieldGroup):
 
     language: Language = Field(description="the language of the text")
     translated_by: Text | None = Field(
-        None, description="who translated it, where it is a translation", examples=["Eve Long"]
+        None, description="who translated it, if it is a translation", examples=["Eve Long"]
     )
     paragraphs: Annotated[tuple[Paragraph, ...], Lenient(as_paragraphs, taken=texts_or_groups)] = Field(
         min_length=1,
-        description="the text, paragraph by paragraph; those of a translation stand beside those of the original",
+        description="the text, paragraph by paragraph; a translation is shown beside its original",
         examples=[[{"salute": "My dear Bela,"}, "I see no need of a third in this matter."]],
     )
 

@@ -42,7 +42,7 @@ def as_end(value: Any) -> EndReference | UnknownCorrespondent:
         return value
     if isinstance(value, dict):
         if set(value) != {UNKNOWN}:
-            raise fault("wrong-type", f"a group of fields stands here; {ENDS}", "sender: {unknown: a merchant of Hull}")
+            raise fault("wrong-type", f"this is a group of fields; {ENDS}", "sender: {unknown: a merchant of Hull}")
         return UnknownCorrespondent(written(value[UNKNOWN]))
     return UnknownCorrespondent() if written(value) == UNKNOWN else EndReference(as_id(value))
 

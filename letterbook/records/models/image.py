@@ -11,10 +11,10 @@ class Image(FieldGroup):
 
     file: ImageFile = Field(description="its file in `sources/facsimiles/`")
     shows: Text = Field(
-        description="what is to be seen, for whoever cannot see it",
+        description="what it shows, for readers who cannot see it",
         examples=["One leaf in ink: nine lines, the lower right corner torn off."],
     )
     page: Text | None = Field(None, description="the page or leaf that it shows", examples=["1r"])
     credit: Text | None = Field(
-        None, description="whose image it is, as its owner wants it to be named", examples=["Harbour Archive, CC0"]
+        None, description="whose image it is, as its owner asks", examples=["Harbour Archive, CC0"]
     )

@@ -43,11 +43,11 @@ AttestableField = Literal[
 
 
 class Comparison(FieldGroup):
-    """That an editor compared quoted words with the page: less than verified, more than unverified."""
+    """An editor's comparison of quoted words with the page: less than verified, more than unverified."""
 
     date: Day = Field(description="the day on which the words were compared with the page", examples=["2026-11-28"])
     by: Text | None = Field(None, description="who compared them", examples=["A. Reader"])
-    words: Fingerprint | None = Field(None, description="the fingerprint of the words compared; written by `seal`")
+    words: Fingerprint | None = Field(None, description="the fingerprint of the words compared; `seal` writes it")
 
 
 class Quotation(FieldGroup):
@@ -69,7 +69,7 @@ class Quotation(FieldGroup):
         None, description="our own translation of a foreign wording", examples=["I need no third"]
     )
     fault: Fault | None = Field(None, description="what is known to be wrong with this wording")
-    compared: Comparison | None = Field(None, description="that an editor compared the words with the page, and when")
+    compared: Comparison | None = Field(None, description="an editor's comparison of the words with the page")
     note: ProseText | None = Field(
         None,
         description="what a reader should know of this wording",
@@ -100,20 +100,20 @@ class Witness(FieldGroup):
     model_config = ConfigDict(json_schema_extra=INFERENCE_HAS_A_REASON)
 
     article: ArticleId = Field(description="the article")
-    at: Locator | None = Field(None, description="where in the article the letter is spoken of", examples=["p4"])
+    at: Locator | None = Field(None, description="where in the article the letter is mentioned", examples=["p4"])
     number: Text | None = Field(
         None, description="the letter's own number or signature in the article", examples=["17"]
     )
     url: ArticleAddress | None = Field(
         None,
-        description="the address of the letter, where the article gives each letter one of its own",
+        description="the letter's own address, if the article gives each letter one",
         examples=["https://example.org/letters/17"],
     )
     form: Literal["facsimile", "full", "excerpt", "paraphrase", "mention"] = Field(
         description="how much of the letter the article gives", json_schema_extra={SAMPLE: "mention"}
     )
     identified: Literal["stated", "inferred"] = Field(
-        "stated", description="whether the article says which letter it means, or we conclude it"
+        "stated", description="whether the article says which letter it means, or we infer it"
     )
     because: ProseText | None = Field(
         None,
@@ -123,10 +123,10 @@ class Witness(FieldGroup):
     text: HeldTexts = Field(
         (),
         json_schema_extra={SAMPLE: [{"language": "en", "paragraphs": ["I see no need of a third."]}]},
-        description="the letter itself, where the article's rights allow it; a list if in several languages",
+        description="the letter itself, if the article's rights allow it; a list if in several languages",
     )
     images: tuple[Image, ...] = Field(
-        (), description="images of the letter's pages, in their order, where the article's rights allow it"
+        (), description="images of the letter's pages, in order, if the article's rights allow it"
     )
     says: Says = Field(Says(), description="what this article states, field by field")
     quotations: tuple[LetterQuotation, ...] = Field((), description="words of the letter that the article prints")
@@ -138,7 +138,7 @@ class Witness(FieldGroup):
     def inference_has_a_reason(self) -> Self:
         """An inferred identification says why."""
         if self.identified == "inferred" and not self.because:
-            message = "an inferred identification needs its reason; add the field 'because'"
+            message = "an inferred identification needs a reason; add the field 'because'"
             raise fault("missing-field", message, "because: It gives the bearer and the week, not the date.")
         return self
 
@@ -161,7 +161,7 @@ class Resolution(FieldGroup):
         if (self.follows is None) == (self.open is None):
             raise fault(
                 "two-outcomes",
-                "a resolution either follows a reading (plain text) or is 'open:' with the reason",
+                "a resolution is either the reason for a reading (plain text), or 'open:' with the reason",
                 "received: {open: Two bearers are named and neither can be checked.}",
             )
         return self
@@ -195,13 +195,13 @@ class Letter(Record):
     )
     between: tuple[End, ...] = Field(
         (),
-        description="instead of both, where the direction is not known",
+        description="instead of both, if the direction is not known",
         json_schema_extra={SAMPLE: ["ada-north", "bela-south"]},
     )
-    medium: Literal["letter", "message", "post"] = Field("letter", description="what sort of communication it is")
+    medium: Literal["letter", "message", "post"] = Field("letter", description="what kind of communication it is")
     date: Date | None = Field(None, description="the editors' reading of when it was written", examples=["1921-09-21"])
     finished: Date | None = Field(
-        None, description="the last day, where it was written over several", examples=["1921-09-22"]
+        None, description="the last day, if it was written over several", examples=["1921-09-22"]
     )
     sent_from: Places = Field(
         (), description="where it was written or sent from", json_schema_extra={SAMPLE: "fen-bridge"}
@@ -214,20 +214,20 @@ class Letter(Record):
     ] = Field((), description="fields that are the editors' inference", examples=[["date"]])
     handed_over: tuple[HandingOver, ...] = Field(
         (),
-        description="each hand-over on its way; of each what is known",
+        description="each hand-over on its way, as far as it is known",
         json_schema_extra={SAMPLE: [{"date": "1921-09-23", "by": "cara-west", "to": "dan-east", "place": "harbour"}]},
     )
     received: Date | None = Field(None, description="when it arrived", examples=["1921-09-25~"])
     answers: LetterId | None = Field(None, description="the letter it answers")
     may_be: tuple[LetterId, ...] = Field((), description="letters it is perhaps the same as")
     existence: Literal["attested", "claimed", "inferred"] = Field(
-        "attested", description="whether sources attest it, somebody merely claims it, or we infer it"
+        "attested", description="whether sources attest it, someone only claims it, or we infer it"
     )
     summary: ProseText = Field(
         description="one to three sentences of the archive's own",
         examples=["As printed by the Morning Post, Ada North asks Bela South to settle the matter."],
     )
-    mentions: tuple[AuthorityId, ...] = Field((), description="people, places, organisations, events it speaks of")
+    mentions: tuple[AuthorityId, ...] = Field((), description="people, places, organisations, events it mentions")
     topics: tuple[TopicId, ...] = Field((), description="the subjects it shares with other letters")
     passages: dict[Slug, Text] = Field(
         {},
@@ -237,7 +237,7 @@ class Letter(Record):
     witnesses: tuple[Witness, ...] = Field(min_length=1, description="the articles that bear witness to it")
     resolutions: dict[AttestableField, Annotated[Resolution, Lenient(as_resolution, taken=text_or_group)]] = Field(
         {},
-        description="where witnesses differ: which reading is followed and why, or 'open' and why",
+        description="if witnesses differ: which reading is followed and why, or 'open' and why",
         examples=[{"date": "The transcript gives the date line."}],
     )
 
@@ -260,7 +260,7 @@ class Letter(Record):
         has_an_end = bool(self.sender) or bool(self.recipient)
         if (has_ends and not self.between) or (self.between and not has_an_end):
             if self.between and len(set(self.between)) < 2:
-                message = "'between' names the two correspondents or more, each once"
+                message = "'between' names two or more correspondents, each once"
                 raise fault("direction", message, "between: [ada-north, bela-south]")
             return self
         raise fault("direction", self.direction_fault(has_ends), "sender: ada-north\nrecipient: bela-south")
@@ -269,14 +269,14 @@ class Letter(Record):
         """Say which of the three fields is missing or one too many."""
         if self.between:
             ends = "'sender' and 'recipient'" if has_ends else f"'{'sender' if self.sender else 'recipient'}'"
-            return f"'between' stands beside {ends}; it is only for a letter of which the direction is not known"
+            return f"there is 'between' and also {ends}; use 'between' only if the direction is not known"
         if self.sender or self.recipient:
             there, missing = ("sender", "recipient") if self.sender else ("recipient", "sender")
             return (
-                f"'{missing}' is missing beside '{there}'; if nobody knows who it was, write '{missing}: unknown', "
-                "and if the direction is not known, 'between' instead of both"
+                f"there is '{there}', but no '{missing}'; if nobody knows who it was, write '{missing}: unknown'; "
+                "if the direction is not known, write 'between' instead of both"
             )
         return (
-            "'sender' and 'recipient' are missing; of an end that nobody knows, write 'unknown', "
-            "and if the direction is not known, 'between' instead of both"
+            "'sender' and 'recipient' are missing; if nobody knows one of them, write 'unknown'; "
+            "if the direction is not known, write 'between' instead of both"
         )

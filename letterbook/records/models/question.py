@@ -23,7 +23,7 @@ class Account(FieldGroup):
     model_config = ConfigDict(json_schema_extra={**exactly_one("article", "archive"), **OF_ARTICLES_ONLY})
 
     article: ArticleId | None = Field(None, description="the article that states it")
-    archive: Literal["true"] | None = Field(None, description="true where it is the archive's own arithmetic")
+    archive: Literal["true"] | None = Field(None, description="true if it is the archive's own counting")
     at: Locator | None = Field(None, description="where in the article", examples=["p4"])
     by: CorrespondentId | None = Field(None, description="whom the article cites")
     states: ProseText = Field(
@@ -32,14 +32,14 @@ class Account(FieldGroup):
 
     @model_validator(mode="after")
     def has_one_author(self) -> Self:
-        """An account is an article's or the archive's own, which cites nobody and stands nowhere."""
+        """An account is an article's, or the archive's own, without `by` and `at`."""
         if (self.article is None) == (self.archive is None):
-            both = "both 'article' and 'archive' stand; remove one of them"
-            message = both if self.article else "neither 'article' nor 'archive: true' stands; add one of them"
+            both = "there is both 'article' and 'archive'; remove one"
+            message = both if self.article else "there is neither 'article' nor 'archive: true'; add one"
             raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         of_article = next((name for name in SAID_OF_ARTICLES if getattr(self, name, None)), None)
         if self.archive and of_article:
-            message = f"'{of_article}' tells of an article, and this account is the archive's own; remove it"
+            message = f"'{of_article}' is about an article, but this account is the archive's own; remove it"
             raise fault("two-outcomes", message, "article: morning-post-1921-10-02")
         return self
 
@@ -58,15 +58,13 @@ class QuotedAccount(Account):
     quotation: Text | None = Field(
         None, description="the article's words, exact to the character", examples=["the south began it"]
     )
-    compared: Comparison | None = Field(
-        None, description="that an editor compared the quotation with the page, and when"
-    )
+    compared: Comparison | None = Field(None, description="an editor's comparison of the quotation with the page")
 
     @model_validator(mode="after")
     def compares_a_quotation(self) -> Self:
         """What was compared with the page is a quotation."""
         if self.compared and not self.quotation:
-            message = "'compared' is of quoted words, and there are none here; add the field 'quotation'"
+            message = "'compared' is for quoted words, but there are none here; add the field 'quotation'"
             raise fault("missing-field", message, "quotation: the south began it")
         return self
 
@@ -79,7 +77,7 @@ class Question(Record):
 
     model_config = ConfigDict(json_schema_extra=never_both("resolution", "open"))
 
-    number: Count = Field(description="its permanent number, never given twice", examples=[12])
+    number: Count = Field(description="its permanent number, never used twice", examples=[12])
     title: Text = Field(description="the question, in one line", examples=["Who wrote first?"])
     about: tuple[RecordId, ...] = Field(min_length=1, description="the records concerned")
     weight: Literal["strong", "soft"] = Field(description="whether they contradict flatly or can be reconciled")
@@ -102,6 +100,6 @@ class Question(Record):
     def has_one_outcome(self) -> Self:
         """It is resolved or open, not both."""
         if self.resolution and self.open:
-            message = "both 'resolution' and 'open' stand; remove one of them"
+            message = "there is both 'resolution' and 'open'; remove one"
             raise fault("two-outcomes", message, "open: Only the bearer could say.")
         return self

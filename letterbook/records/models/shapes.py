@@ -62,7 +62,7 @@ def shape(form: str, says: str, pattern: str | None = None, **more: Any) -> With
 
 def text_shape(form: str, says: str, *examples: str) -> WithJsonSchema:
     """Return the shape of text that may be anything but empty."""
-    refusal = "text was expected; write some, or remove the line"
+    refusal = "expected text; write some, or remove the line"
     bounds = {"type": SCALAR, "pattern": SOMETHING, "errorMessage": refusal, "examples": list(examples)}
     return WithJsonSchema({FORM: form, "description": says, **bounds})
 
@@ -76,7 +76,7 @@ def reference_shape(name: str, kinds: frozenset[str], example: str) -> WithJsonS
     """Return the shape of an id of another record; which ids there are is filled in by `reading/schema.py`."""
     words = "record" if name == "record" else " or ".join(sorted(kinds))
     says = "the id of a record" if name == "record" else f"the id of a record ({words})"
-    refusal = f"no {words} has this id; write its record first, or correct the id"
+    refusal = f"no {words} has this id; write the record first, or correct the id"
     return WithJsonSchema(
         {FORM: name, KINDS: sorted(kinds), "description": says, "errorMessage": refusal, SAMPLE: example}
     )

@@ -47,15 +47,15 @@ DEGREES_PATTERN = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
 IDS = "expected lower-case letters and digits joined by hyphens"
 LOCATORS = "expected p6, p6-p8, page 12, 00:31 or title"
 DAYS = "expected a day such as 2026-11-28"
-FINGERPRINTS = "expected twelve digits that 'seal' wrote; remove it and run 'seal'"
+FINGERPRINTS = "expected twelve digits from 'seal'; remove it and run 'seal'"
 PARAGRAPHS = "expected p6 or p6-p8"
 LANGUAGES = "expected one such as en, ko or zh-Hant"
 INDEX_IDS = "expected letters, digits, '.', '-' and '_', a letter or '_' first"
-IMAGE_FILES = "expected letters, digits, '-', '_' and an ending .jpg, .jpeg, .png or .webp, in no other script"
-ADDRESSES = "expected one copied whole, which begins with https:// or http://"
+IMAGE_FILES = "expected a to z, digits, '-' and '_', ending in .jpg, .jpeg, .png or .webp"
+ADDRESSES = "expected the full address, with https:// or http://"
 
-ARTICLE_ADDRESSES = f"{ADDRESSES}; where it is not known whole, write 'site: example.org' instead"
-SITES = "expected it as in example.org, without https://"
+ARTICLE_ADDRESSES = f"{ADDRESSES}; if you do not have it, write 'site: example.org' instead"
+SITES = "expected a name such as example.org, without https://"
 
 # No count in an archive of letters is higher.
 MOST = 1_000_000
@@ -70,10 +70,10 @@ def written(value: Any) -> str:
     """Return text as written, without white space around it; raises where there is none."""
     if isinstance(value, (list, dict)):
         form = "list" if isinstance(value, list) else "group of fields"
-        raise fault("wrong-type", f"a {form} stands here; text was expected")
+        raise fault("wrong-type", f"this is a {form}; expected text")
     text = str(value).strip(" \t\r\n")
     if not text:
-        raise fault("empty-field", "the field has no value; write one or remove its line")
+        raise fault("empty-field", "the field has no value; write one, or remove the line")
     return text
 
 
@@ -96,7 +96,7 @@ def as_id(value: Any) -> str:
     if not re.fullmatch(ID_PATTERN, text):
         proposal = proposed_id(text)
         hint = f"; did you mean '{proposal}'?" if proposal else ""
-        raise fault("not-an-id", f"'{text}' is not an id: letters a to z and digits, joined by hyphens{hint}")
+        raise fault("not-an-id", f"'{text}' is not an id: use a to z and digits, joined by hyphens{hint}")
     return text
 
 
@@ -107,7 +107,7 @@ def as_date(value: Any) -> LetterDate:
     if isinstance(value, dict) and "is" in value:
         return as_old_style(value)
     if quoted := set_without_marks(value):
-        raise fault("not-a-date", f"in YAML, these are brackets of its own; a set stands in quotation marks: {quoted}")
+        raise fault("not-a-date", f"YAML takes these brackets for its own; put a set in quotation marks: {quoted}")
     try:
         return parse_date(written(value))
     except DateFault as found:
@@ -122,7 +122,7 @@ def as_old_style(value: dict[str, Any]) -> LetterDate:
         raise fault("not-a-date", message, example)
     if value.get("calendar") != "julian":
         said = (
-            f"'{value['calendar']}' is no calendar that records know"
+            f"'{value['calendar']}' is not a calendar that records know"
             if "calendar" in value
             else "'calendar' is missing"
         )
@@ -154,7 +154,7 @@ def as_title(value: Any) -> str:
     """Return a title; raises where something stands in its place that says that it is not known."""
     text = written(value)
     if NO_TITLE.fullmatch(text):
-        message = f"'{text}' is not a title; leave the field out, and the page says in brackets what the article is"
+        message = f"'{text}' is not a title; leave the field out; the page then describes the article"
         raise fault("placeholder-title", message)
     return text
 
