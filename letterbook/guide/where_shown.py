@@ -49,7 +49,7 @@ WHERE_SHOWN: Mapping[type[models.FieldGroup], Mapping[str, str]] = {
         "number": "After the article under “How we know”.",
         "url": "Under “How we know” (“The letter there”).",
         "form": "After the article under “How we know”.",
-        "identified": "On the article's page (“Which letter it means is”).",
+        "identified": "On the article's page (“Identification”).",
         "because": "After the witness under “How we know”: “Taken to mean this letter: …”.",
         "text": "Under “The text” on the letter's page.",
         "images": "Under “The text” on the letter's page, each a way to the image itself.",

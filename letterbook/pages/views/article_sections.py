@@ -95,7 +95,7 @@ def letters_table(pen: Pen, letters: Iterable[Testified]) -> str:
         ]
         for one in letters
     ]
-    return markup.table(["Letter", "It gives", "Where", "Which letter it means is"], rows) if rows else ""
+    return markup.table(["Letter", "It gives", "Where", "Identification"], rows) if rows else ""
 
 
 def alone(pen: Pen, letters: Iterable[Testified]) -> Iterator[str]:

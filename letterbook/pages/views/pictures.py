@@ -79,7 +79,8 @@ def period_table(periods: Periods) -> str:
         if up or down
     ]
     head = [capitalised(periods.called), *(markup.escape(way) for way in periods.ways)]
-    return markup.table(head, rows) if rows else ""
+    # Numbers leave room for all columns on any screen.
+    return markup.division("numbers", markup.table(head, rows)) if rows else ""
 
 
 def by_rung(pen: Pen) -> list[tuple[str, int]]:
