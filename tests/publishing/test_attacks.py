@@ -368,12 +368,16 @@ def meet_pages(page: Page, site: Path, base: str, is_protected: bool) -> None:
 
 @pytest.mark.parametrize("which", ["attacked", "bare"])
 def test_nothing_runs_on_any_page(request, page, heard, which):
-    """Hosted, with its policy and without it, no page runs, loads or says anything of an attack."""
+    """Hosted, with its policy and without it, no page runs, loads or says anything of an attack.
+
+    The search is tried where no policy would stop what it let through, and from disk.
+    """
     found = request.getfixturevalue(which)
     site = found.site if isinstance(found, Built) else found
     with serving(site) as base:
         meet_pages(page, site, base, is_protected=which == "attacked")
-        search_for_attacks(page, base)
+        if which == "bare":
+            search_for_attacks(page, base)
     assert heard == []
 
 

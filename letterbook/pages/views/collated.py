@@ -16,7 +16,7 @@ NAMED = 4
 LEFT_OUT, SILENT = "‸", "…"
 
 # What a table of the width of a page holds: so many columns besides the witnesses, of so many letters together.
-COLUMNS, LETTERS = 5, 80
+COLUMNS, LETTERS = 6, 96
 
 
 def difference(variant: Variant) -> str:
