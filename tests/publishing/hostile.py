@@ -185,13 +185,17 @@ def is_sound(file: str, content: Any) -> bool:
     return True
 
 
+# A field that one wording of a passage may have, and no other beside it.
+ONCE = frozenset({"preferred"})
+
+
 def completed(file: str, content: dict[str, Any]) -> dict[str, Any]:
     """Return what a file holds with every field of text that it might hold too."""
     for path, model in list(groups(content, model_of(file))):
         for name, inner in fields(model):
             leaf = next(unfolded(get_args(inner)[0])) if get_origin(inner) is tuple else inner
             is_single = not is_part(leaf) and get_origin(leaf) is Annotated
-            if name in get(content, path) or not is_single or not takes_any_text(leaf):
+            if name in ONCE or name in get(content, path) or not is_single or not takes_any_text(leaf):
                 continue
             with_it = put(content, (*path, name), ["x"] if get_origin(inner) is tuple else "x")
             content = with_it if is_sound(file, with_it) else content
@@ -231,7 +235,8 @@ def multiplied(content: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
             quoting = next((name for name, one in QUOTED.items() if issubclass(model, one)), "")
             is_first = isinstance(path[-1], int) if path else False
             if quoting in get(held, path) and model not in done and is_first:
-                again = get(held, path) | ({"speaker": SPEAKER} if "speaker" in get(held, path) else {})
+                again = {name: value for name, value in get(held, path).items() if name not in ONCE}
+                again |= {"speaker": SPEAKER} if "speaker" in again else {}
                 get(held, path[:-1]).extend(deepcopy(again) for _ in range(len(ATTACKS) - 1))
                 done.add(model)
     return content
