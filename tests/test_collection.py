@@ -12,8 +12,13 @@ from click.testing import CliRunner
 from build_pages import main
 from letterbook.facts.coverage import coverage
 from letterbook.facts.existence import HowKnown
+from letterbook.facts.letters import passages_of
 from letterbook.facts.origins import origins_of
 from letterbook.folders import Folders
+from letterbook.pages.addresses import anchor_of_words, page_of
+from letterbook.pages.context import Context
+from letterbook.pages.plan import Target, make_page
+from letterbook.pages.views.quoted import FAULTS
 from letterbook.pipeline import Checked, read
 from letterbook.reading.link import link
 from letterbook.reading.load import load
@@ -33,6 +38,14 @@ MARKS = str.maketrans(
 def collection() -> Checked:
     """Return the real collection, read without captures."""
     return read(replace(Folders.below(ROOT), captures=None))
+
+
+@cache
+def letter_pages() -> dict[str, str]:
+    """Return the page of every letter of the collection, by id."""
+    context = Context(collection().edition, collection().verification)
+    targets = (Target(page_of(letter), "letter", letter.id) for letter in collection().edition.letters)
+    return {target.subject: make_page(target, context) for target in targets}
 
 
 def plain(text):
@@ -150,3 +163,33 @@ def test_the_introduction_is_read_in_ten_minutes():
     ]
     assert 1500 <= sum(len(sentence.says.split()) for sentence in sentences) <= 2200
     assert sum(bool(sentence.articles) for sentence in sentences) / len(sentences) > 0.7
+
+
+def order_of(passage):
+    """Return the addresses of the wordings of a passage in the order of the rule."""
+    shown = (passage.reading.first, passage.reading.beside, *passage.reading.others)
+    return [anchor_of_words(one.cited) for one in shown if one]
+
+
+def test_every_letter_reads_as_the_rule_has_it():
+    """Its wordings stand in the order of the rule, and none in sight has a fault if another has none."""
+    checked, number = collection(), 0
+    for letter in checked.edition.letters:
+        page = letter_pages()[letter.id]
+        for passage in passages_of(checked.edition, checked.verification, letter):
+            part = page.split(f"{{: #passage-{passage.slug} }}")[1].split("\n### ")[0].split("\n## ")[0]
+            assert re.findall(r"\{: #(q-\w+)", part) == order_of(passage)
+            in_sight = part.split("<details")[0]
+            sound = [one for one in passage.wordings if one.quotation.fault is None]
+            assert not sound or not any(f"**{fault.capitalize()}" in in_sight for fault in FAULTS.values())
+            number += len(passage.wordings)
+    assert number > 200
+
+
+def test_the_letter_on_moon_shows_no_mistranslation_before_a_sound_wording():
+    """That of 21 September 2018, of which most English wordings are garbled."""
+    page = letter_pages()["2018-09-21-kim-to-trump"]
+    first = page.split("#passage-with-trump-not-moon")[1].split("<details")[0]
+    assert "각하와 직접 한반도 비핵화 문제를" in first
+    assert "I hope to discuss the denuclearization" in first
+    assert "we will discuss" not in first

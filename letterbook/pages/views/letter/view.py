@@ -17,7 +17,7 @@ from letterbook.pages.views.cited import cite_letter
 from letterbook.pages.views.correspondences import link_of_letter
 from letterbook.pages.views.letter.frame import frame
 from letterbook.pages.views.letter.held import held_texts
-from letterbook.pages.views.letter.reading import NO_WORDS, PassageView, lead, passages
+from letterbook.pages.views.letter.reading import GUIDE, MARKS, NO_WORDS, PassageView, lead, passages
 from letterbook.pages.views.letter.speech import said_of
 from letterbook.pages.views.letter.surroundings import same_days, sequence, spoken_of
 from letterbook.pages.views.letter.testimony import FIELDS, asked, publicity, readings, witness_item
@@ -87,7 +87,7 @@ def letter_view(pen: Pen, letter: Letter) -> LetterView:
             picture=picture_of(pen.edition, letter),
         ),
         title=markup.heading(1, markup.escape(title)),
-        status=markup.paragraph(status(known), "status"),
+        status=markup.paragraph(status(pen, known), "status"),
         standing=markup.paragraph(standing(pen, known), "status"),
         sequence=sequence(pen, known),
         summary=markup.paragraph(pen.prose(letter.summary), "lead"),
@@ -116,13 +116,14 @@ def has_words(known: LetterFacts) -> bool:
     return bool(known.quotations) or any(one.witness.text or one.witness.images for one in known.witnesses)
 
 
-def status(known: LetterFacts) -> str:
-    """Return in one line how the letter is known."""
-    from_origins = f"from {origins_in_words(known.origins.low, known.origins.high)}"
+def status(pen: Pen, known: LetterFacts) -> str:
+    """Return in one line how the letter is known; its terms lead to where they are explained."""
+    origins = pen.to_index("origins", origins_in_words(known.origins.low, known.origins.high))
+    from_origins = f"from {origins}"
     parts = [
         f"**{HOW_KNOWN[known.how_known]}**",
         f"{count(len(known.witnesses), 'article')}, {from_origins}" if known.witnesses else "no article",
-        quoted.tally(known.quotations),
+        pen.to_page(GUIDE, quoted.tally(known.quotations), MARKS) if known.quotations else "no quotations",
     ]
     return " · ".join(parts)
 
