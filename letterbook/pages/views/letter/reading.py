@@ -83,7 +83,10 @@ def others(pen: Pen, known: LetterFacts, passage: Passage) -> str:
     found = passage.collation
     above = [one for one in (passage.reading.first, passage.reading.beside) if one is not None]
     blocks = [*(block for one in above for block in note(pen, one))]
-    blocks += [block for one in passage.reading.others for block in other(pen, found, one)]
+    printed = {one.cited.text for one in above}
+    for one in passage.reading.others:
+        blocks += other(pen, found, one, is_printed=one.cited.text in printed)
+        printed.add(one.cited.text)
     if not blocks:
         return ""
     if passage.is_compared:
@@ -116,17 +119,17 @@ def note(pen: Pen, words: QuotedWords) -> Iterator[str]:
         yield f"On {there}: {pen.prose(quotation.note)}"
 
 
-def other(pen: Pen, found: Collation, words: QuotedWords) -> Iterator[str]:
+def other(pen: Pen, found: Collation, words: QuotedWords, is_printed: bool) -> Iterator[str]:
     """Yield another wording, our own translation of it, and in a line where it is from and how it differs.
 
-    Of one that has the very words of the base, the line says so.
+    Of one that is printed above, mark for mark, the line suffices.
     """
     variant = found.variant(words)
     fault = f"**{capitalised(quoted.FAULTS[words.quotation.fault])}.**" if words.quotation.fault else ""
     told = difference(variant) if variant else ""
     note = pen.prose(words.quotation.note) if words.quotation.note else ""
     line = " ".join(part for part in (fault, f"{quoted.glance(pen, words)}.", told, note) if part)
-    if variant and variant.is_same and not variant.is_part:
+    if is_printed:
         yield markup.paragraph(line, "attribution", id=anchor_of_words(words.cited))
         return
     yield quoted.block(words)
