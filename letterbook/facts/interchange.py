@@ -11,8 +11,8 @@ class LeftOut(StrEnum):
     """Why letters are in no index that is exchanged."""
 
     CLAIMED = "only claimed to exist"
-    INFERRED = "attested by no source, only inferred to exist"
-    NO_DIRECTION = "of a direction that is not known"
+    INFERRED = "only inferred to exist"
+    NO_DIRECTION = "direction not known"
 
 
 def left_out(letter: Letter) -> LeftOut | None:

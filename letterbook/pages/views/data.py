@@ -25,7 +25,7 @@ from letterbook.records.models import KINDS, Collection, Record
 # What a form of the book is for.
 FORMS = {
     "epub": ("EPUB", "for e-readers and phones"),
-    "pdf": ("PDF", "to print, or to read on a screen page by page; A5"),
+    "pdf": ("PDF", "to print, or to read page by page on a screen; A5"),
 }
 
 # Sizes are told as browsers tell them.
@@ -68,7 +68,7 @@ def data_view(pen: Pen) -> DataView:
     return DataView(
         page=page,
         front_matter=front_matter(
-            "What this edition holds, to be taken away and used elsewhere.",
+            "This edition to download and use elsewhere: tables, an index of the letters, and every record as JSON.",
             changed=last_change(edition),
             linked_data=dataset(edition, page),
         ),
@@ -153,7 +153,7 @@ def table_view(table: Table) -> TableView:
 def index_items(edition: Edition) -> Iterator[str]:
     """Yield how many letters are in the index, and how many are not, for each reason."""
     reasons = Counter(left_out(letter) for letter in edition.letters)
-    yield f"{count(reasons.pop(None, 0), 'letter')} in it"
+    yield f"{count(reasons.pop(None, 0), 'letter')} included"
     for reason in (one for one in LeftOut if one in reasons):
         yield f"{count(reasons[reason], 'letter')} left out: {reason.value}"
 
