@@ -14,12 +14,12 @@ ROLES = {
     "sender": "sender",
     "recipient": "recipient",
     "between": "one of the correspondents",
-    "mentions": "spoken of in the letter",
+    "mentions": "mentioned in the letter",
     "topics": "topic",
-    "handed_over": "in its handing over",
+    "handed_over": "named in its handover",
     "sent_from": "sent from here",
     "received_at": "received here",
-    "witnesses": "in what a witness states",
+    "witnesses": "named in what a witness states",
     "outlet": "where it appeared",
     "authors": "author",
     "quotations": "quoted as a speaker",
@@ -27,8 +27,8 @@ ROLES = {
     "place": "where it happened",
     "within": "lies in it",
     "attested_by": "attested by it",
-    "roles": "in a role",
-    "names": "in a form of the name",
+    "roles": "source for a role",
+    "names": "source for a form of the name",
 }
 
 

@@ -31,12 +31,12 @@ OF_OVERVIEWS = (
 # Lists that are parts of a page about the edition, and sections of pages about records, stand here by their titles.
 OF_LISTS = (
     *("Journeys", "Origins that others draw on", "Origins: no source recorded", "Origins not read"),
-    *("What would settle open differences", "Articles whose whole address is not known"),
+    *("What would settle open differences", "Articles without a full address"),
 )
 OF_SECTIONS = (
     *("letters sent", "letters received", "places in it", "mentioned in letters", "mentioned in articles"),
-    *("mentioned in other records", "where sources differ", "letters it bears witness to"),
-    *("letters known only from it, or first", "articles that draw on it", "quotations taken from it"),
+    *("mentioned in other records", "where sources differ", "letters it quotes or mentions"),
+    *("letters of which it is the only or first witness", "articles that draw on it", "quotations taken from it"),
     "records that mention it",
 )
 OF_A_PART = re.compile(

@@ -140,7 +140,7 @@
       heading.focus({ preventScroll: true });
       heading.scrollIntoView();
     });
-    const words = `Your browser’s own search finds only the rows near the window; up to ${MOST_PRINTED} are printed. `;
+    const words = `Your browser’s own search finds only rows near those on the screen; at most ${MOST_PRINTED} rows are printed. `;
     return make("p", { className: "finder-note" }, words, link, ".");
   }
 

@@ -138,7 +138,7 @@
     }
 
     async fetch() {
-      this.panel.count.textContent = "The letters are being loaded …";
+      this.panel.count.textContent = "Loading the letters …";
       try {
         this.finish(new Drawn(this.place, await fetched(this.place.dataset.src)));
       } catch (fault) {

@@ -28,8 +28,8 @@ WHAT = {
 
 # What a section is called behind the name of the article, in the title of a part.
 CALLED = {
-    "letters": "letters it bears witness to",
-    "alone": "letters known only from it, or first",
+    "letters": "letters it quotes or mentions",
+    "alone": "letters of which it is the only or first witness",
     "drawing": "articles that draw on it",
     "quotations": "quotations taken from it",
     "questions": "where sources differ",
@@ -95,7 +95,7 @@ def letters_table(pen: Pen, letters: Iterable[Testified]) -> str:
         ]
         for one in letters
     ]
-    return markup.table(["Letter", "It gives", "Where", "Which letter it means is"], rows) if rows else ""
+    return markup.table(["Letter", "It gives", "Where", "How identified"], rows) if rows else ""
 
 
 def alone(pen: Pen, letters: Iterable[Testified]) -> Iterator[str]:
@@ -104,7 +104,7 @@ def alone(pen: Pen, letters: Iterable[Testified]) -> Iterator[str]:
         if one.is_alone:
             yield f"{pen.to(one.letter.id)}: the only witness in this archive."
         elif one.is_first:
-            yield f"{pen.to(one.letter.id)}: the first article in this archive known to have spoken of it."
+            yield f"{pen.to(one.letter.id)}: the first article in this archive known to mention it."
 
 
 def draws(pen: Pen, article: Article, other: Article) -> Iterator[str]:

@@ -156,7 +156,7 @@ def corresponded(pen: Pen, known: AuthorityFacts) -> str:
     told = []
     for one in known.corresponded:
         others = [
-            name_of(pen.edition, end) if end != UNKNOWN else "somebody unknown"
+            name_of(pen.edition, end) if end != UNKNOWN else "an unknown person"
             for end in one.ends
             if end != known.record.id
         ]

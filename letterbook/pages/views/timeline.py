@@ -113,7 +113,7 @@ def publicity(edition: Edition) -> Iterator[Entry]:
 def timeline_view(pen: Pen) -> TimelineView:
     """Return the page of the timeline, or of its parts, where it is long."""
     part = timeline_parts(pen.edition)[pen.page]
-    lead = "Letters, the events around them, and the days on which each letter became known."
+    lead = "The letters, the events around them, and the days on which each letter became known."
     if part.contents:
         years, undated = [contents(pen.page, part.contents, "entry", "entries")], ""
     else:
@@ -144,7 +144,11 @@ def lead(entries: Iterable[Entry]) -> str:
     told = (
         (LETTER, "letter", "letters"),
         (EVENT, "event", "events"),
-        (PUBLICITY, "day on which a letter became known or was first quoted", ""),
+        (
+            PUBLICITY,
+            "day on which a letter became known or was first quoted",
+            "days on which letters became known or were first quoted",
+        ),
     )
     found = [count(numbers[kind], one, many) for kind, one, many in told if numbers[kind]]
     return f"{capitalised(listed(found))}."
