@@ -1,6 +1,6 @@
-"""What of the whole edition can be taken away: every file with its media type and what it holds, in one list.
+"""All files of the edition that can be downloaded, each with its media type and content, in one list.
 
-The data page, the description for search engines and the document for programs tell of these.
+The data page, the description for search engines and the document for programs use it.
 """
 
 from collections.abc import Iterator

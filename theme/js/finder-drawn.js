@@ -167,7 +167,7 @@
       this.blocks.show(order.filter((letter) => shown.has(letter)));
     }
 
-    /* Goes to the letter that was opened from here, for whoever comes back. */
+    /* Goes to the letter that was opened from here when the reader comes back. */
     comeBack() {
       const letter = this.ids.indexOf(history.state?.letter);
       if (letter >= 0) this.blocks.focus(letter);

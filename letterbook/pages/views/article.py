@@ -98,7 +98,7 @@ def introduced(edition: Edition, article: Article) -> tuple[str, ...]:
 
 
 def heading_and_language(edition: Edition, article: Article) -> tuple[str, str | None]:
-    """Return what an article is headed by, with its language where it is a title alone and not in that of the page."""
+    """Return the heading of an article's page, with its language if it is a bare title in another language."""
     heading, own = titles(edition)[article.id], heading_of(edition, article)
     return (own, title_language(article)) if heading == isolated(own) else (heading, None)
 

@@ -1,4 +1,4 @@
-"""Correspondences: a page for each (who with whom, how many letters, when, where they break off), and all of them."""
+"""Correspondences: a page for each (who with whom, how many letters, when, with which gaps), and all of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -141,7 +141,7 @@ def letters_of(edition: Edition, one: Correspondence) -> list[Letter]:
 
 
 def told(edition: Edition, one: Correspondence) -> str:
-    """Return how many letters there are, how many of them somebody merely claims, and from when to when."""
+    """Return how many letters there are, how many of them are only claimed, and from when to when."""
     number = sum(how_known(letter) is HowKnown.CLAIMED for letter in letters_of(edition, one))
     some = "" if number == len(one.letters) else f"{count(number, 'of them', 'of them')} "
     return f"{markup.escape(span(one))}; {some}only claimed" if number else markup.escape(span(one))
@@ -154,7 +154,7 @@ def ways_told(edition: Edition, letters: Iterable[Letter]) -> Iterator[str]:
 
 
 def expected(pen: Pen, one: Correspondence) -> str:
-    """Return how many letters there are said to be, where somebody says so; with who the correspondents are."""
+    """Return the correspondents, and how many letters sources count, if any do."""
     people = [pen.to(end) for end in one.ends if end != UNKNOWN]
     told = [f"Correspondents: {listed(people)}."] if people else []
     counts = [said.count for said in pen.edition.collection.expected if set(said.between) == set(one.ends)]

@@ -107,7 +107,7 @@ def shown(pen: Pen, name: str, ids: Iterable[str]) -> str:
 
 
 def unread(pen: Pen, id: str) -> str:
-    """Return an origin that nobody here has read, with how many articles rest on it."""
+    """Return an origin not yet read, with the number of articles that draw on it directly."""
     others = pen.edition.drawing_on(pen.edition.article(id)).relaying
     return f"{pen.to(id)}: {count(len(others), 'article draws on it directly', 'articles draw on it directly')}"
 

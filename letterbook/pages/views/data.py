@@ -1,4 +1,4 @@
-"""The data page: what can be taken away, and what each file holds."""
+"""The data page: what can be downloaded, and what each file contains."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ FORMS = {
     "pdf": ("PDF", "to print, or to read page by page on a screen; A5"),
 }
 
-# Sizes are told as browsers tell them.
+# Sizes are given as browsers give them.
 KILOBYTE, MEGABYTE = 1000, 1_000_000
 
 
@@ -97,9 +97,9 @@ def edited(collection: Collection) -> str:
 
 
 def dataset(edition: Edition, page: str) -> str:
-    """Return what the edition holds to be taken away, as a data set of schema.org.
+    """Return what can be downloaded from the edition, as a data set of schema.org.
 
-    Of its editors nobody knows whether they are people or an organisation; so they are named, and no more.
+    Records do not say whether an editor is a person or an organisation, so only the name is given.
     """
     collection, changed = edition.collection, last_change(edition)
     data = {
@@ -125,7 +125,7 @@ def dataset(edition: Edition, page: str) -> str:
 
 
 def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterator[str]:
-    """Yield a link to the book in each form in which it lies there."""
+    """Yield a link to the book in each form that exists."""
     for form in BOOKS:
         name, use = FORMS[form]
         path = book_of(edition.collection.version, form)

@@ -154,12 +154,12 @@ def authority_list(pen: Pen, ids: Iterable[str]) -> str:
 
 
 def authority_item(pen: Pen, record: Authority) -> str:
-    """Return a record's line: its name, and what tells it from others."""
+    """Return a record's line: its name, and what distinguishes it from others."""
     return ", ".join([pen.to(record.id), *distinctions(pen, record)])
 
 
 def distinctions(pen: Pen, record: Authority) -> Iterator[str]:
-    """Yield what tells a record from others of its kind."""
+    """Yield what distinguishes a record from others of its kind."""
     if isinstance(record, Event):
         yield pen.date(record)
     if isinstance(record, Organisation):

@@ -25,7 +25,7 @@ class IntroductionView(View):
 
 
 def introduction_view(pen: Pen) -> IntroductionView:
-    """Return the introduction; where nobody wrote one, the page says what the collection is."""
+    """Return the introduction; without one, the page says what the collection is."""
     told = pen.edition.introduction
     lead = pen.prose(told.lead if told else pen.edition.collection.description)
     return IntroductionView(

@@ -78,7 +78,7 @@ def lists(edition: Edition) -> tuple[Parts[Tie], Parts[str]]:
 
 
 def in_order(edition: Edition, ties: Iterable[Tie]) -> list[Tie]:
-    """Return what draws on what, the origin that appeared first standing first."""
+    """Return what draws on what, the earliest origin first."""
     return sorted(ties, key=lambda tie: article_order(edition.article(tie[0])))
 
 
@@ -144,7 +144,7 @@ def drawn(pen: Pen) -> str:
 
 
 def origin(pen: Pen, root: str, others: list[str], level: int) -> str:
-    """Return one origin with articles that draw on it, at whatever remove; a page may have room for some of them."""
+    """Return one origin with articles that draw on it, directly or through others; one page may show only some."""
     number = len(drawing_on(pen.edition)[root]) - 1
     items = [f"{pen.to(id)}{how(pen, id, root)}" for id in others]
     lead = f"{count(number, 'article').capitalize()} in this archive {'draws' if number == 1 else 'draw'} on it"

@@ -62,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class TimelineView(View):
-    """The page of the timeline, by year; it tells how the drawings are read, though they may stand on its parts."""
+    """The page of the timeline, by year; it explains the drawings even if they are on its parts."""
 
     template: ClassVar[str] = "timeline.md.j2"
 

@@ -34,7 +34,7 @@ def frame(pen: Pen, known: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def guessed_by_sources(known: LetterFacts) -> set[str]:
-    """Return the fields of which all that is stated is inferred by whoever states it."""
+    """Return the fields for which every statement is an inference of its source."""
     return {
         one.field
         for one in known.fields
