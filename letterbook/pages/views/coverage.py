@@ -181,7 +181,7 @@ def accounts(pen: Pen, found: Coverage) -> Iterator[str]:
 
 def balance(pen: Pen, found: Coverage) -> Iterator[str]:
     """Yield how many of the expected letters are known, in all and by sender."""
-    yield f"**{len(found.letters)}** of {found.expected.count} have a record here; **{found.missing}** are missing"
+    yield f"**{len(found.letters)}** of {found.expected.count} have a record here; **{found.missing}** missing"
     for sender, number in found.expected.by_sender.items():
         yield f"{pen.to(sender)}: **{found.by_sender.get(sender, 0)}** of {number}"
     if undecided := found.by_sender.get(None, 0):
