@@ -47,7 +47,7 @@ def annotations(context: Context) -> Iterator[dict[str, Any]]:
 
 
 def annotation(edition: Edition, words: QuotedWords, url: str) -> dict[str, Any]:
-    """Return one: what is said of the words stands at their address here, the words at that of the article."""
+    """Return one annotation: its body is the address of the words here, its target the words in the article."""
     here = f"{page(edition, edition.records[words.cited.record])}#{anchor_of_words(words.cited)}"
     source: dict[str, Any] = {"id": url, "language": words.language}
     if words.article.archived:

@@ -1,4 +1,4 @@
-"""One document that tells programs what is where. Its fields, and the addresses in it, last from version to version."""
+"""One document that shows programs where everything is. Its fields and addresses stay the same in every version."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from letterbook.records.models import KINDS, Record
 
 WHERE = "api"
 
-# Raised when a field or an address changes its meaning or goes; one that comes is no reason.
+# Raised when a field or an address changes its meaning or is removed, not when one is added.
 VERSION = 1
 
 

@@ -73,12 +73,12 @@ class Manuscript:
 
     @property
     def has_images(self) -> bool:
-        """Whether there is anything in it to be seen that is no text."""
+        """Whether it has images as well as text."""
         return "<img " in self.html
 
     @property
     def identifier(self) -> str:
-        """An address of no place, the same for the same title and version."""
+        """An identifier (URN), the same for the same title and version."""
         return uuid5(NAMESPACE_URL, f"{self.title} {self.version}").urn
 
     @property

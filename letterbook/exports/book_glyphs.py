@@ -1,6 +1,6 @@
 """Characters that a book cannot print, because no font of the machine has them: what stands in their place, and where.
 
-An EPUB keeps every character: whoever reads it may have the font.
+An EPUB keeps every character: its reader may have the font.
 """
 
 import json

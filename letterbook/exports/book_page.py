@@ -35,7 +35,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The way to other pages and to their explanations, and drawings for a screen.
 FOR_THE_SITE = frozenset({"sequence", "drawing", "more"})
 
-# What is said of every article alike, and what stands in the line above.
+# What every article has alike, and what the line above already says.
 TERMS_LEFT_OUT = frozenset({"Rights", "Published"})
 
 # What bears an anchor even if nothing in the book leads there: chapters, and notes, to which their marks lead.

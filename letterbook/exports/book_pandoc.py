@@ -59,7 +59,7 @@ def metadata(manuscript: Manuscript) -> dict[str, object]:
 
 
 def accessibility(has_images: bool) -> dict[str, object]:
-    """Return what a reader is told of how the EPUB can be read: every image has a description in its place."""
+    """Return the accessibility statement of the EPUB: every image has a description."""
     return {
         "accessibilitySummary": WITH_IMAGES if has_images else TEXT_ONLY,
         "accessModes": ["textual", "visual"] if has_images else ["textual"],

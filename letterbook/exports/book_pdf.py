@@ -66,7 +66,7 @@ def pdf(manuscript: Manuscript, document: bytes) -> Pdf:
         made = printed(manuscript, document, fonts, missing, may_be_unfit=True)
     except typst.TypstError as fault:
         raise PdfFault(f"the PDF cannot be set: {first_line(fault)}") from None
-    return Pdf(made, missing, ("the PDF is none that can be read aloud (PDF/UA): Typst found it unfit",))
+    return Pdf(made, missing, ("the PDF is not accessible to screen readers: it fails Typst's check for PDF/UA",))
 
 
 def printed(

@@ -2,11 +2,11 @@
 
 A base and a variant are laid beside each other so that as much as possible agrees. What the base has before or after
 the words of a fragment is not missing from it: it lies outside. A word may be nearly another ("colour", "colors"), and
-some words may stand elsewhere ("moved"). Never ask it of two languages.
+some words may be elsewhere ("moved"). Never compare two languages.
 
 Method: overlap alignment (Needleman and Wunsch 1970, with free ends and Gotoh's two costs of a gap). CollateX, the
 field's own program, was tried on the passages of the first collection. It is under the GPL, which this program is not;
-it takes single words such as "a" and "for" for anchors; its near matching turned "stepping stone" round.
+it takes single words such as "a" and "for" for anchors; its near matching reversed "stepping stone".
 """
 
 import re
@@ -38,7 +38,7 @@ NONE = -1e9
 
 
 class Relation(StrEnum):
-    """How a variant stands to a word of the base."""
+    """How a variant relates to a word of the base."""
 
     SAME = "same"
     NEAR = "near"
@@ -129,7 +129,7 @@ def place_within(ours: Sequence[str], theirs: Sequence[str]) -> int | None:
 def relation(
     ours: Sequence[str], theirs: Sequence[str], pair: tuple[int | None, int | None], is_moved: bool, is_inside: bool
 ) -> Relation:
-    """Return how the two words of a pair, of which one may be lacking, stand to each other."""
+    """Return how the two words of a pair relate; one of them may be missing."""
     mine, other = pair
     if other is None:
         return Relation.LEFT_OUT if is_inside else Relation.OUTSIDE

@@ -100,7 +100,7 @@ def placed(alignment: Sequence[Aligned], number: int) -> list[Place]:
     return [tuple(place) for place in places]
 
 
-# How a stretch of the base is told from the next: whether all agree there, and which variants are silent.
+# What separates a stretch of the base from the next: whether all agree there, and which variants are silent.
 Kind = tuple[bool, ...]
 
 

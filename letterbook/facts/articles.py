@@ -14,7 +14,7 @@ from letterbook.verification.rights import words_allowed
 
 @dataclass(frozen=True)
 class Testified:
-    """A letter to which the article bears witness, its testimony, and whether no other does, or none did before."""
+    """A letter that the article is a witness of, its testimony, and whether it is the only or the first witness."""
 
     letter: Letter
     witness: Witness
@@ -28,7 +28,7 @@ class ArticleFacts:
 
     Letters are in date order; quotations those of letters, then of speakers, then in questions; origins and the
     records that speak of the article, by id; articles that draw on it in order of publication; questions strong ones
-    first. `origins` are certain, `perhaps` only if every perhaps is true; the article itself is none of them.
+    first. `origins` are certain, `perhaps` only if every perhaps is true; the article itself is not among them.
     `is_drawn_on` says whether another certainly draws on it.
     """
 
@@ -63,7 +63,7 @@ def article_facts(edition: Edition, verification: Verification, article: Article
 
 
 def letters_in(edition: Edition, article: Article) -> tuple[Testified, ...]:
-    """Return the letters to which an article bears witness, in date order."""
+    """Return the letters that an article is a witness of, in date order."""
     return tuple(testified(edition, *one) for one in edition.testimonies(article))
 
 

@@ -1,4 +1,4 @@
-"""All that is computed about a person, place, organisation, event or topic: above all, who speaks of it, and where."""
+"""All that is computed about a person, place, organisation, event or topic: above all, what mentions it, and where."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,14 +12,14 @@ from letterbook.reading.indexes import article_order, grouped, letter_order
 from letterbook.records.days import filing_text
 from letterbook.records.models import Article, Authority, Letter, Place, Record
 
-# What speaks of an authority record, sorted by kind.
+# What mentions an authority record, sorted by kind.
 SORTS: Mapping[str, type[Letter | Article | Authority]] = {
     "letters": Letter,
     "articles": Article,
     "others": Authority,
 }
 
-# With whom somebody corresponded is told of so many, those with most letters.
+# At most so many correspondents of a person are shown, those with most letters.
 MOST_NAMED = 8
 
 
@@ -73,7 +73,7 @@ def ids(records: Sequence[Record]) -> tuple[str, ...]:
 
 @once
 def mentions_between(edition: Edition) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
-    """Return, by a record and one that speaks of it, where that does."""
+    """Return, by a record and one that mentions it, where it does so."""
     return grouped(((mention.of, mention.by), mention) for found in edition.mentions.values() for mention in found)
 
 
@@ -92,7 +92,7 @@ def speaking_of(edition: Edition) -> Mapping[tuple[str, str], tuple[str, ...]]:
 def is_own_fact(record: Authority, mentions: Sequence[Mention]) -> bool:
     """Whether a record speaks of another only by what is known of that anyway: what lies in it, or its letters."""
     told = {"within"} if isinstance(record, Place) else {"sender", "recipient"}
-    # A witness that states what the letter's own fields have tells nothing more.
+    # A witness that states what the letter's own fields have adds nothing.
     again = {("says", field) for field in told}
     return all(
         mention.path[0] in told or tuple(mention.path[2:4]) in again or mention.prose for mention in mentions
@@ -100,7 +100,7 @@ def is_own_fact(record: Authority, mentions: Sequence[Mention]) -> bool:
 
 
 def order(record: Record) -> tuple[str | tuple[int, ...], str]:
-    """Return the sort key of a record that speaks of another."""
+    """Return the sort key of a record that mentions another."""
     if isinstance(record, Letter | Article):
         undated, day, id = letter_order(record) if isinstance(record, Letter) else article_order(record)
         return (f"{undated:d} {filing_text(day)}", id)

@@ -73,8 +73,6 @@ def date(name: str, says: str) -> tuple[Column, Column, Column]:
     """Return the columns of a date: as EDTF, with the first and the last day that it can mean."""
     return (
         text(name, f"{says}, as EDTF"),
-        text(
-            f"{name}_first", "the first day that this can mean, in the Gregorian calendar; empty for an open beginning"
-        ),
-        text(f"{name}_last", "the last day that it can mean"),
+        text(f"{name}_first", "the first day it can mean, in the Gregorian calendar; empty if the beginning is open"),
+        text(f"{name}_last", "the last day it can mean"),
     )

@@ -14,7 +14,7 @@ from letterbook.records.seasons import Span
 
 
 class Relation(StrEnum):
-    """How two stated values stand to each other."""
+    """How two stated values relate."""
 
     AGREE = "agree"
     REFINES = "refines"
@@ -39,7 +39,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class FieldStatements:
-    """All statements about one field of one letter, and how they stand to each other."""
+    """All statements about one field of one letter, and how they relate."""
 
     letter: Letter
     field: str
@@ -76,7 +76,7 @@ class FieldStatements:
 
 
 def relation(one: object, other: object) -> Relation:
-    """Return how two stated values of one field stand to each other; it does not depend on their order."""
+    """Return how two stated values of one field relate, in whatever order they come."""
     if isinstance(one, LetterDate) and isinstance(other, LetterDate):
         return date_relation(one, other)
     if isinstance(one, HandingOver) and isinstance(other, HandingOver):
@@ -112,7 +112,7 @@ def set_relation(one: frozenset[str], other: frozenset[str]) -> Relation:
     if one == other:
         return Relation.AGREE
     if any(isinstance(end, UnknownCorrespondent) for end in one | other):
-        # Who says that somebody is not known does not deny that it was one whom another names.
+        # "Unknown" in one source does not deny the name that another source gives.
         return Relation.REFINES
     return Relation.REFINES if one < other or other < one else Relation.CONFLICT
 

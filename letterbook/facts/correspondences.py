@@ -1,4 +1,4 @@
-"""Correspondences: all letters between the same correspondents, either way: which, when, and where they break off."""
+"""Correspondences: all letters between the same correspondents, either way: which, when, and with which gaps."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,13 +13,13 @@ from letterbook.reading.indexes import grouped
 from letterbook.records.models import Letter, UnknownCorrespondent
 from letterbook.records.models.references import UNKNOWN
 
-# Longer ids of correspondents are cut in an address, and told apart by a few characters.
+# Longer ids of correspondents are cut in an address, and a few characters distinguish them.
 LONGEST = 96
 FEW = 6
 
 # Letters with a day that it takes to speak of a gap; how much longer than usual one is, and how long at least, in days.
 ENOUGH, LONGER, AT_LEAST = 5, 6, 60
-# As many gaps are told at most, the longest of them.
+# At most so many gaps are shown, the longest ones.
 MOST_GAPS = 5
 
 
@@ -91,7 +91,7 @@ def id_of(ends: Sequence[str]) -> str:
 
 
 def mark_of(ends: Sequence[str]) -> str:
-    """Return a few characters that tell a correspondence from others."""
+    """Return a few characters that distinguish a correspondence from others."""
     return hashlib.sha256("\n".join(ends).encode()).hexdigest()[:FEW]
 
 

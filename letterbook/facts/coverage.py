@@ -29,7 +29,7 @@ class Covered:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What is known of an expected number of letters; those by nobody certain are counted under None."""
+    """What is known of an expected number of letters; those without a certain sender are counted under None."""
 
     expected: Expected
     letters: tuple[Covered, ...]
@@ -37,7 +37,7 @@ class Coverage:
 
     @property
     def missing(self) -> int:
-        """How many letters no record covers; never less than none."""
+        """How many letters no record covers; at least 0."""
         return max(0, self.expected.count - len(self.letters))
 
 
@@ -57,7 +57,7 @@ def expected_letters(edition: Edition, expected: Expected) -> tuple[Letter, ...]
 
 
 def is_certain(sender: tuple[str, ...]) -> bool:
-    """Whether a sender is one whom somebody has identified."""
+    """Whether a sender is identified."""
     return len(sender) == 1 and not isinstance(sender[0], UnknownCorrespondent)
 
 
@@ -95,7 +95,7 @@ def covered(letter: Letter, edition: Edition, origins: Origins, verification: Ve
 
 
 def unread_origins(edition: Edition) -> Iterator[tuple[Article, tuple[str, ...]]]:
-    """Yield the articles that nobody here has read but others draw on, with those, the most drawn on first."""
+    """Yield the articles not yet read that others draw on, with those others, the most drawn on first."""
     drawing = {
         article.id: tuple(other.id for other in edition.drawing_on(article).relaying)
         for article in edition.articles
@@ -117,5 +117,5 @@ def in_state(edition: Edition, verification: Verification, *states: State) -> li
 
 
 def without_address(edition: Edition) -> list[Article]:
-    """Return the articles that can be read somewhere whose whole address is not known."""
+    """Return the articles that can be read somewhere but have no full address here."""
     return [article for article in edition.articles if not article.url and article.form != "book"]

@@ -42,7 +42,7 @@ class FirstArticle:
 
 @dataclass(frozen=True)
 class Publicity:
-    """The first article known to have spoken of a letter, and the first from which words of it are quoted here."""
+    """The first article known to mention a letter, and the first from which words of it are quoted here."""
 
     known: FirstArticle | None
     readable: FirstArticle | None
@@ -51,7 +51,7 @@ class Publicity:
 def how_known(letter: Letter) -> HowKnown:
     """Return the best form in which any witness gives the letter.
 
-    A letter that is only claimed or inferred stays so, whatever its witnesses print of it.
+    A letter that is only claimed or inferred stays so, even if witnesses print words of it.
     """
     if letter.existence == "claimed":
         return HowKnown.CLAIMED
@@ -62,7 +62,7 @@ def how_known(letter: Letter) -> HowKnown:
 
 
 def known_since(letter: Letter, edition: Edition) -> FirstArticle | None:
-    """Return the first dated article that speaks of the letter."""
+    """Return the first dated article that mentions the letter."""
     return first_published(edition, [witness.article for witness in letter.witnesses])
 
 

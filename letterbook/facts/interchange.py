@@ -1,4 +1,4 @@
-"""Which letters an index for others can hold, and why it holds no others."""
+"""Which letters an index for others can hold, and why the rest are left out."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -8,11 +8,11 @@ from letterbook.records.models import Article, Letter, Witness
 
 
 class LeftOut(StrEnum):
-    """Why letters are in no index that is exchanged."""
+    """Why letters are left out of an index for others."""
 
     CLAIMED = "only claimed to exist"
-    INFERRED = "attested by no source, only inferred to exist"
-    NO_DIRECTION = "of a direction that is not known"
+    INFERRED = "only inferred to exist"
+    NO_DIRECTION = "direction not known"
 
 
 def left_out(letter: Letter) -> LeftOut | None:
@@ -32,7 +32,7 @@ def indexed(edition: Edition) -> Iterator[Letter]:
 def editions_of(edition: Edition, letter: Letter) -> list[tuple[Witness, Article]]:
     """Return the editions of letters that describe a letter, with what each states of it, in the order of the record.
 
-    An index describes the letter as they do: it is theirs. Where there is none, it is described as this edition does.
+    An index describes the letter as they do. If there are none, it follows this edition.
     """
     found = [(witness, edition.article(witness.article)) for witness in letter.witnesses]
     return [(witness, article) for witness, article in found if article.form == "letter-edition"]

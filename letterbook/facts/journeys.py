@@ -1,7 +1,7 @@
 """Who was where: the stops that records give for people and letters, and the journeys that follow from them.
 
-No record says where somebody set out. So a journey is only this: the records have somebody at one place, and at
-another the next time. What lay between is not known.
+No record says where a journey began. So a journey only means that the records have a person or letter at one place,
+and next at another. What lay between is not known.
 """
 
 from collections import defaultdict
@@ -35,7 +35,7 @@ class Stop:
         return (self.first, self.last)
 
     def is_at_odds_with(self, other: "Stop") -> bool:
-        """Whether both may have been on one day, at different places, so that nobody can say which came first."""
+        """Whether both may have been on one day at different places, so that their order is not known."""
         is_apart = self.last < other.first or other.last < self.first
         return not is_apart and self.place != other.place
 

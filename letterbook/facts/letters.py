@@ -80,8 +80,8 @@ class LetterFacts:
     """What is known of a letter, and what is around it; the record itself says what its editors wrote.
 
     Witnesses are those that give most of it first, then by publication; fields in the order of `FIELD_ORDER`;
-    questions strong ones first; what it speaks of by id; other letters in date order. It went no way that is known
-    where `in_direction` is None.
+    questions strong ones first; what it mentions by id; other letters in date order. `in_direction` is None if the
+    direction is not known.
     """
 
     letter: Letter

@@ -11,8 +11,8 @@ from letterbook.records.dates import LetterDate
 from letterbook.records.days import EARLIEST, from_ordinal
 from letterbook.records.models import Event, Letter
 
-# How near in time something counts as happening "around the same days", and how closely it must be dated: of what
-# is dated to a season or a year nobody knows what was near. In days.
+# How near in time something counts as happening "around the same days", and how closely it must be dated: if
+# only a season or a year is known, nothing can be called near. In days.
 NEAR, CLOSELY = 7, 31
 
 # How many are listed: more would be a list of the month.
@@ -37,7 +37,7 @@ def same_days(edition: Edition) -> Mapping[str, Nearby]:
 
 
 def nearby(edition: Edition, letter: Letter) -> Nearby:
-    """Return what is dated within seven days of one letter; whoever makes its page looks it up in `same_days`."""
+    """Return what is dated within seven days of one letter; its page looks it up in `same_days`."""
     days = close_days(letter.date)
     if days is None:
         return Nearby((), 0)

@@ -35,7 +35,7 @@ class Count:
 class Roots:
     """The articles from which one draws and that draw on none: by what is known, and if every perhaps is true.
 
-    `first` is the article of which it is a copy; itself where it is none.
+    `first` is the article that it is a copy of; itself if it is not a copy.
     """
 
     first: str
@@ -95,7 +95,7 @@ class Origins:
         return frozenset(found)
 
     def first(self, id: str) -> str:
-        """Return the article of which another is a copy, at any remove; itself where it is none."""
+        """Return the article that another is a copy of, directly or through copies; itself if it is not a copy."""
         seen: set[str] = set()
         while id in self.same_as and id not in seen:
             seen.add(id)
@@ -133,7 +133,7 @@ def origins_of(edition: Edition) -> Origins:
 
 @once
 def roots_of(edition: Edition) -> Mapping[str, Roots]:
-    """Return, by article, the articles from which it draws at whatever remove, and that draw on none."""
+    """Return, by article, its origins: articles that draw on no other, reached directly or through others."""
     return origins_of(edition).roots_by_article
 
 

@@ -26,7 +26,7 @@ class QuotedWords:
 
     @property
     def translated_from(self) -> tuple[str, ...]:
-        """The languages by which the words came, the first of them first; the article's own, if it prints its own."""
+        """The languages that the words were translated from, the original first; else those of the article."""
         own_route = () if self.quotation.language else self.article.translated_from
         return tuple(self.quotation.translated_from or own_route)
 
@@ -37,7 +37,7 @@ class QuotedWords:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The letters of which a speaker says the words; none where they are a letter's own."""
+        """The letters that a speaker talks about; empty if the words are a letter's own."""
         return tuple(self.quotation.about) if isinstance(self.quotation, SpeakerQuotation) else ()
 
 

@@ -1,6 +1,6 @@
 """The reading text: for each passage the wording that deserves most trust, and how the others follow it.
 
-`trust` is the rule. docs/about/reading.md states it for readers; whoever changes the one changes the other.
+`trust` is the rule. docs/about/reading.md states it for readers; change both together.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -4,8 +4,8 @@ from letterbook.facts.columns import Column, Table, date, flag, id_of, number, s
 
 PAGE = text("page", "the address of its page")
 DAYS = (
-    text("value_first", "where the value is a date: the first day that it can mean, in the Gregorian calendar"),
-    text("value_last", "where the value is a date: the last day that it can mean"),
+    text("value_first", "if the value is a date: the first day it can mean, in the Gregorian calendar"),
+    text("value_last", "if the value is a date: the last day it can mean"),
 )
 
 
@@ -14,7 +14,7 @@ def named(what: str) -> tuple[Column, ...]:
     return (
         id_of(what),
         text("name", "the preferred name", is_needed=True),
-        text("sort_name", "the name under which it is filed, where that is another"),
+        text("sort_name", "the name it is sorted by, if that is another"),
         several("names", "names as sources write them"),
         text("description", "who or what it is"),
         several("same_as", "its addresses in catalogues"),
@@ -24,34 +24,34 @@ def named(what: str) -> tuple[Column, ...]:
 
 LETTERS = Table(
     "letters",
-    "a letter, in the order of the dates",
+    "a letter, in order of date",
     (
         id_of("letter"),
         text("title", "who wrote to whom, and when, in words", is_needed=True),
         PAGE,
         several("sender", "who wrote it: ids of people and organisations, or “unknown”"),
-        several("recipient", "to whom: the same"),
-        several("between", "both correspondents, where the direction is not known"),
+        several("recipient", "who it was written to: ids, as for the sender"),
+        several("between", "both correspondents, if the direction is not known"),
         text("medium", "letter, message or post"),
         *date("date", "when it was written"),
-        *date("finished", "the last day of writing, where it was written over several"),
+        *date("finished", "the last day of writing, if that took several days"),
         several("sent_from", "where it was sent from", "places"),
         *date("received", "when it arrived"),
         several("received_at", "where it arrived", "places"),
-        several("conjectured", "the fields that are the archive's inference"),
+        several("conjectured", "the fields that the archive infers"),
         text("answers", "the letter that it answers", "letters"),
-        several("may_be", "letters that it is perhaps the same as", "letters"),
+        several("may_be", "letters that are perhaps the same letter", "letters"),
         text("existence", "attested, claimed or inferred"),
-        text("how_known", "the best form in which any source has it"),
+        text("how_known", "the fullest form in which a source gives it"),
         text("summary", "what it is about, in the archive's words"),
-        several("mentions", "ids of the people, places, organisations and events that it speaks of"),
+        several("mentions", "ids of the people, places, organisations and events that it mentions"),
         several("topics", "its subjects", "topics"),
-        number("witnesses", "how many articles bear witness to it"),
-        number("origins_at_least", "how many independent origins are behind these, at least"),
-        number("origins_at_most", "how many, at most"),
-        number("quotations", "how many quotations of it there are"),
-        number("verified", "how many of these a machine found in the articles that they cite"),
-        several("disputed", "the fields about which articles conflict"),
+        number("witnesses", "how many articles are witnesses of it"),
+        number("origins_at_least", "how many independent origins these articles have, at least"),
+        number("origins_at_most", "how many independent origins, at most"),
+        number("quotations", "how many quotations from it there are"),
+        number("verified", "how many of these quotations a machine found in the articles"),
+        several("disputed", "the fields on which articles conflict"),
     ),
 )
 
@@ -62,23 +62,27 @@ ARTICLES = Table(
         id_of("article"),
         text("title", "its title, or a description in brackets", is_needed=True),
         PAGE,
-        text("kind", "what sort of article it is"),
+        text("kind", "what kind of article it is"),
         text("outlet", "the organisation that published it", "organisations"),
         several("authors", "who wrote it, as printed"),
         *date("published", "when it appeared"),
-        text("url", "its address, where that is known whole"),
-        text("site", "its site, where the address is not known whole"),
+        text("url", "its address, if the full address is known"),
+        text("site", "its site, if the full address is not known"),
         text("archived", "the address of an archived copy"),
-        text("language", "the language in which it was read, as a BCP 47 tag"),
-        several("translated_from", "the languages through which it came"),
-        text("version_of", "the article of which it is a copy", "articles"),
+        text("language", "the language it was read in, as a BCP 47 tag"),
+        several("translated_from", "the languages it was translated from, the original first"),
+        text("version_of", "the article that it is a copy of", "articles"),
         several("relays", "the articles that it draws on", "articles"),
         several("may_relay", "the articles that it perhaps draws on", "articles"),
-        several("origins", "the articles from which it draws in the end; itself where it draws on none", "articles"),
-        several("possible_origins", "those from which it perhaps does", "articles"),
+        several(
+            "origins",
+            "its origins, directly or through other articles; the article itself if it draws on none",
+            "articles",
+        ),
+        several("possible_origins", "its possible origins", "articles"),
         text("read", "whole, part or none: how much of it was read for the record"),
         text("rights", "full, quotation or none: how much of it may be printed"),
-        number("letters", "to how many letters it bears witness"),
+        number("letters", "how many letters it is a witness of"),
         number("quotations", "how many quotations are taken from it"),
     ),
 )
@@ -101,14 +105,14 @@ PLACES = Table(
         *named("place"),
         Column("latitude", "number", "decimal degrees, north positive"),
         Column("longitude", "number", "decimal degrees, east positive"),
-        text("within", "the place that it lies in", "places"),
+        text("within", "the larger place that it lies in", "places"),
     ),
 )
 
 ORGANISATIONS = Table(
     "organisations",
     "an organisation or publication, by id",
-    (*named("organisation"), text("kind", "what sort of organisation it is")),
+    (*named("organisation"), text("kind", "what kind of organisation it is")),
 )
 
 EVENTS = Table(
@@ -136,8 +140,8 @@ WITNESSES = Table(
         text("number", "the letter's number there"),
         text("url", "the letter's own address there"),
         text("form", "how much of the letter it gives: facsimile, full, excerpt, paraphrase or mention"),
-        flag("is_inferred", "whether the archive concludes that the article means this letter"),
-        text("because", "why it does"),
+        flag("is_inferred", "whether the archive infers that the article means this letter"),
+        text("because", "the reason for that inference"),
         text("note", "the archive's note"),
     ),
 )
@@ -149,20 +153,20 @@ ATTESTATIONS = Table(
         text("letter", "the letter", "letters", is_needed=True),
         text("field", "the field", is_needed=True),
         text("value", "what is stated, as a record writes it: EDTF, ids, numbers", is_needed=True),
-        text("calendar", "julian, where the value is a date that the article gives in Old Style"),
+        text("calendar", "julian, if the article gives the date in Old Style"),
         *DAYS,
         text("article", "the article that states it", "articles", is_needed=True),
         text("at", "where in the article"),
         text("by", "whom the article cites: the id of a person or organisation"),
         text("certainty", "low, medium or high: how sure the article says that it is"),
-        text("evidence", "conjecture, internal or external, where the article infers it"),
+        text("evidence", "conjecture, internal or external, if the article infers it"),
         text("note", "the archive's note"),
     ),
 )
 
 CONFLICTS = Table(
     "conflicts",
-    "a field of a letter about which articles conflict",
+    "a field of a letter on which articles conflict",
     (
         text("letter", "the letter", "letters", is_needed=True),
         text("field", "the field", is_needed=True),
@@ -177,18 +181,18 @@ QUOTATIONS = Table(
     "quotations",
     "a quotation, by article",
     (
-        text("id", "the record in which it stands, and its anchor there: its permanent name", is_needed=True),
+        text("id", "its permanent name: the record it is in, and its anchor there", is_needed=True),
         text("page", "its address"),
-        text("record", "the record in which it stands", is_needed=True),
-        several("letters", "the letter whose words they are, or the letters of which a speaker says them", "letters"),
+        text("record", "the record it is in", is_needed=True),
+        several("letters", "the letter that the words are from, or the letters that a speaker talks about", "letters"),
         text("article", "the article that prints the words", "articles", is_needed=True),
         text("at", "where in the article"),
         text("passage", "the passage of the letter"),
         text("text", "the words, exactly as printed", is_needed=True),
         text("language", "their language, as a BCP 47 tag"),
-        several("translated_from", "the languages through which they came"),
+        several("translated_from", "the languages they were translated from, the original first"),
         text("gloss", "the archive's own translation"),
-        text("speaker", "whose words they are, where they are not the sender's"),
+        text("speaker", "who said the words, if not the sender"),
         text("fault", "what is known to be wrong with them"),
         text("state", "how far they are verified"),
         flag("is_verified", "whether a machine found them in the article"),
@@ -197,13 +201,13 @@ QUOTATIONS = Table(
 
 QUESTIONS = Table(
     "questions",
-    "a disagreement that is larger than one field, by number",
+    "a question on which sources differ, by number",
     (
         id_of("question"),
         number("number", "its permanent number"),
         text("title", "the question", is_needed=True),
-        several("about", "ids of the records that it is about"),
-        text("weight", "strong or soft: whether the accounts contradict flatly"),
+        several("about", "ids of the records it is about"),
+        text("weight", "strong or soft: strong means a direct contradiction or garbled text"),
         several("articles", "the articles that give an account", "articles"),
         flag("is_open", "whether it is open"),
         text("outcome", "what the archive takes to be right and why, or why it stays open"),
@@ -212,11 +216,11 @@ QUESTIONS = Table(
 
 ORIGINS = Table(
     "origins",
-    "an article, and one from which it draws in the end",
+    "an article and one of its origins",
     (
         text("article", "the article", "articles", is_needed=True),
-        text("origin", "an article from which it draws, at whatever remove, and that draws on none", "articles"),
-        flag("is_certain", "whether that is certain, or only possible"),
+        text("origin", "its origin: an article that draws on no other, reached directly or through others", "articles"),
+        flag("is_certain", "whether that is certain or only possible"),
     ),
 )
 

@@ -74,7 +74,7 @@ class Collation:
     languages: tuple[InOneLanguage, ...]
 
     def variant(self, words: QuotedWords) -> Variant | None:
-        """Return how a wording stands to the base in its language; None for a base."""
+        """Return how a wording relates to the base in its language; None for a base."""
         found = (one for group in self.languages for one in group.variants if one.words == words)
         return next(found, None)
 

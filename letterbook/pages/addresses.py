@@ -5,7 +5,7 @@ import hashlib
 from letterbook.records.models import Collection, Question, Record
 from letterbook.verification.quotations import Cited
 
-# What the finder takes its letters from where they are too many for one page: a script, which a page opened from a
+# The finder's data if the letters are too many for one page: a script, which a page opened from a
 # disk can load too.
 FINDER_DATA = "letters/finder-data.js"
 
@@ -47,7 +47,7 @@ def download_address(collection: Collection, path: str) -> str:
 
 
 def anchor_of(record: Record) -> str | None:
-    """Return where on its page a record stands, if it does not have the page to itself."""
+    """Return the anchor of a record on its page, if the page has more than this record."""
     return f"difference-{record.number}" if isinstance(record, Question) else None
 
 

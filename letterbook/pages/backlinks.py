@@ -1,4 +1,4 @@
-"""How a record speaks of another, in words: by what its fields make of it, and in its prose."""
+"""How a record mentions another, in words: the role it gives it, and what its prose says."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,17 +9,17 @@ from letterbook.reading.edition import Edition, Mention
 from letterbook.reading.references import links
 from letterbook.records.models import Prose
 
-# What a field that names an authority makes of it, as the page of the authority says it.
+# The role that each field gives to an authority, in the words of that authority's page.
 ROLES = {
     "sender": "sender",
     "recipient": "recipient",
     "between": "one of the correspondents",
-    "mentions": "spoken of in the letter",
+    "mentions": "mentioned in the letter",
     "topics": "topic",
-    "handed_over": "in its handing over",
+    "handed_over": "named in its handover",
     "sent_from": "sent from here",
     "received_at": "received here",
-    "witnesses": "in what a witness states",
+    "witnesses": "named in what a witness states",
     "outlet": "where it appeared",
     "authors": "author",
     "quotations": "quoted as a speaker",
@@ -27,19 +27,19 @@ ROLES = {
     "place": "where it happened",
     "within": "lies in it",
     "attested_by": "attested by it",
-    "roles": "in a role",
-    "names": "in a form of the name",
+    "roles": "source for a role",
+    "names": "source for a form of the name",
 }
 
 
 def roles(mentions: Sequence[Mention]) -> list[str]:
-    """Return what a record's fields make of another, each once."""
+    """Return the roles that a record's fields give to another, each once."""
     found = [role_of(mention) for mention in mentions if mention.prose is None]
     return [role for role in dict.fromkeys(found) if role]
 
 
 def role_of(mention: Mention) -> str:
-    """Return in words what a field makes of the record it names."""
+    """Return in words the role that a field gives to the record it names."""
     field = str(mention.path[0])
     if field == "witnesses" and mention.path[-1] == "speaker":
         return ROLES["quotations"]
@@ -47,9 +47,9 @@ def role_of(mention: Mention) -> str:
 
 
 def prose_naming(edition: Edition, mentions: Sequence[Mention]) -> Iterator[tuple[str, Prose]]:
-    """Yield the sentence that tells most of how a record speaks of another, with the prose that it is of; or nothing.
+    """Yield the sentence that says most about how a record mentions another, with its prose; or nothing.
 
-    What is said of the letter itself comes before what is said of a witness, whichever order they stand in.
+    Prose about the letter itself comes before prose about a witness, in whatever order the record has them.
     """
     prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
     for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:

@@ -1,4 +1,4 @@
-"""What a page says of itself where only a line of it is shown: in a search engine, beside a shared link."""
+"""One line that describes a page, for search engines and shared links."""
 
 import re
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ SENTENCE_END = re.compile(
 def description(edition: Edition, *sentences: str) -> str:
     """Return prose as one plain line of at most 160 characters; what is too short for a reader names the collection.
 
-    Only in prose do double brackets make a link; a title or name that holds some is no prose.
+    Double brackets make a link only in prose, not in a title or name.
     """
     plainly = [
         plain(edition, " ".join(texts(sentence))) if isinstance(sentence, Prose) else sentence for sentence in sentences

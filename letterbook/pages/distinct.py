@@ -20,7 +20,7 @@ ORDINALS = (
 
 @once
 def titles(edition: Edition) -> Mapping[str, str]:
-    """Return the heading of each record's page, no two alike, whatever their kinds."""
+    """Return the heading of each record's page, no two alike, even of different kinds."""
     articles = {article.id: article for article in edition.of(Article)}
     others = {**authority_names(edition), **letter_names(edition)}
 
@@ -63,7 +63,7 @@ def language_of_link(edition: Edition, record: Authority) -> str | None:
 
 @once
 def letter_names(edition: Edition) -> Mapping[str, str]:
-    """Return the title of each letter; of several of one day and direction with what tells them apart.
+    """Return the title of each letter; several of one day and direction get an addition that distinguishes them.
 
     That is what is known of somebody unknown, the medium, or else a number, counted in the order of their ids.
     """
@@ -91,7 +91,7 @@ def letter_names(edition: Edition) -> Mapping[str, str]:
 
 
 def distinction(edition: Edition, letter: Letter) -> str:
-    """Return what tells a letter from others of its day and direction, in brackets behind a space; mostly ""."""
+    """Return what distinguishes a letter from others of its day and direction, in brackets after a space; else ""."""
     return titles(edition)[letter.id].removeprefix(letter_title(edition, letter))
 
 

@@ -1,6 +1,6 @@
-"""What of the whole edition can be taken away: every file with its media type and what it holds, in one list.
+"""All files of the edition that can be downloaded, each with its media type and content, in one list.
 
-The data page, the description for search engines and the document for programs tell of these.
+The data page, the description for search engines and the document for programs use it.
 """
 
 from collections.abc import Iterator
@@ -33,13 +33,11 @@ class Download:
 
 def downloads(edition: Edition) -> Iterator[Download]:
     """Yield every file of the whole edition, in an order that lasts."""
-    yield Download(PACKAGE, JSON, "a description of the tables, by Frictionless Data")
+    yield Download(PACKAGE, JSON, "a description of the tables, in the format of Frictionless Data")
     yield Download(DATABASE, "application/vnd.sqlite3", "all tables as an SQLite database")
     for table in TABLES:
         for form, type in (("json", JSON), ("csv", CSV)):
-            yield Download(
-                f"{DATA_FOLDER}/{table.name}.{form}", type, f"the table {table.name}, of which a row is {table.row}"
-            )
+            yield Download(f"{DATA_FOLDER}/{table.name}.{form}", type, f"the table {table.name}; a row is {table.row}")
     for form, path in REFERENCES.items():
         yield Download(path, TYPES[form], f"letters and articles as references, in {form}")
     yield Download(ANNOTATIONS, "application/ld+json", "quotations as Web Annotations")

@@ -1,4 +1,4 @@
-"""What a page makes of an edited text: its words, with the signs of its editors set apart."""
+"""An edited text on a page: its words, with the editors' signs marked."""
 
 import re
 

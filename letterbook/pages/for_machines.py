@@ -1,7 +1,7 @@
-"""What the head of a record's page tells machines: tags by which Zotero saves it, and its facts as JSON-LD.
+"""The head of a record's page, for machines: tags by which Zotero saves it, and its facts as JSON-LD.
 
 Sources: Zotero's translator of embedded metadata, for which `z:itemType` outranks all else; the vocabulary of
-schema.org. Neither has words for differences between sources, so nothing is told that these are about.
+schema.org. Neither has words for differences between sources, so facts in dispute are left out.
 """
 
 import json
@@ -51,7 +51,7 @@ WORKS: Mapping[str, tuple[str, str]] = {
     "manuscript": ("CreativeWork", "manuscript"),
 }
 
-# What is no text of a script in any reading of HTML.
+# Characters that HTML could misread within a script.
 UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
@@ -64,7 +64,7 @@ class Told:
 
 
 def told(edition: Edition, record: Record) -> Told:
-    """Return what the head of a record's page tells machines."""
+    """Return the facts about a record for the head of its page."""
     if isinstance(record, Letter):
         return Told(tuple(letter_tags(edition, record)), as_script(letter_data(edition, record)))
     if isinstance(record, Article):
@@ -124,7 +124,7 @@ def letter_data(edition: Edition, letter: Letter) -> dict[str, Any]:
 
 
 def by_anchor(found: tuple[Cited, Quotation]) -> str:
-    """Return the key that gives quotations an order of their own, whatever that of the witnesses in a file."""
+    """Return the sort key of quotations, which does not depend on the order of witnesses in a file."""
     return anchor_of_words(found[0])
 
 
@@ -201,5 +201,5 @@ def names(edition: Edition, ids: Iterable[str]) -> Iterable[str]:
 
 
 def plain_date(when: LetterDate | None) -> str | None:
-    """Return a day, month or year; None of what is anything less simple."""
+    """Return a day, month or year; None for anything more complex."""
     return when.edtf if when and not when.old_style and PLAIN.fullmatch(when.edtf) else None

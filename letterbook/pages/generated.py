@@ -54,7 +54,7 @@ GENERATED_FOLDERS = (
     "api",
 )
 
-# The forms in which the whole edition can be taken away, with the suffixes of their files.
+# The forms in which the whole edition can be downloaded, with the suffixes of their files.
 BOOKS = ("epub", "pdf")
 
 

@@ -1,4 +1,4 @@
-"""The language of a title or a name, where a screen reader and a typeface must be told: where it is not the page's."""
+"""The language of a title or a name, for screen readers and typefaces, if it is not the page's."""
 
 import re
 import unicodedata
@@ -55,7 +55,7 @@ def title_language(article: Article) -> str | None:
 
 
 def name_language(record: Authority) -> str | None:
-    """Return the language of a preferred name in another script, where its record tells: among its `names`."""
+    """Return the language of a preferred name in another script, if its record gives one among its `names`."""
     if is_latin(record.name):
         return None
     return next((written.language for written in record.names if written.form == record.name), None)

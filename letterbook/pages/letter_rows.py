@@ -22,7 +22,7 @@ MOST_YEARS = 10
 
 @dataclass(frozen=True)
 class LetterRow:
-    """A letter's row but for who writes to whom.
+    """A letter's row, without sender and recipient.
 
     `day` is its date in words, `filed` the day it is filed under (ISO 8601, "" if undated), `years` those it may be
     of, see `years`; `direction` who writes to whom in ids; `origins` at least and at most how many.

@@ -48,7 +48,7 @@ SPACES = re.compile(r"[ \t\n\f]+")
 # Stretches of ASCII, and every other character by itself.
 PIECES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 
-# RFC 3986: what may stand in an address; "%" because addresses come percent-encoded.
+# RFC 3986: what an address may contain; "%" because addresses come percent-encoded.
 ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 
 
@@ -133,7 +133,7 @@ def link(words: str, target: str) -> str:
 def outside_link(words: str, address: str, **data: str | None) -> str:
     """Return a link from finished Markdown to a web address; anything but http and https stays text.
 
-    `data` is told to programs by `data-` attributes: addresses and days.
+    `data` goes into `data-` attributes for programs: addresses and days.
     """
     if not is_web_address(address):
         return f"{words} ({escape(address)})"
@@ -170,7 +170,7 @@ def stays(mark: str) -> bool:
 def image(shows: str, address: str) -> str:
     """Return an image of ours at a relative address, which is loaded when a reader comes near it.
 
-    What it shows, in words, stands in its place for whoever does not see it.
+    The description takes its place for readers who do not see it.
     """
     if not re.fullmatch(r"[A-Za-z0-9./_-]+", address):
         raise ValueError(f"'{address}' is no address of an image of ours")

@@ -1,4 +1,4 @@
-"""Telling apart what has one name: each gets what tells it from the others, in brackets."""
+"""Titles for records that share a name: each gets what distinguishes it, in brackets."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,14 +11,14 @@ from letterbook.records.dates import LetterDate
 from letterbook.records.days import year_in_words
 from letterbook.records.models import Authority, Event, Person, Place
 
-# What could tell a record from its namesakes; "" where it says nothing.
+# What could distinguish a record from its namesakes; "" if nothing does.
 Way = Callable[[str], str]
 
 # A longer part of a description is no help in a title.
 LONGEST = 60
 
 
-# The headings of the pages about the edition as a whole, but for those that its records give.
+# The headings of the pages about the edition as a whole, except those that its records give.
 OF_OVERVIEWS = (
     *("Letters", "Articles", "People", "Places", "Organisations", "Events", "Topics", "Timeline", "Introduction"),
     "Correspondences",
@@ -31,12 +31,12 @@ OF_OVERVIEWS = (
 # Lists that are parts of a page about the edition, and sections of pages about records, stand here by their titles.
 OF_LISTS = (
     *("Journeys", "Origins that others draw on", "Origins: no source recorded", "Origins not read"),
-    *("What would settle open differences", "Articles whose whole address is not known"),
+    *("What would settle open differences", "Articles without a full address"),
 )
 OF_SECTIONS = (
     *("letters sent", "letters received", "places in it", "mentioned in letters", "mentioned in articles"),
-    *("mentioned in other records", "where sources differ", "letters it bears witness to"),
-    *("letters known only from it, or first", "articles that draw on it", "quotations taken from it"),
+    *("mentioned in other records", "where sources differ", "letters it quotes or mentions"),
+    *("letters of which it is the only or first witness", "articles that draw on it", "quotations taken from it"),
     "records that mention it",
 )
 OF_A_PART = re.compile(
@@ -111,7 +111,7 @@ def unused(title: str, parts: Sequence[str], used: set[str]) -> str:
 
 
 def seen(title: str) -> str:
-    """Return a title as far as a reader tells it from others: without capitals and the number of spaces."""
+    """Return a title as readers compare it: without capitals and the number of spaces."""
     return " ".join(title.casefold().split())
 
 

@@ -22,7 +22,7 @@ MOST = 142_000
 # A list whose weight by estimate is above so many times MOST does not fit, without being written to see.
 SURELY = 4
 
-# Of several lists on one page, one that weighs less stays there, whatever becomes of the others.
+# Of several lists on one page, one that weighs less stays there, even if the others move.
 ROOM = 14_000
 
 # Under as many years a list is split at most; where there are more, by decades, and so on.
@@ -44,7 +44,7 @@ class Entry:
 class Part(Generic[Item]):
     """What stands on one page of a list: the items on a part's page; on the list's own, all items or the contents.
 
-    `path` is the page, relative to `docs/`; `title` what tells the part from others, "" on the page of the list.
+    `path` is the page, relative to `docs/`; `title` distinguishes the part from others; "" on the page of the list.
     """
 
     path: str

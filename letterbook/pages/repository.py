@@ -1,4 +1,4 @@
-"""Where the records are kept and mistakes are told: addresses made from that of the repository."""
+"""Addresses made from that of the repository: where records are kept and mistakes reported."""
 
 import re
 from urllib.parse import quote
@@ -24,7 +24,7 @@ def history_address(collection: Collection, path: str) -> str | None:
 
 
 def report_address(collection: Collection, page: str = "", record: str = "") -> str | None:
-    """Return where a mistake on a page is told, with page and record filled in, or None if that is not known."""
+    """Return where to report a mistake on a page, with page and record filled in, or None if that is not known."""
     found = FILE_VIEW.fullmatch(collection.repository or "")
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What stands in the sections of an article's page, in order: ids, and of quotations their number in a record."""
+"""The items in the sections of an article's page, in order: ids; for quotations, their number in a record."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -137,7 +137,7 @@ def sections_of(edition: Edition, record: Record) -> Iterator[Section]:
 
 
 def sections_of_authority(edition: Edition, record: Authority) -> Iterator[Section]:
-    """Yield who wrote to or from a record, what lies in it, and who speaks of it."""
+    """Yield who wrote to or from a record, what lies in it, and who mentions it."""
     told = {"sent": edition.indexes.sent, "received": edition.indexes.received}
     for name, index in told.items():
         letters = tuple((letter.id, 0) for letter in index.get(record.id, ()))
@@ -162,7 +162,7 @@ def sections_of_authority(edition: Edition, record: Authority) -> Iterator[Secti
 
 
 def sections_of_article(edition: Edition, article: Article) -> Iterator[Section]:
-    """Yield which letters an article bears witness to, what is taken from it, and what draws on it or mentions it."""
+    """Yield an article's letters, the quotations from it, and what draws on it or mentions it."""
     letters = tuple((letter.id, 0) for letter, _ in edition.testimonies(article))
     yield Section("letters", letters, by_day, links_to(edition, 3 * WORDS))
     yield Section("alone", alone_with(edition, article), by_day, links_to(edition, 2 * WORDS))

@@ -33,7 +33,7 @@ NUMBERS = (
     "twelve",
 )
 
-# Of a text whose language nobody has said.
+# For a text whose language is not recorded.
 UNDETERMINED = "und"
 
 
@@ -132,7 +132,7 @@ def masked_in_words(years: str, month: str, day: str) -> str:
 def years_in_words(digits: str) -> str:
     """Return a year, decade or century in words: "1921", "the 1920s", "the 18th century".
 
-    The first decade of a century is written out: "the 1700s" is said of the century too.
+    The first decade of a century is written out: "the 1700s" can also mean the century.
     """
     if digits.startswith("-"):
         first, last = (-int(digits[1:].replace("X", nines)) for nines in ("9", "0"))
@@ -198,7 +198,7 @@ def capitalised(words: str) -> str:
 
 
 def name_of(edition: Edition, id: str) -> str:
-    """Return the preferred name of somebody or something, with what tells it from others of that name."""
+    """Return the preferred name of somebody or something, with what distinguishes it from namesakes."""
     return authority_names(edition).get(id, id)
 
 
@@ -237,7 +237,7 @@ def letter_title(edition: Edition, letter: Letter) -> str:
 
 
 def alternatives(words: Sequence[str]) -> str:
-    """Return words of which one holds: "a, b or c"."""
+    """Return alternatives as words: "a, b or c"."""
     return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
 
 

@@ -62,7 +62,7 @@ def test_the_neighbourhood_of_the_letter_is_drawn_letter_by_letter(contexts):
     here = main_exchange(edition)[100]
     drawn = letter_strip(edition, exchange_around(edition, here), here.id)
     whole, around = drawn.split("\n\n")
-    assert "as many letters at each time as a column is high" in whole
+    assert "a higher column means more letters" in whole
     assert boxes(around) == 2 * NEIGHBOURS + 1
     assert all('class="here"' in one for one in (whole, around))
 

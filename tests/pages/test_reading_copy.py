@@ -44,7 +44,7 @@ def copies(report):
 
 def shown(page: str) -> tuple[str, str]:
     """Return the text of the reading copy as a browser shows it: outside the fold, and within."""
-    copy = page.split("## The captured text")[1].split("## How its capture was read", maxsplit=1)[0]
+    copy = page.split("## The saved text")[1].split("## How the saved copy was read", maxsplit=1)[0]
     tree = html5lib.parse(markdown(copy, extensions=["attr_list", "md_in_html"]), namespaceHTMLElements=False)
     folds = tree.findall(".//details")
     within = " ".join("".join(fold.itertext()) for fold in folds)
@@ -100,7 +100,7 @@ def test_page_says_that_it_is_private(copies):
 def test_public_page_holds_no_copy(report):
     """Without captures the same pages have no captured text at all."""
     pages = render(Context(report.edition, report.verification))
-    assert not [name for name, page in pages.items() if "captured text" in page.lower() or "<mark>" in page]
+    assert not [name for name, page in pages.items() if "the saved text" in page.lower() or "<mark>" in page]
 
 
 @given(st.text() | st.text("a \u00a0\u00ad“”'´ﬁ…가ᄀ ᅡᆨé\u0301½＂\u200b", max_size=30))

@@ -44,7 +44,7 @@ witnesses:
 # On the page of the article, where there is room, and at a glance on that of the letter.
 ITS_WORDS = {
     "whole": ["**verified** (text)"],
-    "beginning": ["**beyond what was saved** of the article; not verified"],
+    "beginning": ["**beyond the part saved**; not verified"],
     "seen": [
         "**compared** by Gwen Hill, 5 January 2026",
         "**compared** by an editor, 6 January 2026",
@@ -100,8 +100,8 @@ def test_coverage_counts_each_as_what_it_is(pages):
     page = pages["coverage/index.md"]
     assert "| Verified | Compared |" in page
     assert "| 1 of 5 | 2 |" in page
-    no_copy, beginning = page.split("### Articles of which no copy is available")[1].split("### Articles of which only")
-    assert "3 October 1921&#93;](../articles/seen.md): two quotations, all compared by an editor\n" in no_copy
+    no_copy, beginning = page.split("### Articles without a saved copy")[1].split("### Articles saved only")
+    assert "3 October 1921&#93;](../articles/seen.md): two quotations, both compared by an editor\n" in no_copy
     assert "(../articles/unseen.md): one quotation\n" in no_copy
     assert "beginning.md" not in no_copy
     assert "(../articles/beginning.md): one quotation" in beginning
@@ -115,7 +115,7 @@ def test_verification_lists_every_state(pages):
         assert f"| **{state}** | {number} |" in page
     assert "| compared by an editor, 5 January 2026 |" in page
     assert "| only the beginning | `" in page
-    assert "| the whole | `" in page
+    assert "| the whole article | `" in page
     assert ":   only the beginning of the article" in pages["articles/beginning.md"]
 
 

@@ -96,7 +96,7 @@
     // Material calls the tags of every result a place to navigate, all by no name.
     const plain = () => dialog.querySelectorAll("nav.md-tags:not([role])").forEach((one) => one.setAttribute("role", "none"));
     new MutationObserver(plain).observe(dialog, { childList: true, subtree: true });
-    // Where the search stands in the header, what looks like a button is only a picture.
+    // If the search is in the header, what looks like a button is only a picture.
     const followWidth = () => (close.inert = withSearchInHeader.matches);
     withSearchInHeader.addEventListener("change", followWidth);
     followWidth();

@@ -27,7 +27,7 @@
       this.followWidth();
     }
 
-    /* Shows some letters in their order; whoever had the focus on one of them keeps it. */
+    /* Shows some letters in their order; a focused row keeps the focus. */
     show(letters) {
       const focused = this.letterOf(document.activeElement);
       this.observer.disconnect();
@@ -122,7 +122,7 @@
       return true;
     }
 
-    /* Draws the last rows, for whoever goes to what stands below them. */
+    /* Draws the last rows, for readers who move on to what is below them. */
     fillEnd() {
       const last = this.blocks.at(-1);
       if (!last) return;
@@ -134,7 +134,7 @@
       for (const block of this.blocks) this.fill(block);
     }
 
-    /* Rows of another width have another height: what was measured holds no longer. */
+    /* Rows of another width have another height, so earlier measurements no longer hold. */
     followWidth() {
       let width = 0;
       new ResizeObserver(([{ contentRect }]) => {

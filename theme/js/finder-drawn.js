@@ -140,7 +140,7 @@
       heading.focus({ preventScroll: true });
       heading.scrollIntoView();
     });
-    const words = `Your browser’s own search finds only the rows near the window; up to ${MOST_PRINTED} are printed. `;
+    const words = `Your browser’s own search finds only rows near those on the screen; at most ${MOST_PRINTED} rows are printed. `;
     return make("p", { className: "finder-note" }, words, link, ".");
   }
 
@@ -167,7 +167,7 @@
       this.blocks.show(order.filter((letter) => shown.has(letter)));
     }
 
-    /* Goes to the letter that was opened from here, for whoever comes back. */
+    /* Goes to the letter that was opened from here when the reader comes back. */
     comeBack() {
       const letter = this.ids.indexOf(history.state?.letter);
       if (letter >= 0) this.blocks.focus(letter);

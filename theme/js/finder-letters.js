@@ -2,7 +2,7 @@
    page.
 
    Letters are numbers, from 0 in date order. What is said of them stands in columns: `values`, all that a cell of the
-   column may say, and `of`, for each letter the place of what its own cell says. So whatever is asked is asked of a few
+   column may say, and `of`, for each letter the place of what its own cell says. So every question is asked of a few
    values, and for each letter only looked up, which keeps tens of thousands of letters fast. */
 
 "use strict";
@@ -109,7 +109,7 @@
     return plain.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
   }
 
-  /* Whether every word of a text stands in what is said of a letter, as a function of the letter. */
+  /* Whether a letter's row has every word of a text, as a function of the letter. */
   function holdsWords(letters, text) {
     const words = folded(text).split(" ").filter(Boolean);
     const sought = words.map((word) =>

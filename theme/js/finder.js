@@ -124,7 +124,7 @@
       if (asksForState() || history.state?.letter) this.startAtOnce();
     }
 
-    /* For whoever comes with a state: keeps a window's height free for the rows, so that nothing moves when they come. */
+    /* For readers who arrive with a state: keeps a window's height free for the rows, so that nothing moves when they come. */
     async startAtOnce() {
       this.place.classList.add("is-coming");
       await this.start();
@@ -138,7 +138,7 @@
     }
 
     async fetch() {
-      this.panel.count.textContent = "The letters are being loaded …";
+      this.panel.count.textContent = "Loading the letters …";
       try {
         this.finish(new Drawn(this.place, await fetched(this.place.dataset.src)));
       } catch (fault) {

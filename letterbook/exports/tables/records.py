@@ -173,7 +173,7 @@ def origin_rows(context: Context) -> Iterator[Row]:
 
 
 def witness_rows(context: Context) -> Iterator[Row]:
-    """Yield a row for each article and letter to which it bears witness."""
+    """Yield a row for each article and each letter that it is a witness of."""
     for letter in context.edition.letters:
         for witness in letter.witnesses:
             yield {

@@ -87,7 +87,7 @@ def article_item(edition: Edition, article: Article) -> Item:
 def page_item(edition: Edition, record: Letter | Article) -> Item:
     """Return the page of a letter or an article in this edition, as part of it; of no date but its last change.
 
-    Whose letter it is stands in its title: the page is the editors'.
+    The title says whose letter it is: the page is the editors'.
     """
     collection = edition.collection
     changed = newest_day(record.changes)

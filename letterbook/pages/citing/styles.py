@@ -190,7 +190,7 @@ def mended(words: str, item: Item) -> str:
     """
     title = item["title"]
     if title.startswith("["):
-        # A description is no title, and stands in no quotation marks.
+        # A description is not a title, so it gets no quotation marks.
         words = re.sub(f"“({re.escape(title)}[.,]?)”", r"\1", words)
     day = item.get("issued", {}).get("literal")
     words = words.replace(f"{day}, {day}", day) if day else words

@@ -25,15 +25,15 @@ from letterbook.records.dates import parse_date
 from letterbook.records.models import Article
 
 READ = {
-    "whole": "read whole",
+    "whole": "read in full",
     "part": "read in part",
     "none": "not read; known from the articles that draw on it",
 }
 
 RIGHTS = {
-    "full": "may be printed whole",
+    "full": "may be printed in full",
     "quotation": "short quotations only",
-    "none": "no words of it are printed here",
+    "none": "not quoted here",
 }
 
 
@@ -98,7 +98,7 @@ def introduced(edition: Edition, article: Article) -> tuple[str, ...]:
 
 
 def heading_and_language(edition: Edition, article: Article) -> tuple[str, str | None]:
-    """Return what an article is headed by, with its language where it is a title alone and not in that of the page."""
+    """Return the heading of an article's page, with its language if it is a bare title in another language."""
     heading, own = titles(edition)[article.id], heading_of(edition, article)
     return (own, title_language(article)) if heading == isolated(own) else (heading, None)
 
@@ -122,7 +122,7 @@ def publication(pen: Pen, known: ArticleFacts) -> Iterator[tuple[str, str]]:
     """Yield who published the article when and where, how it was read, and what may be printed of it."""
     article, most = known.article, known.words_allowed
     if article.short_title:
-        yield "Called here", pen.printed(article.short_title)
+        yield "Short title", pen.printed(article.short_title)
     if article.authors:
         yield (
             ("Author" if len(article.authors) == 1 else "Authors"),
@@ -130,7 +130,7 @@ def publication(pen: Pen, known: ArticleFacts) -> Iterator[tuple[str, str]]:
         )
     yield (
         "Published",
-        markup.escape(date_in_words(article.published)) if article.published else "on a day that is not known",
+        markup.escape(date_in_words(article.published)) if article.published else "day not known",
     )
     yield "Language", language_in_words(article)
     yield "Where to read it", address(article)
@@ -158,8 +158,8 @@ def address(article: Article) -> str:
         day = archived_on(copy) if copy else None
         return markup.outside_link(markup.escape(article.url), article.url, versionurl=copy, versiondate=day)
     if article.site:
-        return f"on {markup.escape(article.site)}; the whole address is not known"
-    return "no address is known"
+        return f"on {markup.escape(article.site)}; full address not known"
+    return "address not known"
 
 
 def archived_copy(article: Article, address: str) -> str:
@@ -196,11 +196,11 @@ def draws_on(pen: Pen, known: ArticleFacts) -> Iterator[str]:
     for id in article.relays:
         yield f"Draws on {pen.to(id)}."
     for id in article.may_relay:
-        yield f"Perhaps draws on {pen.to(id)}; this is not known."
+        yield f"Perhaps draws on {pen.to(id)}."
     if known.origins:
-        yield f"At its origin: {pen.all(known.origins)}."
+        yield f"{'Origin' if len(known.origins) == 1 else 'Origins'}: {pen.all(known.origins)}."
     if known.perhaps:
-        yield f"Perhaps at its origin: {pen.all(known.perhaps)}."
+        yield f"Perhaps its {'origin' if len(known.perhaps) == 1 else 'origins'}: {pen.all(known.perhaps)}."
 
 
 def capture(pen: Pen, article: Article) -> Iterator[tuple[str, str]]:

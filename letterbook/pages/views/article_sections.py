@@ -1,4 +1,4 @@
-"""The sections of an article's page that grow: the letters it bears witness to, what is taken from it, who uses it."""
+"""The sections of an article's page that grow: its letters, the quotations from it, and what uses it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ from letterbook.pages.views.part import contents
 from letterbook.pages.wording import locator_in_words
 from letterbook.records.models import Article
 
-# What the items of a section are, where only their number is told.
+# What the items of a section are called where only their number is given.
 WHAT = {
     **dict.fromkeys(("letters", "alone"), "letter"),
     "drawing": "article",
@@ -28,8 +28,8 @@ WHAT = {
 
 # What a section is called behind the name of the article, in the title of a part.
 CALLED = {
-    "letters": "letters it bears witness to",
-    "alone": "letters known only from it, or first",
+    "letters": "letters it quotes or mentions",
+    "alone": "letters of which it is the only or first witness",
     "drawing": "articles that draw on it",
     "quotations": "quotations taken from it",
     "questions": "where sources differ",
@@ -38,7 +38,7 @@ CALLED = {
 
 
 def in_section(pen: Pen, known: ArticleFacts, name: str) -> str:
-    """Return what stands in a section of the page, or the parts into which it falls, where it is long."""
+    """Return the content of a section of the page, or links to its parts if it is long."""
     if entries := section_contents(pen.edition).get((known.article.id, name)):
         return contents(pen.page, entries, WHAT[name])
     whole: Mapping[str, Sequence[Any]] = {
@@ -53,7 +53,7 @@ def in_section(pen: Pen, known: ArticleFacts, name: str) -> str:
 
 
 def part_of_section(pen: Pen, article: Article, name: str, items: Sequence[Item]) -> str:
-    """Return what stands in a part of a section, of which only its own items are looked up."""
+    """Return the content of a part of a section; only its own items are looked up."""
     edition = pen.edition
     if name in {"letters", "alone"}:
         found = [
@@ -85,7 +85,7 @@ def shown(pen: Pen, article: Article, name: str, found: Sequence[Any]) -> str:
 
 
 def letters_table(pen: Pen, letters: Iterable[Testified]) -> str:
-    """Return a table of letters that the article bears witness to; empty without any."""
+    """Return a table of the letters that the article is a witness of; empty without any."""
     rows = [
         [
             pen.to(one.letter.id),
@@ -95,16 +95,16 @@ def letters_table(pen: Pen, letters: Iterable[Testified]) -> str:
         ]
         for one in letters
     ]
-    return markup.table(["Letter", "It gives", "Where", "Identification"], rows) if rows else ""
+    return markup.table(["Letter", "It gives", "Where", "How identified"], rows) if rows else ""
 
 
 def alone(pen: Pen, letters: Iterable[Testified]) -> Iterator[str]:
-    """Yield the letters for which this archive has no other witness, and those it was first to speak of."""
+    """Yield the letters for which this archive has no other witness, and those it was the first to mention."""
     for one in letters:
         if one.is_alone:
             yield f"{pen.to(one.letter.id)}: the only witness in this archive."
         elif one.is_first:
-            yield f"{pen.to(one.letter.id)}: the first article in this archive known to have spoken of it."
+            yield f"{pen.to(one.letter.id)}: the first article in this archive known to mention it."
 
 
 def draws(pen: Pen, article: Article, other: Article) -> Iterator[str]:

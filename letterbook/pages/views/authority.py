@@ -39,7 +39,7 @@ KINDS = {
     "other": "organisation",
 }
 
-# What the items of a section are, where only their number is told.
+# What the items of a section are called where only their number is given.
 WHAT = {
     **dict.fromkeys(("sent", "received", "letters"), "letter"),
     "articles": "article",
@@ -107,7 +107,7 @@ def authority_view(pen: Pen, record: Authority) -> AuthorityView:
 
 
 def heading(edition: Edition, record: Authority) -> str:
-    """Return the name of the record as the heading of its page, in its language, and what tells it from namesakes."""
+    """Return the heading of the page: the name, in its language, with what distinguishes it from namesakes."""
     title = titles(edition)[record.id]
     if title == isolated(record.name):
         return markup.heading(1, markup.escape(record.name), lang=name_language(record))
@@ -156,7 +156,7 @@ def corresponded(pen: Pen, known: AuthorityFacts) -> str:
     told = []
     for one in known.corresponded:
         others = [
-            name_of(pen.edition, end) if end != UNKNOWN else "somebody unknown"
+            name_of(pen.edition, end) if end != UNKNOWN else "an unknown person"
             for end in one.ends
             if end != known.record.id
         ]
@@ -227,7 +227,7 @@ def shown(pen: Pen, record: Authority, section: str, ids: Iterable[str]) -> str:
 
 
 def item(pen: Pen, record: Authority, section: str, id: str) -> str:
-    """Return one that is listed: a link, and how that record speaks of this one."""
+    """Return one line of a list: a link, and how that record mentions this one."""
     if section not in SORTS:
         return pen.to(id)
     mentions = mentions_between(pen.edition)[record.id, id]
@@ -235,7 +235,7 @@ def item(pen: Pen, record: Authority, section: str, id: str) -> str:
 
 
 def contexts(pen: Pen, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Yield how a record speaks of another: its roles first, then the prose that names it, each once."""
+    """Yield how a record mentions another: its roles first, then the prose that names it, each once."""
     yield from roles(mentions)
     for sentence, words in prose_naming(pen.edition, mentions):
         yield pen.inline(sentence, with_emphasis=isinstance(words, Digest))

@@ -17,13 +17,13 @@ from letterbook.pages.pen import Pen
 from letterbook.pages.wording import capitalised, locator_in_words
 from letterbook.records.models import Article, Letter
 
-# By which a script knows what it gives buttons that copy.
+# The class by which a script finds what gets a copy button.
 CITATIONS = "citations"
 
 # Where the anchor of a quotation goes: no address has it.
 HERE = "ANCHOROFTHEWORDS"
 
-# Over what programs read.
+# The heading above citations for programs.
 PROGRAMS = "As BibTeX and as RIS"
 
 

@@ -56,7 +56,7 @@ def corrections_parts(edition: Edition) -> Parts[Line]:
         first.setdefault((line.date.edtf, line.what), line)
 
     def weigh(line: Line) -> int:
-        # Of those that are told together, the first brings their words and, perhaps, their day.
+        # Of changes listed together, the first brings their words and perhaps their day.
         brings = first[line.date.edtf, line.what] == line
         return (links[line.id] if line.id else 0) + (prose[line.what] + WORDS if brings else 0)
 
@@ -110,7 +110,7 @@ def days(pen: Pen, lines: Iterable[Line]) -> Iterator[str]:
 
 
 def section(pen: Pen, lines: Sequence[Line]) -> str:
-    """Return one day: each change, with the records it was made in; the same change of many records is told once."""
+    """Return one day: each change, with the records it was made in; one change to several records is listed once."""
     items = []
     for what, found in groupby(lines, key=lambda line: line.what):
         where = ", ".join(pen.to(line.id) for line in found if line.id)

@@ -1,4 +1,4 @@
-"""Correspondences: a page for each (who with whom, how many letters, when, where they break off), and all of them."""
+"""Correspondences: a page for each (who with whom, how many letters, when, with which gaps), and all of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ from letterbook.records.models.references import UNKNOWN
 FOLDER = "correspondences"
 PAGE = index_of(FOLDER)
 
-LEAD = "Who wrote to whom: all letters between the same correspondents, either way, are one correspondence."
+LEAD = "Who wrote to whom. All letters between the same correspondents, in both directions, form one correspondence."
 
 # How strongly the search prefers the page of a correspondence: below those of its letters and correspondents.
 PROMINENCE = 0.4
@@ -122,8 +122,8 @@ def title_of(edition: Edition, one: Correspondence) -> str:
 
 def called(edition: Edition, ends: Iterable[str]) -> str:
     """Return who corresponded: "Ada North and Bela South"."""
-    names = ["correspondents unknown" if end == UNKNOWN else name_of(edition, end) for end in ends]
-    return listed(sorted(names, key=lambda name: (name == "correspondents unknown", filing_key(name))))
+    names = ["unknown correspondents" if end == UNKNOWN else name_of(edition, end) for end in ends]
+    return listed(sorted(names, key=lambda name: (name == "unknown correspondents", filing_key(name))))
 
 
 def span(one: Correspondence) -> str:
@@ -141,10 +141,10 @@ def letters_of(edition: Edition, one: Correspondence) -> list[Letter]:
 
 
 def told(edition: Edition, one: Correspondence) -> str:
-    """Return how many letters there are, how many of them somebody merely claims, and from when to when."""
+    """Return how many letters there are, how many of them are only claimed, and from when to when."""
     number = sum(how_known(letter) is HowKnown.CLAIMED for letter in letters_of(edition, one))
-    only = "all" if number == len(one.letters) else count(number, "of them", "of them")
-    return f"{markup.escape(span(one))}; {only} claimed only" if number else markup.escape(span(one))
+    some = "" if number == len(one.letters) else f"{count(number, 'of them', 'of them')} "
+    return f"{markup.escape(span(one))}; {some}only claimed" if number else markup.escape(span(one))
 
 
 def ways_told(edition: Edition, letters: Iterable[Letter]) -> Iterator[str]:
@@ -154,21 +154,21 @@ def ways_told(edition: Edition, letters: Iterable[Letter]) -> Iterator[str]:
 
 
 def expected(pen: Pen, one: Correspondence) -> str:
-    """Return how many letters there are said to be, where somebody says so; with who the correspondents are."""
+    """Return the correspondents, and how many letters sources count, if any do."""
     people = [pen.to(end) for end in one.ends if end != UNKNOWN]
     told = [f"Correspondents: {listed(people)}."] if people else []
     counts = [said.count for said in pen.edition.collection.expected if set(said.between) == set(one.ends)]
     if counts:
         coverage = pen.to_index("coverage", "what is known of them and what is missing")
-        said = capitalised(count(counts[0], "letter is", "letters are"))
-        told.append(f"{said} said to have passed between them over a stated time; see {coverage}.")
+        said = count(counts[0], "letter")
+        told.append(f"Sources count {said} between them in a stated period; see {coverage}.")
     return markup.paragraph(" ".join(told)) if told else ""
 
 
 def drawing(edition: Edition, letters: Iterable[Letter]) -> str:
     """Return the letters along the years, one lane a direction; of many, how many there are at each time."""
     marks = marks_of(letters)
-    title = "The correspondence; the list below says the same"
+    title = "The correspondence; the list below gives the same information"
     if len(marks) > MOST_MARKED:
         return density(title, streams(edition, marks), WIDE).drawn() if any(mark.middle for mark in marks) else ""
     return strip(title, ways(edition, marks), WIDE) if len(marks) > 1 else ""
@@ -208,7 +208,9 @@ def correspondences_view(pen: Pen) -> CorrespondencesView:
     part, found = correspondence_list(pen.edition)[pen.page], correspondences(pen.edition)
     names, ties = drawn(pen.edition)
     number = len({end for one in found.values() for end in one.ends})
-    told = f"Drawn are the {len(names)} correspondents with most letters, of {number:,}; a thick line means many."
+    told = (
+        f"Shown: the {len(names)} correspondents with most letters, of {number:,}. A thicker line means more letters."
+    )
     return CorrespondencesView(
         page=pen.page,
         front_matter=front_matter(
@@ -216,7 +218,9 @@ def correspondences_view(pen: Pen) -> CorrespondencesView:
         ),
         title=markup.heading(1, "Correspondences"),
         lead=LEAD,
-        drawing=network("Who wrote to whom; the list below says the same", names, ties) if len(names) > 2 else "",
+        drawing=network("Who wrote to whom; the list below gives the same information", names, ties)
+        if len(names) > 2
+        else "",
         drawn=told if len(names) == MOST_DRAWN else "",
         listing=contents(pen.page, part.contents, "correspondence")
         or listed_with_years(pen, part.items)

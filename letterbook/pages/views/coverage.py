@@ -45,7 +45,7 @@ WHAT = {UNREAD: "article", SETTLED: "difference", ADDRESSES: "article"}
 TITLES = {
     UNREAD: "Origins not read",
     SETTLED: "What would settle open differences",
-    ADDRESSES: "Articles whose whole address is not known",
+    ADDRESSES: "Articles without a full address",
 }
 
 
@@ -70,7 +70,7 @@ def coverage_view(pen: Pen) -> CoverageView:
     return CoverageView(
         page=pen.page,
         front_matter=front_matter(
-            "Which letters are said to exist, what is known of each, and what is wanted.",
+            "Which letters are said to exist, what is known of each, and what is missing.",
             prominence=ANSWERS,
             changed=last_change(edition),
         ),
@@ -97,9 +97,7 @@ def coverage_part(pen: Pen, part: Part[str]) -> PartView:
         lead = f"{capitalised(count(len(part.items), WHAT[name]))}."
         return part_view(pen, part, TITLES[name], lead, shown(pen, name, part.items), PAGE)
     number = int(name.removeprefix("letters").removeprefix("-") or "1")
-    lead = (
-        f"{capitalised(count(len(part.items), 'letter'))} of those that are said to exist, and what is known of each."
-    )
+    lead = f"{capitalised(count(len(part.items), 'letter'))} said to exist, and what is known of each."
     return part_view(pen, part, heading_of(pen.edition, number), lead, letters_table(pen, part.items), PAGE)
 
 
@@ -109,9 +107,9 @@ def shown(pen: Pen, name: str, ids: Iterable[str]) -> str:
 
 
 def unread(pen: Pen, id: str) -> str:
-    """Return an origin that nobody here has read, with how many articles rest on it."""
+    """Return an origin not yet read, with the number of articles that draw on it directly."""
     others = pen.edition.drawing_on(pen.edition.article(id)).relaying
-    return f"{pen.to(id)}, on which {count(len(others), 'article')} of this archive rest directly"
+    return f"{pen.to(id)}: {count(len(others), 'article draws on it directly', 'articles draw on it directly')}"
 
 
 def settled(pen: Pen, id: str) -> str:
@@ -160,9 +158,8 @@ def unverified(pen: Pen) -> Iterator[str]:
     """Yield the articles of which no copy is available, with how many quotations wait for one."""
     for article, numbers in in_state(pen.edition, pen.verification, State.UNVERIFIED, State.COMPARED):
         number, compared = numbers.total(), numbers[State.COMPARED]
-        share = (
-            "" if number == compared == 1 else "all " if number == compared else f"{number_in_words(compared)} of them "
-        )
+        every = {1: "", 2: "both "}.get(number, "all ")
+        share = every if number == compared else f"{number_in_words(compared)} of them "
         by_editor = f", {share}compared by an editor" if compared else ""
         yield f"{pen.to(article.id)}: {count(number, 'quotation')}{by_editor}"
 
@@ -184,7 +181,7 @@ def accounts(pen: Pen, found: Coverage) -> Iterator[str]:
 
 def balance(pen: Pen, found: Coverage) -> Iterator[str]:
     """Yield how many of the expected letters are known, in all and by sender."""
-    yield f"**{len(found.letters)}** of {found.expected.count} have a record here; **{found.missing}** have none"
+    yield f"**{len(found.letters)}** of {found.expected.count} have a record here; **{found.missing}** missing"
     for sender, number in found.expected.by_sender.items():
         yield f"{pen.to(sender)}: **{found.by_sender.get(sender, 0)}** of {number}"
     if undecided := found.by_sender.get(None, 0):

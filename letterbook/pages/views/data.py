@@ -1,4 +1,4 @@
-"""The data page: what can be taken away, and what each file holds."""
+"""The data page: what can be downloaded, and what each file contains."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -25,10 +25,10 @@ from letterbook.records.models import KINDS, Collection, Record
 # What a form of the book is for.
 FORMS = {
     "epub": ("EPUB", "for e-readers and phones"),
-    "pdf": ("PDF", "to print, or to read on a screen page by page; A5"),
+    "pdf": ("PDF", "to print, or to read page by page on a screen; A5"),
 }
 
-# Sizes are told as browsers tell them.
+# Sizes are given as browsers give them.
 KILOBYTE, MEGABYTE = 1000, 1_000_000
 
 
@@ -68,7 +68,7 @@ def data_view(pen: Pen) -> DataView:
     return DataView(
         page=page,
         front_matter=front_matter(
-            "What this edition holds, to be taken away and used elsewhere.",
+            "This edition to download and use elsewhere: tables, an index of the letters, and every record as JSON.",
             changed=last_change(edition),
             linked_data=dataset(edition, page),
         ),
@@ -97,9 +97,9 @@ def edited(collection: Collection) -> str:
 
 
 def dataset(edition: Edition, page: str) -> str:
-    """Return what the edition holds to be taken away, as a data set of schema.org.
+    """Return what can be downloaded from the edition, as a data set of schema.org.
 
-    Of its editors nobody knows whether they are people or an organisation; so they are named, and no more.
+    Records do not say whether an editor is a person or an organisation, so only the name is given.
     """
     collection, changed = edition.collection, last_change(edition)
     data = {
@@ -125,7 +125,7 @@ def dataset(edition: Edition, page: str) -> str:
 
 
 def book_items(edition: Edition, page: str, books: Mapping[str, int]) -> Iterator[str]:
-    """Yield a link to the book in each form in which it lies there."""
+    """Yield a link to the book in each form that exists."""
     for form in BOOKS:
         name, use = FORMS[form]
         path = book_of(edition.collection.version, form)
@@ -153,7 +153,7 @@ def table_view(table: Table) -> TableView:
 def index_items(edition: Edition) -> Iterator[str]:
     """Yield how many letters are in the index, and how many are not, for each reason."""
     reasons = Counter(left_out(letter) for letter in edition.letters)
-    yield f"{count(reasons.pop(None, 0), 'letter')} in it"
+    yield f"{count(reasons.pop(None, 0), 'letter')} included"
     for reason in (one for one in LeftOut if one in reasons):
         yield f"{count(reasons[reason], 'letter')} left out: {reason.value}"
 

@@ -23,7 +23,7 @@ from letterbook.reading.history import last_change
 from letterbook.records.models import Account, Question
 from letterbook.verification.quotations import cited_in
 
-WEIGHTS = {"strong": "Flat contradiction or corrupted text", "soft": "Can be reconciled, or rests on an inference"}
+WEIGHTS = {"strong": "Direct contradiction or garbled text", "soft": "Can be reconciled, or rests on an inference"}
 OTHER = "The exchange as a whole, its publication, its sources"
 
 
@@ -56,7 +56,7 @@ def differences_view(pen: Pen) -> DifferencesView:
 
 def differences_part(pen: Pen, part: Part[Difference]) -> PartView:
     """Return the page of the differences about the letters of some time, or about the whole."""
-    lead = f"{capitalised(count(len(part.items), 'difference'))}, under the letters that they concern."
+    lead = f"{capitalised(count(len(part.items), 'difference'))}, letter by letter."
     listing = "\n\n".join(groups(pen, part.items))
     return part_view(pen, part, "Where sources differ", lead, listing, PAGE, prominence=ANSWERS)
 
@@ -66,8 +66,8 @@ def counts(edition: Edition) -> Iterator[str]:
     questions = edition.of(Question)
     strong = sum(question.weight == "strong" for question in questions)
     conflicts = sum(found.conflicts for letter in edition.letters for found in comparisons(edition, letter))
-    yield f"**{len(questions)}** questions, **{strong}** of them contradictions or corrupted texts"
-    yield f"**{conflicts}** fields of letters about which articles differ"
+    yield f"**{len(questions)}** questions, **{strong}** of them direct contradictions or garbled texts"
+    yield f"**{conflicts}** facts about single letters on which articles differ"
 
 
 def groups(pen: Pen, found: Iterable[Difference]) -> Iterator[str]:
@@ -136,7 +136,7 @@ def conflict(pen: Pen, found: FieldStatements) -> str:
     elif resolution and resolution.open:
         outcome = f"**Left open.** {pen.prose(resolution.open)}"
     statements = [f"{said(pen, one.attested)} — {source(pen, one.witness, one.attested)}" for one in found.statements]
-    title = f"{FIELDS[found.field]} of the letter"
+    title = f"Sources differ: {FIELDS[found.field].lower()}"
     return "\n\n".join(
         [
             markup.heading(3, title, id=f"difference-{letter.id}-{found.field.replace('_', '-')}"),

@@ -40,7 +40,7 @@ COLUMNS = (
 ROW = 120
 
 # What the brackets mean, on each page with letters.
-BRACKETS = "Brackets mark what the archive infers; each page says from what."
+BRACKETS = "Brackets mark what the archive infers; each page gives the reason."
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def finder_view(pen: Pen) -> FinderView:
     """Return the table of all letters, in date order; undated ones stand last. Where it is long, the list of years."""
     part = letter_parts(pen.edition)[pen.page]
     number = sum(entry.number for entry in part.contents) or len(part.items)
-    lead = f"{capitalised(count(number, 'letter'))}, in the order of their dates. {BRACKETS}"
+    lead = f"{capitalised(count(number, 'letter'))} in order of date. {BRACKETS}"
     return FinderView(
         page=pen.page,
         front_matter=front_matter(
@@ -103,7 +103,7 @@ def by_year(part: Part[str]) -> str:
 
 def letters_part(pen: Pen, part: Part[str]) -> PartView:
     """Return the table of the letters of some time; their finder is that of all letters."""
-    lead = f"{capitalised(count(len(part.items), 'letter'))}, in the order of their dates. {BRACKETS}"
+    lead = f"{capitalised(count(len(part.items), 'letter'))} in order of date. {BRACKETS}"
     listing = markup.division("letters letters--part", letters_table(pen, part.items))
     return part_view(pen, part, "Letters", lead, listing, index_of(Letter.folder))
 

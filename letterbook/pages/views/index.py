@@ -33,9 +33,9 @@ TITLES: dict[type[Authority], str] = {
 PLURALS: dict[type[Authority], str] = {Person: "people"}
 
 LEADS: dict[type[Authority], str] = {
-    Person: "Everyone who writes, carries, reports or is spoken of.",
+    Person: "Everyone who wrote, carried or reported letters, or is mentioned.",
     Organisation: "Outlets, offices and associations through which the letters became known.",
-    Event: "What happened around the letters, each event with who attests it.",
+    Event: "What happened around the letters, each event with the articles that report it.",
     Topic: "What the letters are about, in the archive's own terms.",
 }
 
@@ -72,8 +72,8 @@ def articles_index(pen: Pen) -> IndexView:
     part = article_parts(pen.edition)[pen.page]
     number = sum(entry.number for entry in part.contents) or len(part.items)
     lead = (
-        f"{capitalised(count(number, 'source'))}, in the order of publication: whatever bears witness to a letter, "
-        "or is drawn on by something that does."
+        f"{capitalised(count(number, 'source'))}, in order of publication. "
+        "Each quotes or mentions a letter, or is the source of an article that does."
     )
     listing = contents(pen.page, part.contents, "source") if part.contents else articles_table(pen, part.items)
     return index(pen, "Articles", lead, listing)
@@ -81,7 +81,7 @@ def articles_index(pen: Pen) -> IndexView:
 
 def articles_part(pen: Pen, part: Part[str]) -> PartView:
     """Return the table of the articles of some time."""
-    lead = f"{capitalised(count(len(part.items), 'source'))}, in the order of publication."
+    lead = f"{capitalised(count(len(part.items), 'source'))} in order of publication."
     return part_view(pen, part, "Articles", lead, articles_table(pen, part.items), index_of(Article.folder))
 
 
@@ -154,12 +154,12 @@ def authority_list(pen: Pen, ids: Iterable[str]) -> str:
 
 
 def authority_item(pen: Pen, record: Authority) -> str:
-    """Return a record's line: its name, and what tells it from others."""
+    """Return a record's line: its name, and what distinguishes it from others."""
     return ", ".join([pen.to(record.id), *distinctions(pen, record)])
 
 
 def distinctions(pen: Pen, record: Authority) -> Iterator[str]:
-    """Yield what tells a record from others of its kind."""
+    """Yield what distinguishes a record from others of its kind."""
     if isinstance(record, Event):
         yield pen.date(record)
     if isinstance(record, Organisation):

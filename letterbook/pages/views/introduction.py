@@ -25,7 +25,7 @@ class IntroductionView(View):
 
 
 def introduction_view(pen: Pen) -> IntroductionView:
-    """Return the introduction; where nobody wrote one, the page says what the collection is."""
+    """Return the introduction; without one, the page says what the collection is."""
     told = pen.edition.introduction
     lead = pen.prose(told.lead if told else pen.edition.collection.description)
     return IntroductionView(
@@ -36,7 +36,7 @@ def introduction_view(pen: Pen) -> IntroductionView:
         ),
         title=markup.heading(1, markup.escape(told.title if told else "Introduction")),
         lead=markup.paragraph(lead, "lead"),
-        sections=tuple(sections(pen, told)) if told else ("No account of the whole has been written yet.",),
+        sections=tuple(sections(pen, told)) if told else ("No introduction has been written yet.",),
         notes="\n\n".join(notes(pen, told)) if told else "",
     )
 

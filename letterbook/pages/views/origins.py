@@ -78,7 +78,7 @@ def lists(edition: Edition) -> tuple[Parts[Tie], Parts[str]]:
 
 
 def in_order(edition: Edition, ties: Iterable[Tie]) -> list[Tie]:
-    """Return what draws on what, the origin that appeared first standing first."""
+    """Return what draws on what, the earliest origin first."""
     return sorted(ties, key=lambda tie: article_order(edition.article(tie[0])))
 
 
@@ -102,7 +102,7 @@ def origins_view(pen: Pen) -> OriginsView:
     return OriginsView(
         page=pen.page,
         front_matter=front_matter(
-            "Which articles of this archive draw on which, and from how few origins they all descend.",
+            "Which articles in this archive draw on which, and how few origins are behind them.",
             changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Origins"),
@@ -140,15 +140,15 @@ def drawn(pen: Pen) -> str:
     tied = {id for graph in (sure, perhaps) for id, others in graph.items() if others and first(id) == id}
     tied |= {other for graph in (sure, perhaps) for id in tied for other in graph.get(id, ())}
     labels = {id: title_of(pen.edition, pen.edition.records[id]) for id in sorted(tied)}
-    return graph("Which articles draw on which; the list below says the same", labels, sure, perhaps)
+    return graph("Which articles draw on which; the list below gives the same information", labels, sure, perhaps)
 
 
 def origin(pen: Pen, root: str, others: list[str], level: int) -> str:
-    """Return one origin with articles that draw on it, at whatever remove; a page may have room for some of them."""
+    """Return one origin with articles that draw on it, directly or through others; one page may show only some."""
     number = len(drawing_on(pen.edition)[root]) - 1
     items = [f"{pen.to(id)}{how(pen, id, root)}" for id in others]
-    lead = f"{count(number, 'article').capitalize()} of this archive {'draws' if number == 1 else 'draw'} on it"
-    some = f"; {count(len(others), 'of them', 'of them')} stand here" if len(others) < number else ""
+    lead = f"{count(number, 'article').capitalize()} in this archive {'draws' if number == 1 else 'draw'} on it"
+    some = f"; {count(len(others), 'of them', 'of them')} are listed here" if len(others) < number else ""
     return "\n\n".join([markup.heading(level, pen.to(root)), f"{lead}{some}.", markup.bullets(items)])
 
 
@@ -159,5 +159,5 @@ def how(pen: Pen, id: str, root: str) -> str:
     perhaps = "" if root in pen.origins.certain[id] else ", perhaps"
     direct = {pen.origins.first(other) for other in (*pen.origins.relays[first], *pen.origins.may_relay[first])}
     through = sorted(other for other in direct if other != root and root in pen.origins.possible[other])
-    by_way = f", by way of {pen.all(through)}" if through and root not in direct else ""
+    by_way = f", through {pen.all(through)}" if through and root not in direct else ""
     return f"{copy}{perhaps}{by_way}"

@@ -18,7 +18,7 @@ from letterbook.reading.history import newest_day
 from letterbook.records.dates import LetterDate
 from letterbook.records.models import Authority, Collection, Letter, Organisation, Record
 
-# Where the page on contributing says how a mistake is told.
+# Where the page on contributing explains how to report a mistake.
 CONTRIBUTING, MISTAKES = "contributing/index.md", "report-a-mistake"
 
 # How strongly the search prefers a page, by what it is about: Material multiplies what a page scores by this.
@@ -90,7 +90,7 @@ def front_matter(
     `title` is what the page is called outside the site, where its heading would not do; `prominence` is how
     strongly the search prefers the page, and `changed` when it last changed, where its record does not tell;
     `moved_to` is where the record's page is now, below the site's address, on the page of a former id; `feed` is the
-    feed that browsers are told of, relative to `docs/`, and `told` what machines are told of the record, or
+    feed for browsers, relative to `docs/`, and `told` the facts for machines about the record, or
     `linked_data` of the page, where it is about none; `picture` is what other sites show beside a link to it, relative
     to `docs/`.
     """

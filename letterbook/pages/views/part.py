@@ -58,7 +58,7 @@ def part_view(
 
 
 def weighing_pen(edition: Edition, page: str) -> Pen:
-    """Return what writes a page to see what it weighs, whoever holds the captures of its quotations."""
+    """Return a pen that writes a page only to weigh it; it needs no captures."""
     return Pen(Context(edition, unverified(edition)), page)
 
 

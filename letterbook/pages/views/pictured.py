@@ -38,7 +38,7 @@ def main_strip(edition: Edition) -> str:
     if len(letters) > MOST:
         whole = densities(edition).get(frozenset(letters[0].correspondents))
         return density(whole.title, whole.streams, WIDE).drawn() if whole else ""
-    title = "The exchange, and the meetings of its two correspondents; the timeline says the same"
+    title = "The exchange, and the meetings of its two correspondents; the timeline gives the same information"
     return strip(title, ways(edition, marks_of(letters)), WIDE, meetings(edition, letters), LARGE)
 
 
@@ -60,12 +60,12 @@ def letter_strip(edition: Edition, exchange: Exchange, here: str) -> str:
     """
     marked = ways(edition, exchange.marks, here)
     if exchange.is_whole:
-        return strip("The exchange, letter by letter; the links before and after lead through it in words", marked)
+        return strip("The exchange, letter by letter; links lead to the letters before and after", marked)
     whole = densities(edition).get(exchange.correspondents)
     if whole is None:
         return ""
     (mark,) = (one for one in exchange.marks if one.letter == here)
-    title = "The letters around this one; the links before and after lead through them in words"
+    title = "The letters around this one; links lead to the letters before and after"
     return f"{whole.drawn(marked_at(edition, whole, mark))}\n\n{strip(title, marked)}"
 
 
@@ -78,7 +78,7 @@ def marked_at(edition: Edition, whole: Density, here: Mark) -> tuple[int, date] 
 @once
 def densities(edition: Edition) -> Mapping[Correspondents, Density]:
     """Return, by correspondents, the drawing of each exchange of many letters."""
-    title = "The exchange, as many letters at each time as a column is high; the table of letters says the same"
+    title = "The exchange; a higher column means more letters; the table of letters gives the same information"
     crowded = {ends: letters for ends, letters in edition.indexes.exchanges.items() if len(letters) > MOST}
     drawings = {ends: density(title, streams(edition, marks_of(row)), WIDTH) for ends, row in crowded.items()}
     # `density` leaves out streams without a day.
@@ -126,7 +126,7 @@ def drawn_timeline(edition: Edition, letters: Sequence[Letter], events: Iterable
         (Flag(names(edition)[event.id], event.date.sort_day) for event in events if event.date),
         key=lambda flag: (flag.day, flag.label),
     )
-    return timeline("Timeline; the list below says the same", list(lanes(edition, letters)), flags)
+    return timeline("Timeline; the list below gives the same information", list(lanes(edition, letters)), flags)
 
 
 def lanes(edition: Edition, letters: Sequence[Letter]) -> Iterator[Lane]:

@@ -46,7 +46,7 @@ def pictures_view(pen: Pen) -> PicturesView:
     return PicturesView(
         page=pen.page,
         front_matter=front_matter(
-            f"Letters {each} and each way, how they are known, and from how many origins.",
+            f"Letters {each} in each direction, how they are known, and from how many origins.",
             changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "The collection in pictures"),

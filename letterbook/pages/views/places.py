@@ -21,7 +21,7 @@ from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
 from letterbook.records.models import Event, Letter, Place, Record
 
-LEAD = "Where letters were carried, and the places they and their witnesses speak of."
+LEAD = "Where letters were sent, handed over and received, and the places that letters and articles mention."
 
 
 PAGE = index_of(Place.folder)
@@ -126,7 +126,7 @@ def places_view(pen: Pen) -> PlacesView:
 def places_part(pen: Pen, part: Part[Any]) -> PartView:
     """Return the page of some places, or of some journeys."""
     if part.path.startswith(f"{Place.folder}/journeys/"):
-        lead = f"{capitalised(count(len(part.items), 'journey'))}, by the day of arrival."
+        lead = f"{capitalised(count(len(part.items), 'journey'))} in order of arrival."
         return part_view(pen, part, "Journeys", lead, journeys_table(pen, part.items), PAGE)
     lead = f"{capitalised(count(len(part.items), 'place'))}."
     return part_view(pen, part, "Places", lead, place_list(pen, part.items), PAGE, NAMES)
@@ -154,7 +154,7 @@ def left_out(places: Iterable[Place]) -> str:
     number = sum(map(is_placed, places))
     if number <= MOST_DRAWN:
         return ""
-    return f"Of {number:,} places with a position, the {MOST_DRAWN} at which most happened are on the map."
+    return f"Of {number:,} places with a position, the map shows the {MOST_DRAWN} where most happened."
 
 
 def without_position(pen: Pen, places: list[Place]) -> str:
@@ -180,7 +180,7 @@ def drawn(edition: Edition, places: list[Place], found: tuple[Journey, ...]) -> 
         if place.longitude is not None and place.latitude is not None
     }
     ties = {journey.places for journey in found if journey.places <= spots.keys()}
-    return place_map("Map of the places; the lists below say the same", spots, ties)
+    return place_map("Map of the places; the lists below give the same information", spots, ties)
 
 
 def mark(edition: Edition, place: str) -> str:

@@ -23,7 +23,7 @@ FAULTS = {
 STATES = {
     State.TEXT: "**verified** (text)",
     State.SEAL: "**verified** (seal)",
-    State.BEYOND: "**beyond what was saved** of the article; not verified",
+    State.BEYOND: "**beyond the part saved**; not verified",
     State.UNVERIFIED: "**unverified**: no copy available",
 }
 
@@ -89,7 +89,7 @@ def way(pen: Pen, words: QuotedWords) -> str:
     if not words.translated_from:
         return route(pen, words)
     from_, *through = [language_name(tag) for tag in words.translated_from]
-    by_way = f" by way of {listed(through)}" if through else ""
+    by_way = f" via {listed(through)}" if through else ""
     is_expected = words.language == pen.edition.collection.language
     into = "translated" if is_expected else f"translated into {language_name(words.language)}"
     return markup.escape(f"{into} from {from_}{by_way}")
@@ -160,7 +160,7 @@ def encoded_words(words: str) -> str:
 def route(pen: Pen, words: QuotedWords) -> str:
     """Return the route by which words were translated; else their language, unless it is that of the edition."""
     if names := [language_name(tag) for tag in words.translated_from]:
-        by_way = f" by way of {listed(names[1:])}" if len(names) > 1 else ""
+        by_way = f" via {listed(names[1:])}" if len(names) > 1 else ""
         return markup.escape(f"in {language_name(words.language)}, translated from {names[0]}{by_way}")
     is_expected = words.language == pen.edition.collection.language
     return "" if is_expected else markup.escape(f"in {language_name(words.language)}")

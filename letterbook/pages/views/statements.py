@@ -11,20 +11,20 @@ from letterbook.records.dates import LetterDate
 from letterbook.records.models import Attested, HandingOver, Witness
 
 # How sure an article is of what it states.
-SURE = {"low": "it is not sure of it", "medium": "it is fairly sure of it", "high": "it is sure of it"}
+SURE = {"low": "the article is not sure", "medium": "the article is fairly sure", "high": "the article is sure"}
 
 # On what it rests where it is the article's inference; the words of TEI's attribute of that name.
 INFERRED = {
-    "conjecture": "inferred there",
-    "internal": "inferred there from the letter",
-    "external": "inferred there from elsewhere",
+    "conjecture": "inferred by the article",
+    "internal": "inferred by the article from the letter",
+    "external": "inferred by the article from elsewhere",
 }
 
 
 def statements_table(pen: Pen, stated: Iterable[StatedField], names: Mapping[str, str]) -> str:
     """Return a table of every statement, field by field, with who makes it and how many origins stand behind it."""
     rows = [[names[one.field], *statement_row(pen, value)] for one in stated for value in one.values]
-    return markup.table(["Field", "Statement", "According to", "Behind it"], rows) if rows else ""
+    return markup.table(["Field", "Statement", "According to", "Articles and origins"], rows) if rows else ""
 
 
 def statement_row(pen: Pen, stated: StatedValue) -> list[str]:

@@ -62,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class TimelineView(View):
-    """The page of the timeline, by year; it tells how the drawings are read, though they may stand on its parts."""
+    """The page of the timeline, by year; it explains the drawings even if they are on its parts."""
 
     template: ClassVar[str] = "timeline.md.j2"
 
@@ -113,7 +113,7 @@ def publicity(edition: Edition) -> Iterator[Entry]:
 def timeline_view(pen: Pen) -> TimelineView:
     """Return the page of the timeline, or of its parts, where it is long."""
     part = timeline_parts(pen.edition)[pen.page]
-    lead = "Letters, the events around them, and the days on which each letter became known."
+    lead = "The letters, the events around them, and the days on which each letter became known."
     if part.contents:
         years, undated = [contents(pen.page, part.contents, "entry", "entries")], ""
     else:
@@ -144,7 +144,11 @@ def lead(entries: Iterable[Entry]) -> str:
     told = (
         (LETTER, "letter", "letters"),
         (EVENT, "event", "events"),
-        (PUBLICITY, "day on which a letter became known or was first quoted", ""),
+        (
+            PUBLICITY,
+            "day on which a letter became known or was first quoted",
+            "days on which letters became known or were first quoted",
+        ),
     )
     found = [count(numbers[kind], one, many) for kind, one, many in told if numbers[kind]]
     return f"{capitalised(listed(found))}."

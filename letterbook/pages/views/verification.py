@@ -14,7 +14,7 @@ from letterbook.pages.views import quoted
 from letterbook.pages.views.page import View, front_matter
 from letterbook.pages.views.part import PartView, contents, part_view, weighing_pen
 from letterbook.pages.weights import ANCHOR, SPAN, WORDS, link_weights, weight_of_links, weight_of_text
-from letterbook.pages.wording import capitalised, count, date_in_words
+from letterbook.pages.wording import capitalised, count, date_in_words, number_in_words
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
@@ -32,8 +32,8 @@ SAVED = -1
 
 MEANINGS = {
     State.TEXT: "found, word for word, in a saved copy of the article when these pages were made",
-    State.SEAL: "found there by somebody who holds the copy, and covered by the seal that this left behind",
-    State.COMPARED: "compared with the page by an editor, on the day that stands beside the quotation; not by machine",
+    State.SEAL: "found earlier in a saved copy; the seal made then still covers these words",
+    State.COMPARED: "compared with the page by an editor, on the day given beside the quotation; not by machine",
     State.BEYOND: "not in the part of the article that was saved, so no machine could compare it",
     State.UNVERIFIED: "not compared by machine: no copy of the article is available",
 }
@@ -89,7 +89,7 @@ def verification_view(pen: Pen) -> VerificationView:
     return VerificationView(
         page=pen.page,
         front_matter=front_matter(
-            "Every quotation of this archive, and how far it is verified.",
+            "Every quotation in this archive, and how far it is verified.",
             is_index=True,
             changed=last_change(pen.edition),
         ),
@@ -105,7 +105,7 @@ def verification_part(pen: Pen, part: Part[Line]) -> PartView:
     """Return the page of the quotations from the articles of some time."""
     lead = (
         f"{capitalised(count(len(quotations_in(part.items)), 'quotation'))} "
-        f"from {count(len({id for id, _ in part.items}), 'article')}, by the day on which each appeared."
+        f"from {count(len({id for id, _ in part.items}), 'article')}, in order of publication."
     )
     return part_view(pen, part, "Verification", lead, listing(pen, part.items), PAGE)
 
@@ -115,13 +115,13 @@ def counts(pen: Pen) -> str:
     verification = pen.verification
     states = Counter(verification.state(cited) for found in by_article(pen.edition).values() for cited in found)
     rows = [[f"**{state.value}**", str(states[state]), MEANINGS[state]] for state in State]
-    return markup.table(["State", "Quotations", "Meaning"], [*rows, ["together", str(states.total()), ""]])
+    return markup.table(["State", "Quotations", "Meaning"], [*rows, ["total", str(states.total()), ""]])
 
 
 def listing(pen: Pen, lines: Sequence[Line]) -> str:
     """Return some lines: a table of saved copies, then the quotations by article."""
     copies = captures(pen, lines)
-    held = [markup.heading(2, "Copies held"), copies] if copies else []
+    held = [markup.heading(2, "Saved copies", id="copies-held"), copies] if copies else []
     return "\n\n".join([*held, markup.heading(2, "Quotations by article"), *sections(pen, lines)])
 
 
@@ -130,7 +130,7 @@ def captures(pen: Pen, lines: Iterable[Line]) -> str:
     rows = [
         [
             pen.to(id),
-            "only the beginning" if pen.edition.article(id).is_saved_in_part else "the whole",
+            "only the beginning" if pen.edition.article(id).is_saved_in_part else "the whole article",
             f"`{fingerprint}`" if (fingerprint := pen.verification.fingerprints.get(id)) else "not sealed",
         ]
         for id, number in lines
@@ -148,17 +148,23 @@ def sections(pen: Pen, lines: Iterable[Line]) -> Iterator[str]:
 
 def section(pen: Pen, article: Article, quotations: list[tuple[Cited, Quotation]]) -> str:
     """Return quotations taken from one article, each with its state."""
-    states = Counter(pen.verification.state(cited) for cited, _ in quotations)
-    summary = ", ".join(
-        f"{number} {state.value}"
-        for state, number in sorted(states.items(), key=lambda item: list(State).index(item[0]))
-    )
     rows = [
         [*quotation_row(pen, article, cited, quotation), state_in_words(pen, cited)] for cited, quotation in quotations
     ]
     heading = markup.heading(3, pen.to(article.id))
-    lead = f"{capitalised(count(len(quotations), 'quotation'))}: {summary}."
+    lead = summary(Counter(pen.verification.state(cited) for cited, _ in quotations))
     return f"{heading}\n\n{lead}\n\n" + markup.table(["Words", "From", "Where", "State"], rows)
+
+
+def summary(states: Counter[State]) -> str:
+    """Return how many quotations there are, and in which states: "Three quotations: two verified (text), one …"."""
+    number = states.total()
+    told = capitalised(count(number, "quotation"))
+    if len(states) == 1:
+        every = {1: "", 2: "both "}.get(number, "all ")
+        return f"{told}, {every}{next(iter(states)).value}."
+    each = (f"{number_in_words(states[state])} {state.value}" for state in State if states[state])
+    return f"{told}: {', '.join(each)}."
 
 
 def state_in_words(pen: Pen, cited: Cited) -> str:

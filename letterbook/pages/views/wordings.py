@@ -93,7 +93,7 @@ def wordings_view(pen: Pen) -> WordingsView:
 
 def wordings_part(pen: Pen, part: Part[Compared]) -> PartView:
     """Return the page of the passages in the letters of some time."""
-    lead = f"{capitalised(count(len(part.items), 'passage'))}, in the order of the letters."
+    lead = f"{capitalised(count(len(part.items), 'passage'))} in the order of the letters."
     return part_view(pen, part, "Wordings compared", lead, "\n\n".join(passages(pen, part.items)), PAGE)
 
 

@@ -34,7 +34,7 @@ def frame(pen: Pen, known: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def guessed_by_sources(known: LetterFacts) -> set[str]:
-    """Return the fields of which all that is stated is inferred by whoever states it."""
+    """Return the fields for which every statement is an inference of its source."""
     return {
         one.field
         for one in known.fields
@@ -51,7 +51,7 @@ def sent(pen: Pen, letter: Letter) -> str:
     """Return by whom and when the letter was written, as the archive reads it."""
     by = f"by {inferred(letter, 'sender', who(pen, letter.sender, 'sender'))}, " if letter.sender else ""
     by += place(pen, letter, "sent_from", "from")
-    day = markup.escape(letter_day(letter)) if letter.date else "on a day that is not known"
+    day = markup.escape(letter_day(letter)) if letter.date else "day not known"
     if "date" in letter.conjectured:
         return f"{by}{day} (the archive's inference)"
     is_end_inferred = letter.date and letter.finished and "finished" in letter.conjectured
@@ -71,7 +71,7 @@ def received(pen: Pen, letter: Letter) -> str:
         by.append(at.removesuffix(", "))
     if letter.received:
         return ", ".join([*by, inferred(letter, "received", markup.escape(date_in_words(letter.received)))])
-    return ", ".join([*by, "on a day that is not known"])
+    return ", ".join([*by, "day not known"])
 
 
 def inferred(letter: Letter, field: str, words: str) -> str:

@@ -15,7 +15,7 @@ def said_of(pen: Pen, known: LetterFacts) -> str:
     """Return what speakers say of the letter, in the order of the articles; words about many letters as links."""
     entries = [entry(pen, known.letter.id, words) for words in known.said_of if len(words.about) <= FEW]
     links = markup.bullets(together(pen, words) for words in known.said_of if len(words.about) > FEW)
-    lead = f"Of this letter together with {'others' if not entries else 'others, too'}:" if links else ""
+    lead = f"{'Also about' if entries else 'About'} this letter together with others:" if links else ""
     return "\n\n".join(part for part in (*entries, lead, links) if part)
 
 
@@ -29,4 +29,4 @@ def entry(pen: Pen, letter: str, words: QuotedWords) -> str:
 def together(pen: Pen, words: QuotedWords) -> str:
     """Return where words about this and many other letters stand."""
     speaker = pen.to(words.quotation.speaker) if words.quotation.speaker else ""
-    return f"{speaker}, of {count(len(words.about), 'letter')}, in {quoted.link_to(pen, words.cited)}."
+    return f"{speaker}, about {count(len(words.about), 'letter')}, in {quoted.link_to(pen, words.cited)}."

@@ -1,4 +1,4 @@
-"""What stands around a letter: the letters before and after, whom and what it speaks of, the same days."""
+"""The surroundings of a letter: the letters before and after, whom and what it mentions, the same days."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def step(pen: Pen, letter: Letter) -> str:
 
 
 def spoken_of(pen: Pen, known: LetterFacts) -> Iterator[tuple[str, str]]:
-    """Yield the people, places, organisations and events that the letter speaks of, and its topics, by kind."""
+    """Yield the people, places, organisations and events that the letter mentions, and its topics, by kind."""
     headings = {
         "person": "People",
         "organisation": "Organisations",

@@ -20,8 +20,8 @@ FORMS = {
 FIELDS = {
     "date": "Day of writing",
     "finished": "Last day of writing",
-    "received": "Receipt",
-    "handed_over": "Handing over",
+    "received": "Day of receipt",
+    "handed_over": "Handover",
     "sender": "Sender",
     "recipient": "Recipient",
     "sent_from": "Sent from",
@@ -58,7 +58,7 @@ def witness_item(pen: Pen, testimony: Testimony) -> str:
     number = f", {markup.escape(numbered(witness.number))}" if witness.number else ""
     own = f" {markup.outside_link('The letter there', witness.url)}." if witness.url else ""
     told = f"{pen.to(testimony.article.id)}{number}: {FORMS[witness.form]}{at}.{own}"
-    inference = f"Taken to mean this letter: {pen.prose(witness.because)}" if witness.because else ""
+    inference = f"We infer that it means this letter: {pen.prose(witness.because)}" if witness.because else ""
     note = pen.prose(witness.note) if witness.note else ""
     return " ".join(part for part in (told, inference, note) if part)
 
@@ -73,9 +73,9 @@ def publicity(pen: Pen, public: Publicity) -> str:
     if public.known is None:
         return ""
     known = public.known.article.id
-    told = f"Of the articles in this archive, the first known to have spoken of it is {pen.to(known)}"
+    told = f"{pen.to(known)} is the first article in this archive known to mention this letter"
     if public.readable is None:
-        return f"{told}; none prints its words."
+        return f"{told}. No article prints its words."
     if public.readable.article.id == known:
-        return f"{told}, which also prints words of it."
-    return f"{told}; the first quoted here is {pen.to(public.readable.article.id)}."
+        return f"{told}, and it prints words of it."
+    return f"{told}. The first quoted here is {pen.to(public.readable.article.id)}."

@@ -33,7 +33,7 @@ HOW_KNOWN = {
     HowKnown.EXCERPTS: "Known from excerpts",
     HowKnown.PARAPHRASE: "Known from paraphrases",
     HowKnown.MENTIONED: "Known from mentions only",
-    HowKnown.INFERRED: "Not attested, its existence is inferred",
+    HowKnown.INFERRED: "Not attested; its existence is inferred",
     HowKnown.CLAIMED: "Only claimed to exist",
 }
 
