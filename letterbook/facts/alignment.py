@@ -36,6 +36,9 @@ MOVED = 3
 
 NONE = -1e9
 
+# The positions of two words that stand beside each other; None where one side has none.
+Pair = tuple[int | None, int | None]
+
 
 class Relation(StrEnum):
     """How a variant relates to a word of the base."""
@@ -94,7 +97,7 @@ def aligned(base: str, variant: str) -> tuple[Aligned, ...]:
     )
 
 
-def pairs_of(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int | None, int | None]]:
+def pairs_of(ours: Sequence[str], theirs: Sequence[str]) -> list[Pair]:
     """Return which words, by their keys and positions, stand beside each other; None where one side has none."""
     start = place_within(ours, theirs)
     if start is None:
@@ -104,7 +107,7 @@ def pairs_of(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int | Non
     return [(mine, mine - start if start <= mine < end else None) for mine in range(len(ours))]
 
 
-def beginning_together(pairs: list[tuple[int | None, int | None]]) -> list[tuple[int | None, int | None]]:
+def beginning_together(pairs: list[Pair]) -> list[Pair]:
     """Return pairs in which words that a variant has before the first common one stand for those of the base there.
 
     "In sincerity and dedication" begins beside "heart and devotion", not before the beginning of the base.
@@ -126,9 +129,7 @@ def place_within(ours: Sequence[str], theirs: Sequence[str]) -> int | None:
     return next((place for place in places if ours[place : place + len(theirs)] == theirs), None)
 
 
-def relation(
-    ours: Sequence[str], theirs: Sequence[str], pair: tuple[int | None, int | None], is_moved: bool, is_inside: bool
-) -> Relation:
+def relation(ours: Sequence[str], theirs: Sequence[str], pair: Pair, is_moved: bool, is_inside: bool) -> Relation:
     """Return how the two words of a pair relate; one of them may be missing."""
     mine, other = pair
     if other is None:
@@ -147,6 +148,7 @@ def alikeness(one: str, other: str) -> float:
     return 1.0 if one == other else min(0.99, likeness(one, other))
 
 
+@lru_cache(maxsize=65536)
 def worth(one: str, other: str) -> float:
     """Return what it is worth to lay two words beside each other: most for the same long word."""
     alike = alikeness(one, other)
@@ -155,64 +157,85 @@ def worth(one: str, other: str) -> float:
     return alike * (SHORT + (LONG - SHORT) * min(len(one), LETTERS) / LETTERS)
 
 
-def paths(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Return the best pairs of positions, in order; words left over on either side cost nothing at the ends."""
-    rows, columns = len(ours) + 1, len(theirs) + 1
-    # Best worth of what ends in a pair, in a word of the base alone, in a word of the variant alone.
-    best = [[[NONE] * columns for _ in range(rows)] for _ in range(3)]
-    came = [[[0] * columns for _ in range(rows)] for _ in range(3)]
-    for row in range(rows):
-        best[1][row][0] = 0.0
-        came[1][row][0] = 1
-    for column in range(1, columns):
-        best[2][0][column] = 0.0
-        came[2][0][column] = 2 if column > 1 else 1
-    for row in range(1, rows):
-        for column in range(1, columns):
-            fill(best, came, row, column, worth(ours[row - 1], theirs[column - 1]), (rows - 1, columns - 1))
-    return traced(best, came, rows - 1, columns - 1)
+def paths(ours: Sequence[str], theirs: Sequence[str]) -> list[Pair]:
+    """Return the best pairs of positions, in order; words left over on either side cost nothing at the ends.
+
+    What both begin and end with in common is not searched for.
+    """
+    begin = common(ours, theirs)
+    end = common(ours[begin:][::-1], theirs[begin:][::-1])
+    mine, other = ours[begin : len(ours) - end], theirs[begin : len(theirs) - end]
+    between = overlapped(mine, other, is_open_before=begin == 0, is_open_after=end == 0)
+    return [
+        *((place, place) for place in range(begin)),
+        *((shifted(one, begin), shifted(two, begin)) for one, two in between),
+        *((len(ours) - place, len(theirs) - place) for place in range(end, 0, -1)),
+    ]
 
 
-Worths = list[list[list[float]]]
-Origins = list[list[list[int]]]
+def common(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words two wordings have in common at the beginning."""
+    both = zip(ours, theirs, strict=False)
+    return next((place for place, (one, two) in enumerate(both) if one != two), min(len(ours), len(theirs)))
 
 
-def fill(best: Worths, came: Origins, row: int, column: int, pair: float, ends: tuple[int, int]) -> None:
-    """Fill in the best worths of one cell, and from which kind of step each came."""
-    before = [best[kind][row - 1][column - 1] for kind in range(3)]
-    came[0][row][column] = before.index(max(before))
-    best[0][row][column] = max(before) + pair
-    # At the end of the other wording, words left over lie outside.
-    is_free = column == ends[1], row == ends[0]
-    for kind, above in ((1, (row - 1, column)), (2, (row, column - 1))):
-        opening, further = (0.0, 0.0) if is_free[kind - 1] else (GAP, FURTHER)
-        steps = [best[from_][above[0]][above[1]] + (further if from_ == kind else opening) for from_ in range(3)]
-        came[kind][row][column] = steps.index(max(steps))
-        best[kind][row][column] = max(steps)
+def shifted(place: int | None, by: int) -> int | None:
+    """Return a position further on; None for none."""
+    return None if place is None else place + by
 
 
-def traced(best: Worths, came: Origins, row: int, column: int) -> list[tuple[int | None, int | None]]:
-    """Return the pairs on the best way back from the end, in order."""
-    pairs: list[tuple[int | None, int | None]] = []
-    kind = max(range(3), key=lambda one: best[one][row][column])
+def overlapped(ours: Sequence[str], theirs: Sequence[str], is_open_before: bool, is_open_after: bool) -> list[Pair]:
+    """Return the best pairs of two wordings; words left over cost nothing at the ends that are open.
+
+    One loop without calls: most of the time of a comparison is spent here. `pair`, `base` and `variant` are the best
+    worths of what ends in a pair, in a word of the base alone, in one of the variant alone; `came` says from which of
+    the three, by 1, 2 and 4.
+    """
+    rows, columns = len(ours), len(theirs)
+    if not rows or not columns:
+        return [*((place, None) for place in range(rows)), *((None, place) for place in range(columns))]
+    opening, further = (0.0, 0.0) if is_open_before else (GAP, FURTHER)
+    pair = [0.0, *[NONE] * columns]
+    base = [NONE] * (columns + 1)
+    variant = [NONE, *(opening + further * place for place in range(columns))]
+    came: list[list[tuple[int, int, int]]] = [[(0, 0, 0), *[(0, 0, 2 if place else 0) for place in range(columns)]]]
+    for row in range(1, rows + 1):
+        is_last = is_open_after and row == rows
+        new_pair, new_base, new_variant = [NONE], [opening + further * (row - 1)], [NONE]
+        steps = [(0, 1 if row > 1 else 0, 0)]
+        word = ours[row - 1]
+        for column in range(1, columns + 1):
+            one, two, three = pair[column - 1], base[column - 1], variant[column - 1]
+            best, from_pair = (one, 0) if one >= two and one >= three else (two, 1) if two >= three else (three, 2)
+            new_pair.append(best + worth(word, theirs[column - 1]))
+            gap, more = (0.0, 0.0) if is_open_after and column == columns else (GAP, FURTHER)
+            one, two, three = pair[column] + gap, base[column] + more, variant[column] + gap
+            best, from_base = (one, 0) if one >= two and one >= three else (two, 1) if two >= three else (three, 2)
+            new_base.append(best)
+            gap, more = (0.0, 0.0) if is_last else (GAP, FURTHER)
+            one, two, three = new_pair[column - 1] + gap, new_base[column - 1] + gap, new_variant[column - 1] + more
+            best, from_variant = (one, 0) if one >= two and one >= three else (two, 1) if two >= three else (three, 2)
+            new_variant.append(best)
+            steps.append((from_pair, from_base, from_variant))
+        pair, base, variant = new_pair, new_base, new_variant
+        came.append(steps)
+    ends = pair[columns], base[columns], variant[columns]
+    return traced(came, ends.index(max(ends)), rows, columns)
+
+
+def traced(came: Sequence[Sequence[tuple[int, int, int]]], kind: int, row: int, column: int) -> list[Pair]:
+    """Return the pairs on the best way back from the end, in order; 0 is a pair, 1 the base alone, 2 the variant."""
+    pairs: list[Pair] = []
     while row or column:
-        came_from = came[kind][row][column]
-        if kind == 0:
-            row, column = row - 1, column - 1
-            pairs.append((row, column))
-        elif kind == 1:
-            row -= 1
-            pairs.append((row, None))
-        else:
-            column -= 1
-            pairs.append((None, column))
-        kind = came_from if row and column else 1 if row else 2
+        kind = kind if row and column else 1 if row else 2
+        came_from = came[row][column][kind]
+        row, column = row - (kind != 2), column - (kind != 1)
+        pairs.append((None if kind == 2 else row, None if kind == 1 else column))
+        kind = came_from
     return pairs[::-1]
 
 
-def moved_words(
-    ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[tuple[int | None, int | None]]
-) -> frozenset[int]:
+def moved_words(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[Pair]) -> frozenset[int]:
     """Return which words of the variant stand in the base too, several in a row, but in another place."""
     agreeing = {other for mine, other in pairs if other is not None and is_same(ours, theirs, mine, other)}
     taken = {mine for mine, other in pairs if mine is not None and other in agreeing}

@@ -25,7 +25,7 @@ from letterbook.pages.views.wordings import wordings_pages
 from letterbook.pages.wording import capitalised, count
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
-from letterbook.records.models import Event, Organisation, Person, Place, Topic
+from letterbook.records.models import Event, Letter, Organisation, Person, Place, Topic
 from letterbook.verification.quotations import State, by_article
 
 ABOUT = "about/index.md"
@@ -125,7 +125,7 @@ def sentence(pen: Pen) -> Iterator[str]:
 
     Shortened and garbled wordings are among them: that is what this archive is about.
     """
-    found = max(compared(pen), key=lambda one: variety(one[2]), default=None)
+    found = most_varied(pen)
     if found is None:
         return
     letter, passage, group = found
@@ -141,19 +141,30 @@ def sentence(pen: Pen) -> Iterator[str]:
     yield f"Compare {comparison}."
 
 
-def compared(pen: Pen) -> Iterator[tuple[str, Passage, InOneLanguage]]:
-    """Yield each passage with several wordings, with its letter, by languages."""
-    edition = pen.edition
-    for id, slugs in compared_passages(edition).items():
-        for passage in passages_of(edition, pen.verification, edition.letter(id)):
-            if passage.slug in slugs:
-                yield from ((id, passage, group) for group in passage.collation.languages)
+def most_varied(pen: Pen) -> tuple[str, Passage, InOneLanguage] | None:
+    """Return the letter and the passage of which most different texts are quoted, in the language that has most."""
+    passages = compared_passages(pen.edition)
+    id, slug = max(
+        ((id, slug) for id, slugs in passages.items() for slug in slugs),
+        key=lambda one: len(texts_of(pen.edition.letter(one[0]), one[1])),
+        default=("", ""),
+    )
+    if not id:
+        return None
+    letter = pen.edition.letter(id)
+    passage = next(one for one in passages_of(pen.edition, pen.verification, letter) if one.slug == slug)
+    group = max(passage.collation.languages, key=lambda one: len(own_words(one)))
+    return id, passage, group
 
 
-def variety(group: InOneLanguage) -> tuple[int, int]:
-    """Return how many different texts the variants of a base have, and how many words of their own."""
-    own = own_words(group)
-    return len({words.cited.text.casefold() for words, _ in own}), sum(number for _, number in own)
+def texts_of(letter: Letter, passage: str) -> set[str]:
+    """Return the different texts of a passage; capitals count for nothing."""
+    return {
+        quotation.text.casefold()
+        for witness in letter.witnesses
+        for quotation in witness.quotations
+        if quotation.passage == passage
+    }
 
 
 def own_words(group: InOneLanguage) -> list[tuple[QuotedWords, int]]:
