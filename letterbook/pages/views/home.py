@@ -189,7 +189,7 @@ def numbers(pen: Pen) -> list[str]:
     states = [pen.verification.state(one) for one in cited]
     verified, compared = sum(state.is_verified for state in states), states.count(State.COMPARED)
     by_editor = f", **{compared:,}** compared with the page by an editor" if compared else ""
-    only = f", {count(len(claimed), 'of them', 'of them')} claimed only" if claimed else ""
+    only = f", {count(len(claimed), 'of them', 'of them')} only claimed" if claimed else ""
     all_quotations = f"**{len(cited):,}** {one_or_more(len(cited), 'quotation')}"
     verified_link = pen.to_index("verification", "verified word for word")
     return [
@@ -225,7 +225,7 @@ def start(pen: Pen) -> list[str]:
         f"{pen.to_index('letters', 'All letters')}, with how each is known, and {who_wrote_to_whom(pen)}",
         f"{pen.to_index('timeline', 'The timeline')}: letters, events, and when each letter became known; "
         f"{pen.to_index('pictures', 'the collection in pictures')}",
-        f"{pen.to_index('articles', 'The articles')} that bear witness to them, and {origins}",
+        f"{pen.to_index('articles', 'The articles')} that print or mention them, and {origins}",
         f"{pen.to_index('differences', 'Where sources differ')}, and {wordings}",
         f"{pen.to_index('coverage', 'What is known and what is missing')}",
         authorities,

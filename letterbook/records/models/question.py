@@ -80,7 +80,7 @@ class Question(Record):
     number: Count = Field(description="its permanent number, never used twice", examples=[12])
     title: Text = Field(description="the question, in one line", examples=["Who wrote first?"])
     about: tuple[RecordId, ...] = Field(min_length=1, description="the records concerned")
-    weight: Literal["strong", "soft"] = Field(description="whether they contradict flatly or can be reconciled")
+    weight: Literal["strong", "soft"] = Field(description="whether they contradict each other or can be reconciled")
     accounts: tuple[QuotedAccount, ...] = Field(
         min_length=1, description="the statements that differ, with who makes each"
     )
