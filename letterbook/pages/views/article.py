@@ -137,10 +137,16 @@ def publication(pen: Pen, known: ArticleFacts) -> Iterator[tuple[str, str]]:
     if article.archived:
         yield "Archived copy", archived_copy(article, article.archived)
     if article.consulted:
-        yield "Consulted", f"{markup.escape(date_in_words(article.consulted))}; {READ[article.read]}"
+        yield "Consulted", f"{markup.escape(date_in_words(article.consulted))}; {how_read(pen, article)}"
     else:
-        yield "Read", READ[article.read]
+        yield "Read", how_read(pen, article)
     yield "Rights", RIGHTS[article.rights] + (f", at most {most} words on this site" if most else "")
+
+
+def how_read(pen: Pen, article: Article) -> str:
+    """Return how much of the article was read for its record; what that means for a part is explained once."""
+    told = READ[article.read]
+    return pen.to_page("about/reading.md", told, "read-in-part") if article.read == "part" else told
 
 
 def language_in_words(article: Article) -> str:
