@@ -68,7 +68,7 @@ Place = tuple[Aligned, ...]
 def alignment_table(group: InOneLanguage) -> AlignmentTable:
     """Return the wordings of a language that can be compared word by word, those with the same words in one row."""
     base = words_of(group.base.cited.text)
-    variants = [one for one in group.variants if not one.is_other]
+    variants = [one for one in group.variants if one.is_compared]
     same = [group.base, *(one.words for one in variants if one.is_same and not one.is_part)]
     others = by_words([one for one in variants if not one.is_same or one.is_part])
     places = [placed(one[0].alignment, len(base)) for one in others]

@@ -18,6 +18,10 @@ from letterbook.records.models import Letter
 # A variant that shares less than this with the base, of the words of the shorter, is another wording throughout.
 SHARED = 0.34
 
+# A wording of more words than this is not compared word by word: the time grows with their square. Quotations have at
+# most sixty words, but scripts without spaces have more.
+LONGEST = 300
+
 AGREEING = frozenset({Relation.SAME, Relation.NEAR, Relation.MOVED})
 
 
@@ -43,7 +47,7 @@ class Difference:
 class Variant:
     """A wording beside its base, in words; `is_part` says that the base goes on where the variant is silent.
 
-    `is_other` says that they have too little in common to be compared word by word.
+    `is_other` says that they have too little in common to be compared word by word, `is_too_long` that one is too long.
     """
 
     words: QuotedWords
@@ -51,11 +55,17 @@ class Variant:
     differences: tuple[Difference, ...]
     is_part: bool
     is_other: bool
+    is_too_long: bool = False
 
     @property
     def is_same(self) -> bool:
         """Whether it has the words of the base, or some of them, and no others."""
-        return not self.differences and not self.is_other
+        return not self.differences and self.is_compared
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it can be compared with the base word by word."""
+        return not self.is_other and not self.is_too_long
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,8 @@ def collation(reading: ReadingText) -> Collation:
 
 def variant(base: QuotedWords, words: QuotedWords) -> Variant:
     """Return a wording beside its base."""
+    if any(len(words_of(one.cited.text)) > LONGEST for one in (base, words)):
+        return Variant(words, (), (), is_part=False, is_other=False, is_too_long=True)
     found = aligned(base.cited.text, words.cited.text)
     return Variant(
         words,

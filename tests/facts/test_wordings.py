@@ -50,6 +50,13 @@ def test_wordings_with_hardly_a_word_in_common_are_not_compared_word_by_word(mak
     assert len(alignment_table(group).rows) == 1
 
 
+def test_wordings_that_are_too_long_are_not_compared(make):
+    """A quotation has few words, but a script without spaces has many; the time would grow with their square."""
+    (group,) = groups(make, {"text": "我" * 90_000, "language": "zh"}, {"text": "他" * 90_000, "language": "zh"})
+    assert group.variants[0].is_too_long
+    assert not group.variants[0].is_compared
+
+
 def test_two_languages_are_never_collated(make):
     """Each has a base of its own."""
     found = groups(make, BASE, {"text": "저는 직접 논의하길 희망한다", "language": "ko"}, "directly with you")

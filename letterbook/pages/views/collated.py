@@ -21,6 +21,8 @@ COLUMNS, LETTERS = 6, 96
 
 def difference(variant: Variant) -> str:
     """Return in one sentence how a variant differs from its base."""
+    if variant.is_too_long:
+        return "Too long to be compared word by word."
     if variant.is_other:
         return "Worded differently throughout."
     if variant.is_same:

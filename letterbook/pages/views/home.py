@@ -172,7 +172,7 @@ def own_words(group: InOneLanguage) -> list[tuple[QuotedWords, int]]:
     numbers = [
         (one.words, sum(len(other.variant.split()) for other in one.differences if other.sort is Sort.REPLACED))
         for one in group.variants
-        if not one.is_other
+        if one.is_compared
     ]
     return [(words, number) for words, number in numbers if number]
 

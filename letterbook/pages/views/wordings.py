@@ -121,11 +121,11 @@ def in_one_language(pen: Pen, group: InOneLanguage) -> Iterator[str]:
         yield gloss
     yield markup.paragraph(attribution(pen, group.base), "attribution")
     yield from tables(pen, alignment_table(group), group.language)
-    lines = [f"{attribution(pen, one.words)} {difference(one)}" for one in group.variants if not one.is_other]
+    lines = [f"{attribution(pen, one.words)} {difference(one)}" for one in group.variants if one.is_compared]
     if lines:
         yield markup.bullets(lines)
     for one in group.variants:
-        if one.is_other:
+        if not one.is_compared:
             yield words(one.words)
             yield f"{markup.paragraph(f'{attribution(pen, one.words)} {difference(one)}', 'attribution')}"
 
