@@ -59,8 +59,8 @@ def test_links_and_articles_of_the_introduction_must_exist(make_edition):
     """An article or a link that leads nowhere is a problem at its place."""
     (article,) = problems_of(make_edition, "Rain.", "articles: [nobody]")
     (linked,) = problems_of(make_edition, "'Rain in [[nowhere]].'", 'archive: "true"')
-    assert "introduction.yml:7" in article and "belongs to no record" in article
-    assert "introduction.yml:7" in linked and "belongs to no record" in linked
+    assert "introduction.yml:7" in article and "names no record" in article
+    assert "introduction.yml:7" in linked and "names no record" in linked
 
 
 def test_the_introduction_is_part_of_the_edition(toy_edition):
