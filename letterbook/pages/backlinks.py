@@ -49,9 +49,14 @@ def role_of(mention: Mention) -> str:
 def prose_naming(edition: Edition, mentions: Sequence[Mention]) -> Iterator[tuple[str, Prose]]:
     """Yield the sentence that says most about how a record mentions another, with its prose; or nothing.
 
-    Prose about the letter itself comes before prose about a witness, in whatever order the record has them.
+    Prose about the letter itself comes before prose about a witness, in whatever order the record has them. The
+    history of the record says what its editors did, and nothing of whom it names.
     """
-    prose = [(mention.path[0] == "witnesses", mention.prose) for mention in mentions if mention.prose is not None]
+    prose = [
+        (mention.path[0] == "witnesses", mention.prose)
+        for mention in mentions
+        if mention.prose is not None and mention.path[0] != "changes"
+    ]
     for _, words in sorted(prose, key=lambda found: found if found[0] else (False, ""))[:1]:
         yield sentence_with(edition, mentions[0].of, words), words
 

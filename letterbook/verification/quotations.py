@@ -85,7 +85,7 @@ class Verification:
         """
         if cited not in self.states:
             where = f"record '{cited.record}', {cited.path}"
-            raise KeyError(f"no run verified the quotation of '{cited.article}' in {where}; verify its edition first")
+            raise KeyError(f"nobody verified the quotation of '{cited.article}' in {where}; verify its edition first")
         return self.states[cited]
 
 

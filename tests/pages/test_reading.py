@@ -85,7 +85,7 @@ def test_each_other_wording_says_in_a_line_how_it_differs(page):
     assert "A part of it: “steamer” for “ferry”." in box
     assert "The same words." in box
     assert "A part of the same words." in box
-    assert lines["[Ilbo"].endswith("○ unverified · translated into Korean from English.")
+    assert lines["[Ilbo"].endswith("○\u00a0unverified · translated into Korean from English.")
     assert "In the archive's own translation: I hope that fares fall" in box
 
 

@@ -52,10 +52,10 @@ ITS_WORDS = {
     "unseen": ["**unverified**: no copy available"],
 }
 AT_A_GLANCE = {
-    "whole": "✓ verified",
-    "beginning": "○ beyond the part saved",
-    "seen": "≈ compared",
-    "unseen": "○ unverified",
+    "whole": "✓\u00a0verified",
+    "beginning": "○\u00a0beyond the part saved",
+    "seen": "≈\u00a0compared",
+    "unseen": "○\u00a0unverified",
 }
 
 

@@ -95,7 +95,7 @@ def test_two_runs_at_once_leave_the_site_of_one(toy_site, tmp_path):
     runs = [started(folder, "site", f"--site-dir={folder / 'site'}") for _ in range(2)]
     ended = [run.communicate(timeout=PATIENCE_SECONDS) for run in runs]
     assert [run.returncode for run in runs] == [0, 0], ended
-    waited = [told for _, told in ended if "another run is writing into" in told]
+    waited = [told for _, told in ended if "another run is writing to" in told]
     assert len(waited) == 1 and len(waited[0].splitlines()) == 1
     assert contents(folder / "site") == contents(toy_site.site)
 

@@ -151,7 +151,7 @@ def test_warning_of_mkdocs_stops_the_build(tmp_path, toy_sources):
 def test_a_project_without_a_configuration_is_told(tmp_path, toy_sources):
     """A folder of records alone has no site; the message says what is missing, and where to find it."""
     project = Folders(tmp_path, toy_sources, tmp_path / "docs", tmp_path / "site")
-    with pytest.raises(SiteFault, match=r"there is no 'mkdocs\.yml' in .*name the project with --root"):
+    with pytest.raises(SiteFault, match=r"has no 'mkdocs\.yml', which a site needs; name the project with --root"):
         build.site(project)
 
 

@@ -175,7 +175,7 @@ def test_a_quotation_that_nobody_verified_has_no_state(collection):
     (cited,) = by_article(edition)["post"]
     stranger = replace(cited, text="other words")
     for asked, of in ((verification, stranger), (Verification(), cited)):
-        with pytest.raises(KeyError, match=r"no run verified the quotation of 'post' in record 'post'"):
+        with pytest.raises(KeyError, match=r"nobody verified the quotation of 'post' in record 'post'"):
             asked.state(of)
 
 

@@ -24,10 +24,18 @@
     held.append(button("Copy", `Copy ${nameOf(held)}`, held.textContent.trim()));
   }
 
-  /** The address of a place on this page, as it is published; none where the page lies on a disk. */
+  /** The address of a place on this page, as it is published or as the reader has it; none where it lies on a disk. */
   const addressOf = (id) => {
-    const page = document.querySelector("link[rel=canonical]")?.href;
+    const here = location.protocol.startsWith("http") ? location.href.split("#")[0] : "";
+    const page = document.querySelector("link[rel=canonical]")?.href || here;
     return page ? ` ${page}#${id}` : "";
+  };
+
+  /** Who prints the words, where, how far they are verified, from which language: the line without its last link. */
+  const sourceOf = (line) => {
+    const copy = line.cloneNode(true);
+    for (const link of copy.querySelectorAll("a[href*=':~:text=']")) link.remove();
+    return wordsOf(copy).replace(/[\s·]+$/, "");
   };
 
   const [title, site] = [wordsOf(document.querySelector("h1") ?? document.body), document.title.split(" – ").pop()];
@@ -35,10 +43,9 @@
   // The article that prints the words, then where they are quoted.
   for (const line of document.querySelectorAll(".reading .attribution")) {
     const quote = line.parentElement.querySelector("blockquote .quotation, blockquote.quotation");
-    const source = line.querySelector("a");
-    if (quote?.id && source) {
-      const text = `“${wordsOf(quote)}” (${wordsOf(source)}, quoted in “${title}”, ${site}.${addressOf(quote.id)})`;
-      line.append(" ", button("Copy with source", "Copy this quotation with its source", text));
+    if (quote?.id) {
+      const text = `“${wordsOf(quote)}” (${sourceOf(line)}; quoted in “${title}”, ${site}.${addressOf(quote.id)})`;
+      line.append(" ", button("Copy with source", "Copy with source: this quotation", text));
     }
   }
 })();

@@ -63,9 +63,13 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
     return word.endsWith("*") || found.startsWith(SIGN) ? `${found}*` : found;
   }
 
+  /* Whether the index leaves a word out because it is everywhere, such as "and": as the beginning of a word it would
+     find Andrew, though somebody typed a whole sentence. */
+  const isEverywhere = (term) => lunr.stopWordFilter(new lunr.Token(term.replace(/\*$/, ""), {})) === undefined;
+
   const { clause } = lunr.Query.prototype;
   lunr.Query.prototype.clause = function (one) {
-    return clause.call(this, { ...one, term: asked(one.term) });
+    return isEverywhere(one.term) ? this : clause.call(this, { ...one, term: asked(one.term) });
   };
 
   /* What is shown of a result: of a long word only the part that was looked for is marked, and the words that the

@@ -6,6 +6,7 @@ from letterbook.facts.comparing import comparisons
 from letterbook.facts.existence import HowKnown, how_known
 from letterbook.pages import markup
 from letterbook.pages.pen import Pen
+from letterbook.pages.views.pictured import main_exchange
 from letterbook.pages.wording import count, listed
 from letterbook.records.models import Expected, Letter, UnknownCorrespondent
 
@@ -34,9 +35,17 @@ def how_many(pen: Pen) -> str:
     letters = pen.edition.letters
     claimed = sum(how_known(letter) is HowKnown.CLAIMED for letter in letters)
     told = f"This archive describes {count(len(letters), 'letter')}"
+    main = main_exchange(pen.edition)
+    if 1 < len(main) < len(letters):
+        told += f", {len(main):,} of them between {listed([pen.to(end) for end in ends_of(main)])}"
     told += f"; {count(claimed, 'of them is', 'of them are')} only claimed to exist" if claimed else ""
     said = [expected(pen, one) for one in pen.edition.collection.expected]
     return " ".join([f"{told}.", *said, f"See {pen.to_index('correspondences', 'who wrote to whom')}."])
+
+
+def ends_of(letters: Sequence[Letter]) -> list[str]:
+    """Return the correspondents of an exchange, each once, in the order of its first letter."""
+    return list(dict.fromkeys(letters[0].correspondents))
 
 
 def expected(pen: Pen, one: Expected) -> str:

@@ -33,8 +33,8 @@ ABOUT = "about/index.md"
 # How many wordings of one sentence the page shows.
 SHOWN = 3
 
-# As many letters a reader may begin with, where editors name none; and the section that lists them.
-FIRST, BEGIN = 5, "letters-to-begin-with"
+# As many letters a reader may begin with, where editors name none; the sections of these, and of questions.
+FIRST, BEGIN, QUESTIONS = 5, "letters-to-begin-with", "questions"
 
 RUNGS = tuple(HowKnown)
 
@@ -80,7 +80,7 @@ def home_view(pen: Pen) -> HomeView:
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
         begin=markup.bullets(beginnings(pen)),
-        questions=markup.definitions(questions(pen)),
+        questions=markup.division("questions", markup.definitions(questions(pen))),
         start=markup.bullets(start(pen)),
         rights=rights(collection),
     )
@@ -91,11 +91,8 @@ def ways_in(pen: Pen) -> list[str]:
     told = pen.edition.introduction
     introduction = pen.to_index("introduction", told.title if told else "Introduction")
     first = markup.link(capitalised(f"{count(len(beginnings(pen)), 'letter')} to begin with"), f"#{BEGIN}")
-    return [
-        f"**{introduction}**: the story",
-        f"**{first}**, and why",
-        f"**{pen.to_index('letters', 'Find a letter')}**",
-    ]
+    letter, answer = pen.to_index("letters", "Find a letter"), markup.link("an answer", f"#{QUESTIONS}")
+    return [f"**{introduction}**: the story", f"**{first}**, and why", f"**{letter}**, or {answer}"]
 
 
 def beginnings(pen: Pen) -> list[str]:

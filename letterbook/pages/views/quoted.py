@@ -27,13 +27,13 @@ STATES = {
     State.UNVERIFIED: "**unverified**: no copy available",
 }
 
-# The same at a glance: a shape and a word, neither of them by colour alone.
+# The same at a glance: a shape and a word, neither of them by colour alone, on one line.
 MARKS = {
-    State.TEXT: "✓ verified",
-    State.SEAL: "✓ verified",
-    State.COMPARED: "≈ compared",
-    State.BEYOND: "○ beyond the part saved",
-    State.UNVERIFIED: "○ unverified",
+    State.TEXT: "✓\u00a0verified",
+    State.SEAL: "✓\u00a0verified",
+    State.COMPARED: "≈\u00a0compared",
+    State.BEYOND: "○\u00a0beyond the part saved",
+    State.UNVERIFIED: "○\u00a0unverified",
 }
 
 

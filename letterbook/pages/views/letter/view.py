@@ -38,6 +38,9 @@ HOW_KNOWN = {
 }
 
 
+# The form of witnesses that give the letter whole, by how it is known.
+WHOLE = {HowKnown.FACSIMILE: "facsimile", HowKnown.FULL: "full"}
+
 # How many witnesses are named at the head of the page.
 NAMED = 3
 
@@ -121,11 +124,20 @@ def status(pen: Pen, known: LetterFacts) -> str:
     origins = pen.to_index("origins", origins_in_words(known.origins.low, known.origins.high))
     from_origins = f"from {origins}"
     parts = [
-        f"**{HOW_KNOWN[known.how_known]}**",
+        f"**{HOW_KNOWN[known.how_known]}**{by_whom(pen, known)}",
         f"{count(len(known.witnesses), 'article')}, {from_origins}" if known.witnesses else "no article",
         pen.to_page(GUIDE, quoted.tally(known.quotations), MARKS) if known.quotations else "no quotations",
     ]
     return " · ".join(parts)
+
+
+def by_whom(pen: Pen, known: LetterFacts) -> str:
+    """Return which articles give the letter whole, some of them by name; "" where none does."""
+    forms = WHOLE.get(known.how_known, "")
+    whole = [one.article for one in known.witnesses if one.witness.form == forms]
+    named = [pen.to(article.id, source_name(pen.edition, article)) for article in whole[:NAMED]]
+    more = [count(len(whole) - NAMED, "more", "more")] if len(whole) > NAMED else []
+    return f" by {listed([*named, *more])}" if named else ""
 
 
 def standing(pen: Pen, known: LetterFacts) -> str:
