@@ -56,6 +56,7 @@ LEADS_FIRST_TO = {
     "a day as Americans write it": ("sept. 21, 2018", "letters/2018-09-21-kim-to-trump/"),
     "a person and a word lead to the thought": ("Moon unnecessary", "letters/2018-09-21-kim-to-trump/"),
     "words of a letter": ("fantasy film", "letters/2018-12-25-kim-to-trump/"),
+    "a sentence with words that are everywhere": ("beautiful and sacred location", "differences/"),
     "words that became a headline": ("magical force", "articles/korea-herald-2020-09-10/"),
     "a headline leads to its report": ("The Pen Proves Mighty", "articles/new-york-times-2019-01-02/"),
     "a headline of names": (

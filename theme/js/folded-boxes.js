@@ -1,5 +1,5 @@
 /* Closes the boxes that hold other wordings of a passage: they come open, for paper and for readers without scripts.
-   The box to which the address of the page leads stays open. */
+   One to which the address of the page leads, or that holds a word that was searched for, stays open. */
 
 (() => {
   "use strict";
@@ -13,8 +13,12 @@
     }
   };
 
+  // What somebody searched for is marked in the page, and must be in sight.
+  const searched = (new URLSearchParams(location.search).get("h") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const isSearched = (box) => searched.some((word) => box.textContent.toLowerCase().includes(word));
+
   for (const box of document.querySelectorAll("details.other-wordings")) {
-    box.open = box.contains(sought());
+    box.open = box.contains(sought()) || isSearched(box);
     box.classList.add("lb-ready");
   }
 

@@ -69,7 +69,23 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
 
   const { clause } = lunr.Query.prototype;
   lunr.Query.prototype.clause = function (one) {
-    return isEverywhere(one.term) ? this : clause.call(this, { ...one, term: asked(one.term) });
+    return clause.call(this, { ...one, term: asked(one.term) });
+  };
+
+  // Of so many words, those that are everywhere say nothing.
+  const SENTENCE = 4;
+
+  // The words of the last query, as they were typed.
+  let typed = [];
+
+  const { query } = lunr.Index.prototype;
+  lunr.Index.prototype.query = function (fill) {
+    return query.call(this, (built) => {
+      fill.call(built, built);
+      typed = built.clauses.map((one) => bare(one.term.replace(/\*$/, "")));
+      const telling = built.clauses.filter((one) => !isEverywhere(one.term));
+      if (built.clauses.length >= SENTENCE && telling.length) built.clauses = telling;
+    });
   };
 
   /* What is shown of a result: of a long word only the part that was looked for is marked, and the words that the
@@ -118,12 +134,53 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
     return { ...item, title, text, terms, ...(tags && { tags }) };
   }
 
+  const isPage = (one) => !one.location.includes("#");
+
+  /* A page and the sections of it that were found, the page with all words that are in any of them: its link leads to
+     the same page, which marks them. */
+  function whole(group) {
+    const entries = group.flatMap((one) => Object.entries(one.terms));
+    const found = Object.fromEntries([...entries.filter(([, has]) => !has), ...entries.filter(([, has]) => has)]);
+    return group.map((one) => (isPage(one) ? { ...one, terms: found } : one));
+  }
+
+  const titleOf = (group) => folded((group.find(isPage) ?? group[0]).title.replace(/<[^>]*>/g, ""));
+
+  /* Whether a title has words one after the other: "Kim to Moon" is not "Moon to Kim". */
+  function inOrder(title, words) {
+    let here = 0;
+    return words.every((word) => {
+      const found = title.indexOf(word, here);
+      here = found + word.length;
+      return found >= 0;
+    });
+  }
+
+  // Before its day, the title of a letter names who wrote to whom.
+  const sameWords = (title) => (title.split(",")[0].match(/[\p{L}\p{N}]+/gu) ?? []).sort().join(" ");
+
+  /* Of pages whose titles have the same words, those first that have the typed ones in that order; the others stay. */
+  function ordered(groups) {
+    const alike = new Map();
+    groups.forEach((group, place) => {
+      const title = titleOf(group);
+      const one = { place, group, isFirst: inOrder(title, typed) };
+      alike.set(sameWords(title), [...(alike.get(sameWords(title)) ?? []), one]);
+    });
+    const result = [...groups];
+    for (const found of alike.values()) {
+      const sorted = [...found.filter((one) => one.isFirst), ...found.filter((one) => !one.isFirst)];
+      found.forEach(({ place }, number) => (result[place] = sorted[number].group));
+    }
+    return result;
+  }
+
   const FOUND = 3;
   const send = globalThis.postMessage.bind(globalThis);
   globalThis.postMessage = (message) => {
     if (message.type !== FOUND) return send(message);
     const { items, suggest } = message.data;
-    const data = { ...message.data, items: items.map((group) => group.map(shown)) };
+    const data = { ...message.data, items: ordered(items.map(whole)).map((group) => group.map(shown)) };
     return send({ ...message, data: suggest ? { ...data, suggest: suggest.map(bare) } : data });
   };
 })();
