@@ -70,7 +70,7 @@ def test_wordings_stand_with_their_passage_in_the_order_of_the_witnesses(make):
 def test_nothing_is_known_of_a_letter_whose_words_nobody_verified(make):
     """Its words are not taken for unverified ones."""
     made = make({**STAR, "letters/one": {"passages": {"p": "P"}, "witnesses": [quoting("star", ("p", "words"))]}})
-    with pytest.raises(KeyError, match="no run verified"):
+    with pytest.raises(KeyError, match="nobody verified"):
         replace(made, verification=Verification()).letter("one")
 
 

@@ -72,7 +72,7 @@ def test_a_comparison_counts_where_no_machine_found_the_words(captured):
 def test_words_that_nobody_verified_are_no_facts(captured):
     """A verification of nothing is not taken for one that found nothing."""
     _, edition = words_of(captured)
-    with pytest.raises(KeyError, match="no run verified"):
+    with pytest.raises(KeyError, match="nobody verified"):
         quoted_from(edition, Verification(), edition.article("post"))
 
 

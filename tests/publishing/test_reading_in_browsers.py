@@ -51,7 +51,7 @@ def test_on_paper_every_box_is_open(page: Page, hosted: str):
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_words_are_copied_with_their_source(page: Page, hosted: str, number: int):
-    """The words in quotation marks, the article, the letter, the collection."""
+    """The words in quotation marks, the article, how far they are verified, the letter, the collection, the address."""
     page.add_init_script(
         "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
     )
@@ -60,7 +60,13 @@ def test_words_are_copied_with_their_source(page: Page, hosted: str, number: int
     words = page.locator(".reading .quotation").nth(number).inner_text().strip("“”")
     article = page.locator(".reading .attribution a:first-child").nth(number).inner_text()
     text = button.get_attribute("data-clipboard-text")
-    assert text and text.startswith(f"“{words}” ({article}, quoted in “Kim Jong Un to Donald Trump, 21 September 2018”")
+    assert text and text.startswith(f"“{words}” ({article} · ")
+    assert "compared" in text
+    assert "find them there" not in text
+    anchor = page.locator(".reading .quotation").nth(number).get_attribute("id")
+    assert text.endswith(
+        f"; quoted in “Kim Jong Un to Donald Trump, 21 September 2018”, Letterbook. {page.url}#{anchor})"
+    )
     button.click()
     expect(page.locator(".md-dialog")).to_contain_text("Copied")
 
@@ -69,7 +75,7 @@ def test_a_button_says_what_it_copies(page: Page, hosted: str):
     """To whoever does not see where it stands."""
     page.goto(hosted + LETTER)
     names = {one.get_attribute("aria-label") for one in page.locator(".reading .lb-copy").all()}
-    assert names == {"Copy this quotation with its source"}
+    assert names == {"Copy with source: this quotation"}
 
 
 def test_on_a_phone_each_witness_reads_as_a_line_of_text(page: Page, hosted: str):
