@@ -38,6 +38,12 @@ FIRST, BEGIN, QUESTIONS = 5, "letters-to-begin-with", "questions"
 
 RUNGS = tuple(HowKnown)
 
+# What the marks in the drawing of an exchange mean.
+KEY = (
+    "A tall mark is a letter of one day; a low one lies along the days on which it may have been written; "
+    "a hollow one is only claimed or inferred. Lines across are meetings of the two."
+)
+
 
 @dataclass(frozen=True)
 class HomeView(View):
@@ -76,7 +82,7 @@ def home_view(pen: Pen) -> HomeView:
         ways_in=markup.division("ways-in", markup.bullets(ways_in(pen))),
         heading=markup.heading(2, "The exchange" if is_one_exchange(edition) else "The letters"),
         drawing=main_strip(edition),
-        drawn="" if is_one_exchange(edition) else largest(pen),
+        drawn=markup.paragraph(KEY, "status") if is_one_exchange(edition) else largest(pen),
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
         begin=markup.bullets(beginnings(pen)),
