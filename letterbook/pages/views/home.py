@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from letterbook.facts.comparing import differences_about
 from letterbook.facts.correspondences import correspondence_of, correspondences
+from letterbook.facts.exchanges import MOST
 from letterbook.facts.existence import HowKnown, how_known
 from letterbook.facts.letters import Passage, passages_of
 from letterbook.facts.quoted_words import QuotedWords
@@ -82,7 +83,7 @@ def home_view(pen: Pen) -> HomeView:
         ways_in=markup.division("ways-in", markup.bullets(ways_in(pen))),
         heading=markup.heading(2, "The exchange" if is_one_exchange(edition) else "The letters"),
         drawing=main_strip(edition),
-        drawn=markup.paragraph(KEY, "status") if is_one_exchange(edition) else largest(pen),
+        drawn=drawn(pen),
         numbers=markup.bullets(numbers(pen)),
         sentence="\n\n".join(sentence(pen)),
         begin=markup.bullets(beginnings(pen)),
@@ -113,6 +114,13 @@ def beginnings(pen: Pen) -> list[str]:
 def is_one_exchange(edition: Edition) -> bool:
     """Whether most letters passed between the same correspondents."""
     return 2 * len(main_exchange(edition)) >= len(edition.letters)
+
+
+def drawn(pen: Pen) -> str:
+    """Return what the drawing shows: which correspondence of several, or what marks of single letters mean."""
+    if not is_one_exchange(pen.edition):
+        return largest(pen)
+    return markup.paragraph(KEY, "status") if len(main_exchange(pen.edition)) <= MOST else ""
 
 
 def largest(pen: Pen) -> str:
