@@ -24,6 +24,9 @@ FULLEST = {
     "article": "articles/newsdirectory3-2022-korus-letters/",
 }
 
+# A wording with a fault on the page of that letter, which stands in a closed box.
+GARBLED = "q-1c5e9e53ee"
+
 # Of the finder: a way between two correspondents, and words that are typed.
 WAY, BEGINNING = "Kim Jong Un to Donald Trump", "kim"
 WORDS = ("hanoi", "HANOI", "Hanöi", "pompeo trump", "  Yonhap's ", "Jong-un 2019", "full text")

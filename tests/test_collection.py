@@ -24,7 +24,7 @@ from letterbook.reading.link import link
 from letterbook.reading.load import load
 from letterbook.records.models import Question
 from letterbook.verification.quotations import cited_in
-from tests.first_collection import COMPARED
+from tests.first_collection import COMPARED, FULLEST, GARBLED
 
 ROOT = Path(__file__).resolve().parent.parent
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -186,10 +186,11 @@ def test_every_letter_reads_as_the_rule_has_it():
     assert number > 200
 
 
-def test_the_letter_on_moon_shows_no_mistranslation_before_a_sound_wording():
-    """That of 21 September 2018, of which most English wordings are garbled."""
-    page = letter_pages()["2018-09-21-kim-to-trump"]
-    first = page.split("#passage-with-trump-not-moon")[1].split("<details")[0]
-    assert "각하와 직접 한반도 비핵화 문제를" in first
-    assert "I hope to discuss the denuclearization" in first
-    assert "we will discuss" not in first
+@pytest.mark.first_collection
+def test_the_letter_with_most_garbled_wordings_shows_a_sound_one_first():
+    """That of which most wordings in English are garbled: none of them is in sight."""
+    page = letter_pages()[FULLEST["letter"].split("/")[1]]
+    for part in page.split("### ")[1:]:
+        in_sight = part.split("<details")[0].split("## ")[0]
+        assert f"#{GARBLED}" not in in_sight
+    assert f"#{GARBLED}" in page

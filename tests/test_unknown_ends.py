@@ -79,7 +79,7 @@ def test_titles_say_that_an_end_is_unknown(id, title, edition):
     ("id", "said"),
     [
         ("from", "by an unknown sender (a merchant of Hull), 21 September 1921"),
-        ("to", "by an unknown recipient, on a day that is not known"),
+        ("to", "by an unknown recipient, day not known"),
         ("with", "by Ada North and an unknown sender (her clerk), 21 September 1921"),
         ("between", "Ada North and an unknown correspondent (direction not known)"),
     ],

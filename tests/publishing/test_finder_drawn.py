@@ -113,7 +113,7 @@ def test_words_typed_before_the_data_came_count(page, address, large):
     page.route(DATA, lambda route: held.append(route))  # noqa: PLW0108 – Playwright takes no built-in method
     page.goto(address)
     page.get_by_label("Words").press_sequentially(large.word)
-    expect(page.locator(".finder-count")).to_contain_text("being loaded")
+    expect(page.locator(".finder-count")).to_contain_text("Loading the letters")
     page.wait_for_timeout(100)
     held[0].continue_()
     expect(page).to_have_url(f"{address}#text={large.word}")

@@ -5,10 +5,12 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-LETTER = "letters/2018-09-21-kim-to-trump/"
+from tests.first_collection import FULLEST, GARBLED
+
+pytestmark = pytest.mark.first_collection
+
+LETTER, FOLDED = FULLEST["letter"], f"#{GARBLED}"
 BOX = "details.other-wordings"
-# A wording with a fault, which stands in a box.
-FOLDED = "#q-1c5e9e53ee"
 
 
 def test_a_box_is_closed_until_a_reader_opens_it(page: Page, hosted: str):
@@ -64,9 +66,8 @@ def test_words_are_copied_with_their_source(page: Page, hosted: str, number: int
     assert "compared" in text
     assert "find them there" not in text
     anchor = page.locator(".reading .quotation").nth(number).get_attribute("id")
-    assert text.endswith(
-        f"; quoted in “Kim Jong Un to Donald Trump, 21 September 2018”, Letterbook. {page.url}#{anchor})"
-    )
+    title = page.locator("h1").inner_text()
+    assert text.endswith(f"; quoted in “{title}”, Letterbook. {page.url}#{anchor})")
     button.click()
     expect(page.locator(".md-dialog")).to_contain_text("Copied")
 

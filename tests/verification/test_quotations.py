@@ -12,6 +12,7 @@ from letterbook.contribute import seal
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.pages.wording import NUMBERS
 from letterbook.pipeline import case_of, read, survey
 from letterbook.problems.problem import ProblemsFound, Severity
 from letterbook.reading.link import link
@@ -461,6 +462,11 @@ def test_an_error_in_the_real_collection_would_stop_it(tmp_path):
     assert [problem.code for problem in raised.value.problems] == ["not-sealed"]
 
 
+def number_of(word):
+    """Return the number that a page writes as a word or in digits."""
+    return NUMBERS.index(word.lower()) if word.lower() in NUMBERS else int(word)
+
+
 @needs_captures
 @pytest.mark.parametrize("which", ["by_text", "by_seal"])
 def test_the_verification_page_counts_what_was_found(which, request):
@@ -469,14 +475,15 @@ def test_the_verification_page_counts_what_was_found(which, request):
     page = render(Context(report.edition, report.verification))["verification/index.md"]
     found = list(states(report).values())
     assert sum(len(quotations) for quotations in by_article(report.edition).values()) == len(found)
-    assert f"| together | {len(found)} |" in page
+    assert f"| total | {len(found)} |" in page
     for state in State:
         count = found.count(state)
         assert f"| **{state.value}** | {count} |" in page
         # Beside what an editor compared stands the day of it.
         assert len(re.findall(rf"\| {re.escape(state.value)}(?:, [\w ]+)? \|$", page, re.MULTILINE)) == count
-        leads = re.findall(rf"^\w+ quotations?: .*?(\d+) {re.escape(state.value)}", page, re.MULTILINE)
-        assert sum(map(int, leads)) == count
+        alike = re.findall(rf"^(\w+) quotations?, (?:all |both )?{re.escape(state.value)}\.$", page, re.MULTILINE)
+        mixed = re.findall(rf"^\w+ quotations?: .*?(\w+) {re.escape(state.value)}", page, re.MULTILINE)
+        assert sum(map(number_of, [*alike, *mixed])) == count
     shown = set(re.findall("`([0-9a-f]{64})`", page))
     assert shown == {report.verification.fingerprints[id] for id in captured(report)}
 

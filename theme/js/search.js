@@ -146,7 +146,7 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
 
   const titleOf = (group) => folded((group.find(isPage) ?? group[0]).title.replace(/<[^>]*>/g, ""));
 
-  /* Whether a title has words one after the other: "Kim to Moon" is not "Moon to Kim". */
+  /* Whether a title has words one after the other: "North to South" is not "South to North". */
   function inOrder(title, words) {
     let here = 0;
     return words.every((word) => {
