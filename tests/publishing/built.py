@@ -77,7 +77,9 @@ def sampled(pages: Iterable[Path], every: int = 9) -> list[Path]:
     ordered = sorted(pages)
     if os.environ.get("LETTERBOOK_TORTURE") == "1":
         return ordered
-    first = {path.parent: path for path in reversed(ordered)}.values()
+    # A hosted page is the index of a folder of its own.
+    folders = {path: path.parent.parent if path.name == "index.html" else path.parent for path in ordered}
+    first = {folders[path]: path for path in reversed(ordered)}.values()
     return sorted({*first, *ordered[::every]})
 
 
