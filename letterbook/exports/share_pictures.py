@@ -52,14 +52,16 @@ def drawn(shown: SharePicture) -> bytes:
     for line in lines(shown.way, WAY, LINES_OF_WAY):
         draw.text((EDGE, y), line, INK, font(WAY))
         y += WAY * LEADING
-    draw.text((EDGE, y), shown.day, PALE, font(DAY))
+    for line in lines(shown.day, DAY, 1):
+        draw.text((EDGE, y), line, PALE, font(DAY))
     y += DAY * LEADING + 16
     draw.line((EDGE, y, EDGE + 60, y), RULE, 2)
     y += 14
     for line in lines(f"“{shown.words}”" if shown.words else "", WORDS, LINES_OF_WORDS):
         draw.text((EDGE, y), line, INK, font(WORDS))
         y += WORDS * LEADING
-    draw.text((EDGE, HIGH - EDGE), shown.collection, PALE, font(COLLECTION), anchor="ls")
+    for line in lines(shown.collection, COLLECTION, 1):
+        draw.text((EDGE, HIGH - EDGE), line, PALE, font(COLLECTION), anchor="ls")
     held = io.BytesIO()
     picture.save(held, "PNG", compress_level=6)
     return held.getvalue()
@@ -76,8 +78,21 @@ def lines(text: str, size: int, most: int) -> Sequence[str]:
     found: list[str] = []
     for word in text.split():
         longer = f"{found[-1]} {word}" if found else word
-        if found and font(size).getlength(longer) <= WIDE - 2 * EDGE:
+        if found and fits(longer, size):
             found[-1] = longer
         else:
             found.append(word)
-    return found if len(found) <= most else [*found[: most - 1], f"{found[most - 1]} …"]
+    kept = found if len(found) <= most else [*found[: most - 1], f"{found[most - 1]} …"]
+    return [shortened(line, size) for line in kept]
+
+
+def fits(line: str, size: int) -> bool:
+    """Whether a line is no wider than the room between the edges."""
+    return font(size).getlength(line) <= WIDE - 2 * EDGE
+
+
+def shortened(line: str, size: int) -> str:
+    """Return as much of a line as fits, such as of a single long word; what is left out leaves a sign."""
+    if fits(line, size):
+        return line
+    return next(f"{line[:end]}…" for end in range(len(line) - 1, -1, -1) if fits(f"{line[:end]}…", size))

@@ -38,8 +38,8 @@ def test_the_same_words_give_the_same_bytes():
 @pytest.mark.parametrize("words", ["", "word " * 40, "x" * 400, "“a” — b…"])
 def test_nothing_is_drawn_over_the_edge(words):
     """Whatever is shown, the edge of the picture is paper."""
-    picture = opened(drawn(replace(SHOWN, way=f"{words} to somebody", words=words)))
-    edge = [picture.getpixel((x, y)) for x in (0, 8) for y in range(HIGH)]
+    picture = opened(drawn(SharePicture(f"{words} to somebody", words, words, words)))
+    edge = [picture.getpixel((x, y)) for x in (0, 8, WIDE - 8, WIDE - 1) for y in range(HIGH)]
     edge += [picture.getpixel((x, y)) for y in (0, HIGH - 4) for x in range(WIDE)]
     assert set(edge) == {picture.getpixel((0, 0))}
 
