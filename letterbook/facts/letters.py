@@ -12,7 +12,7 @@ from letterbook.facts.existence import HowKnown, Publicity, how_known, publicity
 from letterbook.facts.nearby import Nearby, same_days
 from letterbook.facts.origins import Count, origins_behind
 from letterbook.facts.quoted_words import QuotedWords, all_quoted
-from letterbook.facts.reading_text import ReadingText, reading_text
+from letterbook.facts.reading_text import ReadingText, reading_text, standards
 from letterbook.facts.wordings import Collation, collation, differ
 from letterbook.reading.edition import Edition
 from letterbook.reading.indexes import Neighbours
@@ -145,9 +145,10 @@ def passages(edition: Edition, letter: Letter, quotations: Sequence[QuotedWords]
     found: dict[str | None, list[QuotedWords]] = defaultdict(list)
     for words in quotations:
         found[words.cited.passage].append(words)
+    asked, language = standards(edition, letter), edition.collection.language
     for slug, heading in letter.passages.items():
         wordings = tuple(found[slug])
-        yield Passage(slug, heading, wordings, reading_text(edition, letter, wordings))
+        yield Passage(slug, heading, wordings, reading_text(asked, language, wordings))
 
 
 def stated_field(edition: Edition, comparison: FieldStatements) -> StatedField:

@@ -42,11 +42,6 @@ class ReadingText:
     beside: QuotedWords | None
     others: tuple[QuotedWords, ...]
 
-    def base_of(self, language: str) -> QuotedWords | None:
-        """Return the wording with which others of a language are compared: the one of them that comes first."""
-        shown = (self.first, self.beside, *self.others)
-        return next((one for one in shown if one is not None and one.language == language), None)
-
 
 @dataclass(frozen=True)
 class Standards:
@@ -189,6 +184,6 @@ class Choice:
         return None
 
 
-def reading_text(edition: Edition, letter: Letter, wordings: Iterable[QuotedWords]) -> ReadingText:
-    """Return the reading text of a passage of a letter from its wordings, in the order of the witnesses."""
-    return Choice(tuple(wordings), standards(edition, letter), edition.collection.language).reading
+def reading_text(asked: Standards, language: str, wordings: Iterable[QuotedWords]) -> ReadingText:
+    """Return the reading text of a passage from its wordings, which lie in the order of the witnesses."""
+    return Choice(tuple(wordings), asked, language).reading

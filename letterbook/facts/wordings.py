@@ -6,6 +6,7 @@ The base is the wording that comes first in the reading text. Two languages are 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 
 from letterbook.facts.alignment import Aligned, Relation, aligned, key, words_of
@@ -14,6 +15,7 @@ from letterbook.facts.reading_text import ReadingText
 from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter
+from letterbook.records.nodes import FieldPath
 
 # A variant that shares less than this with the base, of the words of the shorter, is another wording throughout.
 SHARED = 0.34
@@ -83,10 +85,14 @@ class Collation:
 
     languages: tuple[InOneLanguage, ...]
 
+    @cached_property
+    def variants(self) -> Mapping[FieldPath, Variant]:
+        """The variants by the path of their quotation in the record of the letter."""
+        return {one.words.cited.path: one for group in self.languages for one in group.variants}
+
     def variant(self, words: QuotedWords) -> Variant | None:
         """Return how a wording relates to the base in its language; None for a base."""
-        found = (one for group in self.languages for one in group.variants if one.words == words)
-        return next(found, None)
+        return self.variants.get(words.cited.path)
 
 
 def collation(reading: ReadingText) -> Collation:
