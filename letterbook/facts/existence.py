@@ -22,6 +22,11 @@ class HowKnown(StrEnum):
     INFERRED = "inferred"
     CLAIMED = "claimed"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether some article gives all of the letter."""
+        return self in {HowKnown.FACSIMILE, HowKnown.FULL}
+
 
 RUNGS = {
     "facsimile": HowKnown.FACSIMILE,

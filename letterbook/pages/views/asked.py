@@ -13,8 +13,6 @@ from letterbook.records.models import Expected, Letter, UnknownCorrespondent
 # As many letters or people are named in an answer; for more, it leads to their list.
 NAMED = 12
 
-WHOLE = frozenset({HowKnown.FACSIMILE, HowKnown.FULL})
-
 
 def questions(pen: Pen) -> Iterator[tuple[str, str]]:
     """Yield each question with its answer, those of the editors first."""
@@ -58,7 +56,7 @@ def expected(pen: Pen, one: Expected) -> str:
 def answered_by_letters(pen: Pen) -> Iterator[tuple[str, list[Letter]]]:
     """Yield questions to which some letters are the answer, with these."""
     letters = pen.edition.letters
-    yield "Which letters were published whole?", [one for one in letters if how_known(one) in WHOLE]
+    yield "Which letters were published whole?", [one for one in letters if how_known(one).is_whole]
     yield (
         "Which letters are only claimed to exist?",
         [one for one in letters if how_known(one) is HowKnown.CLAIMED],

@@ -8,7 +8,15 @@ from letterbook.pages.addresses import anchor_of_words, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.sections import quotation_pages
 from letterbook.pages.views.page import sentence
-from letterbook.pages.wording import count, date_in_words, language_name, listed, locator_in_words, number_in_words
+from letterbook.pages.wording import (
+    capitalised,
+    count,
+    date_in_words,
+    language_name,
+    listed,
+    locator_in_words,
+    number_in_words,
+)
 from letterbook.records.models import Article, Comparison, Quotation
 from letterbook.verification.quotations import Cited, State
 
@@ -168,6 +176,10 @@ def route(pen: Pen, words: QuotedWords) -> str:
 
 def remarks(pen: Pen, quotation: Quotation) -> str:
     """Return what is known to be wrong with a wording, and the archive's note on it."""
-    fault = f"**{FAULTS[quotation.fault].capitalize()}.**" if quotation.fault else ""
     note = pen.prose(quotation.note) if quotation.note else ""
-    return f"{fault} {note}".strip()
+    return f"{fault(quotation)} {note}".strip()
+
+
+def fault(quotation: Quotation) -> str:
+    """Return what is known to be wrong with a wording, as a sentence in strong type; "" for a sound one."""
+    return f"**{capitalised(FAULTS[quotation.fault])}.**" if quotation.fault else ""

@@ -127,7 +127,7 @@ def in_one_language(pen: Pen, group: InOneLanguage) -> Iterator[str]:
     for one in group.variants:
         if not one.is_compared:
             yield words(one.words)
-            yield f"{markup.paragraph(f'{attribution(pen, one.words)} {difference(one)}', 'attribution')}"
+            yield markup.paragraph(f"{attribution(pen, one.words)} {difference(one)}", "attribution")
 
 
 def words(one: QuotedWords) -> str:
@@ -137,5 +137,4 @@ def words(one: QuotedWords) -> str:
 
 def attribution(pen: Pen, one: QuotedWords) -> str:
     """Return at a glance where a wording is from, and what is wrong with it."""
-    fault = f" **{capitalised(quoted.FAULTS[one.quotation.fault])}.**" if one.quotation.fault else ""
-    return f"{quoted.glance(pen, one)}.{fault}"
+    return f"{quoted.glance(pen, one)}. {quoted.fault(one.quotation)}".strip()

@@ -73,8 +73,8 @@ def reading(pen: Pen, passage: Passage) -> str:
 
 def shown_first(pen: Pen, words: QuotedWords, gloss: str) -> str:
     """Return a wording of the reading text with its attribution at a glance."""
-    fault = f"**{capitalised(quoted.FAULTS[words.quotation.fault])}** · " if words.quotation.fault else ""
-    told = fault + quoted.glance(pen, words, quoted.live(words.article, words.quotation, "find them there"))
+    glance = quoted.glance(pen, words, quoted.live(words.article, words.quotation, "find them there"))
+    told = f"{quoted.fault(words.quotation)} {glance}".strip()
     return "\n\n".join(part for part in (quoted.block(words), gloss, markup.paragraph(told, "attribution")) if part)
 
 
@@ -125,7 +125,7 @@ def other(pen: Pen, found: Collation, words: QuotedWords, is_printed: bool) -> I
     Of one that is printed above, mark for mark, the line suffices.
     """
     variant = found.variant(words)
-    fault = f"**{capitalised(quoted.FAULTS[words.quotation.fault])}.**" if words.quotation.fault else ""
+    fault = quoted.fault(words.quotation)
     told = difference(variant) if variant else ""
     note = pen.prose(words.quotation.note) if words.quotation.note else ""
     line = " ".join(part for part in (fault, f"{quoted.glance(pen, words)}.", told, note) if part)

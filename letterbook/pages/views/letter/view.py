@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from letterbook.facts.existence import HowKnown
+from letterbook.facts.existence import RUNGS, HowKnown
 from letterbook.facts.letters import LetterFacts, letter_facts
 from letterbook.pages import markup
 from letterbook.pages.describing import description
@@ -37,9 +37,6 @@ HOW_KNOWN = {
     HowKnown.CLAIMED: "Only claimed to exist",
 }
 
-
-# The form of witnesses that give the letter whole, by how it is known.
-WHOLE = {HowKnown.FACSIMILE: "facsimile", HowKnown.FULL: "full"}
 
 # How many witnesses are named at the head of the page.
 NAMED = 3
@@ -133,11 +130,12 @@ def status(pen: Pen, known: LetterFacts) -> str:
 
 def by_whom(pen: Pen, known: LetterFacts) -> str:
     """Return which articles give the letter whole, some of them by name; "" where none does."""
-    forms = WHOLE.get(known.how_known, "")
-    whole = [one.article for one in known.witnesses if one.witness.form == forms]
+    if not known.how_known.is_whole:
+        return ""
+    whole = [one.article for one in known.witnesses if RUNGS[one.witness.form] is known.how_known]
     named = [pen.to(article.id, source_name(pen.edition, article)) for article in whole[:NAMED]]
     more = [count(len(whole) - NAMED, "more", "more")] if len(whole) > NAMED else []
-    return f" by {listed([*named, *more])}" if named else ""
+    return f" by {listed([*named, *more])}"
 
 
 def standing(pen: Pen, known: LetterFacts) -> str:
