@@ -15,7 +15,8 @@ from letterbook.outputs import refuse_pages
 from letterbook.pages.generated import GENERATED_FOLDERS, HOME
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.error_page import fault_page, problems_page
-from letterbook.publishing.preview import AddressTaken, Watched
+from letterbook.publishing.following import Watched
+from letterbook.publishing.preview import AddressTaken
 from letterbook.publishing.preview import serve as serve_site
 from letterbook.publishing.site import CONFIGURATION, SiteFault
 

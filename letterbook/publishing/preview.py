@@ -1,90 +1,56 @@
-"""`serve`: the site while one works; whatever changes, the browser follows, and it shows what is wrong."""
+"""`serve`: the site while one works; whatever changes, the browser follows, and it shows what is wrong.
 
-import os
+It answers by its own names only. A page of a stranger, open in the same browser, could otherwise read it: such a page
+makes its own name lead to this machine, but has no way to ask for another name.
+"""
+
 import socket
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from letterbook.files.writing import OURS
+from letterbook.publishing.following import Changes, Follower, Watched
 
 # Builds the site into a folder; returns a page of HTML that tells what is wrong, or "" if nothing is.
 Make = Callable[[Path], str]
+
+# Names by which every machine knows itself.
+OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+# How many characters an address may have: far more than any page has.
+LONGEST = 2_000
+
+# What the answer to a request begins with: its status, and its headers.
+Head = tuple[str, list[tuple[str, str]]]
 
 
 class AddressTaken(Exception):
     """Nothing can be served at an address; the message says why."""
 
 
-@dataclass(frozen=True)
-class Watched:
-    """What a site is made of: files and folders, and a folder of pages some of which the build writes itself."""
-
-    paths: tuple[Path, ...]
-    pages: Path
-    is_built: Callable[[Path], bool]
-
-    def times(self) -> dict[Path, int]:
-        """Return when each file was last changed, in nanoseconds; of pages, those that the build does not write."""
-        found = {path: changed(path) for path in self.files()}
-        return {path: time for path, time in found.items() if time is not None}
-
-    def files(self) -> Iterator[Path]:
-        """Yield every file, and perhaps folders."""
-        for top in self.paths:
-            yield from top.rglob("*") if top.is_dir() else (top,)
-        pages = (path for path in self.pages.rglob("*") if not self.is_built(path))
-        yield from (path for path in pages if not is_for_a_run(path))
-
-
-def is_for_a_run(path: Path) -> bool:
-    """Whether the program has a file for the time of a run only."""
-    return any(part.startswith(OURS) for part in path.parts)
-
-
-def changed(path: Path) -> int | None:
-    """Return when a file was last changed, in nanoseconds; None for a folder, and for what is gone meanwhile."""
-    try:
-        return None if path.is_dir() else path.stat().st_mtime_ns
-    except OSError:
-        return None
-
-
 class Preview(LiveReloadServer):
     """MkDocs' own server, which rebuilds and reloads; in place of pages that are out of date it shows what is wrong."""
 
-    def __init__(self, make: Make, host: str, port: int, aside: Path) -> None:
-        self.make, self.site, self.wrong = make, aside / "site", ""
-        # MkDocs rebuilds when this file changes: it has no other way to be told.
-        self.reload_trigger = aside / "reload-trigger"
-        self.reload_trigger.touch()
+    # How many requests may wait to be taken up; a page with its pictures makes dozens at once.
+    request_queue_size = 256
+
+    def __init__(self, make: Make, host: str, port: int, site: Path, watched: Watched) -> None:
+        self.make, self.site, self.wrong = make, site, ""
+        self.host, self.changes = host, Changes(watched)
         super().__init__(self.rebuild, host, port, str(self.site))
         self.error_handler = self.page_of_error
+        # MkDocs' own observer compares two looks, and so misses what comes and goes between them.
+        self.observer = Follower(lambda: self.changes.found(is_failing=bool(self.wrong)))  # type: ignore[assignment]
+        self.watch(str(watched.pages))
 
     def rebuild(self) -> None:
         """Build the site, and remember what is wrong."""
+        self.changes.build_begins()
         self.wrong = self.make(self.site)
-
-    def follow(self, watched: Watched) -> None:
-        """Rebuild after changes; of pages that the build writes only while it stands still over something wrong."""
-        for path in (*watched.paths, self.reload_trigger):
-            self.watch(str(path))
-
-        def noticed(event: FileSystemEvent) -> None:
-            path = Path(os.fsdecode(event.src_path))
-            if not event.is_directory and not is_for_a_run(path) and (self.wrong or not watched.is_built(path)):
-                with self.reload_trigger.open("a", encoding="utf-8", newline="\n") as file:
-                    file.write(".")
-
-        if watched.pages.is_dir():
-            handler = FileSystemEventHandler()
-            handler.on_any_event = noticed  # type: ignore[method-assign]
-            self.observer.schedule(handler, str(watched.pages), recursive=True)
 
     def page_of_error(self, code: int) -> bytes | None:
         """Return the site's own page for an error, if it has one."""
@@ -93,15 +59,69 @@ class Preview(LiveReloadServer):
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; MkDocs waits with pages until a build is over, so what is wrong is known then."""
-        begun: list[tuple[str, list[tuple[str, str]]]] = []
-        answer = super().serve_request(environ, lambda status, headers: begun.append((status, headers)))
-        if self.wrong and is_page(environ["PATH_INFO"]):
-            page = self.wrong.encode()
-            headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
-            start_response("200 OK", headers)
-            return [page]
-        start_response(*begun[0])
+        head, answer = self.answer(environ)
+        start_response(*head)
         return answer
+
+    def answer(self, environ: WSGIEnvironment) -> tuple[Head, Iterable[bytes]]:
+        """Return what a request is answered."""
+        path = environ["PATH_INFO"]
+        if not is_own_name(environ.get("HTTP_HOST", ""), self.host):
+            return page_of("421 Misdirected Request", f"This is the preview of a site, at {self.url} only.\n", "plain")
+        if is_nonsense(path):
+            found = self.page_of_error(404)
+            return page_of("404 Not Found", found.decode() if found else "404 Not Found")
+        begun: list[Head] = []
+        answer = super().serve_request(environ, lambda status, headers: begun.append((status, headers)))
+        return page_of("200 OK", self.wrong) if self.wrong and is_page(path) else (begun[0], answer)
+
+
+def page_of(status: str, text: str, form: str = "html") -> tuple[Head, Iterable[bytes]]:
+    """Return a text as the answer to a request."""
+    content = text.encode()
+    headers = [("Content-Type", f"text/{form}; charset=utf-8"), ("Content-Length", str(len(content)))]
+    return (status, headers), [content]
+
+
+def is_own_name(named: str, host: str) -> bool:
+    """Whether a request names the machine as this one is called: `named` is its Host header, `host` what is served at.
+
+    Where every address of the machine is served, each of them is one of its names: no stranger's name is a number.
+    """
+    name = name_in(named)
+    return name in OWN_NAMES or name == host.strip("[]").casefold() or (is_every_address(host) and is_address(name))
+
+
+def name_in(named: str) -> str:
+    """Return the name in a Host header, without the port: "[::1]:8000" names "::1"."""
+    name = named[1:].partition("]")[0] if named.startswith("[") else named.partition(":")[0]
+    return name.casefold()
+
+
+def is_every_address(host: str) -> bool:
+    """Whether a host stands for all addresses of the machine."""
+    return is_address(host.strip("[]")) and ip_address(host.strip("[]")).is_unspecified
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is the number of a machine."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def is_nonsense(path: str) -> bool:
+    """Whether no file can have an address, and asking the system for it would be a mistake.
+
+    The address is as WSGI gives it: bytes, each as the character of that number.
+    """
+    try:
+        name = path.encode("latin-1").decode()
+    except UnicodeError:
+        return True
+    return len(name) > LONGEST or any(ord(character) < ord(" ") for character in name)
 
 
 def is_page(path: str) -> bool:
@@ -119,12 +139,8 @@ def serve(make: Make, host: str, port: int, watched: Watched, ready: Callable[[s
     except OSError as fault:
         raise AddressTaken(f"nothing can be served at {host}:{port}: {fault.strerror or fault}") from fault
     with TemporaryDirectory() as aside:
-        server = Preview(make, host, port, Path(aside))
-        seen: dict[Path, int] = {}
-        # MkDocs watches from now on only; what was changed during the first build is built again.
-        while seen != (seen := watched.times()):
-            server.rebuild()
-        server.follow(watched)
+        server = Preview(make, host, port, Path(aside) / "site", watched)
+        server.rebuild()
         ready(server.url)
         try:
             server.serve()  # type: ignore[no-untyped-call]

@@ -1,5 +1,6 @@
 """`serve`: the site while one works, in a process of its own, as a contributor starts it."""
 
+import http.client
 import os
 import re
 import shutil
@@ -9,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -185,6 +187,17 @@ def test_a_file_in_the_way_is_told_until_it_is_gone(served):
     assert eventually(lambda: "while notes lie about" in served.page()), served.output()
 
 
+def test_a_file_that_comes_and_goes_leaves_no_message(served):
+    """What is gone as soon as it was reported, faster than anybody looks twice, is not reported any longer."""
+    stray = served.project / "docs/people/notes.md"
+    for turn in range(5):
+        stray.write_text("# Notes\n", encoding="utf-8")
+        describe(served, f"Engineer, for the {turn}th time.")
+        assert eventually(lambda: "is not from the build" in served.page()), served.output()
+        stray.unlink()
+        assert eventually(lambda turn=turn: f"for the {turn}th time" in served.page()), served.output()
+
+
 def test_a_new_page_by_hand_is_followed(served):
     """A folder that was not there when serving began is followed too."""
     made = served.project / "docs/extra/index.md"
@@ -216,6 +229,73 @@ def test_style_sheets_come_while_something_is_wrong(served):
     with pytest.raises(HTTPError, match="404") as missing:
         served.get("people/nobody/")
     assert "/css/letterbook.css" in missing.value.read().decode()
+
+
+def status_of(serving: Serving, path: str, host: str | None = None) -> int:
+    """Return with what status a path is answered that nobody has tidied, asked for by some name."""
+    address = serving.address().removeprefix("http://").strip("/")
+    connection = http.client.HTTPConnection(address, timeout=PATIENCE_SECONDS)
+    connection.putrequest("GET", "/", skip_host=True)
+    # What http.client itself would refuse to ask.
+    connection._buffer[0] = f"GET {path} HTTP/1.1".encode("utf-8", "surrogateescape")  # type: ignore[attr-defined]
+    if host != "":
+        connection.putheader("Host", address if host is None else host)
+    connection.endheaders()
+    return connection.getresponse().status
+
+
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:8000"])
+def test_the_machines_own_names_are_answered(served, name):
+    """A browser on this machine may call it by any of its own names, through whatever port."""
+    assert status_of(served, "/", name) == 200
+
+
+@pytest.mark.parametrize("name", ["example.org", "localhost.example.org", "127.0.0.1.example.org", "10.0.0.7", "", "["])
+def test_another_name_is_not_answered(served, name):
+    """A page of a stranger whose name leads to this machine reads nothing of what is served."""
+    assert status_of(served, f"/{PERSON}/", name) == 421
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(f"{served.address()}{PERSON}/", headers={"Host": "example.org"}), timeout=PATIENCE_SECONDS)
+    assert "Bela" not in refused.value.read().decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00",
+        "/people/%00/",
+        "/%0a",
+        "/" + "a" * 3_000,
+        "/" + "a/" * 900,
+        "/livereload/" + "9" * 5_000 + "/1",
+        "/%ff%fe/",
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2f..%2fetc/passwd",
+        "//etc/passwd",
+        "/people/../../../sources/collection.yml",
+        "http://example.org/",
+        "*",
+    ],
+)
+def test_nonsense_is_not_found(served, path):
+    """An address that no page can have is answered with 404, and nothing is printed as a fault of the program."""
+    assert status_of(served, path) == 404
+    assert "Traceback" not in served.output()
+
+
+def test_many_requests_at_once_are_all_answered(served):
+    """Three hundred requests at once, beside browsers that wait for news, are answered, each with its page."""
+    paths = [f"/{PERSON}/", "/css/letterbook.css", "/%00", "/nowhere/"] * 75
+    waiting = [http.client.HTTPConnection(served.address()[7:].strip("/"), timeout=PATIENCE_SECONDS) for _ in range(20)]
+    for connection in waiting:
+        connection.request("GET", "/livereload/99999999999/1")
+    with ThreadPoolExecutor(100) as pool:
+        found = list(pool.map(lambda path: status_of(served, path), paths))
+    for connection in waiting:
+        connection.close()
+    assert found == [200, 200, 404, 404] * 75
+    assert "Bela South" in served.page() and served.process.poll() is None
 
 
 def test_a_broken_collection_is_served_as_its_problems(tmp_path, toy_sources):
