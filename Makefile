@@ -96,6 +96,7 @@ lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every 
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --output-file requirements/site.txt
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra book --constraint requirements/site.txt --output-file requirements/book.txt
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --extra book --constraint requirements/book.txt --output-file requirements/test.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --extra book --extra long --constraint requirements/test.txt --output-file requirements/long.txt
 	rm -rf $(VENV)-lock
 # === in an edition of one's own
 # test: $(VENV)/ready-site  ## check the records, build the site and the copy for a disk, and look through them
@@ -134,6 +135,10 @@ $(VENV)/ready-book: requirements/book.txt | $(VENV)/ready-site
 
 # >>> of Letterbook's own repository; `new edition` leaves it out
 $(VENV)/ready-test: requirements/test.txt | $(VENV)/ready-site
+	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/ready-long: requirements/long.txt | $(VENV)/ready-test
 	$(RUN) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
