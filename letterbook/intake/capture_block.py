@@ -63,7 +63,7 @@ def with_block(raw: bytes, source: SourceText, block: str, may_replace: bool) ->
 
     The block takes the place of one that a draft shows commented out, if nobody changed that.
     One that is there already was reviewed by an editor: it is replaced only on request, and what it says of
-    borrowed paragraphs is kept.
+    borrowed paragraphs is kept. The very same stays without a word: a run that was killed is taken up so.
     """
     lines = raw.decode().splitlines(keepends=True)
     block = block.replace("\n", line_end(raw))
@@ -72,10 +72,11 @@ def with_block(raw: bytes, source: SourceText, block: str, may_replace: bool) ->
         gap = line_end(raw) if start and not lines[start - 1].endswith("\n") else ""
         return "".join([*lines[:start], gap, block, *lines[end:]])
     block += "".join(borrowed_lines(source, lines))
-    if not may_replace:
-        raise CaptureFault("its record already has a capture block, which stays", would_be=block)
     start, end = block_lines(source, NAME, lines)
-    return "".join([*lines[:start], block, *lines[end:]])
+    is_same = "".join(lines[start:end]).rstrip() == block.rstrip()
+    if not may_replace and not is_same:
+        raise CaptureFault("its record already has a capture block, which stays", would_be=block)
+    return "".join(lines if is_same else [*lines[:start], block, *lines[end:]])
 
 
 def commented(lines: Sequence[str]) -> tuple[int, int] | None:
