@@ -1,16 +1,14 @@
 """The later stages in order: render, write, publish, audit. With `pipeline.py` the table of contents of the project."""
 
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from letterbook.exports.book import BookFault, Books, Manuscript, manuscript
 from letterbook.exports.book_glyphs import warnings
 from letterbook.exports.images import images_of
 from letterbook.exports.plan import make_all
-from letterbook.files.writing import aside_in
+from letterbook.files.writing import aside_in, write_new
 from letterbook.folders import Folders
 from letterbook.incremental import write_pages
 from letterbook.outputs import refuse_output, refuse_pages
@@ -142,24 +140,24 @@ def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
     refuse_output(folders, dist, "the copy", "--into")
     with writing(folders.docs, dist):
         report = pages_built(folders, strict)
-        with TemporaryDirectory() as aside:
-            room, copy = Room(Path(aside)), Path(aside) / "site"
+        # Not where the system keeps what is temporary: of a killed run, that would stay.
+        with aside_in(dist) as aside:
+            room, copy = Room(aside), aside / "site"
             publish(folders.root, report.edition, folders.docs, room.made, room.memory, Use.OFFLINE)
             # From a disk nobody opens the page for dead links, and nobody shares a link, so no picture is needed.
             unused = {"404.html", *(picture_of(report.edition, letter) for letter in report.edition.letters)}
             files = {name: path for name, path in files_of(room.made) if name not in unused}
             found = inspect(files, inspector_for(report, from_disk=True), {}, {}, copy).findings("", report.edition)
-            packed = () if found else packed_into(dist, copy, report.edition)
+            packed = () if found else packed_into(dist, copy, report.edition, aside / "packed")
     return replace(report, findings=tuple(found), packed=packed)
 
 
-def packed_into(dist: Path, copy: Path, edition: Edition) -> tuple[Path, ...]:
+def packed_into(dist: Path, copy: Path, edition: Edition, aside: Path) -> tuple[Path, ...]:
     """Pack a site built for a disk into a folder, beside the copies of other versions; return what was written."""
-    with aside_in(dist) as aside:
-        if (dist / SUMS).is_file():
-            shutil.copyfile(dist / SUMS, aside / SUMS)
-        packed = [path.name for path in pack(copy, edition, aside)]
-        bring(aside, dist, Kind.COPIES, renews=none_of_them)
+    if (dist / SUMS).is_file():
+        write_new(aside / SUMS, (dist / SUMS).read_bytes())
+    packed = [path.name for path in pack(copy, edition, aside)]
+    bring(aside, dist, Kind.COPIES, renews=none_of_them)
     return tuple(dist / name for name in packed)
 
 

@@ -94,6 +94,55 @@ def test_each_library_is_imported_in_one_module():
         assert strangers == set(), f"{library} is imported by {sorted(users)}"
 
 
+# Methods that write, move or remove a file, and modules whose functions do.
+WRITING_METHODS = re.compile("write_text|write_bytes|mkdir|rmdir|unlink|rename|touch|symlink_to|hardlink_to|chmod")
+WRITING_FUNCTIONS = re.compile(
+    r"os\.(open|mkdir|makedirs|remove|unlink|rmdir|removedirs|renames?|replace|link|symlink)"
+    r"|shutil\.(copy|copy2|copyfile|copytree|move|rmtree)"
+    r"|tempfile\.(mkdtemp|mkstemp|TemporaryDirectory|TemporaryFile|NamedTemporaryFile)"
+)
+
+# What an edition gets as a file of its own, and runs there.
+NOT_OF_THE_PROGRAM = "founding/texts"
+
+
+def mode_of(call):
+    """Return the mode in which a call opens a file, "r" if it names none; None where it opens none."""
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name != "open":
+        return None
+    named = [word.value for word in call.keywords if word.arg == "mode"]
+    given = [*named, *call.args[0 if isinstance(function, ast.Attribute) else 1 :]]
+    return next((one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)), "r")
+
+
+def writes(path):
+    """Yield the name of each thing that a module imports or calls to write, move or remove a file."""
+    yield from filter(WRITING_FUNCTIONS.fullmatch, imports(path))
+    for call in (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Attribute):
+            name, owner = call.func.attr, getattr(call.func.value, "id", "")
+            # Of a path, `replace` takes one argument; of a text, two.
+            moves = name == "replace" and len(call.args) == 1 and not call.keywords
+            if moves or WRITING_METHODS.fullmatch(name) or WRITING_FUNCTIONS.fullmatch(f"{owner}.{name}"):
+                yield f"{name}, line {call.lineno}"
+        if set(mode_of(call) or "r") & set("wax+"):
+            yield f"open, line {call.lineno}"
+
+
+def test_one_door_for_all_writing():
+    """Only the room of files writes, moves or removes any, so what it promises of them is promised of all."""
+    found = {
+        f"{path.relative_to(ROOT).as_posix()}: {name}"
+        for module, path in modules().items()
+        if not module.startswith("letterbook.files.") and NOT_OF_THE_PROGRAM not in path.as_posix()
+        for name in writes(path)
+    }
+    assert found == set()
+    assert {name for name in writes(ROOT / "letterbook/files/writing.py") if name.startswith("tempfile.")}
+
+
 def test_templates_call_nothing():
     """A template places finished parts: no expression in it calls or computes."""
     templates = sorted((ROOT / "letterbook" / "pages" / "templates").glob("*.j2"))

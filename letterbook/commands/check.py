@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from letterbook.commands.options import NEW_FILE, folders, options, report_errors, tell
-from letterbook.files.writing import WriteFault
+from letterbook.files.writing import WriteFault, add_to
 from letterbook.folders import Folders
 from letterbook.outputs import refuse_file
 from letterbook.problems.problem import Problem, ProblemsFound
@@ -64,5 +64,5 @@ def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
 
         listed = [problems_section(problems), lessons_section(problems)] if problems else []
         lead = "The records are in order." if not problems else "What is to fix in the records."
-        with refusals_named(), summary.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(as_markdown(TITLE, lead, listed))
+        with refusals_named():
+            add_to(summary, as_markdown(TITLE, lead, listed))

@@ -1,5 +1,6 @@
 """The options that commands share, and how a command ends."""
 
+import errno
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial, update_wrapper
@@ -11,6 +12,7 @@ import click
 from letterbook.folders import Folders
 from letterbook.problems.formats import FORMATS
 from letterbook.problems.problem import Problem, ProblemsFound, has_errors
+from letterbook.publishing.output_folders import named_refusal
 
 # Exit statuses; wrong use is click's own 2.
 PROBLEMS = 1
@@ -76,7 +78,7 @@ def options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def report_errors(*faults: type[Exception]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a command print the problems it meets, and the faults named here, and end with the right status."""
+    """Make a command print the problems it meets, the faults named here, and what the system refuses; and end it so."""
 
     def give(work: Callable[..., None]) -> Callable[..., None]:
         def run(**options: Any) -> None:
@@ -86,6 +88,12 @@ def report_errors(*faults: type[Exception]) -> Callable[[Callable[..., None]], C
                 refuse(found.problems, options.get("form", "text"))
             except faults as fault:
                 click.echo(str(fault), err=True)
+                sys.exit(PROBLEMS)
+            except OSError as fault:
+                # Of a pipe that nobody reads any more, click makes a quiet end.
+                if fault.errno == errno.EPIPE:
+                    raise
+                click.echo(named_refusal(fault), err=True)
                 sys.exit(PROBLEMS)
             except KeyboardInterrupt:
                 click.echo("interrupted", err=True)

@@ -2,12 +2,11 @@
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from letterbook.commands.options import NEW_FILE, PROBLEMS, folders, options, report_errors, within
-from letterbook.files.writing import WriteFault
+from letterbook.files.writing import WriteFault, temporary_folder, write_given
 from letterbook.outputs import refuse_file
 from letterbook.publishing.output_folders import refusals_named
 from letterbook.review import report as reported
@@ -33,12 +32,12 @@ def report(sources: Path, captures: Path, since: str | None, form: str, pages: P
     sources = where.sources
     if pages:
         refuse_file(where, pages, "the addresses of changed pages", MARK)
-    with TemporaryDirectory() as aside:
+    with refusals_named(), temporary_folder() as aside:
         try:
-            name = unpack(sources, since, Path(aside))
+            name = unpack(sources, since, aside)
         except NoRevision as missing:
             raise click.UsageError(str(missing)) from None
-        told = compare(where, Path(aside) / sources.name)
+        told = compare(where, aside / sources.name)
     found = list(reported.sections(told))
     lead = f"{reported.summary(told)} Compared with {name}."
     text = sheet.as_text(lead, found) if form == "text" else sheet.as_markdown("What this changes", lead, found)
@@ -46,6 +45,6 @@ def report(sources: Path, captures: Path, since: str | None, form: str, pages: P
     if pages:
         addresses = "".join(f"{line}\n" for line in (MARK, *reported.addresses(told)))
         with refusals_named():
-            pages.write_text(addresses, encoding="utf-8", newline="\n")
+            write_given(pages, addresses)
     if told.has_errors:
         sys.exit(PROBLEMS)

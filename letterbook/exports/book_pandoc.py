@@ -1,10 +1,9 @@
 """From a manuscript to an EPUB, and to the source of its PDF, by pandoc."""
 
 import json
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from letterbook.exports.book import PRINTING, BookFault, Manuscript
+from letterbook.files.writing import temporary_folder
 from letterbook.pages.pandoc import PandocFault, as_meta
 from letterbook.pages.pandoc import run as run_pandoc
 
@@ -20,8 +19,8 @@ WITH_IMAGES = (
 
 def epub(manuscript: Manuscript, document: bytes) -> bytes:
     """Return the book as an EPUB 3: each letter a chapter, the same bytes for the same manuscript."""
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "book.epub"
+    with temporary_folder() as folder:
+        target = folder / "book.epub"
         chapters = ["--split-level=2", "--toc", "--toc-depth=2", f"--css={PRINTING / 'epub.css'}"]
         run(["--from=json", "--to=epub3", *chapters, f"--output={target}"], document, manuscript)
         return target.read_bytes()

@@ -1,4 +1,7 @@
-"""Writing files: each whole or not at all, and no oftener than it changed."""
+"""Writing files: each whole or not at all, and no oftener than it changed.
+
+What the system refuses is raised as it says it, with the path that people know.
+"""
 
 import hashlib
 import os
@@ -9,7 +12,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, TemporaryFile, mkdtemp
+from typing import BinaryIO
 
 # How everything is called that the program has in a folder for the time of a run; hidden, so that no engine reads it.
 OURS = ".letterbook-"
@@ -39,7 +43,7 @@ def aside_in(folder: Path) -> Iterator[Path]:
     Within, because nothing else may be writable, and because a file of the same disk changes its place at once.
     Its name is new each time: a program that a dead run had started may still be writing into the old one.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for left in folder.glob(f"{ASIDE}*"):
         shutil.rmtree(left, ignore_errors=True)
     aside = Path(mkdtemp(prefix=ASIDE, dir=folder))
@@ -49,35 +53,107 @@ def aside_in(folder: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Give an empty folder for the time being, where the system keeps such things: for little that others only read."""
+    with TemporaryDirectory(prefix="letterbook-") as folder:
+        yield Path(folder)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those in which it lies."""
+    # To ask is faster than to try to make a folder that is there, for each of its files.
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a file can be written in a folder, which only trying tells."""
+    try:
+        TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
+
+
 def write_files(files: Mapping[Path, bytes]) -> list[Path]:
     """Write the files that differ from what lies there, each whole or not at all; return those that were written."""
     changed = [path for path, content in files.items() if differs(path, content)]
     for path in changed:
-        with replacing(path) as aside:
-            aside.write_bytes(files[path])
+        write_file(path, files[path])
     return changed
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all."""
+    with replacing(path) as aside:
+        aside.write_bytes(content)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file in a folder that nobody else knows of, such as one aside: nothing is there that could be lost."""
+    make_folder(path.parent)
+    with named(path):
+        path.write_bytes(content)
+
+
+def write_in_place(path: Path, content: bytes) -> None:
+    """Write a file as MkDocs does: over what is there, and not into a file that has another name too."""
+    path.unlink(missing_ok=True)
+    write_new(path, content)
+
+
+def write_given(path: Path, text: str) -> None:
+    """Write a file that somebody has named: whole or not at all; to a pipe or a device, as it comes."""
+    if path.is_file() or not is_taken(path):
+        write_file(path, text.encode())
+    else:
+        add_to(path, text)
+
+
+def add_to(path: Path, text: str) -> None:
+    """Add a text to the end of a file that others add to as well."""
+    with named(path), path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file piece by piece, whole or not at all, so that never all of it need be in memory."""
-    with replacing(path) as aside, aside.open("wb") as file:
+    with writing_to(path) as file:
         file.writelines(pieces)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written, whole or not at all."""
+    with replacing(path) as aside, aside.open("wb") as file:
+        yield file
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a place beside a file; what is written there within the block takes the place of the file."""
-    # To ask is faster than to try to make a folder that is there, for each of its files.
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     # A name may be as long as a system allows, so nothing is added to it.
     aside = path.with_name(NEW + hashlib.sha256(path.name.encode("utf-8", "surrogatepass")).hexdigest()[:16])
     try:
-        yield aside
+        with named(path):
+            yield aside
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
     put(aside, path)
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Name a file in what the system says of it: of a disk that fills up while one writes, it names none."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.filename is None and fault.errno is not None:
+            raise OSError(fault.errno, fault.strerror, str(path)) from fault
+        raise
 
 
 def put(aside: Path, target: Path) -> None:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from letterbook.files.writing import put
+from letterbook.files.writing import write_file, writing_to
 from letterbook.pages.describing import plain
 from letterbook.pages.markup import one_line
 from letterbook.pages.wording import listed
@@ -32,15 +32,12 @@ def pack(site: Path, edition: Edition, dist: Path) -> Iterator[Path]:
     The same site gives the same bytes with the same zlib; a build of Python with another one compresses otherwise.
     """
     name = f"letterbook-{edition.collection.version}-offline"
-    dist.mkdir(parents=True, exist_ok=True)
     target = dist / f"{name}.zip"
-    aside = target.with_suffix(".zip.new")
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files[README] = readme(edition).encode()
-    with zipfile.ZipFile(aside, "w") as archive:
+    with writing_to(target) as file, zipfile.ZipFile(file, "w") as archive:
         for inner, content in sorted(files.items()):
             archive.writestr(entry(f"{name}/{inner}"), content)
-    put(aside, target)
     yield target
     yield write_sums(dist, target)
 
@@ -62,7 +59,7 @@ def write_sums(dist: Path, target: Path) -> Path:
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     lines = sorted([*kept, f"{digest}  {target.name}"], key=lambda line: line.split()[-1])
     # In bytes: on Windows a text would get carriage returns, which that program takes for part of the name.
-    sums.write_bytes("".join(f"{line}\n" for line in lines).encode())
+    write_file(sums, "".join(f"{line}\n" for line in lines).encode())
     return sums
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from letterbook.files.locks import locked
+from letterbook.files.removing import sweep
 from letterbook.files.writing import WriteFault
-from letterbook.publishing.locks import locked
 
 # What belongs to the project besides records, captures and pages, by its path below the root.
 PROGRAM = {
@@ -105,6 +106,8 @@ def identity(path: Path) -> tuple[int, int] | None:
 def writing(*folders: Path) -> Iterator[None]:
     """Keep other runs out of some folders for the time being, and raise WriteFault where the system refuses a file."""
     with refusals_named(), locked(*folders):
+        for folder in folders:
+            sweep(folder)
         yield
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from letterbook.files.checksums import digest_of
+from letterbook.files.removing import remove_file
 from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     OURS,
@@ -25,6 +26,7 @@ from letterbook.files.writing import (
     is_folder,
     is_taken,
     write_files,
+    write_new,
 )
 from letterbook.pages.generated import BEGINNINGS, BOOKS, GENERATED, GENERATED_FOLDERS, HOME, book_of
 from letterbook.problems.problem import Problem, SourceLocation
@@ -155,7 +157,7 @@ def renew_pages(
         stale = [name for name, path in there.items() if name not in after.paths and own.has(path)]
         replace_made(docs, own.made, after, changed, stale)
         if not after.files:
-            (docs / RECORD).unlink(missing_ok=True)
+            remove_file(docs / RECORD)
     return Written(tuple(changed), tuple(stale), len(coming) - len(changed) + len(standing))
 
 
@@ -171,7 +173,7 @@ def put_aside(
         if differs(docs / name, content):
             aside = aside or make_aside()
             changed[name] = aside / str(len(changed))
-            changed[name].write_bytes(content)
+            write_new(changed[name], content)
     return coming, changed
 
 

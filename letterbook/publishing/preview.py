@@ -8,11 +8,11 @@ import socket
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
 
+from letterbook.files.writing import temporary_folder
 from letterbook.publishing.following import Changes, Follower, Watched
 
 # Builds the site into a folder; returns a page of HTML that tells what is wrong, or "" if nothing is.
@@ -138,8 +138,8 @@ def serve(make: Make, host: str, port: int, watched: Watched, ready: Callable[[s
         socket.create_server((host, port)).close()
     except OSError as fault:
         raise AddressTaken(f"nothing can be served at {host}:{port}: {fault.strerror or fault}") from fault
-    with TemporaryDirectory() as aside:
-        server = Preview(make, host, port, Path(aside) / "site", watched)
+    with temporary_folder() as aside:
+        server = Preview(make, host, port, aside / "site", watched)
         server.rebuild()
         ready(server.url)
         try:

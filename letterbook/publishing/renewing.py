@@ -1,18 +1,18 @@
 """Putting what was built aside into a folder, in the place of what an earlier run made there, and of nothing else."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from letterbook.files.checksums import digest_of
+from letterbook.files.removing import remove_empty_tree, remove_file, remove_within
 from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     WriteFault,
     aside_in,
     files_below,
-    is_folder,
-    patiently,
+    make_folder,
     put,
     uninterrupted,
     write_files,
@@ -134,7 +134,7 @@ def replace_made(folder: Path, made: Made, after: Made, changed: Mapping[str, Pa
         return
     with uninterrupted():
         write_made(folder, replace(made, coming=after.files))
-        remove(folder, stale)
+        remove_within(folder, stale)
         place(folder, changed)
         write_made(folder, after)
 
@@ -143,8 +143,8 @@ def clear(folder: Path, kind: Kind) -> tuple[int, list[str]]:
     """Remove from a folder what this program left there; return how many files, and the paths of what stays."""
     made = read_made(folder, kind)
     ours = sorted(name for name in made.paths if made.is_ours(name, held_by(folder, name)))
-    remove(folder, ours)
-    (folder / RECORD).unlink(missing_ok=True)
+    remove_within(folder, ours)
+    remove_file(folder / RECORD)
     return len(ours), list(strangers(folder, Made(kind)))
 
 
@@ -172,29 +172,10 @@ def refuse_replacing(folder: Path, made: Made, there: Mapping[str, str]) -> None
             raise WriteFault(f"'{folder.name}/{name}' is {what}, and is not replaced; move it away, then try again")
 
 
-def remove(folder: Path, names: Iterable[str]) -> None:
-    """Remove files of a folder, and folders in which nothing lies any more."""
-    for name in names:
-        path = folder / name
-        patiently(path, path.unlink)
-        for emptied in path.parents[: len(Path(name).parts) - 1]:
-            if any(emptied.iterdir()):
-                break
-            emptied.rmdir()
-
-
 def place(folder: Path, changed: Mapping[str, Path]) -> None:
     """Move files to their places in a folder, each at once; none where one of the places cannot be made."""
     for name in changed:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        make_folder((folder / name).parent)
         remove_empty_tree(folder / name)
     for name, lying in changed.items():
         put(lying, folder / name)
-
-
-def remove_empty_tree(folder: Path) -> None:
-    """Remove a folder that holds nothing but such folders, which a dead run may leave; OSError if it holds a file."""
-    if is_folder(folder):
-        for inner in folder.iterdir():
-            remove_empty_tree(inner)
-        folder.rmdir()

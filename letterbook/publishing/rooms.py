@@ -3,17 +3,15 @@
 A room is of the folder in which it lies: its name says so, in a way that nobody who brings a folder along can foresee.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory, TemporaryFile
 
 from letterbook.files.checksums import fingerprint_of
-from letterbook.files.writing import WriteFault, write_files
-from letterbook.publishing.locks import attempt, locked
+from letterbook.files.locks import attempt, let_go, locked
+from letterbook.files.removing import remove_tree
+from letterbook.files.writing import WriteFault, is_writable, make_folder, temporary_folder, write_files
 from letterbook.publishing.output_folders import identity
 from letterbook.reading.cache import ROOMS, Cache
 
@@ -44,14 +42,14 @@ def room_for(cache: Cache, docs: Path, site: Path) -> Iterator[Room]:
     sweep(cache)
     folder = room_of(cache, docs, site)
     if folder is None:
-        with TemporaryDirectory() as temporary:
-            yield Room(Path(temporary))
+        with temporary_folder() as temporary:
+            yield Room(temporary)
         return
     with locked(folder):
         room = Room(folder)
         # MkDocs leaves alone what is hidden at the top of a site, whoever put it there and whenever.
         for path in [path for path in room.made.glob(".*") if room.made.is_dir()]:
-            rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            remove_tree(path)
         yield room
 
 
@@ -62,13 +60,14 @@ def room_of(cache: Cache, docs: Path, site: Path) -> Path | None:
     with suppress(OSError, WriteFault):
         cache.begin()
         folder = cache.folder / f"engine-{fingerprint_of(f'{docs} {site} {identity(cache.folder)}')}"
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         room = Room(folder)
         if any(path.is_symlink() for path in (folder, room.made, room.memory)):
             return None
         for path in (folder, room.made, room.memory):
-            path.mkdir(exist_ok=True)
-            TemporaryFile(dir=path).close()
+            make_folder(path)
+            if not is_writable(path):
+                return None
         write_files({folder / PAGES_OF: str(docs).encode("utf-8", "surrogateescape")})
         return folder
     return None
@@ -103,5 +102,5 @@ def remove(folder: Path) -> None:
     with suppress(OSError):
         lock = attempt(folder)
         if lock:
-            rmtree(folder, ignore_errors=True)
-            os.close(lock[0])
+            remove_tree(folder)
+            let_go(*lock)

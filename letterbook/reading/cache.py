@@ -16,6 +16,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from letterbook.files.removing import remove_file, remove_if_empty
 from letterbook.files.writing import NEW, WriteFault, files_below, write_files, write_pieces
 
 FOLDER = ".letterbook-cache"
@@ -88,10 +89,10 @@ class Cache:
         if self.folder.is_symlink() or not self.folder.is_dir():
             return 0
         ours = [path for path in self.folder.iterdir() if OURS.fullmatch(path.name)]
-        with suppress(OSError):
+        with suppress(OSError, WriteFault):
             for path in ours:
-                path.unlink()
-            self.folder.rmdir()
+                remove_file(path)
+        remove_if_empty(self.folder)
         return len(ours)
 
     @property

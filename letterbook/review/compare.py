@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from letterbook.files.writing import temporary_folder
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
@@ -42,9 +42,9 @@ def snapshot(found: Survey) -> Snapshot | None:
 
 def snapshot_renamed(folders: Folders, old: Path, renamed: Mapping[str, str]) -> Snapshot:
     """Return an older state in which records have their ids of today, so that a new name is not a new record."""
-    with TemporaryDirectory() as aside:
-        rename(old, renamed, Path(aside) / old.name)
-        aside_folders = replace(folders, sources=Path(aside) / old.name)
+    with temporary_folder() as aside:
+        rename(old, renamed, aside / old.name)
+        aside_folders = replace(folders, sources=aside / old.name)
         found = survey(aside_folders)
         before = snapshot(found)
         assert before

@@ -7,6 +7,8 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from letterbook.files.writing import write_new
+
 
 class NoRevision(Exception):
     """There is no such older state; the message says why, and what to name instead."""
@@ -25,8 +27,7 @@ def unpack(sources: Path, since: str | None, into: Path) -> str:
         for member in files:
             # Links are left out: the check refuses them, and here they could lead out of the folder.
             if member.isfile() and (content := files.extractfile(member)):
-                (into / member.name).parent.mkdir(parents=True, exist_ok=True)
-                (into / member.name).write_bytes(content.read())
+                write_new(into / member.name, content.read())
     return name if commit.startswith(name) else f"{name} ({commit[:9]})"
 
 
@@ -35,9 +36,8 @@ def rename(old: Path, renamed: Mapping[str, str], into: Path) -> None:
     ids = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, renamed))})(?![\w-])")
     for path in (path for path in old.rglob("*.yml") if path.is_file()):
         target = into / path.relative_to(old).with_stem(renamed.get(path.stem, path.stem))
-        target.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_bytes().decode("utf-8", "surrogateescape")
-        target.write_bytes(ids.sub(lambda found: renamed[found[0]], text).encode("utf-8", "surrogateescape"))
+        write_new(target, ids.sub(lambda found: renamed[found[0]], text).encode("utf-8", "surrogateescape"))
 
 
 def revision(folder: Path, since: str | None) -> tuple[str, str]:

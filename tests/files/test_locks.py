@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from letterbook.publishing import locks
-from letterbook.publishing.locks import LOCK, locked
+from letterbook.files import locks
+from letterbook.files.locks import LOCK, locked
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 60
 HOLDER = """
 import sys, time
 from pathlib import Path
-from letterbook.publishing.locks import locked
+from letterbook.files.locks import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from letterbook import build
+from letterbook.files.locks import locked
 from letterbook.folders import Folders
 from letterbook.publishing import rooms
-from letterbook.publishing.locks import locked
 from letterbook.publishing.rooms import room_for, room_of
 from letterbook.reading.cache import Cache
 from tests.publishing.built import copy_written_by_hand, made_a_project

@@ -4,9 +4,11 @@ import errno
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from letterbook.files import removing
 from letterbook.files.checksums import digest_of
 from letterbook.files.writing import WriteFault, aside_in
 from letterbook.publishing import renewing
@@ -159,8 +161,8 @@ def kill_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     """Let a run end without any farewell at its so-manyth change of a folder."""
     left = [steps]
 
-    def counted(name: str) -> None:
-        real = getattr(renewing, name)
+    def counted(module: ModuleType, name: str) -> None:
+        real = getattr(module, name)
 
         def change(*given: object) -> object:
             if not left[0]:
@@ -168,10 +170,11 @@ def kill_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
             left[0] -= 1
             return real(*given)
 
-        monkeypatch.setattr(renewing, name, change)
+        monkeypatch.setattr(module, name, change)
 
-    for name in ("put", "patiently", "write_made"):
-        counted(name)
+    counted(renewing, "put")
+    counted(renewing, "write_made")
+    counted(removing, "patiently")
 
 
 @pytest.mark.parametrize("new", [NEW, TURNED])

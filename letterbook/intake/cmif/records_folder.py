@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from letterbook.files.writing import replacing
+from letterbook.files.writing import write_file
 from letterbook.intake.cmif.recorded import Imported, blocks_of, kept, line_of, merged, record_text
 from letterbook.intake.cmif.registers import Registered
 from letterbook.records.source_text import parse
@@ -94,8 +94,7 @@ class RecordsFolder:
             self.report.lines.append(f"{place} stays as it is: the file's new content cannot be added to it")
             text = there
         if text != there:
-            with replacing(path) as aside:
-                aside.write_bytes(text.encode())
+            write_file(path, text.encode())
         self.report.written += text != there
         self.report.unchanged += text == there
 

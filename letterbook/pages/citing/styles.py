@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from letterbook.files.writing import temporary_folder, write_new
 from letterbook.pages.citing.item import Item
 from letterbook.pages.pandoc import as_meta, folder_of, run
 
@@ -86,11 +86,11 @@ def in_styles(items: Sequence[Item]) -> list[tuple[Citation, ...]]:
     """Return each item in each of the styles, in their order. Raises PandocFault."""
     items = list(map(at_length, items))
     given = json.dumps({**DOCUMENT, "meta": {"nocite": EVERY_ITEM, "references": as_meta(references(items))}}).encode()
-    with TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+    with temporary_folder() as folder, ThreadPoolExecutor() as pool:
 
         def written(style: str) -> list[Citation]:
-            path = Path(folder) / f"{style}.csl"
-            path.write_bytes(for_one_work(style))
+            path = folder / f"{style}.csl"
+            write_new(path, for_one_work(style))
             return citations(run(arguments(folder, path), given).decode(), items)
 
         return list(zip(*pool.map(written, STYLES.values()), strict=True))
@@ -111,7 +111,7 @@ def cut(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
-def arguments(folder: str, style: Path) -> list[str]:
+def arguments(folder: Path, style: Path) -> list[str]:
     """Return what pandoc is called with; of no folder of the user's."""
     return ["--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}", f"--data-dir={folder}"]
 

@@ -1,14 +1,14 @@
 """The folder of a site: what lies there, what goes, and what is written only where it differs."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.structure.files import Files
 
+from letterbook.files.removing import remove_emptied, remove_file, remove_tree
 from letterbook.files.stamps import is_settled, stamp
-from letterbook.files.writing import differs
+from letterbook.files.writing import differs, write_in_place
 from letterbook.publishing.speed.page_states import Remembered
 
 
@@ -17,10 +17,7 @@ def write_if_differs(content: bytes, path: str) -> None:
     target = Path(path)
     if not target.is_symlink() and not differs(target, content):
         return
-    # Another name of the same file keeps what it had.
-    target.unlink(missing_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    write_in_place(target, content)
 
 
 def sweep(site: Path, expected: set[str]) -> None:
@@ -35,22 +32,19 @@ def sweep_entry(entry: "os.DirEntry[str]", expected: set[str]) -> bool:
     if not entry.is_dir(follow_symlinks=False):
         if entry.path in expected and not entry.is_symlink():
             return False
-        os.unlink(entry.path)  # noqa: PTH108 - an entry knows its path
+        remove_file(Path(entry.path))
         return True
     with os.scandir(entry.path) as inner:
         left = [one for one in list(inner) if not sweep_entry(one, expected)]
     if not left:
-        shutil.rmtree(entry.path, ignore_errors=True)
+        remove_tree(Path(entry.path))
     return not left
 
 
 def remove_output(path: str, site: str) -> None:
     """Remove a file that is made no more, and the folders of the site in which nothing is left."""
-    Path(path).unlink(missing_ok=True)
-    for folder in Path(path).parents:
-        if folder == Path(site) or not folder.is_dir() or any(folder.iterdir()):
-            break
-        folder.rmdir()
+    remove_file(Path(path))
+    remove_emptied(Path(site), Path(path))
 
 
 class Copies:

@@ -20,8 +20,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from letterbook.files.checksums import digest_of
+from letterbook.files.locks import locked
+from letterbook.files.removing import remove_file
 from letterbook.files.stamps import is_settled, stamp
-from letterbook.publishing.locks import locked
 from letterbook.publishing.speed.crew import Crew, crew, made_here, read_here, restore
 from letterbook.publishing.speed.maker import Made, Maker, search_files, search_of, told_of
 from letterbook.publishing.speed.messages import say
@@ -228,7 +229,7 @@ class Run:
         for path in self.once:
             base = path.removesuffix(".gz")
             if base not in self.written:
-                Path(path).unlink(missing_ok=True)
+                remove_file(Path(path))
         lasting = {
             name: state
             for name, state in self.states()
