@@ -53,7 +53,8 @@ schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete 
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
 
-torture: $(VENV)/ready-test tests/npm/node_modules/ready  ## open all pages in browsers, not a sample, and try more texts on pages
+torture: $(VENV)/ready-test tests/npm/node_modules/ready  ## kill commands and refuse them files hundreds of times; open all pages in browsers, not a sample
+	$(RUN) -m tests.disturbed.torture
 	LETTERBOOK_TORTURE=1 $(RUN) -m pytest -n 2 tests/publishing/test_offline.py tests/publishing/test_attacks.py tests/pages/test_text_survives.py tests/exports/test_cmif.py tests/intake/test_import_cmif.py
 
 screenshots: $(VENV)/ready-test site  ## take pictures of eight kinds of page into screenshots/, to be looked at
