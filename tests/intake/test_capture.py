@@ -134,6 +134,16 @@ def test_reviewed_block_stays(run, tmp_path):
     assert article.form == "news" and article.read == "part"
 
 
+def test_the_same_file_again_is_taken_up(run, tmp_path):
+    """What a killed run left undone, the same command does; what it had done stays, to the byte."""
+    assert run(TEXT.encode()).exit_code == 0
+    done = tree(tmp_path)
+    for name in ("captures/saved.txt", "sources/schema/article.json"):
+        (tmp_path / name).unlink()
+        assert run(TEXT.encode()).exit_code == 0
+        assert tree(tmp_path) == done
+
+
 def test_a_refused_block_is_shown_below_the_message(run, tmp_path):
     """That nothing was changed ends the message; what --replace would write stands below it, borrowed ones too."""
     (tmp_path / "sources/articles/post-1921.yml").write_text(REVIEWED)
