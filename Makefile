@@ -16,7 +16,7 @@ WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
 .PHONY: site offline book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
-.PHONY: wheel torture screenshots changed-pages links bench capture-trial fuzz lint lock
+.PHONY: wheel torture coverage screenshots changed-pages links bench capture-trial fuzz lint lock
 # <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
@@ -52,6 +52,10 @@ schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete 
 # >>> of Letterbook's own repository; `new edition` leaves it out
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
 	$(RUN) -m pytest -n 2
+
+coverage: $(VENV)/ready-test tests/npm/node_modules/ready  ## say which lines and branches of the program no test runs
+	$(RUN) -m pytest -q -n 2 --cov --cov-report=term
+	$(RUN) -m coverage report
 
 torture: $(VENV)/ready-test tests/npm/node_modules/ready  ## kill commands and refuse them files hundreds of times; open all pages in browsers, not a sample
 	$(RUN) -m tests.disturbed.torture
