@@ -10,12 +10,13 @@ a fault that was mended into `corpus/`, where `make test` tries it from then on.
 import argparse
 import importlib.util
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ CORPUS = HERE / "corpus"
 TARGETS = tuple(sorted(path.name for path in CORPUS.iterdir()))
 
 # Property tests, in the order in which they are tried: those of parsers, those of whole editions.
-PARSERS = ("records", "reading", "verification", "intake", "problems", "fuzzing", "publishing/test_made.py")
+PARSERS = ("records", "reading", "verification", "intake", "problems", "fuzzing", "test_what_runs_leave.py")
 EDITIONS = ("test_random_editions.py", "test_incremental.py")
 
 # Parts of the whole time: for either, and for all targets together.
@@ -38,8 +39,8 @@ OF_TARGETS = 0.4
 SLOWEST, LARGEST = 10, 1500
 LONGEST = 4096
 
-# How many times as many examples as usual are tried in one run of the property tests; a run ends with its time.
-TIMES = 3
+# How many times as many examples as usual are tried in the first run of the property tests, and in later ones.
+FIRST, LATER = 1, 3
 
 
 @dataclass(frozen=True)
@@ -86,16 +87,24 @@ def tried(seconds: float, into: Path) -> Iterator[Outcome]:
 
 def properties(name: str, paths: Sequence[str], seconds: float, into: Path) -> Outcome:
     """Run property tests again and again, each time with other examples, until the time is up."""
-    end, number, faults = time.monotonic() + seconds, 0, list[str]()
-    tests = [str(ROOT / "tests" / path) for path in paths]
-    options = ("-m", "hypothesis", "-q", "--hypothesis-show-statistics", "-p", "no:cacheprovider", "-p", "no:randomly")
-    environment = {"LETTERBOOK_EXAMPLES": str(TIMES)}
+    end, number, faults, times = time.monotonic() + seconds, 0, list[str](), FIRST
+    options = ("-m", "hypothesis", "-q", "--hypothesis-show-statistics", "-p", "no:cacheprovider")
     while (left := end - time.monotonic()) > 1 and not faults:
-        output, _ = run([sys.executable, "-m", "pytest", *options, *tests], left, environment)
+        command = [sys.executable, "-m", "pytest", *options, *shuffled(paths)]
+        output, _ = run(command, left, {"LETTERBOOK_EXAMPLES": str(times)})
         number += sum(int(found) for found in re.findall(r"(\d+) passing examples", output))
         faults += re.findall(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
-        keep(into / f"{name}.log", output, bool(faults))
+        keep(into / f"{name}.log", output)
+        times = LATER
     return Outcome(name, number, tuple(faults))
+
+
+def shuffled(paths: Iterable[str]) -> list[str]:
+    """Return the modules with property tests among some below `tests/`, in any order: a run may end before the last."""
+    found = [file for path in paths for file in (ROOT / "tests" / path).rglob("test_*.py")]
+    found += [ROOT / "tests" / path for path in paths if path.endswith(".py")]
+    chosen = [str(file) for file in found if "@given" in file.read_text(encoding="utf-8")]
+    return random.sample(chosen, len(chosen))
 
 
 def targeted(name: str, seconds: float, into: Path, is_guided: bool) -> Outcome:
@@ -113,7 +122,7 @@ def targeted(name: str, seconds: float, into: Path, is_guided: bool) -> Outcome:
     number = [int(found) for found in re.findall(r"(?:^#|Done )(\d+)", output, re.MULTILINE)]
     # One that was only slow is no fault: libFuzzer keeps it for information.
     faults = sorted(path.name for path in set(failed.iterdir()) - before if not path.name.startswith("slow-unit"))
-    keep(into / f"{name}.log", output, True)
+    keep(into / f"{name}.log", output)
     return Outcome(name, max(number, default=0), tuple(faults or ([f"status {status}"] if status else [])))
 
 
@@ -140,11 +149,10 @@ def run(command: Sequence[str], seconds: float, environment: dict[str, str]) -> 
         return process.communicate()[0], 0
 
 
-def keep(path: Path, output: str, is_wanted: bool) -> None:
-    """Keep what a run printed, if it is wanted."""
-    if is_wanted:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(output, encoding="utf-8")
+def keep(path: Path, output: str) -> None:
+    """Keep what the last run of a part printed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(output, encoding="utf-8")
 
 
 if __name__ == "__main__":
