@@ -62,6 +62,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=4)
     parser.add_argument("--into", type=Path, default=ROOT / ".fuzzing")
     options = parser.parse_args()
+    # A shell has those whom it starts in the background ignore it, and they their own.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     outcomes = []
     for outcome in tried(options.minutes * 60, options.into.absolute()):
         click.echo(str(outcome))
