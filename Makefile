@@ -6,8 +6,8 @@ RUN := $(VENV)/bin/python
 LETTERBOOK := $(RUN) build_pages.py
 
 # >>> of Letterbook's own repository; `new edition` leaves it out
-# How many sequences of changes `make fuzz` tries.
-EXAMPLES ?= 100
+# How long `make fuzz` tries.
+MINUTES ?= 4
 # <<<
 
 # Saved copies of articles, where somebody holds them; quotations are checked by seal elsewhere.
@@ -83,8 +83,8 @@ bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 capture-trial: $(VENV)/ready-test  ## try `capture` on a folder of pages of which somebody knows what is right
 	$(RUN) -m benchmarks.capture_trial $(PAGES)
 
-fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds
-	LETTERBOOK_EXAMPLES=$(EXAMPLES) $(VENV)/bin/python -m pytest -q tests/test_incremental.py
+fuzz: $(VENV)/ready-long  ## try inputs, editions and changes at random, some minutes in all: make fuzz MINUTES=20
+	$(RUN) -m tests.fuzzing --minutes $(MINUTES)
 
 lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff format --check .
@@ -117,7 +117,7 @@ clean:  ## remove everything that make made; captures, and files of others in fo
 	rm -f dist/letterbook-*-py3-none-any.whl
 	@if [ -e $(VENV)/ready-site ]; then $(LETTERBOOK) clean; else \
 	  echo "Pages, site, copies and pictures stay: without $(VENV) nobody knows which of them make made."; fi
-	rm -rf $(VENV) tests/npm/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) tests/npm/node_modules .pytest_cache .hypothesis .fuzzing .mypy_cache .ruff_cache
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*##/\1 —/p' Makefile

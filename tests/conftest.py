@@ -22,6 +22,7 @@ from letterbook.pages.citing.styles import Citation
 from letterbook.pipeline import Checked, read, survey
 from letterbook.problems.problem import Problem
 from letterbook.reading.edition import Edition
+from tests.examples import times
 from tests.first_collection import TITLE
 from tests.many_letters import many_letters
 
@@ -29,8 +30,8 @@ TESTS = Path(__file__).parent
 
 OTHER_COLLECTION = f"sources/ holds another collection than “{TITLE}”, which this test is about"
 
-# No test depends on how busy the machine is.
-settings.register_profile("unhurried", deadline=None)
+# No test depends on how busy the machine is; `make fuzz` tries more examples.
+settings.register_profile("unhurried", deadline=None, max_examples=times(100))
 settings.load_profile("unhurried")
 
 # Makes an edition from files by their path in sources/, with every problem found in them.

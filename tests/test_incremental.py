@@ -1,6 +1,5 @@
 """Whatever happens to the records, a build that makes again only what changed equals a build from nothing."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing import ledger
 from letterbook.publishing.made import RECORD
 from letterbook.reading.cache import FOLDER
+from tests.examples import times
 from tests.many_letters import many_letters
 
 # A change of some records; it may leave them with problems, which the next one may mend.
@@ -30,9 +30,6 @@ Change = Callable[[Path, Random], None]
 
 PROSE = re.compile(r"\s*(summary|note|digest|description|name|title|what):")
 DAY = re.compile(r"(date|published|received): \d{4}-\d\d-\d\d")
-
-# How many sequences of changes are tried; `make fuzz` tries more.
-EXAMPLES = int(os.environ.get("LETTERBOOK_EXAMPLES", "8"))
 
 WORDS = ("harbour", "Bela South", "Fen Bridge", "ferry", "[[ada-north]]", "Gwen Hill", "Port New")
 
@@ -138,7 +135,7 @@ def back_to(before: Path, sources: Path) -> None:
     shutil.copytree(before, sources)
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=times(8))
 @given(seed=st.integers(0, 10**6), kinds=st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4))
 def test_any_changes_give_what_a_build_from_nothing_gives(project, toy_edition, seed, kinds):
     """After any edits, additions, deletions, renamings and undoing, the pages are those of a build from nothing."""

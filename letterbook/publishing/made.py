@@ -63,7 +63,7 @@ def read_made(folder: Path, kind: Kind) -> Made:
     try:
         held = json.loads(path.read_bytes())
         made = Made(Kind(held["kind"]), digests(held["files"]), digests(held["coming"]))
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise DamagedRecord(
             f"'{folder.name}/{RECORD}' does not say what was made there; remove '{folder.name}/' by hand, or name "
             "another folder"

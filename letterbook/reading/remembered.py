@@ -30,7 +30,7 @@ def recall(cache: Cache, inputs: str) -> Remembered | None:
         if not isinstance(held, dict) or held["inputs"] != inputs:
             return None
         return Remembered(inputs, str(held["counted"]), tuple(as_problem(*one) for one in held["problems"]))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
@@ -41,7 +41,7 @@ def remember(cache: Cache, found: Remembered) -> None:
 
 
 def as_problem(place: list[str | int], code: str, message: str, severity: str, example: str) -> Problem:
-    """Return a problem from how it was kept; raises TypeError or ValueError where it is none."""
+    """Return a problem from how it was kept; raises TypeError, ValueError or OverflowError where it is none."""
     file, line, column = place
     return Problem(SourceLocation(str(file), int(line), int(column)), code, message, Severity(severity), example)
 

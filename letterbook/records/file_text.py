@@ -55,3 +55,11 @@ def offset_place(file: str, text_before: str) -> SourceLocation:
     """Return the place that follows `text_before`."""
     ends = [end.end() for end in LINE_END.finditer(text_before)]
     return SourceLocation(file, len(ends) + 1, len(text_before) - (ends[-1] if ends else 0) + 1)
+
+
+def within(lines: Sequence[str], place: SourceLocation) -> SourceLocation:
+    """Return a place in some lines; for one below them, the end of the last.
+
+    YAML's parser adds the end that a last line lacks, and then finds below it what is missing.
+    """
+    return place if place.line <= len(lines) else replace(place, line=len(lines), column=len(lines[-1]) + 1)

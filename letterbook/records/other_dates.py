@@ -164,6 +164,8 @@ def part_qualified(found: re.Match[str]) -> str | None:
 
 def masked(found: re.Match[str]) -> str | None:
     """A date with digits that are not known where records cannot take them."""
+    if "x" in found[0]:
+        return "is not a date; write a capital X for each digit that is not known"
     first, last = (bound(found, end) for end in (min, max))
     if first is None or last is None:
         return None

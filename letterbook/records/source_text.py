@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from letterbook.problems.problem import Problem, SourceLocation
-from letterbook.records.file_text import decoded, first_of
+from letterbook.records.file_text import decoded, first_of, within
 from letterbook.records.nodes import Content, FieldPath, Walk, composed, mark_place, plainly, told
 from letterbook.records.yaml_slips import (
     AMPERSAND,
@@ -286,9 +286,9 @@ def syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
     here = getattr(error, "problem_mark", None)
     opening = getattr(error, "context_mark", None) or here
     complaint = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or error}"
-    place = mark_place(file, here) if here else SourceLocation(file)
-    lines = text.splitlines()
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    lines = LINES.split(text)
+    place = within(lines, mark_place(file, here)) if here else SourceLocation(file)
+    line = lines[place.line - 1]
     before = line[: place.column - 1]
     if not before.strip() and "\t" in line[: place.column]:
         return told(place, TAB)

@@ -1,7 +1,9 @@
 """Circles: nothing draws on, answers, or lies within itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from letterbook.facts.origins import origins_of
 from letterbook.problems.problem import Problem
 from letterbook.reading.examples import field_example
 from letterbook.records.models import Article, Place
@@ -31,6 +33,27 @@ def check_circles(case: Case) -> Iterator[Problem]:
             message = f"a circle: {way}; one of these links is wrong" if len(circle) > 1 else itself
             record = case.edition.records[circle[0]]
             yield case.problem(record, (field,), "circle", message, example=field_example(type(record), field))
+
+
+def check_drawing_in_circles(case: Case) -> Iterator[Problem]:
+    """No article draws on itself, not even perhaps, or by way of copies: all that is perhaps so may be so at once."""
+    origins = origins_of(case.edition)
+    sure = {id: [origins.first(other) for other in others] for id, others in origins.relays.items()}
+    graph = {
+        id: (*others, *map(origins.first, origins.may_relay[id]))
+        for id, others in sure.items()
+        if origins.first(id) == id
+    }
+    for circle in circles(graph):
+        steps = [(here, there, there in sure[here]) for here, there in pairwise([*circle, circle[0]])]
+        if all(there in origins.relays[here] for here, there, _ in steps):
+            # Told by the rule above.
+            continue
+        record, field = case.edition.records[circle[0]], "relays" if steps[0][2] else "may_relay"
+        way = "".join(f" –{'relays' if is_sure else 'may_relay'}→ {there}" for _, there, is_sure in steps)
+        copies = ", copies of one text taken as one" if origins.same_as else ""
+        message = f"a circle{copies}: {circle[0]}{way}; one of these links is wrong, or one too many"
+        yield case.problem(record, (field,), "circle", message, example=field_example(Article, field))
 
 
 def circles(graph: Graph) -> Iterator[list[str]]:

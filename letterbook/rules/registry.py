@@ -13,7 +13,7 @@ from letterbook.rules.chronology import (
     check_received_after_sent,
     check_writer_was_alive,
 )
-from letterbook.rules.circles import check_circles
+from letterbook.rules.circles import check_circles, check_drawing_in_circles
 from letterbook.rules.conflicts import check_conflicts_are_resolved
 from letterbook.rules.copied_words import check_copying
 from letterbook.rules.correspondence import (
@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     Rule(check_one_wording_is_preferred),
     Rule(check_witnesses_differ),
     Rule(check_circles),
+    Rule(check_drawing_in_circles),
     Rule(check_numbers_of_questions),
     Rule(check_conflicts_are_resolved),
     Rule(check_readings_are_given),

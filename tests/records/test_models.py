@@ -268,3 +268,14 @@ def test_words_of_a_title_are_left_alone(title):
         Article, parse("a.yml", f"title: '{title}'\nkind: news\nlanguage: en\nread: part\n".encode())[0], id="a"
     )
     assert article.title == title
+
+
+@pytest.mark.parametrize(("day", "expected"), [("-0043-03-15", ["not-a-date"]), ("0000", ["not-a-date"]), ("0001", [])])
+def test_a_record_was_changed_after_the_year_1(day, expected):
+    """Feeds and the heads of pages know no earlier day."""
+    assert codes(Person, f"name: A\nchanges: [{{date: {day}, what: B}}]\n") == expected
+
+
+def test_a_change_with_an_open_beginning_is_of_no_year():
+    """Nobody says that it was before the year 1."""
+    assert record(Person, "name: A\nchanges: [{date: ../2026-01-31, what: B}]\n").changes[0].date.earliest is None

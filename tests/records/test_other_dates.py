@@ -118,6 +118,12 @@ TEXTS = (
 )
 
 
+@pytest.mark.parametrize("text", ["1x10", "156x-12-25", "2019-06-xx", "19xx~"])
+def test_a_small_x_is_no_digit(text):
+    """Digits that are not known are a capital X: the message says so."""
+    assert "write a capital X" in told(text)
+
+
 @given(TEXTS)
 def test_every_proposal_is_a_date(text):
     """Whatever is proposed in place of a text is itself taken, and nothing but a fault is raised."""

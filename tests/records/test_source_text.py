@@ -53,6 +53,14 @@ def test_any_marks_of_yaml_are_a_file_or_problems(text):
     assert all(problem.place.line <= text.count("\n") + 2 for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("raw", "place"), [(b"{", (1, 2)), (b"a: [b,", (1, 7)), (b"{\n", (2, 1)), (b'a: b\n"c', (2, 1))]
+)
+def test_what_is_missing_at_the_end_is_missing_in_the_last_line(raw, place):
+    """A file whose last line has no end has no line below it."""
+    assert codes(raw) == [("yaml", *place)]
+
+
 @pytest.mark.parametrize("opening", [b"[", b"{a: ", b"- ", b"? "])
 def test_deep_nesting_is_refused(opening):
     """A hundred thousand lists within lists are one problem, and the interpreter lives."""

@@ -136,7 +136,17 @@ CASES = [
     (
         "circle",
         {"articles/star.yml": f"{STAR}relays: [post]\n", "articles/post.yml": f"{STAR}relays: [star]\n"},
+        {"articles/star.yml": f"{STAR}relays: [post]\n", "articles/post.yml": STAR},
+    ),
+    (
+        "circle",
         {"articles/star.yml": f"{STAR}relays: [post]\n", "articles/post.yml": f"{STAR}may_relay: [star]\n"},
+        {"articles/star.yml": f"{STAR}may_relay: [post]\n", "articles/post.yml": STAR},
+    ),
+    (
+        "circle",
+        {"articles/star.yml": f"{STAR}version_of: post\n", "articles/post.yml": f"{STAR}relays: [star]\n"},
+        {"articles/star.yml": f"{STAR}version_of: post\n", "articles/post.yml": STAR},
     ),
     ("circle", {"places/fen.yml": "name: F\nwithin: fen\n"}, {"places/fen.yml": "name: F\n"}),
     (
@@ -341,3 +351,17 @@ def test_another_year_contradicts_a_season(make_edition):
     """A letter of summer 1922 cannot have been received in 1920."""
     letters = {"letters/one.yml": letter("date: 1922-22\nreceived: 1920\n")}
     assert "received-before-sent" in {problem.code for problem in make_edition({**PEOPLE, **letters})[1]}
+
+
+def test_a_circle_of_what_is_perhaps_so_is_told_once(make_edition):
+    """Two articles of which each perhaps draws on the other: the message names both steps, and what to do."""
+    articles = {
+        "articles/star.yml": f"{STAR}may_relay: [post]\n",
+        "articles/post.yml": f"{STAR}may_relay: [star]\n",
+    }
+    (problem,) = [one for one in make_edition(articles)[1] if one.code == "circle"]
+    assert str(problem.place) == "sources/articles/post.yml:5:12"
+    assert (
+        problem.message
+        == "a circle: post –may_relay→ star –may_relay→ post; one of these links is wrong, or one too many"
+    )

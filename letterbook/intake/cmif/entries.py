@@ -148,14 +148,14 @@ def elements(file: IO[bytes]) -> Iterator[tuple[int, ElementTree.Element]]:
 
 def entry(line: int, element: ElementTree.Element) -> Entry:
     """Return a letter of a file."""
-    known = {"key", "ref", "source"}
+    known = frozenset({"key", "ref", "source"})
     notes = [part for part in element if local(part.tag) == "note"]
     return Entry(
         line=line,
         key=one_line(element.get("key", "")),
-        ref=element.get("ref", "").strip(),
-        source=element.get("source", "").strip().lstrip("#"),
-        other={local(name): value.strip() for name, value in element.attrib.items() if name not in known},
+        ref=one_line(element.get("ref", "")),
+        source=one_line(element.get("source", "")).lstrip("#"),
+        other=attributes(element, known),
         actions=tuple(action(part) for part in element if local(part.tag) == "correspAction"),
         notes=tuple(words for note in notes if (words := words_of(note))),
         statements=tuple(stated(part) for note in notes for part in note.iter() if local(part.tag) == "ref"),
@@ -175,7 +175,9 @@ def words_of(note: ElementTree.Element) -> str:
 
 def stated(part: ElementTree.Element) -> NoteRef:
     """Return a statement of a note of version 2."""
-    return NoteRef(local(part.get("type", "").rpartition(":")[2]), part.get("target", "").strip(), text_of(part))
+    return NoteRef(
+        one_line(local(part.get("type", "").rpartition(":")[2])), one_line(part.get("target", "")), text_of(part)
+    )
 
 
 def action(element: ElementTree.Element) -> Action:
@@ -186,11 +188,11 @@ def action(element: ElementTree.Element) -> Action:
     ends = [part for tag in NAMES for part in parts.pop(tag, [])]
     places, dates = parts.pop("placeName", []), parts.pop("date", [])
     return Action(
-        type=element.get("type", "").strip(),
+        type=one_line(element.get("type", "")),
         names=tuple(name(part) for part in ends),
         places=tuple(name(part) for part in places),
         dates=tuple(written_date(part) for part in dates),
-        strange=tuple(f"<{tag}> {text_of(part)}".strip() for tag, some in parts.items() for part in some),
+        strange=tuple(one_line(f"<{tag}> {text_of(part)}") for tag, some in parts.items() for part in some),
     )
 
 
@@ -199,12 +201,17 @@ def name(element: ElementTree.Element) -> Name:
     return Name(
         local(element.tag),
         text_of(element),
-        tuple(element.get("ref", "").split()),
-        element.get("cert", "").strip(),
-        element.get("evidence", "").strip(),
+        tuple(one_line(element.get("ref", "")).split()),
+        one_line(element.get("cert", "")),
+        one_line(element.get("evidence", "")),
     )
 
 
 def written_date(element: ElementTree.Element) -> WrittenDate:
     """Return a date as the file has it."""
-    return WrittenDate({local(name): value.strip() for name, value in element.attrib.items()}, text_of(element))
+    return WrittenDate(attributes(element), text_of(element))
+
+
+def attributes(element: ElementTree.Element, but: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Return the attributes of an element by name, but some; without characters that no record can hold."""
+    return {one_line(local(name)): one_line(value) for name, value in element.attrib.items() if name not in but}

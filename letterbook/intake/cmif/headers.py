@@ -68,22 +68,22 @@ def take_header(header: Header, element: ElementTree.Element) -> None:
         name = local(part.tag)
         if name in TAKEN:
             TAKEN[name](header, part)
-        header.language = header.language or part.get(XML_LANG, "")
+        header.language = header.language or one_line(part.get(XML_LANG, ""))
 
 
 def take_licence(header: Header, part: ElementTree.Element) -> None:
     """Take the licence of the file."""
-    header.licence, header.licence_address = text_of(part), part.get("target", "").strip()
+    header.licence, header.licence_address = text_of(part), one_line(part.get("target", ""))
 
 
 def take_source(header: Header, part: ElementTree.Element) -> None:
     """Take a source of letters; its words without those of the links in it, which stand apart."""
     links = [one for one in part.iter() if local(one.tag) in ("ref", "ptr") and one.get("target")]
     words = one_line(" ".join(text for text in part.itertext()))
-    address = next((link.get("target", "").strip() for link in links), "")
+    address = next((one_line(link.get("target", "")) for link in links), "")
     if address:
         words = one_line(words.replace(address, ""))
-    id = part.get(XML_ID, "").strip()
+    id = one_line(part.get(XML_ID, ""))
     header.sources[id] = Bibliographic(id, part.get("type", ""), words, address)
 
 

@@ -81,11 +81,16 @@ class Import:
         return self.editions[key]
 
     def new_edition(self, mark: str, words: str) -> str:
-        """Return the id of an edition: the one that it had in an earlier import, or one of its title and its mark."""
-        files = (file for file in (*self.folder.before.records, *self.folder.there) if file.endswith(f"-{mark}.yml"))
-        earlier = next((Path(file).stem for file in files if file.startswith(f"{Article.folder}/")), "")
+        """Return the id of an edition: the one that it had in an earlier import, or one of its title and its mark.
+
+        Two editions can share a mark, if only the ends of their UUIDs differ: an earlier id is that of one of them.
+        """
+        files = (Path(file) for file in (*self.folder.before.records, *self.folder.there))
+        ends = (file for file in files if file.parent.name == Article.folder and file.name.endswith(f"-{mark}.yml"))
+        earlier = [file.stem for file in ends if file.stem not in self.marks]
         name = "-".join(proposed_id(words).split("-")[:4])[:60].strip("-") or "edition"
-        id = earlier or self.register.free(f"{name}-{mark}", Article.folder)
+        wanted = f"{name}-{mark}"
+        id = wanted if wanted in earlier else next(iter(earlier), "") or self.register.free(wanted, Article.folder)
         self.marks[id] = mark
         return id
 

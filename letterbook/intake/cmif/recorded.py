@@ -142,7 +142,7 @@ def read_imported(sources: Path, register: Register) -> Imported:
         for line in lines:
             try:
                 take_line(json.loads(line), found, register, tags)
-            except (ValueError, KeyError, TypeError, AttributeError):
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 found.damaged += 1
     return found
 

@@ -97,9 +97,11 @@ def ways_in(pen: Pen) -> list[str]:
     """Return where to begin: for somebody who wants the story, the letters themselves, or one of them."""
     told = pen.edition.introduction
     introduction = pen.to_index("introduction", told.title if told else "Introduction")
-    first = markup.link(capitalised(f"{count(len(beginnings(pen)), 'letter')} to begin with"), f"#{BEGIN}")
+    number = len(beginnings(pen))
+    first = markup.link(capitalised(f"{count(number, 'letter')} to begin with"), f"#{BEGIN}")
     letter, answer = pen.to_index("letters", "Find a letter"), markup.link("an answer", f"#{QUESTIONS}")
-    return [f"**{introduction}**: the story", f"**{first}**, and why", f"**{letter}**, or {answer}"]
+    first_ones = [f"**{first}**, and why"] if number else []
+    return [f"**{introduction}**: the story", *first_ones, f"**{letter}**, or {answer}"]
 
 
 def beginnings(pen: Pen) -> list[str]:

@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from letterbook.records.dates import LetterDate
 from letterbook.records.models.field_group import FieldGroup
 from letterbook.records.models.fields import Date, FormerId, ProseText, Slug, Text
+from letterbook.records.models.values import fault
 
 
 class Change(FieldGroup):
@@ -14,6 +16,15 @@ class Change(FieldGroup):
     date: Date = Field(description="the day of the change", examples=["2026-11-22"])
     what: ProseText = Field(description="what changed, for readers", examples=["First entered."])
     by: Text | None = Field(None, description="who changed it", examples=["A. Reader"])
+
+    @field_validator("date")
+    @classmethod
+    def is_of_this_era(cls, date: LetterDate) -> LetterDate:
+        """A record was changed after the year 1: feeds and page heads know no earlier day."""
+        if any(day.year < 1 for day in (date.earliest, date.latest) if day):
+            message = f"'{date}' is before the year 1; write the day on which the record changed"
+            raise fault("not-a-date", message, "date: 2026-11-22")
+        return date
 
 
 class Record(FieldGroup):
