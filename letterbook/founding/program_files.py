@@ -28,6 +28,7 @@ CARRIED = (
     "Makefile",
     "build_pages.py",
     "docs/about/citing.md",
+    "docs/about/formats.md",
     "docs/about/hosting.md",
     "docs/about/nginx.conf",
     "docs/about/reading.md",
