@@ -14,7 +14,7 @@ EXAMPLES ?= 100
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check report seal schema test hooks clean help
+.PHONY: site offline archive book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
 .PHONY: wheel torture screenshots changed-pages links bench capture-trial fuzz lint lock
 # <<<
@@ -24,6 +24,9 @@ site: $(VENV)/ready-site  ## build the site into site/
 
 offline: $(VENV)/ready-site  ## pack a copy that is read from a disk into dist/
 	$(LETTERBOOK) offline --strict $(WITH_CAPTURES)
+
+archive: $(VENV)/ready-site  ## pack records, pages, program, site and copy as one bag to keep, into dist/
+	$(LETTERBOOK) archive --strict $(WITH_CAPTURES)
 
 book: $(VENV)/ready-book  ## make the whole edition an EPUB and a PDF in docs/data/; `make site` then publishes them
 	$(LETTERBOOK) book --strict $(WITH_CAPTURES)

@@ -29,7 +29,7 @@ from letterbook.pages.plan import render
 from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.crawlers import write_robots
-from letterbook.publishing.offline import write_sums
+from letterbook.publishing.packing import write_sums
 from letterbook.publishing.site import SiteFault, complaint
 from letterbook.reading.load import relative
 from letterbook.records.source_text import parse
