@@ -26,6 +26,7 @@ CARRIED = (
     ".github/workflows/site.yml",
     "CONTRIBUTING.md",
     "Makefile",
+    "SECURITY.md",
     "THIRD_PARTY.md",
     "build_pages.py",
     "docs/about/citing.md",
