@@ -16,7 +16,7 @@ WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
 .PHONY: site offline archive book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
-.PHONY: wheel torture screenshots changed-pages links bench capture-trial fuzz lint lock
+.PHONY: wheel bill advisories torture screenshots changed-pages links bench capture-trial fuzz lint lock
 # <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
@@ -34,6 +34,12 @@ book: $(VENV)/ready-book  ## make the whole edition an EPUB and a PDF in docs/da
 # >>> of Letterbook's own repository; `new edition` leaves it out
 wheel: $(VENV)/ready-test  ## make the program a package that installs, in dist/
 	$(RUN) -m hatchling build --target wheel --directory dist
+
+bill: $(VENV)/ready-test  ## write what a site is made with, as a bill of materials, into dist/
+	$(RUN) -m tests.bill_of_materials
+
+advisories: $(VENV)/ready-long  ## ask whether anything is known against the pinned versions
+	@$(RUN) -m tests.advisories $(OPTIONS)
 # <<<
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes
