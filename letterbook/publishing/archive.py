@@ -49,7 +49,8 @@ PLACES = (
         f"{PROJECT}/",
         "What the site is made of: sources/ has the records, docs/ the pages written by hand, letterbook/ and theme/ "
         "the program, requirements/ the versions and hashes of the libraries that it needs. Where those can still be "
-        "had, 'make site' makes the site again, byte for byte.",
+        "had, 'make site' makes the site again, byte for byte: after 'make book', if it offers books, and with the "
+        "saved copies of articles at hand, if it says 'verified (text)'.",
     ),
 )
 LEFT_OUT = (
