@@ -14,9 +14,9 @@ MINUTES ?= 4
 CAPTURES ?= $(firstword $(wildcard captures ../shared/captures))
 WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
-.PHONY: site offline book serve check report seal schema test hooks clean help
+.PHONY: site offline archive book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
-.PHONY: wheel torture coverage screenshots changed-pages links bench capture-trial fuzz lint lock
+.PHONY: wheel bill advisories torture coverage screenshots changed-pages links bench capture-trial fuzz lint lock
 # <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
@@ -25,12 +25,21 @@ site: $(VENV)/ready-site  ## build the site into site/
 offline: $(VENV)/ready-site  ## pack a copy that is read from a disk into dist/
 	$(LETTERBOOK) offline --strict $(WITH_CAPTURES)
 
+archive: $(VENV)/ready-site  ## pack records, pages, program, site and copy as one bag to keep, into dist/
+	$(LETTERBOOK) archive --strict $(WITH_CAPTURES)
+
 book: $(VENV)/ready-book  ## make the whole edition an EPUB and a PDF in docs/data/; `make site` then publishes them
 	$(LETTERBOOK) book --strict $(WITH_CAPTURES)
 
 # >>> of Letterbook's own repository; `new edition` leaves it out
 wheel: $(VENV)/ready-test  ## make the program a package that installs, in dist/
 	$(RUN) -m hatchling build --target wheel --directory dist
+
+bill: $(VENV)/ready-test  ## write what a site is made with, as a bill of materials, into dist/
+	$(RUN) -m tests.bill_of_materials
+
+advisories: $(VENV)/ready-long  ## ask whether anything is known against the pinned versions
+	@$(RUN) -m tests.advisories $(OPTIONS)
 # <<<
 
 serve: $(VENV)/ready-site  ## show the site while you work; rebuilds when a record changes

@@ -1,6 +1,8 @@
 """The later stages in order: render, write, publish, audit. With `pipeline.py` the table of contents of the project."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,13 +18,15 @@ from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pages.sharing import picture_of
 from letterbook.pipeline import Checked, read
+from letterbook.publishing.archive import leaks_in, pack_archive, project_files
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.inspection import Inspector, inspect
 from letterbook.publishing.leaks import Leak, leaks_in_text
 from letterbook.publishing.made import Kind
-from letterbook.publishing.offline import SUMS, pack
+from letterbook.publishing.offline import pack_copy
 from letterbook.publishing.output_folders import writing
+from letterbook.publishing.packing import SUMS
 from letterbook.publishing.pages_folder import add_books, written_by_hand
 from letterbook.publishing.policy import Guard
 from letterbook.publishing.release import digests_of, release
@@ -142,21 +146,61 @@ def offline(folders: Folders, dist: Path, strict: bool = False) -> Report:
         report = pages_built(folders, strict)
         # Not where the system keeps what is temporary: of a killed run, that would stay.
         with aside_in(dist) as aside:
-            room, copy = Room(aside), aside / "site"
-            publish(folders.root, report.edition, folders.docs, room.made, room.memory, Use.OFFLINE)
-            # From a disk nobody opens the page for dead links, and nobody shares a link, so no picture is needed.
-            unused = {"404.html", *(picture_of(report.edition, letter) for letter in report.edition.letters)}
-            files = {name: path for name, path in files_of(room.made) if name not in unused}
-            found = inspect(files, inspector_for(report, from_disk=True), {}, {}, copy).findings("", report.edition)
-            packed = () if found else packed_into(dist, copy, report.edition, aside / "packed")
+            copy = aside / "copy"
+            found = copy_made(folders, report, aside, copy)
+            put_in = partial(pack_copy, copy, report.edition)
+            packed = () if found else packed_into(dist, aside / "packed", put_in)
     return replace(report, findings=tuple(found), packed=packed)
 
 
-def packed_into(dist: Path, copy: Path, edition: Edition, aside: Path) -> tuple[Path, ...]:
-    """Pack a site built for a disk into a folder, beside the copies of other versions; return what was written."""
+def archive(folders: Folders, dist: Path, strict: bool = False) -> Report:
+    """Build the pages, and pack all that the edition is made of, and all that is made of it, into `dist` as one bag;
+    nothing is packed that has findings.
+    """
+    refuse_pages(folders)
+    refuse_output(folders, dist, "the archive", "--into")
+    with writing(folders.docs, dist):
+        report = pages_built(folders, strict)
+        edition, project = report.edition, project_files(folders.root, folders.sources, folders.docs, folders.captures)
+        with aside_in(dist) as aside:
+            site, copy = aside / "site", aside / "copy"
+            found = [
+                *site_made(folders, report, site),
+                *copy_made(folders, report, aside, copy),
+                *leaks_in(project, edition, inspector_for(report, from_disk=True).search),
+            ]
+            packed = (
+                ()
+                if found
+                else packed_into(dist, aside / "packed", partial(pack_archive, project, site, copy, edition))
+            )
+    return replace(report, findings=tuple(found), packed=packed)
+
+
+def site_made(folders: Folders, report: Checked, site: Path) -> list[Finding | Leak]:
+    """Publish the pages as a site for a host into an empty folder; return what an audit of it found."""
+    with room_for(folders.cache, folders.docs, folders.site) as room:
+        publish(folders.root, report.edition, folders.docs, room.made, room.memory)
+        files = dict(files_of(room.made)) | write_robots(room.folder, report.edition.collection.site)
+        inspected = inspect(files, inspector_for(report, from_disk=False), {}, {}, site)
+    return inspected.findings(hosted_under(report.edition), report.edition)
+
+
+def copy_made(folders: Folders, report: Checked, aside: Path, copy: Path) -> list[Finding | Leak]:
+    """Publish the pages as a copy for a disk into an empty folder; return what an audit of it found."""
+    room, edition = Room(aside), report.edition
+    publish(folders.root, edition, folders.docs, room.made, room.memory, Use.OFFLINE)
+    # From a disk nobody opens the page for dead links, and nobody shares a link, so no picture is needed.
+    unused = {"404.html", *(picture_of(edition, letter) for letter in edition.letters)}
+    files = {name: path for name, path in files_of(room.made) if name not in unused}
+    return inspect(files, inspector_for(report, from_disk=True), {}, {}, copy).findings("", edition)
+
+
+def packed_into(dist: Path, aside: Path, pack: Callable[[Path], Iterator[Path]]) -> tuple[Path, ...]:
+    """Pack into a folder, beside what was packed of other versions; return what was written."""
     if (dist / SUMS).is_file():
         write_new(aside / SUMS, (dist / SUMS).read_bytes())
-    packed = [path.name for path in pack(copy, edition, aside)]
+    packed = [path.name for path in pack(aside)]
     bring(aside, dist, Kind.COPIES, renews=none_of_them)
     return tuple(dist / name for name in packed)
 

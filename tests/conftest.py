@@ -30,6 +30,9 @@ TESTS = Path(__file__).parent
 
 OTHER_COLLECTION = f"sources/ holds another collection than “{TITLE}”, which this test is about"
 
+# What every browser is started by.
+BROWSERS = {"browser_type_launch_args", "running_firefox"}
+
 # No test depends on how busy the machine is; `make fuzz` tries more examples.
 settings.register_profile("unhurried", deadline=None, max_examples=times(100))
 settings.load_profile("unhurried")
@@ -52,8 +55,20 @@ def holds_the_first_collection() -> bool:
     return re.search(rf"^title: {re.escape(TITLE)}$", text, re.MULTILINE) is not None
 
 
+def opens_a_browser(names: Sequence[str]) -> bool:
+    """Whether a test opens a page in a browser, by the fixtures that it and its fixtures ask for."""
+    return bool(BROWSERS & set(names))
+
+
+# Before pytest itself chooses tests by their marks.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the tests that are about the records of the first collection where there are others."""
+    """Mark the tests that open a browser, and leave out those about the records of the first collection where there
+    are others.
+    """
+    for item in items:
+        if opens_a_browser(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
     if not holds_the_first_collection():
         for item in items:
             if item.get_closest_marker("first_collection"):

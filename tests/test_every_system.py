@@ -29,10 +29,11 @@ from letterbook.pages.plan import render
 from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.crawlers import write_robots
-from letterbook.publishing.offline import write_sums
+from letterbook.publishing.packing import write_sums
 from letterbook.publishing.site import SiteFault, complaint
 from letterbook.reading.load import relative
 from letterbook.records.source_text import parse
+from tests.conftest import opens_a_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted([*(ROOT / "letterbook").rglob("*.py"), ROOT / "build_pages.py"])
@@ -221,6 +222,53 @@ def test_nothing_is_used_that_windows_lacks():
         for alias in node.names
     }
     assert not imported & MODULES_OF_UNIX
+
+
+# What Python has on Unix alone, and what a test may use where it runs, but not where Windows reads it.
+NAMES_OF_UNIX = {*OF_UNIX, *MODULES_OF_UNIX, "SIGKILL", "SIGHUP", "geteuid", "waitpid", "WNOHANG"} - {
+    "symlink",
+    "symlink_to",
+}
+
+
+def read_on_import(path):
+    """Yield each name that a module uses as Python reads it, what its decorators say included; not within functions."""
+    waiting = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield from (one.name for one in node.names)
+        if isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            waiting += [*getattr(node, "decorator_list", []), *node.args.defaults]
+        # A condition that names the system is asked before what follows it.
+        elif not (isinstance(node, ast.BoolOp) and "os.name" in ast.unparse(node.values[0])):
+            waiting += ast.iter_child_nodes(node)
+
+
+def test_every_test_can_be_read_on_windows():
+    """No module of tests names what Windows lacks before a test runs: one that did would stop all of them there."""
+    modules = [path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts]
+    assert len(modules) > 150
+    assert [(path.name, name) for path in modules for name in read_on_import(path) if name in NAMES_OF_UNIX] == []
+
+
+def test_a_name_that_windows_lacks_is_noticed(tmp_path):
+    """In a decorator or beside functions it is seen; within one, or behind a question for the system, it is allowed."""
+    module = tmp_path / "x.py"
+    module.write_text(
+        "import os\n\n@mark(signal.SIGKILL)\ndef f():\n    os.fork()\n\nX = os.name == 'nt' or os.geteuid()\n"
+    )
+    assert set(read_on_import(module)) & NAMES_OF_UNIX == {"SIGKILL"}
+
+
+@pytest.mark.parametrize(
+    ("names", "opens"), [(("page", "tmp_path"), False), (("browser_type_launch_args", "page"), True)]
+)
+def test_a_test_with_a_browser_is_marked(names, opens):
+    """By what every browser is started by, whatever else a test asks for; so no machine without one is asked for it."""
+    assert opens_a_browser(names) is opens
 
 
 def test_git_keeps_line_ends():

@@ -116,6 +116,7 @@ def test_a_project_is_named_from_anywhere(letterbook, project, tmp_path_factory)
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.unix
 def test_an_edition_of_ones_own_is_made_from_nothing(founded):
     """`make site` and `make test` set up what they need and are green; the site names nobody of another edition."""
     if shutil.which("make") is None or shutil.which("git") is None:

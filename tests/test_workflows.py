@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 SITE = ROOT / ".github/workflows/site.yml"
 CHECK = ROOT / ".github/workflows/check.yml"
 LINKS = ROOT / ".github/workflows/links.yml"
+ADVISORIES = ROOT / ".github/workflows/advisories.yml"
+RELEASE = ROOT / ".github/workflows/release.yml"
 FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 EVERY = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 
@@ -37,8 +40,10 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows():
-    """The site is built and published, pull requests are checked, and links are asked after, each by a workflow."""
-    assert {SITE, CHECK, LINKS} == set(WORKFLOWS)
+    """The site is built and published, pull requests are checked, links and libraries are asked after, and releases
+    are made, each by a workflow.
+    """
+    assert {SITE, CHECK, LINKS, ADVISORIES, RELEASE} == set(WORKFLOWS)
 
 
 @EVERY
@@ -54,6 +59,12 @@ def test_nothing_is_granted_to_all_jobs(workflow):
     found = read(workflow)
     assert found["permissions"] == {}
     assert [name for name, job in found["jobs"].items() if "permissions" not in job] == []
+
+
+def test_an_action_is_pinned_to_one_commit():
+    """Whichever workflow uses an action uses the same commit of it."""
+    used = {name for path in WORKFLOWS for name in re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))}
+    assert len({name.split("@")[0] for name in used}) == len(used) > 3
 
 
 @EVERY
@@ -78,7 +89,7 @@ def test_no_workflow_runs_with_rights_for_a_stranger(workflow):
     assert not re.search(r"secrets\b|pull_request_target|workflow_run", text)
 
 
-@pytest.mark.parametrize("workflow", [CHECK, LINKS], ids=lambda path: path.name)
+@pytest.mark.parametrize("workflow", [CHECK, LINKS, ADVISORIES], ids=lambda path: path.name)
 def test_checking_may_only_read(workflow):
     """Whatever runs the code of a pull request may read that, and nothing else."""
     assert all(job["permissions"] == {"contents": "read"} for job in read(workflow)["jobs"].values())
@@ -88,11 +99,70 @@ def test_a_pull_request_is_checked_tested_and_shown():
     """A pull request is checked with annotations and a summary, tested, and made into a preview with a report."""
     jobs = read(CHECK)["jobs"]
     scripts = {name: "\n".join(step.get("run", "") for step in job["steps"]) for name, job in jobs.items()}
-    assert sorted(scripts) == ["check", "preview", "test"]
+    assert sorted(scripts) == ["check", "elsewhere", "preview", "test"]
     assert "make check" in scripts["check"] and "--format github --summary" in scripts["check"]
     assert "make test" in scripts["test"]
     for part in ("report.md", "make site offline", "make changed-pages", "$GITHUB_STEP_SUMMARY"):
         assert part in scripts["preview"]
+
+
+def test_every_version_of_python_is_tested():
+    """Each minor version from the oldest that the program runs on to the newest that there is, one not for another."""
+    job = read(CHECK)["jobs"]["test"]
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    assert job["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert oldest == f">={job['strategy']['matrix']['python'][0]}" and not job["strategy"]["fail-fast"]
+
+
+def test_windows_and_macos_are_tested_without_a_browser_and_without_make():
+    """Both run all tests but those that are marked as needing a browser, or, on Windows, what only Unix has."""
+    job = read(CHECK)["jobs"]["elsewhere"]
+    machines = {one["system"]: one for one in job["strategy"]["matrix"]["include"]}
+    assert {system: one["left-out"] for system, one in machines.items()} == {
+        "Windows": "browser or unix",
+        "macOS": "browser",
+    }
+    scripts = "\n".join(step.get("run", "") for step in job["steps"])
+    assert "make" not in scripts and '-m "not ($LEFT_OUT)"' in scripts
+    assert "--require-hashes -r requirements/test.txt" in scripts
+    markers = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
+        "markers"
+    ]
+    named = {word for one in machines.values() for word in one["left-out"].split(" or ")}
+    assert named <= {marker.split(":")[0] for marker in markers}
+
+
+def test_advisories_are_asked_for_and_block_nothing():
+    """Once a week, by a workflow for which no other waits."""
+    found = read(ADVISORIES)
+    assert set(found[True]) == {"schedule", "workflow_dispatch"}
+    assert [step["run"] for job in found["jobs"].values() for step in job["steps"] if "run" in step] == [
+        'make advisories OPTIONS="--summary $GITHUB_STEP_SUMMARY"'
+    ]
+
+
+def test_a_release_is_made_of_a_tag_and_tested():
+    """A tag alone makes a release: after all tests, with wheel, copy, archive, books and bill of materials."""
+    found = read(RELEASE)
+    assert found[True] == {"push": {"tags": ["v*"]}}
+    build = found["jobs"]["build"]
+    assert build["permissions"] == {"contents": "read"}
+    scripts = "\n".join(step.get("run", "") for step in build["steps"])
+    assert (
+        scripts.index("make test") < scripts.index("make book offline archive wheel bill") < scripts.index("release/")
+    )
+    for name in ("-py3-none-any.whl", ".cdx.json", "-offline.zip", "-archive.zip", ".epub", ".pdf", "SHA256SUMS"):
+        assert name in scripts
+
+
+def test_releasing_runs_no_code_of_the_repository():
+    """The job that may write a release checks nothing out, runs no file of it, and takes what the other job made."""
+    job = read(RELEASE)["jobs"]["publish"]
+    assert job["needs"] == "build"
+    assert job["permissions"] == {"contents": "write", "actions": "read"}
+    assert [step.get("uses") for step in job["steps"]] == [None]
+    commands = [line.split()[0] for line in job["steps"][0]["run"].replace("\\\n", "").splitlines()]
+    assert commands == ["gh", "(cd", "gh"]
 
 
 def test_links_block_nothing():
@@ -191,7 +261,7 @@ def test_commands_exist():
         step.get("run", "") for path in WORKFLOWS for job in read(path)["jobs"].values() for step in job["steps"]
     ]
     named = set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", "\n".join([template, *scripts])))
-    assert {"check", "test", "report", "site", "links"} <= named <= made
+    assert {"check", "test", "report", "site", "links", "advisories", "book"} <= named <= made
 
 
 def test_nothing_unsafe_is_found():

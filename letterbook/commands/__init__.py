@@ -14,6 +14,7 @@ MODULES = {
     "serve": "serve",
     "site": "publish",
     "offline": "publish",
+    "archive": "publish",
     "book": "publish",
     "new": "contribute",
     "capture": "contribute",

@@ -1,9 +1,11 @@
-"""`site`, `offline`, `book`: from records to what people read."""
+"""`site`, `offline`, `archive`, `book`: from records to what people read."""
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -12,7 +14,11 @@ from letterbook.commands.build import summary
 from letterbook.commands.options import FOLDER, PROBLEMS, folders, options, report_errors, resolved, tell, within
 from letterbook.exports.book import BookFault
 from letterbook.files.writing import WriteFault
+from letterbook.folders import Folders
 from letterbook.publishing.site import SiteFault, unused_address
+
+# What packs something into a folder.
+Stage: TypeAlias = Callable[[Folders, Path, bool], stages.Report]
 
 
 def conclude(report: stages.Report, form: str, quiet: bool) -> None:
@@ -48,7 +54,25 @@ def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, qui
 @report_errors(SiteFault, WriteFault)
 def offline(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
     """Pack a copy of the site to read from disk, without a network."""
-    report = stages.offline(folders(sources, docs, captures), resolved(into), strict)
+    pack(stages.offline, sources, docs, captures, strict, form, quiet, into)
+
+
+@click.command()
+@options()
+@click.option(
+    "--into", type=FOLDER, default=partial(within, "dist"), show_default="dist", help="The folder for the archive."
+)
+@report_errors(SiteFault, WriteFault)
+def archive(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path) -> None:
+    """Pack records, pages, program, site and copy as one bag to keep for good."""
+    pack(stages.archive, sources, docs, captures, strict, form, quiet, into)
+
+
+def pack(
+    stage: Stage, sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, into: Path
+) -> None:
+    """Run a stage that packs something into a folder, and tell what came of it."""
+    report = stage(folders(sources, docs, captures), resolved(into), strict)
     conclude(report, form, quiet)
     for path in () if quiet else report.packed:
         click.echo(f"wrote {into.name}/{path.name}")

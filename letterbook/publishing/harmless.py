@@ -4,12 +4,14 @@ The policy of each page would stop most of it; this finds it before a reader has
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from letterbook.publishing.audit import IGNORED, Element, Finding, addresses, line_of
+from letterbook.publishing.by_hand import SCRIPTS, STYLES
 from letterbook.publishing.policy import is_page
 
 # Elements that a page of this archive never needs. Some hold text for one reader of HTML and elements for another:
@@ -81,7 +83,31 @@ def faults(element: Element) -> Iterator[str]:
         yield f"the page gives the browser an order: {element.get('http-equiv')}"
     if tag in TEXT_ONLY and "<" in (element.text or "") and any(one.tag in FOREIGN for one in element.iterancestors()):
         yield f"the element <{tag}> of a drawing may hold elements"
+    yield from misnamed_parts(tag, element)
     yield from faulty_attributes(tag, element)
+
+
+def misnamed_parts(tag: str, element: Element) -> Iterator[str]:
+    """Yield where a page would take a file for a script or a style sheet that is not called like one.
+
+    None lies among pages by hand (`by_hand.py`); a browser runs a text as a script as well, where no header forbids it.
+    """
+    if tag == "script":
+        named = [element.get(name) for name in ("src", "href", "xlink:href")]
+        yield from (f"'{one[:60]}' is not called like a script" for one in named if one and not ends_in(one, SCRIPTS))
+    if tag == "link" and "stylesheet" in (element.get("rel") or "").lower().split():
+        asked = element.get("href") or ""
+        if not ends_in(asked, STYLES):
+            yield f"'{asked[:60]}' is not called like a style sheet"
+
+
+def ends_in(address: str, suffixes: Collection[str]) -> bool:
+    """Whether the path of an address within the site ends in one of some suffixes."""
+    try:
+        path = urlsplit(address.replace("\\", "/").strip(IGNORED)).path
+    except ValueError:
+        return False
+    return PurePosixPath(unquote(path)).suffix.lower() in suffixes
 
 
 def faulty_attributes(tag: str, element: Element) -> Iterator[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from letterbook.pages.repository import report_address
+from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.engine import command
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
@@ -43,13 +44,16 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, 
     """Have MkDocs build the site of the pages in `docs` into `site`, and remember in `memory` what it made of them.
 
     Both are folders for this alone: what MkDocs does not make is removed. Raises SiteFault with what it complained
-    about, or where it has no configuration. Every page of a private site asks search engines to stay away.
+    about, where it has no configuration, or where `docs` holds by hand what would run or lead elsewhere. Every page of
+    a private site asks search engines to stay away.
     """
     if not (root / CONFIGURATION).is_file():
         raise SiteFault(
             f"'{root}' has no '{CONFIGURATION}', which a site needs; name the project with --root, "
             "or copy Letterbook's file and its folder 'theme' there"
         )
+    if faults := faults_by_hand(docs):
+        raise SiteFault("\n".join(faults))
     done = subprocess.run(
         command(site, memory),
         cwd=root,

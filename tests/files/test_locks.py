@@ -99,6 +99,7 @@ def test_another_folder_is_not_waited_for(tmp_path):
             assert told == []
 
 
+@pytest.mark.unix
 def test_a_killed_run_keeps_nobody_out(tmp_path):
     """The lock of a run that was killed is free at once."""
     with held_by_another_run(tmp_path / "site") as process:

@@ -46,7 +46,7 @@ def run(tmp_path):
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_text_becomes_capture_and_record(run, tmp_path):

@@ -86,7 +86,7 @@ def report(into):
 
 def tree(folder):
     """Return every file below a folder with its bytes."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_letter_keeps_all_that_its_entry_says(cmif, tmp_path):

@@ -71,7 +71,7 @@ def check(sources, *options):
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("kind", BEGUN)

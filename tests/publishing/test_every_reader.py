@@ -103,3 +103,46 @@ def test_foreign_quotations_say_their_language(trees, real):
     expected = [(text, languages.get(text, "ko" if HANGUL.search(text) else "en")) for text, _ in blocks]
     assert [found for found, wanted in zip(blocks, expected, strict=True) if found != wanted] == []
     assert {text for text, language in languages.items() if language != "en"} <= {text for text, _ in blocks}
+
+
+@pytest.fixture
+def unscripted(new_context):
+    """A page of a browser that runs no script."""
+    return new_context(java_script_enabled=False).new_page()
+
+
+def letters_only(text):
+    """Return a text without white space and case, in which what is shown and what is written may differ."""
+    return re.sub(r"\s", "", text).casefold()
+
+
+@pytest.mark.parametrize("kind", ["letters/", "articles/", "differences/", "first letter", "first article"])
+def test_without_scripts_no_word_is_kept_back(unscripted, hosted, real, kinds, kind):
+    """Without JavaScript every word of a page's article is shown, in its folded parts as soon as they are opened."""
+    folder = f"{kind.removeprefix('first ')}s/"
+    address = kind if kind in kinds else next(one for one in kinds if one.startswith(folder) and one != folder)
+    unscripted.goto(hosted + address)
+    folded = unscripted.locator("article details:not([open]) > summary")
+    while folded.filter(visible=True).count():
+        folded.filter(visible=True).first.click()
+    assert folded.count() == 0
+    shown = letters_only(unscripted.locator("article").inner_text())
+    article = html.parse(real.site / address / "index.html", html.HTMLParser(encoding="utf-8")).find(".//article")
+    written = [letters_only(text) for text in article.xpath(".//text()[not(ancestor::svg or ancestor::template)]")]
+    assert [text for text in written if text not in shown] == []
+    assert sum(map(len, written)) > 1000
+
+
+def test_without_scripts_links_lead_on(unscripted, hosted):
+    """Without JavaScript one comes from the first page to all letters, to one of them, to an article, and onward."""
+    unscripted.goto(hosted)
+    for link, leads_to in (
+        (".md-tabs a[href*='letters/']", "/letters/$"),
+        ("article tbody a:not([href*='../'])", "/letters/[^/]+/$"),
+        ("article a[href*='articles/']:not([href*='#'])", "/articles/[^/]+/$"),
+        (".md-tabs a[href*='differences/']", "/differences/$"),
+        ("article a[href*='letters/']", "/letters/[^/]+/"),
+    ):
+        unscripted.locator(link).filter(visible=True).first.click(timeout=10_000)
+        expect(unscripted).to_have_url(re.compile(leads_to))
+        expect(unscripted.locator("h1")).to_be_visible()

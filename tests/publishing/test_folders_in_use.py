@@ -25,6 +25,8 @@ from letterbook.publishing.site import complaint
 from letterbook.reading.cache import FOLDER
 from tests.publishing.built import ROOT, Built, build_site, made_a_project
 
+pytestmark = pytest.mark.unix
+
 NOBODY = 65534
 
 # Loaded before another user runs them, who may not be able to read where Python is installed.
@@ -111,12 +113,12 @@ def ended_early(folder, end):
     return run.returncode != 0
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("end", ["SIGKILL", "SIGINT", "SIGTERM"])
 def test_a_run_that_ends_early_leaves_the_site_and_is_taken_up(toy_site, tmp_path, end):
     """However a run ends while MkDocs builds, the site stays as it was, and the next run is as good as any."""
     folder = copied(toy_site, tmp_path)
     before = contents(folder / "site")
-    assert ended_early(folder, end)
+    assert ended_early(folder, getattr(signal, end))
     assert {name: text for name, text in contents(folder / "site").items() if "aside" not in name} == before
     build.site(Folders.below(folder))
     assert contents(folder / "site") == before

@@ -84,6 +84,8 @@ SLOTS = {
     "site --site-dir": ["site", "--site-dir={}"],
     "offline --docs": ["offline", "--docs={}"],
     "offline --into": ["offline", "--into={}"],
+    "archive --docs": ["archive", "--docs={}"],
+    "archive --into": ["archive", "--into={}"],
     "book --docs": ["book", "--docs={}"],
     "book --into": ["book", "--into={}"],
     "clean --docs": ["clean", "--docs={}"],
@@ -119,9 +121,22 @@ MEANT = {
 }
 
 ENTERED = {
-    "sources": ("build", "site", "offline", "book", "serve", "capture", "new", "seal", "schema", "report", "check"),
-    "docs": ("build", "site", "offline", "book", "serve", "schema"),
-    "captures": ("build", "site", "offline", "book", "serve", "capture", "seal", "report", "check"),
+    "sources": (
+        "build",
+        "site",
+        "offline",
+        "archive",
+        "book",
+        "serve",
+        "capture",
+        "new",
+        "seal",
+        "schema",
+        "report",
+        "check",
+    ),
+    "docs": ("build", "site", "offline", "archive", "book", "serve", "schema"),
+    "captures": ("build", "site", "offline", "archive", "book", "serve", "capture", "seal", "report", "check"),
 }
 
 
@@ -185,7 +200,7 @@ def command_line(top: Path, slot: str, place: Path) -> list[str]:
         return [command, *given]
     own = [f"--{name}={project / name}" for name, commands in ENTERED.items() if command in commands]
     own += [f"--site-dir={project / 'site'}"] if command == "site" else []
-    own += [f"--into={project / 'dist'}"] if command == "offline" else []
+    own += [f"--into={project / 'dist'}"] if command in ("offline", "archive") else []
     return [command, *given, *(option for option in own if option.partition("=")[0] not in given_names)]
 
 
@@ -244,6 +259,8 @@ def test_no_folder_of_a_project_is_written_over(lost, slot):
         ["site", "--site-dir={}/elsewhere/deep/site"],
         ["offline", "--into={}/project/dist"],
         ["offline", "--into={}/elsewhere"],
+        ["archive", "--into={}/project/dist"],
+        ["archive", "--into={}/elsewhere"],
         ["book"],
         ["book", "--into={}/elsewhere"],
         ["build", "--private"],
@@ -267,7 +284,12 @@ def test_cleaning_leaves_what_others_wrote(lost):
     """What commands made is removed, and just that; a stranger's file in a site stays and is named."""
     before = hashes(lost)
     own = [f"--{name}={lost / 'project' / name}" for name in ("sources", "docs", "captures")]
-    for line in (["site", f"--site-dir={lost}/project/site"], ["offline", f"--into={lost}/project/dist"], ["book"]):
+    for line in (
+        ["site", f"--site-dir={lost}/project/site"],
+        ["offline", f"--into={lost}/project/dist"],
+        ["archive", f"--into={lost}/project/dist"],
+        ["book"],
+    ):
         assert CliRunner().invoke(build_pages.main, [*line, *own], obj=lost / "project").exit_code == 0
     mine = written(lost / "project/site/thesis.txt")
     done = CliRunner().invoke(build_pages.main, ["clean", own[1]], obj=lost / "project")

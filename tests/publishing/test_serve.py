@@ -24,6 +24,8 @@ from build_pages import main
 from tests.publishing.built import ROOT, copy_written_by_hand
 from tests.publishing.nginx import free_port
 
+pytestmark = pytest.mark.unix
+
 PATIENCE_SECONDS = 30
 
 # Long enough for a build that set off another one to show.

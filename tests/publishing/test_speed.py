@@ -152,6 +152,7 @@ def test_strict_build_stops_alike(project):
         assert "Aborted with 2 warnings in strict mode!" in project.fast()[0]
 
 
+@pytest.mark.unix
 def test_killed_run(project):
     """A run that is killed while it writes pages leaves nothing that the next one takes for whole."""
     project.fast()

@@ -193,6 +193,7 @@ def test_folder_that_cannot_be_made_leaves_the_old_pages(docs):
     assert contents(docs) == {**OLD, "places": "not a folder"}
 
 
+@pytest.mark.unix
 def test_interruption_between_two_pages_waits_for_the_last(docs, monkeypatch):
     """Ctrl-C while pages are put in place takes effect when all of them are."""
     real = Path.replace
