@@ -1,14 +1,12 @@
 """The coasts are decoded as TopoJSON says, and the file they come from is the one that its table names."""
 
-import hashlib
-import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.pages.drawings.coast import OUTLINE, coasts, decoded, joined, nearest, rings, whole
+from letterbook.pages.drawings.coast import coasts, decoded, joined, nearest, rings, whole
 
 TRANSFORM = {"scale": [0.5, 2], "translate": [-10, 20]}
 
@@ -63,12 +61,3 @@ def test_a_coast_round_the_pole_is_closed_over_it():
     """A ring that goes round the South Pole takes the pole in."""
     ring = whole([(0, -70), (120, -70), (-120, -70), (0, -70)])
     assert ring == [(0, -70), (120, -70), (240, -70), (360, -70), (360, -90), (0, -90), (0, -70)]
-
-
-def test_outline_is_the_file_that_was_published():
-    """Every file beside the outline's table of origins stands in it, with its SHA-256."""
-    table = (OUTLINE.parent / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\S+) \|.*\| ([0-9a-f]{64}) \|$", table, re.MULTILINE)
-    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in OUTLINE.parent.iterdir()}
-    del files["README.md"]
-    assert dict(rows) == files
