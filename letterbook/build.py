@@ -18,8 +18,10 @@ from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pages.sharing import picture_of
 from letterbook.pipeline import Checked, read
+from letterbook.problems.problem import raise_errors
 from letterbook.publishing.archive import leaks_in, pack_archive, project_files
 from letterbook.publishing.audit import Finding
+from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.inspection import Inspector, inspect
 from letterbook.publishing.leaks import Leak, leaks_in_text
@@ -109,6 +111,7 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
         refuse_strangers(docs, Kind.PRIVATE_PAGES)
         refuse_strangers(site, Kind.PRIVATE_SITE)
         checked = read(folders, strict)
+        raise_errors(faults_by_hand(folders.docs), strict)
         context = Context(checked.edition, checked.verification, checked.captures)
         images = {name: path.read_bytes() for name, path in images_of(folders.sources, checked.edition).items()}
         files = written_by_hand(folders.docs) | dict(make_all(context)) | images

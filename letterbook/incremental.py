@@ -10,6 +10,7 @@ from letterbook.pages.context import Context
 from letterbook.pages.plan import citations_made
 from letterbook.pipeline import Checked, checked
 from letterbook.problems.problem import raise_errors
+from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.last_build import Kept
 from letterbook.publishing.ledger import begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_in, renew_pages
@@ -34,7 +35,7 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
     targets = plan(checked.edition)
     images = images_of(folders.sources, checked.edition)
     paths = [*(target.path for target in targets), *images]
-    raise_errors(in_the_way(folders.docs, paths), strict)
+    raise_errors([*in_the_way(folders.docs, paths), *faults_by_hand(folders.docs)], strict)
     kept, setting = Kept.of(folders.docs), setting_of(context)
     before = read_ledger(folders.cache, kept.ledger, setting)
     left = left_in(folders.docs, paths)

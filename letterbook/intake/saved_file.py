@@ -7,11 +7,11 @@ from pathlib import Path
 from letterbook.intake.capture_block import CaptureFault
 from letterbook.intake.page.encoding import Decoded, by_name, by_zeros, decode_page
 from letterbook.intake.page.saved_page import SavedPage, parse_page
-from letterbook.intake.page.tree import PageFault
+from letterbook.intake.page.tree import COPY_IT, PageFault
 from letterbook.intake.page.web_archive import SUFFIXES as ARCHIVES
 from letterbook.intake.page.web_archive import html_part, is_archive
 from letterbook.intake.wrapped_text import has_columns, is_wrapped, unwrapped
-from letterbook.verification.captures import CapturedText, decoded, raw_capture, split
+from letterbook.verification.captures import LARGEST_TEXT, CapturedText, decoded, raw_capture, split
 
 # Pictures and styles lie in an archive beside the page; in megabytes.
 LARGEST_ARCHIVE = 200
@@ -133,6 +133,8 @@ def xml_root(start: str) -> str | None:
 def read_page(decoded_page: Decoded, source: Path) -> SavedFile:
     """Return a saved page as text and page. Raises PageFault."""
     page = parse_page(decoded_page.text)
+    if len(page.text) > LARGEST_TEXT:
+        raise PageFault(f"it has {len(page.text):,} characters of text; at most {LARGEST_TEXT:,}; {COPY_IT}")
     text = split(f"{source.stem}.txt", page.text)
     return SavedFile(text, page, b"", ".html", (*decoded_page.told, *lost(text)))
 

@@ -52,6 +52,9 @@ CODES: dict[str, Code] = {
     "missing-field": Code("A record has every field that its kind needs.", "", SAMPLE),
     "empty-field": Code("A field has a value.", "", SAMPLE),
     "wrong-type": Code("A value has the form of its field: text, list or group of fields.", "", SAMPLE),
+    "text-too-long": Code(
+        "A text has at most 20,000 characters.", "summary: She offers to meet at the bridge.", "prose-and-links"
+    ),
     "unknown-word": Code("A field with fixed choices holds one of them.", "", SAMPLE),
     "not-an-id": Code("An id is lower-case words joined by hyphens.", "sender: ada-north", "ids-and-file-names"),
     "not-a-date": Code("A date is written in EDTF.", "date: 1921-09-21", "dates"),
@@ -240,6 +243,16 @@ CODES: dict[str, Code] = {
         "how-to-quote",
     ),
     # the pages can be written
+    "file-by-hand": Code(
+        "A page or file by hand is a plain file in docs/, of a kind that pages may show or offer.",
+        "docs/about/history.md",
+        "add-a-page-of-prose",
+    ),
+    "page-too-slow": Code(
+        "A page by hand is made in seconds: its paragraphs are short, and lists do not nest deep.",
+        "docs/about/history.md",
+        "add-a-page-of-prose",
+    ),
     "page-in-the-way": Code(
         "Generated folders of docs/ hold only generated pages.", "docs/about/history.md", "add-a-page-of-prose"
     ),

@@ -11,8 +11,10 @@ from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from letterbook.publishing.audit import IGNORED, Element, Finding, addresses, line_of
-from letterbook.publishing.by_hand import SCRIPTS, STYLES
 from letterbook.publishing.policy import is_page
+
+# How files are called that a page may load to run, and to look like.
+SCRIPTS, STYLES = frozenset({".js", ".mjs"}), frozenset({".css"})
 
 # Elements that a page of this archive never needs. Some hold text for one reader of HTML and elements for another:
 # what is plain text to this check might run in a browser.

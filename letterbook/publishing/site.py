@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from letterbook.pages.repository import report_address
-from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.engine import command
 from letterbook.reading.edition import Edition
 from letterbook.reading.history import last_change
@@ -52,8 +51,6 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, 
             f"'{root}' has no '{CONFIGURATION}', which a site needs; name the project with --root, "
             "or copy Letterbook's file and its folder 'theme' there"
         )
-    if faults := faults_by_hand(docs):
-        raise SiteFault("\n".join(faults))
     done = subprocess.run(
         command(site, memory),
         cwd=root,

@@ -91,4 +91,5 @@ def main(sources: str) -> None:
 
 def record_paths(sources: Path) -> list[Path]:
     """Return the files that may hold records, the last first."""
-    return sorted((path for path in sources.glob("*/*.yml") if path.parent.name not in OTHER_FOLDERS), reverse=True)
+    found = (path for path in sources.glob("*/*.yml") if path.parent.name not in OTHER_FOLDERS)
+    return sorted((path for path in found if not path.parent.is_symlink()), reverse=True)

@@ -100,7 +100,7 @@ UNSUPPORTED = (
         "write [[id|words]] for a record; put an article's address in its field 'url'",
     ),
     seen(r"<(?:https?|mailto):[^>\s]+>", "a link", "put an article's address in its field 'url'"),
-    seen(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z-]+(?:=[^>\n]*)?)*\s*/?>|<!--", "HTML", "write plain words"),
+    seen(r"</?[A-Za-z][A-Za-z0-9-]*(?:(?:\s+[A-Za-z-]+)+(?:=[^<>]*)?)?\s*/?>|<!--", "HTML", "write plain words"),
     seen(r"^ {0,3}#{1,6}(?:[ \t]|$)", "a heading", "begin the paragraph with **strong words**"),
     seen(r"^ {0,3}(?:=+|-{2,})[ \t]*$", "a heading or a rule", "begin the paragraph with **strong words**"),
     seen(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$", "a rule", "begin a new paragraph"),

@@ -15,7 +15,9 @@ BEGINNINGS = {".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89P
 def images_in(sources: Path) -> dict[str, str]:
     """Return the files of `sources/facsimiles/` by their path below it, each with what is wrong with it, or ""."""
     folder = sources / FACSIMILES
-    paths = sorted(path for path in files_below(folder) if not is_of_a_system(path))
+    # Nothing is read through a link.
+    found = () if folder.is_symlink() else files_below(folder)
+    paths = sorted(path for path in found if not is_of_a_system(path))
     return {path.relative_to(folder).as_posix(): image_fault(path) for path in paths}
 
 

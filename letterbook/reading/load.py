@@ -180,6 +180,9 @@ def record_files(sources: Path) -> tuple[list[Path], list[LoadedFile]]:
     files: list[Path] = []
     unread: list[LoadedFile] = []
     for path in unhidden(sources):
+        if path.is_symlink() and path.is_dir():
+            unread.append(linked(path, sources))
+            continue
         if path.name in {Collection.file, Introduction.file} or path.name in OTHER_FOLDERS:
             continue
         if path.name not in FOLDERS or not path.is_dir():
@@ -218,6 +221,13 @@ def misplaced(path: Path, sources: Path) -> list[LoadedFile]:
     ]
     claimed = near[0] if near and path.is_file() else path.name
     return [LoadedFile(claimed, relative(path, sources), None, None, (problem,)), *meant]
+
+
+def linked(path: Path, sources: Path) -> LoadedFile:
+    """Return what is told of a folder that is a link: nothing is read through it, wherever it leads."""
+    file = relative(path, sources)
+    message = "a link to a folder; records are plain files inside sources/: put the folder itself here"
+    return LoadedFile(path.name, file, None, None, (Problem(SourceLocation(file), "unreadable-file", message),))
 
 
 def misnamed(path: Path, sources: Path, fault: str) -> LoadedFile:

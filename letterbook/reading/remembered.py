@@ -2,7 +2,6 @@
 
 import hashlib
 import stat
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -54,24 +53,19 @@ def inputs_of(sources: Path, captures: Path | None) -> str:
     found = hashlib.sha256()
     for folder in (sources, captures) if captures else (sources,):
         found.update(f"{folder}\0".encode("utf-8", "surrogateescape"))
-        for path in sorted(read_below(folder)):
+        for path in sorted(files_below(folder)):
             found.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
             found.update(held_by(path))
     return found.hexdigest()
 
 
-def read_below(folder: Path) -> Iterator[Path]:
-    """Yield the files and links below a folder, and below folders that links lead to: the records may lie there."""
-    for path in files_below(folder):
-        yield path
-        if path.is_symlink() and path.is_dir():
-            yield from (path / inner.relative_to(path.resolve()) for inner in files_below(path.resolve()))
-
-
 def held_by(path: Path) -> bytes:
-    """Return what a file is and its SHA-256; of what is no file or cannot be read, what it is, or why."""
+    """Return what a file is and its SHA-256; of a link, of what is no file or cannot be read, what it is, or why.
+
+    Nothing is read through a link: a check refuses it, wherever it leads.
+    """
     try:
-        kind = f"{path.lstat().st_mode} ".encode()
-        return kind + (digest_of(path).encode() if stat.S_ISREG(path.stat().st_mode) else b"")
+        mode = path.lstat().st_mode
+        return f"{mode} ".encode() + (digest_of(path).encode() if stat.S_ISREG(mode) else b"")
     except OSError as refused:
         return f"{refused.errno}".encode()

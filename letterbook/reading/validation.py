@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -25,6 +26,9 @@ FORMS = {
 }
 
 
+# More faults in one file than this teach nothing; to word each takes a fraction of a millisecond.
+MOST_FAULTS = 100
+
 GROUPS = "expected a list of groups: '- ' before the first field of each, the others below it"
 
 
@@ -37,8 +41,12 @@ def validated(model: type[Model], source: SourceText, **added: str) -> tuple[Mod
         return model.model_validate({**source.content, **added}), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    problems = [problem(model, source, fault) for fault in faults]
-    return None, [found for found, fault in zip(problems, faults, strict=True) if not is_echo(model, fault, faults)]
+    first = faults[:MOST_FAULTS]
+    problems = [problem(model, source, fault) for fault in first]
+    found = [one for one, fault in zip(problems, first, strict=True) if not is_echo(model, fault, first)]
+    if len(faults) > MOST_FAULTS:
+        found[-1] = replace(found[-1], message=f"{found[-1].message}; {len(faults) - MOST_FAULTS:,} more follow")
+    return None, found
 
 
 def problem(model: type[FieldGroup], source: SourceText, fault: ErrorDetails) -> Problem:

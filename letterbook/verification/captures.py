@@ -20,6 +20,9 @@ from letterbook.verification.normal_text import CURRENT, NORMALISERS, normalised
 # A saved article is some kilobytes; what is larger is something else.
 LARGEST = 20_000_000
 
+# How many bytes of it are text: a page holds images too. A text of so many takes three seconds.
+LARGEST_TEXT = 2_000_000
+
 # What some editors, above all on Windows, put before a text.
 BYTE_ORDER_MARK = "\ufeff"
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -186,6 +189,11 @@ def raw_capture(folder: Path, name: str, megabytes: int | None = None) -> tuple[
 
 def decoded(name: str, raw: bytes) -> tuple[CapturedText | None, str | None]:
     """Return the text of a capture's bytes, or None with what is wrong with them."""
+    if len(raw) > LARGEST_TEXT:
+        return (
+            None,
+            f"the capture '{name}' has {len(raw):,} bytes of text; at most {LARGEST_TEXT:,}; is it the article?",
+        )
     if raw.startswith(UTF_16):
         return None, f"the capture '{name}' is UTF-16; save it as UTF-8"
     if b"\r" in raw and b"\n" not in raw:

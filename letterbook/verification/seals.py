@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from letterbook.files.writing import is_folder
 from letterbook.problems.problem import Problem
 from letterbook.reading.load import unhidden
 from letterbook.reading.validation import validated
@@ -93,7 +94,7 @@ def load_seals(sources: Path) -> tuple[Seals, list[Problem]]:
     texts: dict[str, SourceText] = {}
     problems: list[Problem] = []
     folder = sources / Seal.folder
-    paths = [path for path in (unhidden(folder) if folder.is_dir() else []) if path.suffix == ".yml"]
+    paths = [path for path in (unhidden(folder) if is_folder(folder) else []) if path.suffix == ".yml"]
     for path in paths:
         file = f"{sources.name}/{Seal.folder}/{path.name}"
         text, faults = read(file, path)

@@ -44,3 +44,18 @@ def test_any_text_is_a_tree_or_a_fault(text):
 def test_a_declaration_of_xml_is_no_text():
     """The declaration that names another encoding goes; a NUL is told as unreadable."""
     assert readable("\ufeff<?xml version='1.0' encoding='x'?><p>a\0b</p>") == "<p>a\ufffdb</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (f"{START}{'<b>x</b>' * 60_000}</body></html>", "120,0"),
+        (f"{START}<p {' '.join(f'a{n}=1' for n in range(30_000))}>x</p></body></html>", "30,0"),
+        (f"{START}<p>{'a' * 11_000_000}</p></body></html>", "11,0"),
+    ],
+    ids=["elements", "attributes", "characters"],
+)
+def test_a_page_that_would_take_minutes_is_refused(page, said):
+    """How much it has is told, how much it may have, and what to do instead."""
+    with pytest.raises(PageFault, match=rf"{said}.*at most.*copy the text"):
+        tree_of(page)

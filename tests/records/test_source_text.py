@@ -295,4 +295,4 @@ def test_a_huge_file_is_not_read(tmp_path):
     with (tmp_path / "x.yml").open("wb") as file:
         file.truncate(200_000_000)
     ((problem,),) = [read("letters/x.yml", tmp_path / "x.yml")[1]]
-    assert problem.code == "unreadable-file" and "200 MB" in problem.message and "at most 5" in problem.message
+    assert problem.code == "unreadable-file" and "200 MB" in problem.message and "at most 1" in problem.message

@@ -166,6 +166,7 @@ def refuse_files(paths: Sequence[Path]) -> None:
     faults = []
     for path in paths:
         try:
+            refuse_what_is_no_file(path)
             refuse_malformed(path)
             header_of(path)
         except CmifFault as fault:
@@ -176,6 +177,12 @@ def refuse_files(paths: Sequence[Path]) -> None:
             faults.append(f"{path}:{fault.position[0]}:{fault.position[1] + 1}: {fault.msg.partition(':')[0]}")
     if faults:
         raise CmifFault("\n".join(faults))
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise CmifFault for a pipe, which would be waited for, and a device, which may never end."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise CmifFault(f"{path}: this is a pipe, a socket or a device; save the index as a file")
 
 
 def collection_of(paths: Sequence[Path], today: str) -> bytes:

@@ -10,21 +10,41 @@ class PageFault(ValueError):
     """A file that looks like a page and cannot be read as one."""
 
 
+# So many elements has a page at most, some ten times those of the largest news page that was tried, and so many words
+# one tag: the parser compares each attribute with all before it. A page of that takes two seconds.
+MOST_ELEMENTS = 100_000
+MOST_IN_A_TAG = 20_000
+# In characters, with images that are written into the page: of so many, reading takes three seconds.
+LONGEST_PAGE = 11_000_000
+LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{2 * MOST_IN_A_TAG},}}")
+
+COPY_IT = "copy the text of the article into a .txt file, and capture that"
+
+
+def refuse_endless(text: str) -> None:
+    """Raise PageFault for a page that would take minutes to be read: too long, of too many elements or attributes."""
+    if len(text) > LONGEST_PAGE:
+        raise PageFault(f"it has {len(text):,} characters; at most {LONGEST_PAGE:,}; {COPY_IT}")
+    if (count := text.count("<")) > MOST_ELEMENTS:
+        raise PageFault(f"it has {count:,} elements; at most {MOST_ELEMENTS:,}; {COPY_IT}")
+    longest = max((len(found[0].split()) for found in LONG_TAG.finditer(text)), default=0)
+    if longest > MOST_IN_A_TAG:
+        raise PageFault(f"one of its elements has {longest:,} attributes; at most {MOST_IN_A_TAG:,}; {COPY_IT}")
+
+
 def tree_of(text: str) -> html.HtmlElement:
     """Return the root of a page, with what stands after its end too; raises PageFault where nothing can be made of it.
 
     The parser gives up on elements that lie too deep in each other, and on what they hold: such a page is refused.
     """
+    refuse_endless(text)
     parser = html.HTMLParser(huge_tree=True)
     try:
         root = html.document_fromstring(readable(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
         raise PageFault("it looks like a web page, but cannot be read as one; save the page again") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise PageFault(
-            "its elements are nested too deep to be read whole; copy the text of the article into a .txt file, "
-            "and capture that"
-        )
+        raise PageFault(f"its elements are nested too deep to be read whole; {COPY_IT}")
     take_in_the_rest(root)
     return root
 

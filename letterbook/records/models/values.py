@@ -60,6 +60,10 @@ SITES = "expected a name such as example.org, without https://"
 # No count in an archive of letters is higher.
 MOST = 1_000_000
 
+# How many characters a single text has at most: some twenty times the longest that is known. Pages are made of texts
+# paragraph by paragraph, and to make one takes longer with the square of its marks: of so many, half a second.
+LONGEST = 20_000
+
 
 def fault(code: str, message: str, example: str = "") -> PydanticCustomError:
     """Return an error that becomes a problem with this code and message, and an example of what is right."""
@@ -74,6 +78,9 @@ def written(value: Any) -> str:
     text = str(value).strip(" \t\r\n")
     if not text:
         raise fault("empty-field", "the field has no value; write one, or remove the line")
+    if len(text) > LONGEST:
+        message = f"the text has {len(text):,} characters; at most {LONGEST:,}; shorten it, or divide it"
+        raise fault("text-too-long", message)
     return text
 
 
