@@ -68,7 +68,7 @@ coverage: $(VENV)/ready-test tests/npm/node_modules/ready  ## say which lines an
 
 torture: $(VENV)/ready-test tests/npm/node_modules/ready  ## kill commands and refuse them files hundreds of times; open all pages in browsers, not a sample
 	$(RUN) -m tests.disturbed.torture
-	LETTERBOOK_TORTURE=1 $(RUN) -m pytest -n 2 tests/publishing/test_offline.py tests/publishing/test_attacks.py tests/pages/test_text_survives.py tests/exports/test_cmif.py tests/intake/test_import_cmif.py
+	LETTERBOOK_TORTURE=1 $(RUN) -m pytest -n 2 tests/publishing/test_offline.py tests/publishing/test_attacks.py tests/pages/test_text_survives.py tests/exports/test_cmif.py tests/intake/test_import_cmif.py tests/hostile
 
 screenshots: $(VENV)/ready-test site  ## take pictures of eight kinds of page into screenshots/, to be looked at
 	$(RUN) -m tests.publishing.screenshots
