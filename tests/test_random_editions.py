@@ -35,11 +35,15 @@ from letterbook.reading.load import unhidden
 from letterbook.records.models import KINDS
 from letterbook.records.nodes import FieldPath
 from letterbook.records.source_text import SourceText
+from letterbook.review.compare import compare
+from letterbook.review.report import sections, summary
+from letterbook.review.sheet import LONGEST, as_markdown, as_text
 from tests.examples import times
 from tests.fuzzing.targets import is_inside
 from tests.pages.test_text_survives import rendered
 from tests.random_editions import Content, random_edition
 from tests.random_faults import FAULTS
+from tests.test_incremental import rename as renamed
 
 SEEDS = st.integers(0, 10**9)
 
@@ -125,6 +129,26 @@ def test_any_fault_is_a_problem_with_a_place(project, seed, number):
         chance.choice(FAULTS)(folders.sources, chance)
     found = checked(folders)
     assert checked(folders).problems == found.problems
+
+
+@settings(max_examples=times(8), phases=NO_SHRINKING)
+@given(seed=SEEDS, number=st.integers(0, 3))
+def test_any_two_states_are_reported(project, seed, number):
+    """Whatever was changed, renamed or spoiled between two states of the records, the report on it ends in lines."""
+    chance, folders = Random(seed), project()
+    random_edition(chance).write(folders.root, chance)
+    old = folders.root / "old" / "sources"
+    shutil.copytree(folders.sources, old)
+    # By hand, with all that names it; later no more, in files that cannot be read.
+    if chance.random() < 0.5:
+        renamed(folders.sources, chance)
+    for _ in range(number):
+        chance.choice(FAULTS)(folders.sources, chance)
+    told = compare(folders, old)
+    found = list(sections(told))
+    text, sheet = as_text(summary(told), found), as_markdown("Changes", summary(told), found)
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert len(sheet) <= LONGEST and "\0" not in sheet
 
 
 def errors(found: Survey) -> list[Problem]:

@@ -89,13 +89,17 @@ def tried(seconds: float, into: Path) -> Iterator[Outcome]:
 
 def properties(name: str, paths: Sequence[str], seconds: float, into: Path) -> Outcome:
     """Run property tests again and again, each time with other examples, until the time is up."""
+    into.mkdir(parents=True, exist_ok=True)
     end, number, faults, times = time.monotonic() + seconds, 0, list[str](), FIRST
-    options = ("-m", "hypothesis", "-q", "--hypothesis-show-statistics", "-p", "no:cacheprovider")
+    # In the folder of all runs, pytest would end by clearing up after others.
+    room = f"--basetemp={into / 'room'}"
+    options = ("-m", "hypothesis", "-v", "--hypothesis-show-statistics", "-p", "no:cacheprovider", room)
     while (left := end - time.monotonic()) > 1 and not faults:
         command = [sys.executable, "-m", "pytest", *options, *shuffled(paths)]
         output, _ = run(command, left, {"LETTERBOOK_EXAMPLES": str(times)})
-        number += sum(int(found) for found in re.findall(r"(\d+) passing examples", output))
-        faults += re.findall(r"^(?:FAILED|ERROR) (\S+)", output, re.MULTILINE)
+        number += sum(int(found) for found in re.findall(r"- (\d+) passing,", output))
+        # As each test ends: a run that is ended has no summary.
+        faults += re.findall(r"^(\S+::.+?) (?:FAILED|ERROR)\b", output, re.MULTILINE)
         keep(into / f"{name}.log", output)
         times = LATER
     return Outcome(name, number, tuple(faults))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import times
-from tests.fuzzing.__main__ import targeted
+from tests.fuzzing.__main__ import properties, targeted
 from tests.fuzzing.targets import TARGETS
 from tests.fuzzing.unguided import spoiled
 
@@ -58,3 +58,16 @@ def test_a_target_is_tried_for_some_seconds(tmp_path):
     outcome = targeted("date", 2, tmp_path, is_guided)
     assert outcome.tried > len(list((CORPUS / "date").iterdir())) and outcome.faults == ()
     assert ("Instrumenting letterbook" in (tmp_path / "date.log").read_text(encoding="utf-8")) is is_guided
+
+
+def test_a_property_that_fails_is_named_and_counted(tmp_path):
+    """What failed comes out by its name, after the first run in which it did; what passed is counted."""
+    module = tmp_path / "test_picky.py"
+    module.write_text(
+        "from hypothesis import given, strategies as st\n"
+        "@given(st.integers())\ndef test_small(number): assert number < 50\n"
+        "@given(st.integers())\ndef test_any(number): pass\n"
+    )
+    outcome = properties("picky", [str(module)], 120, tmp_path / "into")
+    assert [fault.rpartition("::")[2] for fault in outcome.faults] == ["test_small"]
+    assert outcome.tried >= 100
