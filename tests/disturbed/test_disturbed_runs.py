@@ -1,40 +1,62 @@
-"""A few disturbed runs of each command; `make torture` disturbs hundreds (`torture.py`)."""
+"""A few disturbed runs of each command; `make torture` disturbs hundreds (`torture.py`).
+
+In a program of its own: that of the tests has threads, and can fork nothing.
+"""
 
 import os
-import random
+import re
+import subprocess
+import sys
 
 import pytest
 
-from tests.disturbed.running import Disturbance, Ended
+from tests.disturbed.refusing import Changes
+from tests.disturbed.running import ROOT, Ended
 from tests.disturbed.scenes import SCENES
-from tests.disturbed.torture import kills, refusals
-from tests.disturbed.trials import Stage, differences, wrong_with
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+from tests.disturbed.torture import spread
+from tests.disturbed.trials import differences, wrong_with
 
 # How often each command is killed, and refused something: most where a run is short.
-TRIED = {"build": (2, 2), "seal": (3, 6), "import-cmif": (3, 6), "capture": (2, 3), "site": (1, 1), "offline": (1, 1)}
+TRIED = {"build": (1, 2), "seal": (2, 3), "import-cmif": (2, 3), "capture": (1, 2), "site": (1, 1), "offline": (1, 0)}
 
 
+@pytest.mark.unix
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 @pytest.mark.parametrize("name", SCENES)
-def test_a_disturbed_run_loses_nothing_and_is_taken_up_by_the_next(name, tmp_path):
+def test_a_disturbed_run_loses_nothing_and_is_taken_up_by_the_next(name):
     """Killed or refused something, a run loses nothing and says in a line what; the next one leaves what any leaves."""
-    stage = Stage(SCENES[name], tmp_path / "stage")
     killed, refused = TRIED[name]
-    planned = [*kills(killed, stage.undisturbed.seconds, random.Random(name)), *refusals(refused, stage.undisturbed)]
-    trials = [stage.tried(one) for one in planned]
-    assert [one for one in trials if one.faults] == []
-    assert any(one.ended.status for one in trials)
+    options = [f"--kills={killed}", f"--refusals={refused}", "--jobs=1", name]
+    command = [sys.executable, "-m", "tests.disturbed.torture", *options]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert re.search(rf"^{killed} kills, \d+ refusals: 0 with a fault\.$", ended.stdout, re.MULTILINE)
+    told = int(ended.stdout.splitlines()[1].split()[4])
+    assert told >= min(refused, 1), ended.stdout
 
 
-def test_a_loss_would_be_noticed(tmp_path, monkeypatch):
-    """Where a run writes into a file by hand, or leaves another page, the trial says so."""
-    stage = Stage(SCENES["seal"], tmp_path / "stage")
-    assert stage.tried(Disturbance()).faults == ()
-    name = next(name for name in stage.by_hand if name.endswith(".txt"))
-    monkeypatch.setattr(stage, "by_hand", {**stage.by_hand, name: b"other"})
-    assert stage.tried(Disturbance()).faults == (f"lost: {name}",)
-    assert differences({"a": b"", "b": b"x"}, {"b": b"", "c": b""}) == ["a: too much", "b: other", "c: missing"]
+def test_every_difference_is_named():
+    """What is missing, too much or other after a run is named by its path."""
+    found = differences({"a": b"", "b": b"x"}, {"b": b"", "c": b""})
+    assert found == ["a: too much", "b: other", "c: missing"]
+
+
+def test_one_change_is_refused_and_no_other():
+    """Of the changes that a process asks for, the one is refused, with what the system says; reading is no change."""
+    changes = Changes(refused=2)
+    changes.hook("open", ("a", "r", os.O_RDONLY))
+    changes.hook("os.mkdir", ("a", 511, -1))
+    with pytest.raises(OSError) as refused:
+        changes.hook("open", ("b", "w", os.O_WRONLY | os.O_CREAT))
+    assert refused.value.filename == "b"
+    changes.hook("os.remove", ("c", -1))
+    assert changes.count == 3
+
+
+@pytest.mark.parametrize(("count", "total", "numbers"), [(3, 9, [1, 5, 9]), (5, 2, [1, 2]), (4, 0, []), (1, 7, [1])])
+def test_refusals_are_spread_over_a_run(count, total, numbers):
+    """So many changes of a run are refused, from its first to its last."""
+    assert list(spread(count, total)) == numbers
 
 
 @pytest.mark.parametrize(

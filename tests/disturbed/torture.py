@@ -39,7 +39,7 @@ def refusals(count: int, undisturbed: Ended) -> Iterator[Disturbance]:
         yield Disturbance(refused=number)
     for number in spread(count // 2, undisturbed.changes_of_programs):
         yield Disturbance(refused_programs=number)
-    for size in SIZES[:: max(1, len(SIZES) // max(1, count // 2))]:
+    for size in SIZES[: count // 2] if count // 2 < len(SIZES) else SIZES:
         yield Disturbance(longest_file=size)
 
 
@@ -73,11 +73,12 @@ def main() -> None:
     options.add_argument("--kills", type=int, default=100, help="how often each command is killed")
     options.add_argument("--refusals", type=int, default=60, help="how many of its changes are refused")
     options.add_argument("--seed", type=int, default=1, help="of the random moments")
+    options.add_argument("--jobs", type=int, default=2, help="how many commands are disturbed at a time")
     options.add_argument("commands", nargs="*", default=list(SCENES), metavar="COMMAND")
     given = options.parse_args()
     click.echo("command       kills  cut short  refusals  told  went on  wrong")
     found: dict[str, list[Trial]] = {}
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(given.jobs) as pool:
         rest = (repeat(given.kills), repeat(given.refusals), repeat(given.seed))
         for name, trials in zip(given.commands, pool.map(trials_of, given.commands, *rest), strict=True):
             found[name] = trials
