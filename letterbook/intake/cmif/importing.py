@@ -83,14 +83,16 @@ class Import:
     def new_edition(self, mark: str, words: str) -> str:
         """Return the id of an edition: the one that it had in an earlier import, or one of its title and its mark.
 
-        Two editions can share a mark, if only the ends of their UUIDs differ: an earlier id is that of one of them.
+        Two editions can share a mark, if only the ends of their UUIDs differ: then the title tells them apart.
         """
         files = (Path(file) for file in (*self.folder.before.records, *self.folder.there))
         ends = (file for file in files if file.parent.name == Article.folder and file.name.endswith(f"-{mark}.yml"))
-        earlier = [file.stem for file in ends if file.stem not in self.marks]
+        earlier = [file.stem for file in ends]
         name = "-".join(proposed_id(words).split("-")[:4])[:60].strip("-") or "edition"
         wanted = f"{name}-{mark}"
-        id = wanted if wanted in earlier else next(iter(earlier), "") or self.register.free(wanted, Article.folder)
+        others = (id for id in earlier if id not in self.marks)
+        is_known = wanted in self.marks or wanted in earlier
+        id = wanted if is_known else next(others, "") or self.register.free(wanted, Article.folder)
         self.marks[id] = mark
         return id
 
