@@ -16,7 +16,7 @@ WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
 .PHONY: site offline book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
-.PHONY: wheel torture screenshots changed-pages links bench capture-trial fuzz lint lock
+.PHONY: wheel torture screenshots changed-pages links bench capture-trial fuzz mutants lint lock
 # <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
@@ -80,6 +80,9 @@ capture-trial: $(VENV)/ready-test  ## try `capture` on a folder of pages of whic
 
 fuzz: $(VENV)/ready-test  ## change records at random for longer, and compare builds
 	LETTERBOOK_EXAMPLES=$(EXAMPLES) $(VENV)/bin/python -m pytest -q tests/test_incremental.py
+
+mutants: $(VENV)/ready-long  ## change functions in small ways, and count how many changes the tests notice
+	$(RUN) -m benchmarks.mutants $(OPTIONS)
 
 lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff format --check .
