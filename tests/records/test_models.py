@@ -120,6 +120,21 @@ def test_a_statement_without_what_is_stated_is_refused():
     assert codes(Letter, WITNESS.replace("SAYS", "{date: {by: cara-west}}")) == ["missing-field"]
 
 
+def test_a_wrong_beginning_of_the_year_is_told_once():
+    """A statement in Old Style whose years begin on no day is one mistake, told where it stands."""
+    stated = "{date: {is: 1900-02-28, calendar: julian, year_begins: 13-45}}"
+    source, _ = parse("x.yml", WITNESS.replace("SAYS", stated).encode())
+    (problem,) = validated(Letter, source, id="x")[1]
+    assert (problem.code, problem.message.split()[0]) == ("not-a-date", "'13-45'")
+
+
+@pytest.mark.parametrize("twice", ["words: My", "part: p", "signed: Ada"])
+def test_a_paragraph_is_of_one_part(twice):
+    """Words under the name of their part are not also given otherwise; nothing of them is passed over."""
+    held = f"form: full, text: {{language: en, paragraphs: [{{salute: Dear, {twice}}}]}}"
+    assert "unknown-field" in codes(Letter, LETTER.replace("form: mention", held))
+
+
 def test_statements_come_in_the_order_of_the_fields():
     """Statements are numbered within their field."""
     found = [(name, number) for name, number, _ in says("{pages: 2, date: [1921, 1922]}").statements()]
@@ -246,6 +261,31 @@ TOLD = [
     (
         *(Letter, REST_OF_A_LETTER, "between: [a, b]\nsender: a\nrecipient: b", "direction"),
         "there is 'between' and also 'sender' and 'recipient'; use 'between' only if",
+    ),
+    (
+        Letter,
+        f"recipient: b\n{REST_OF_A_LETTER}",
+        "sender: {known: a}",
+        "wrong-type",
+        "this is a group of fields; expected an",
+    ),
+    (
+        Letter,
+        f"{LETTER}HERE\n",
+        "date: {is: 1900, calendar: julian, month: 2}",
+        "not-a-date",
+        "a date in Old Style has",
+    ),
+    (
+        Letter,
+        f"{LETTER}HERE\n",
+        "date: {is: 1900-02-29}",
+        "not-a-date",
+        "'calendar' is missing; write 'calendar: julian'",
+    ),
+    (
+        *(Letter, f"{LETTER}HERE\n", "date: {is: 1642-02-01, calendar: julian, year_begins: 13-45}", "not-a-date"),
+        "'13-45' is not a day on which years begin; expected a month and day from January to June",
     ),
     (Letter, REST_OF_A_WITNESS, "identified: inferred", "missing-field", "an inferred identification needs a reason;"),
     (Letter, RESOLUTIONS, "date: {follows: A., open: B.}", "two-outcomes", "a resolution is either the reason for a"),
