@@ -39,7 +39,7 @@ FOLDERS = (
 def options() -> argparse.Namespace:
     """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description="how many mutants tests kill")
-    parser.add_argument("--seed", type=int, default=20, help="which sample is drawn (20)")
+    parser.add_argument("--seed", type=int, nargs="+", default=[20], help="which sample is drawn, or which ones (20)")
     parser.add_argument("--number", type=int, default=500, help="how many mutants are tried (500)")
     parser.add_argument("--only", nargs="*", default=(), help="try only mutants whose name contains one of these")
     return parser.parse_args()
@@ -70,17 +70,22 @@ def measured(folder: Path, drawn: Sequence[Mutant]) -> list[Tried]:
 def main() -> int:
     """Make mutants, try a sample, print what came of it; return 1 where too few are killed, or a reason is stale."""
     asked = options()
+    os.chdir(ROOT)
     with tempfile.TemporaryDirectory(prefix="letterbook-mutants-") as name:
         folder = Path(name)
         copied(folder / "pristine")
-        os.chdir(ROOT)
         made = make(folder / "pristine")
+        reasons = known_as_equal(made)
         wanted = [one for one in made if not asked.only or any(part in one.name for part in asked.only)]
-        drawn = sample(wanted, asked.seed, asked.number)
+        samples = {seed: sample(wanted, seed, asked.number) for seed in asked.seed}
+        found = measured(folder, list({one.name: one for drawn in samples.values() for one in drawn}.values()))
+    results = {one.mutant.name: one for one in found}
+    missed = 0
+    for seed, drawn in samples.items():
         rooms = ", ".join(f"{room} {count}" for room, count in Counter(one.room for one in drawn).items())
-        print(f"{len(drawn)} of {len(wanted)} mutants, seed {asked.seed}: {rooms}", flush=True)
-        found = measured(folder, drawn)
-    return printed(found, known_as_equal(made), TARGET)
+        print(f"\n{len(drawn)} of {len(wanted)} mutants, drawn with seed {seed}: {rooms}")
+        missed |= printed([results[one.name] for one in drawn], reasons, TARGET)
+    return missed
 
 
 if __name__ == "__main__":

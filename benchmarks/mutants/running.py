@@ -47,11 +47,15 @@ class Seen:
 
     def tests_of(self, mutant: Mutant) -> list[Test]:
         """Return the tests that run the changed statement, as long as they take not too long."""
-        contexts, own = self.contexts(mutant), own_test(mutant.module)
-        tests = [test for test in self.tests if test.contexts & contexts]
-        tests.sort(key=lambda test: (own not in test.name, test.seconds))
-        sums = accumulate(test.seconds for test in tests)
-        return [test for test, sum_so_far in zip(tests, sums, strict=True) if sum_so_far <= ENOUGH] or tests[:1]
+        contexts = self.contexts(mutant)
+        return chosen([test for test in self.tests if test.contexts & contexts], mutant.module)
+
+
+def chosen(tests: Sequence[Test], module: str) -> list[Test]:
+    """Return the first tests that are worth their time, those that are about a module before others."""
+    ordered = sorted(tests, key=lambda test: (own_test(module) not in test.name, test.seconds))
+    sums = accumulate(test.seconds for test in ordered)
+    return [test for test, so_far in zip(ordered, sums, strict=True) if so_far <= ENOUGH] or ordered[:1]
 
 
 def own_test(module: str) -> str:
@@ -128,13 +132,13 @@ def allowed(tests: Sequence[Test]) -> float:
 
 
 def alone(mutant: Mutant, seen: Seen, copy: Path, folders: Sequence[str]) -> Tried:
-    """Try a mutant in a process where it is awake before anything is imported, with all tests."""
-    names = [test.name for test in seen.tests]
-    plan = {"step": "alone", "folders": folders, "mutant": mutant.name, "tests": names}
-    lines = planned(copy, plan, WAITING * allowed(seen.tests))
+    """Try a mutant in a process where it is awake before anything is imported, with any tests."""
+    tests = chosen(seen.tests, mutant.module)
+    plan = {"step": "alone", "folders": folders, "mutant": mutant.name, "tests": [test.name for test in tests]}
+    lines = planned(copy, plan, WAITING * allowed(tests))
     if not lines or "done" not in lines[-1] or any("failed" in line for line in lines):
-        return Tried(mutant, len(names), "the start of the program, which fails")
-    return Tried(mutant, len(names), next((line["killed_by"] for line in lines if "mutant" in line), None))
+        return Tried(mutant, len(tests), "the start of the program, which fails")
+    return Tried(mutant, len(tests), next((line["killed_by"] for line in lines if "mutant" in line), None))
 
 
 def tried(drawn: Sequence[Mutant], seen: Seen, copy: Path, pristine: Path, folders: Sequence[str]) -> list[Tried]:

@@ -95,21 +95,12 @@ class Copy:
 
     def __init__(self, pristine: Path) -> None:
         self.pristine = pristine
-        self.files = self.seen()
-
-    def seen(self) -> dict[Path, tuple[int, int]]:
-        """Return size and time of each file, but for what Python compiled."""
-        found = {}
-        for folder, folders, names in os.walk("."):
-            folders[:] = [name for name in folders if name != "__pycache__"]
-            for name in names:
-                stat = (path := Path(folder, name)).lstat()
-                found[path] = (stat.st_size, stat.st_mtime_ns)
-        return found
+        self.files = seen(pristine)
+        self.restore()
 
     def restore(self) -> None:
-        """Remove what is new, and take what was changed or removed from the copy that nobody runs."""
-        now = self.seen()
+        """Remove what is new, and take what was changed or removed from the copy in which nothing runs."""
+        now = seen(Path())
         for path in now.keys() - self.files.keys():
             path.unlink()
         for path, known in self.files.items():
@@ -117,6 +108,18 @@ class Copy:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(self.pristine / path, path)
         sweep()
+
+
+def seen(top: Path) -> dict[Path, tuple[int, int]]:
+    """Return size and time of each file below a folder, but for what Python and Hypothesis keep there."""
+    found = {}
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if name not in {"__pycache__", ".hypothesis"}]
+        for name in names:
+            path = Path(folder, name)
+            stat = path.lstat()
+            found[path.relative_to(top)] = (stat.st_size, stat.st_mtime_ns)
+    return found
 
 
 class Forking:
@@ -285,6 +288,7 @@ def main() -> None:
         trampoline.set_mutant_under_test(plan["mutant"])
     if plugin.watch:
         plugin.watch.coverage.start()
+        plugin.watch.coverage.switch_context(AT_START)
     options = ["-s", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:faulthandler"]
     status = pytest.main([*options, *plan["folders"]], plugins=[plugin])
     if plugin.failed_to_collect or status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):

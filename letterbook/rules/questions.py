@@ -10,9 +10,9 @@ from letterbook.rules.case import Case
 def check_numbers_of_questions(case: Case) -> Iterator[Problem]:
     """A question has its own number."""
     seen: dict[int, str] = {}
-    free = max((question.number for question in case.edition.of(Question)), default=0) + 1
     for question in case.edition.of(Question):
         first = seen.setdefault(question.number, question.id)
         if first != question.id:
+            free = max(other.number for other in case.edition.of(Question)) + 1
             message = f"'{first}' already has the number {question.number}; the next free one is {free}"
             yield case.problem(question, ("number",), "duplicate-number", message)

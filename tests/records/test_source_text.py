@@ -257,6 +257,13 @@ def test_the_place_of_words_counts_what_the_file_holds(lead, words):
     assert text.place_of(path, words).column == line.index(decomposed(words)) + 1
 
 
+def test_words_are_found_from_the_first_character_of_a_line_on():
+    """Text in quotation marks may go on at the very beginning of a line."""
+    assert parsed(b'note: "Ada\nNorth and South"\n').place_of(("note",), "North") == SourceLocation(
+        "letters/x.yml", 2, 1
+    )
+
+
 PIECES = st.sampled_from(["a:", "- ", "  ", "\n", "b", "[", "]", "{", "}", "? ", "# c"])
 
 
