@@ -16,7 +16,7 @@ WITH_CAPTURES = $(if $(CAPTURES),--captures $(CAPTURES))
 
 .PHONY: site offline archive book serve check report seal schema test hooks clean help
 # >>> of Letterbook's own repository; `new edition` leaves it out
-.PHONY: wheel bill advisories torture coverage screenshots changed-pages links bench capture-trial fuzz lint lock
+.PHONY: wheel bill advisories torture coverage screenshots changed-pages links bench capture-trial fuzz mutants lint lock
 # <<<
 
 site: $(VENV)/ready-site  ## build the site into site/
@@ -94,6 +94,9 @@ capture-trial: $(VENV)/ready-test  ## try `capture` on a folder of pages of whic
 
 fuzz: $(VENV)/ready-long  ## try inputs, editions and changes at random, some minutes in all: make fuzz MINUTES=20
 	$(RUN) -m tests.fuzzing --minutes $(MINUTES)
+
+mutants: $(VENV)/ready-long  ## change functions in small ways, and count how many changes the tests notice
+	$(RUN) -m benchmarks.mutants $(OPTIONS)
 
 lint: $(VENV)/ready-test  ## format, style, types, and the form of the records
 	$(VENV)/bin/ruff format --check .

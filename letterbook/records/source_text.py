@@ -115,7 +115,7 @@ class SourceText:
         """
         if path and path[-1] == KEY:
             return self.key_place(path[:-1])
-        return self.places.get(self.written(path), SourceLocation(self.file))
+        return self.places[self.written(path)]
 
     def key_place(self, path: FieldPath) -> SourceLocation:
         """Return where the name of the field at `path` stands."""

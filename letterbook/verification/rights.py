@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from letterbook.records.models import Article
 from letterbook.verification.finding import normal_quotation, parts_of
@@ -58,15 +59,8 @@ def count_words(text: str) -> int:
 
 def unbroken_runs(characters: dict[int, str]) -> Iterator[str]:
     """Yield the unbroken runs of some characters by their positions."""
-    run, expected = "", -1
-    for position in sorted(characters):
-        if position != expected and run:
-            yield run
-            run = ""
-        run += characters[position]
-        expected = position + 1
-    if run:
-        yield run
+    for _, row in groupby(enumerate(sorted(characters)), key=lambda found: found[1] - found[0]):
+        yield "".join(characters[position] for _, position in row)
 
 
 def is_within(text: str, other: str) -> bool:

@@ -91,6 +91,13 @@ def test_days_that_are_not_in_the_calendar_are_refused(text):
     assert fault_of(text) == "not-a-date"
 
 
+@pytest.mark.parametrize(("text", "days"), [("1921-02-29", 28), ("0000-02-30", 29), ("1921-11-31", 30)])
+def test_the_days_that_a_month_has_are_told(text, days):
+    """Of a day that its month has not, the message says how many it has; in 1 BC, February had 29."""
+    with pytest.raises(DateFault, match=f"not in the calendar: the month has {days} days"):
+        parse_date(text)
+
+
 @pytest.mark.parametrize(
     "text", ["1921-09~-21", "?1921", "1X6X-12-25", "156X-02-30", "156X-1X", "Y17E8", "1921S2", "1921-25", "2XXX"]
 )

@@ -35,8 +35,15 @@ def test_control_characters_are_told_up_to_a_number():
     text, problems = decoded("x.yml", b"\x07" * (MOST_OF_A_KIND + 5))
     assert text is None
     assert len(problems) == MOST_OF_A_KIND
-    assert problems[0].message == "this is the control character U+0007; remove it"
-    assert problems[-1].message.endswith("; more of these follow")
+    assert [problem.place.column for problem in problems] == list(range(1, MOST_OF_A_KIND + 1))
+    told = "this is the control character U+0007; remove it"
+    assert [problem.message for problem in problems] == [told] * 9 + [f"{told}; more of these follow"]
+
+
+def test_no_more_is_announced_than_there_is():
+    """Where every problem is told, the last of them promises no others."""
+    _, problems = decoded("x.yml", b"\x07" * MOST_OF_A_KIND)
+    assert len({problem.message for problem in problems}) == 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -1,12 +1,15 @@
 """Old Style and New Style."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from pydantic_core import PydanticCustomError
 
+from letterbook.problems.codes import CODES
 from letterbook.records.days import EarlyDay, a_day
 from letterbook.records.julian import OldStyle, gregorian
+from letterbook.records.models.attested import AttestedDate
 from letterbook.records.models.values import as_date
 
 
@@ -67,6 +70,32 @@ def test_a_month_in_which_the_year_changes_is_two_stretches():
     """March 1642, where years begin on the 25th: its last week in our 1642, or its first three in our 1643."""
     spans = OldStyle((3, 25)).spans("1642-03")
     assert spans == ((date(1642, 4, 4), date(1642, 4, 10)), (date(1643, 3, 11), date(1643, 4, 3)))
+    read = as_date({"is": "1642-03", "calendar": "julian", "year_begins": "03-25"})
+    assert read.readings == spans
+
+
+def test_the_month_in_which_the_year_changes_may_be_a_shorter_one():
+    """April 1642, where years begin on the 10th, ends with its thirtieth day, or in our 1643 with its ninth."""
+    spans = OldStyle((4, 10)).spans("1642-04")
+    assert spans == ((date(1642, 4, 20), date(1642, 5, 10)), (date(1643, 4, 11), date(1643, 4, 19)))
+
+
+def test_an_old_style_date_says_that_it_is_one():
+    """It prints as its source writes it, with the calendar."""
+    assert str(as_date({"is": "1900-02-29", "calendar": "julian"})) == "1900-02-29 (Julian)"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ({"calendar": "julian"}, date(1900, 3, 12)),
+        ({"calendar": "julian", "year_begins": "03-25"}, date(1901, 3, 13)),
+        ({}, date(1900, 2, 28)),
+    ],
+)
+def test_a_statement_in_old_style_is_read_as_it_counts(stated, day):
+    """What an article states in Old Style is a Gregorian day from there on, where its years begin in January too."""
+    assert AttestedDate.model_validate({"is": "1900-02-28", **stated}).is_.earliest == day
 
 
 @pytest.mark.parametrize(
@@ -81,12 +110,15 @@ def test_a_month_in_which_the_year_changes_is_two_stretches():
         ({"is": "-0000", "calendar": "julian"}, "is not a year, month or day"),
         ({"is": "1900"}, "'calendar' is missing"),
         ({"is": "1900-02/1900-01", "calendar": "julian"}, "ends before it begins"),
+        ({"is": "../..", "calendar": "julian"}, "says nothing; leave the field out"),
+        ({"is": "1900/1901/1902", "calendar": "julian"}, "has more than one '/'"),
     ],
 )
 def test_a_wrong_old_style_is_told(value, says):
-    """With what is expected."""
-    with pytest.raises(Exception, match=says):
+    """With what is expected, and under a code that can be looked up."""
+    with pytest.raises(PydanticCustomError, match=says) as found:
         as_date(value)
+    assert found.value.type in CODES
 
 
 def test_early_days_are_days():
@@ -95,6 +127,7 @@ def test_early_days_are_days():
     mixed = random.Random(1).sample(days, len(days))
     assert sorted(mixed) == days and max(mixed) == days[-1] and min(mixed) == days[0]
     assert (days[4] - days[3]).days == 1 and (days[3] - days[4]).days == -1 and (days[3] - days[2]).days == 306
+    assert days[3] - timedelta(days=306) == days[2] and days[1] - timedelta(days=30) == EarlyDay(-43, 12, 1)
     assert days[3] + (days[4] - days[3]) == days[4] and days[4].replace(year=1) == days[4]
     assert str(days[1]) == "-0043-12-31" and days[2].replace(day=1) == EarlyDay(0, 2, 1)
     assert date(1, 1, 1) > days[3] and not date(1, 1, 1) < days[3] and days[3] != date(1, 1, 1)

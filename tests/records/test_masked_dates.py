@@ -54,6 +54,12 @@ def test_a_season_is_filed_in_its_first_year():
     assert winter.bounds == (date(1919, 12, 1), date(1930, 3, 31))
 
 
+@pytest.mark.parametrize("season", ["21", "22", "23", "24"])
+def test_errors_of_order_go_by_its_years(season):
+    """No season of a decade lies before another: it is bound by its years, with the winters at both ends."""
+    assert parse_date(f"192X-{season}").bounds == (date(1919, 12, 1), date(1930, 3, 31))
+
+
 @pytest.mark.parametrize("text", ["156X-12-25~", "192X-21?", "192X-21%"])
 def test_it_may_be_qualified(text):
     """As any other date."""

@@ -6,7 +6,17 @@ import pytest
 
 from letterbook.reading.load import load
 from letterbook.reading.validation import validated
-from letterbook.records.models import KINDS, Article, Collection, FieldGroup, Letter, Person, Place, Question
+from letterbook.records.models import (
+    KINDS,
+    Article,
+    Collection,
+    FieldGroup,
+    Introduction,
+    Letter,
+    Person,
+    Place,
+    Question,
+)
 from letterbook.records.models.values import written
 from letterbook.records.source_text import parse
 
@@ -108,6 +118,21 @@ def test_a_bare_handing_over_is_its_own_group():
 def test_a_statement_without_what_is_stated_is_refused():
     """Whom an article cites is nothing without what it states."""
     assert codes(Letter, WITNESS.replace("SAYS", "{date: {by: cara-west}}")) == ["missing-field"]
+
+
+def test_a_wrong_beginning_of_the_year_is_told_once():
+    """A statement in Old Style whose years begin on no day is one mistake, told where it stands."""
+    stated = "{date: {is: 1900-02-28, calendar: julian, year_begins: 13-45}}"
+    source, _ = parse("x.yml", WITNESS.replace("SAYS", stated).encode())
+    (problem,) = validated(Letter, source, id="x")[1]
+    assert (problem.code, problem.message.split()[0]) == ("not-a-date", "'13-45'")
+
+
+@pytest.mark.parametrize("twice", ["words: My", "part: p", "signed: Ada"])
+def test_a_paragraph_is_of_one_part(twice):
+    """Words under the name of their part are not also given otherwise; nothing of them is passed over."""
+    held = f"form: full, text: {{language: en, paragraphs: [{{salute: Dear, {twice}}}]}}"
+    assert "unknown-field" in codes(Letter, LETTER.replace("form: mention", held))
 
 
 def test_statements_come_in_the_order_of_the_fields():
@@ -214,6 +239,95 @@ def test_a_question_is_open_or_resolved_or_neither():
     text = "number: 1\ntitle: Who?\nabout: [x]\nweight: soft\naccounts: [{archive: 'true', states: Nobody.}]\n"
     assert codes(Question, text) == codes(Question, text + "open: No.\n") == []
     assert codes(Question, text + "open: No.\nresolution: Yes.\n") == ["two-outcomes"]
+
+
+REST_OF_A_LETTER = "HERE\n" + LETTER.split("\n", 2)[2]
+REST_OF_A_WITNESS = LETTER.replace(
+    "[{article: star, form: mention}]", "\n  - article: star\n    form: mention\n    HERE"
+)
+RESOLUTIONS = LETTER + "resolutions:\n  HERE\n"
+SENTENCE = "title: T\nlead: L\nsections:\n  - heading: H\n    paragraphs:\n      - - says: S.\n          HERE\n"
+ACCOUNT = "number: 1\ntitle: Who?\nabout: [x]\nweight: soft\naccounts:\n  - states: Nobody.\n    HERE\n"
+OUTCOME = ACCOUNT.replace("HERE", "article: star") + "HERE\n"
+
+# A record with a place in it, what is wrong there, the code, and how the message begins.
+TOLD = [
+    (Letter, REST_OF_A_LETTER, "", "direction", "'sender' and 'recipient' are missing; if"),
+    (Letter, REST_OF_A_LETTER, "sender: a", "direction", "there is 'sender', but no 'recipient'; if"),
+    (Letter, REST_OF_A_LETTER, "recipient: b", "direction", "there is 'recipient', but no 'sender'; if"),
+    (Letter, REST_OF_A_LETTER, "between: [a, a]", "direction", "'between' names two or more correspondents, each"),
+    (Letter, REST_OF_A_LETTER, "between: [a, b]\nsender: a", "direction", "there is 'between' and also 'sender'; use"),
+    (Letter, REST_OF_A_LETTER, "between: [a, b]\nrecipient: a", "direction", "there is 'between' and also 'recipient'"),
+    (
+        *(Letter, REST_OF_A_LETTER, "between: [a, b]\nsender: a\nrecipient: b", "direction"),
+        "there is 'between' and also 'sender' and 'recipient'; use 'between' only if",
+    ),
+    (
+        Letter,
+        f"recipient: b\n{REST_OF_A_LETTER}",
+        "sender: {known: a}",
+        "wrong-type",
+        "this is a group of fields; expected an",
+    ),
+    (
+        Letter,
+        f"{LETTER}HERE\n",
+        "date: {is: 1900, calendar: julian, month: 2}",
+        "not-a-date",
+        "a date in Old Style has",
+    ),
+    (
+        Letter,
+        f"{LETTER}HERE\n",
+        "date: {is: 1900-02-29}",
+        "not-a-date",
+        "'calendar' is missing; write 'calendar: julian'",
+    ),
+    (
+        *(Letter, f"{LETTER}HERE\n", "date: {is: 1642-02-01, calendar: julian, year_begins: 13-45}", "not-a-date"),
+        "'13-45' is not a day on which years begin; expected a month and day from January to June",
+    ),
+    (Letter, REST_OF_A_WITNESS, "identified: inferred", "missing-field", "an inferred identification needs a reason;"),
+    (Letter, RESOLUTIONS, "date: {follows: A., open: B.}", "two-outcomes", "a resolution is either the reason for a"),
+    (Introduction, SENTENCE, "", "two-outcomes", "there is neither 'articles' nor 'archive: true'; add one"),
+    (Introduction, SENTENCE, "articles: [a]\narchive: true", "two-outcomes", "there is both 'articles' and 'archive'"),
+    (Question, ACCOUNT, "", "two-outcomes", "there is neither 'article' nor 'archive: true'; add one"),
+    (Question, ACCOUNT, "article: a\narchive: true", "two-outcomes", "there is both 'article' and 'archive'; remove"),
+    (Question, ACCOUNT, "archive: true\nby: a", "two-outcomes", "'by' is about an article, but this account is the"),
+    (Question, ACCOUNT, "archive: true\nat: p4", "two-outcomes", "'at' is about an article, but this account is the"),
+    (
+        *(Question, ACCOUNT, "article: a\ncompared: {date: 2026-11-28}", "missing-field"),
+        "'compared' is for quoted words, but there are none here; add the field 'quotation'",
+    ),
+    (
+        Question,
+        OUTCOME,
+        "resolution: A.\nopen: B.",
+        "two-outcomes",
+        "there is both 'resolution' and 'open'; remove one",
+    ),
+]
+
+
+def with_lines(text, lines):
+    """Return a record with some lines in its place for them, as far to the right as that."""
+    before = text.partition("HERE")[0].rpartition("\n")[2]
+    return text.replace("HERE", lines.replace("\n", f"\n{' ' * len(before)}")).replace(f"\n{before}\n", "\n")
+
+
+@pytest.mark.parametrize(("model", "text", "wrong", "code", "says"), TOLD, ids=[case[4] for case in TOLD])
+def test_what_is_wrong_is_told_with_an_example_that_mends_it(model, text, wrong, code, says):
+    """Where fields contradict each other or need each other, the example put there makes a record of it."""
+
+    def problems(lines):
+        source, _ = parse("x.yml", with_lines(text, lines).encode())
+        return validated(model, source, **({} if model is Introduction else {"id": "x"}))[1]
+
+    (problem,) = problems(wrong)
+    assert problem.code == code
+    assert problem.message.startswith(says)
+    mended = f"{wrong}\n{problem.example}" if code == "missing-field" else problem.example
+    assert problems(mended) == []
 
 
 def test_forms_of_a_name_are_listed_once():

@@ -19,6 +19,12 @@ def test_a_plain_reading_holds_what_the_walk_with_places_holds(content):
     assert plainly(root) == walk.fields(root, ()) or walk.problems
 
 
+def test_a_file_of_plain_values_needs_no_walk():
+    """A file with nothing wrong in it is read plainly, all of it in composed letters."""
+    root = yaml.compose("name: Ada\nnames: [{form: Ade\u0301}]\nborn: ''\n", Loader=LOADER)
+    assert plainly(root) == {"name": "Ada", "names": [{"form": "Ad\u00e9"}], "born": ""}
+
+
 def test_every_value_has_a_place_once_it_is_asked_for():
     """The place of a value in a list is that of its first character."""
     text, _ = parse("ada.yml", b"names:\n  - Ada\n  - Bela\n")

@@ -32,9 +32,10 @@ def parsed(raw):
 
 
 def codes(raw):
-    """Return the codes of the problems that prevent a file, each with line and column."""
+    """Return the codes of the problems that prevent a file, each with line and column; all of them are in that file."""
     text, problems = parse("letters/x.yml", raw)
     assert text is None
+    assert {problem.place.file for problem in problems} == {"letters/x.yml"}
     return [(problem.code, problem.place.line, problem.place.column) for problem in problems]
 
 
@@ -186,13 +187,15 @@ def test_a_link_is_refused(tmp_path):
     (tmp_path / "real.yml").write_bytes(RECORD)
     (tmp_path / "link.yml").symlink_to(tmp_path / "real.yml")
     assert read("letters/real.yml", tmp_path / "real.yml")[1] == []
-    assert [problem.code for problem in read("letters/link.yml", tmp_path / "link.yml")[1]] == ["unreadable-file"]
+    ((problem,),) = [read("letters/link.yml", tmp_path / "link.yml")[1]]
+    assert (problem.code, problem.place) == ("unreadable-file", SourceLocation("letters/link.yml"))
 
 
 def test_a_missing_file_and_a_folder_are_problems(tmp_path):
     """What is not there, and what is no file, is told and not raised."""
-    assert [problem.code for problem in read("x.yml", tmp_path / "x.yml")[1]] == ["missing-file"]
-    assert [problem.code for problem in read("x.yml", tmp_path)[1]] == ["unreadable-file"]
+    for path, code in ((tmp_path / "x.yml", "missing-file"), (tmp_path, "unreadable-file")):
+        ((problem,),) = [read("x.yml", path)[1]]
+        assert (problem.code, problem.place) == (code, SourceLocation("x.yml"))
 
 
 @pytest.mark.parametrize(
@@ -260,6 +263,13 @@ def test_the_place_of_words_counts_what_the_file_holds(lead, words):
     field = decomposed(lead).split(":")[0]
     path = (unicodedata.normalize("NFC", field),)
     assert text.place_of(path, words).column == line.index(decomposed(words)) + 1
+
+
+def test_words_are_found_from_the_first_character_of_a_line_on():
+    """Text in quotation marks may go on at the very beginning of a line."""
+    assert parsed(b'note: "Ada\nNorth and South"\n').place_of(("note",), "North") == SourceLocation(
+        "letters/x.yml", 2, 1
+    )
 
 
 PIECES = st.sampled_from(["a:", "- ", "  ", "\n", "b", "[", "]", "{", "}", "? ", "# c"])

@@ -182,6 +182,11 @@ CASES = [
     ),
     ("outer-marks", {"letters/x.yml": quoting("“a b”", BOATS)}, {"letters/x.yml": quoting("“a” and “b”", BOATS)}),
     (
+        "outer-marks",
+        {"letters/x.yml": quoting('\\"a b\\"', BOATS)},
+        {"letters/x.yml": quoting('\\"\\", and then \\"', BOATS)},
+    ),
+    (
         "quoted-unread",
         {"articles/star.yml": STAR.replace("part", "none"), "letters/x.yml": quoting("a b", BOATS)},
         {"articles/star.yml": STAR, "letters/x.yml": quoting("a b", BOATS)},

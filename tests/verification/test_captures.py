@@ -260,6 +260,16 @@ def test_a_capture_of_the_largest_size_is_read(held, monkeypatch):
     assert (list(captures.texts), problems) == (["post"], [])
 
 
+@pytest.mark.parametrize(("size", "is_read"), [(2_000_000, True), (2_000_001, False)])
+def test_a_saved_page_may_have_a_limit_of_its_own(size, is_read, tmp_path):
+    """Where a number of megabytes is given, it holds instead of the limit of captures, and is what is told."""
+    with (tmp_path / "page.html").open("wb") as file:
+        file.truncate(size)
+    raw, fault = module.raw_capture(tmp_path, "page.html", megabytes=2)
+    assert (raw is not None) == is_read
+    assert fault == (None if is_read else "the capture 'page.html' is larger than 2 MB; is it the right file?")
+
+
 @pytest.mark.parametrize("file", ["../harbour.txt", "sub/harbour.txt", "/etc/hosts", "..", ".", "sub/.."])
 def test_a_capture_lies_directly_in_its_folder(file, held, tmp_path):
     """A name that leads elsewhere is refused, whether or not something lies there."""

@@ -101,6 +101,8 @@ def test_parts_are_found_in_their_order(words, data):
         ("", False),
         (" ", False),
         ("[…]", False),
+        ("d the ferry", False),
+        ("9, not", False),
     ],
 )
 def test_a_match_is_of_whole_words_and_case_counts(text, is_there):

@@ -95,6 +95,8 @@ def test_the_seal_knows_which_places_were_saved(collection):
     collection.seal()
     collection.edit("sources/letters/first.yml", "at: p20", "at: p4")
     assert told(collection, with_captures=False) == ([State.UNVERIFIED], [("wrong-locator", Severity.ERROR)])
+    ((_, _, message),) = collection.verified(with_captures=False)[1]
+    assert message == "by the seal these words are beyond what was saved, not at 'p4'; correct or remove 'at'"
 
 
 def test_a_seal_from_before_the_quotation_is_behind(collection):

@@ -140,6 +140,15 @@ def test_every_character_of_the_normal_text_is_traced_to_where_it_comes_from(tex
     assert all(0 <= place < len(text) for place in origins)
 
 
+def test_korean_vowels_and_finals_are_traced_to_their_syllable():
+    """A vowel or final that is written by itself belongs to what stands before it, whichever of Unicode's it is."""
+    names = {chr(code): unicodedata.name(chr(code), "") for code in range(0x1100, 0xD800)}
+    parts = [part for part, name in names.items() if name.startswith(("HANGUL JUNGSEONG", "HANGUL JONGSEONG"))]
+    assert len(parts) > 200
+    for part in parts:
+        assert set(aligned(f"x\u1100{part}")[1]) == {0, 1}
+
+
 def test_a_traced_character_stands_where_it_was():
     """Letters come from themselves; a ligature, and a syllable in letters, from where they begin."""
     shown, origins = aligned("  “\ufb01n\u00ad” \u1112\u1161\u11ab!")

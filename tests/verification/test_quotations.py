@@ -190,6 +190,17 @@ def test_every_quotation_is_verified_whatever_it_cites(collection):
     assert [verification.state(cited) for cited in by_article(edition)["nowhere"]] == [State.UNVERIFIED]
 
 
+def test_the_path_of_a_quotation_leads_to_its_words(toy):
+    """In whatever kind of record words are quoted, their path is that of the text, so that a place can be told."""
+    found = [(record, cited) for record in toy.records.values() for cited, _ in cited_in(record)]
+    assert {record.kind for record, _ in found} == {"letter", "article", "question"}
+    for record, cited in found:
+        here = record
+        for part in cited.path:
+            here = here[part] if isinstance(part, int) else getattr(here, part)
+        assert here == cited.text
+
+
 def test_every_article_has_its_quotations_even_none(collection):
     """What is quoted is looked up by article; one that nobody quotes has no words, and is no mistake."""
     collection.write("sources/articles/star.yml", SILENT)

@@ -34,8 +34,11 @@ def test_the_same_words_elsewhere_count_again():
 
 @pytest.mark.parametrize(
     ("texts", "count"),
-    [(["a b c", "a b c"], 3), (["a b c", "b c"], 3), (["a b c", "c d"], 5), (["one […] two", "one"], 2)],
+    [
+        *[(["a b c", "a b c"], 3), (["a b c", "b c"], 3), (["a b c", "c d"], 5), (["one […] two", "one"], 2)],
+        *[(["by sea", "the sea", "the seaside", "see"], 7), (["at sea", "a"], 3), (["sea", "seas, oversea, sea_"], 4)],
+    ],
 )
 def test_without_places_what_lies_within_counts_for_nothing(texts, count):
-    """Where no place is known, a quotation within another is not counted."""
+    """Where no place is known, a quotation within another is not counted; a part of a word is not within it."""
     assert words_quoted([cited(text, number) for number, text in enumerate(texts)], Verification()) == count
