@@ -53,9 +53,11 @@ def test_one_change_is_refused_and_no_other():
     assert changes.count == 3
 
 
-@pytest.mark.parametrize(("count", "total", "numbers"), [(3, 9, [1, 5, 9]), (5, 2, [1, 2]), (4, 0, []), (1, 7, [1])])
+@pytest.mark.parametrize(
+    ("count", "total", "numbers"), [(3, 9, [2, 5, 8]), (5, 2, [1, 2]), (4, 0, []), (1, 7, [4]), (2, 1, [1])]
+)
 def test_refusals_are_spread_over_a_run(count, total, numbers):
-    """So many changes of a run are refused, from its first to its last."""
+    """So many changes of a run are refused, spread over all of it."""
     assert list(spread(count, total)) == numbers
 
 

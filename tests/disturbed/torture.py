@@ -45,7 +45,7 @@ def refusals(count: int, undisturbed: Ended) -> Iterator[Disturbance]:
 
 def spread(count: int, total: int) -> Sequence[int]:
     """Return so many numbers from 1 to a total, evenly spread; all of them if there are no more."""
-    return sorted({1 + place * (total - 1) // max(1, count - 1) for place in range(count)}) if total else []
+    return sorted({1 + (2 * place + 1) * total // (2 * count) for place in range(count)}) if total else []
 
 
 def trials_of(name: str, count: int, refused: int, seed: int) -> list[Trial]:
