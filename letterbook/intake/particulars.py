@@ -14,6 +14,7 @@ from letterbook.intake.proposals import Proposal
 from letterbook.intake.stated_day import Settled, Stated, first_day, in_ascii_digits, settled
 from letterbook.intake.text_rules import bare_title, titled
 from letterbook.reading.examples import flow
+from letterbook.records.models.values import NO_TITLE
 from letterbook.verification.captures import CapturedText, LineClass
 
 # So many characters tell the language of a text; of fewer, every word counts.
@@ -45,9 +46,12 @@ def particulars(text: CapturedText, proposals: Sequence[Proposal], page: SavedPa
     line = next((text.paragraphs[found.paragraph - 1] for found in proposals if found.part is LineClass.TITLE), "")
     named = page.title if page else None
     named_only = named.text if named and not line else ""
+    title = " ".join(printable(bare_title(line) or named_only).split())
+    # A record leaves out a title that says that there is none, such as "Untitled".
+    title = "" if NO_TITLE.fullmatch(title) else title
     return Particulars(
-        title=" ".join(printable(bare_title(line) or named_only).split()),
-        title_by=named.says if named and named_only else "",
+        title=title,
+        title_by=named.says if named and named_only and title else "",
         authors=authors(text, proposals, page),
         published=(published := publication(text, proposals, page)),
         guessed_day=page.guessed_day if page and not published.day and not page.published else "",

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from letterbook.problems.codes import CODES
 from letterbook.reading.examples import form_shapes
+from letterbook.reading.load import reserved
 from letterbook.records.models import fields, id_fields
 from letterbook.records.models.shapes import FORM
 from tests.examples import times
@@ -132,7 +133,9 @@ def test_any_value_is_taken_or_refused_in_our_words(form, value):
 @settings(max_examples=times(30))
 @given(text=TEXTS)
 def test_what_is_taken_fits_the_pattern_of_its_shape(form, text):
-    """An editor never marks as wrong what the program takes."""
+    """An editor never marks as wrong what the program takes; two former ids are refused later, by `load`."""
+    if form == "former-id" and reserved(text.strip()):
+        return
     try:
         FORMS[form].validate_python(text)
     except ValidationError:

@@ -63,8 +63,9 @@ def take_in_the_rest(root: html.HtmlElement) -> None:
     for after in [*body.itersiblings(), *root.itersiblings()]:
         if isinstance(after.tag, str):
             body.append(after)
-            # Within a page it is no page of its own.
-            after.tag = "div" if after.tag in {"html", "body"} else after.tag
+            # Within a page it is no page of its own. No other name is written: some that are read cannot be.
+            if after.tag in {"html", "body"}:
+                after.tag = "div"
 
 
 def out_of_head(head: html.HtmlElement, body: html.HtmlElement) -> None:
