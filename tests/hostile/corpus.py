@@ -34,6 +34,11 @@ LONG = frozenset(
         *("blank lines by the million", "spaces by the million", "columns that backtrack"),
         *("a boundary of a million characters", "5,000 names in a letter", "3,000 letters of one key"),
         *("editors by the thousand", "aliases by the thousand", "100,000 paragraphs"),
+        *("10 MB of a script", "100,000 namespaces", "3,000 elements in each other by hand"),
+        # A site of its own for each.
+        *("an isolate in a description, published", "a homoglyph in a name, published"),
+        *("zero width in a name, published", "a name that is a script, published"),
+        *("a description of one long word, published", "a digest of nothing but marks, published"),
     }
 )
 

@@ -72,7 +72,7 @@ def unpacked(folder: Path, built: Built) -> Path:
     return copy
 
 
-def sampled(pages: Iterable[Path], every: int = 9) -> list[Path]:
+def sampled(pages: Iterable[Path], every: int = 12) -> list[Path]:
     """Return the first page of each folder and one of every so many others, in order; all pages in `make torture`."""
     ordered = sorted(pages)
     if os.environ.get("LETTERBOOK_TORTURE") == "1":
