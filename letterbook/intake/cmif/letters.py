@@ -55,7 +55,7 @@ class Reader:
             "sent_from": self.places(entry, "sent", source),
             "received_at": self.places(entry, "received", source),
         }
-        sender, recipient = self.end(sent, source), self.end(received, source)
+        sender, recipient = self.end(entry, sent, source), self.end(entry, received, source)
         recipient, both = self.apart(entry, sender, recipient)
         arrival = self.later(entry, writing, arrival)
         handed = [
@@ -95,10 +95,12 @@ class Reader:
             self.tell(entry, f"repaired: nobody is named as {end}; the record has 'unknown'")
         return found
 
-    def end(self, names: Sequence[Name], source: str) -> object:
+    def end(self, entry: Entry, names: Sequence[Name], source: str) -> object:
         """Return the ids at an end, or who is known of somebody unknown; one alone stands without a list."""
         found = [self.somebody(name, source) for name in names] or [UNKNOWN]
-        unique = [one for number, one in enumerate(found) if one == UNKNOWN or one not in found[:number]]
+        unique = [one for number, one in enumerate(found) if one not in found[:number]]
+        if (number := found.count(UNKNOWN)) > 1:
+            self.tell(entry, f"repaired: {number} at one end have no name; the record has 'unknown' once")
         return unique[0] if len(unique) == 1 else unique
 
     def apart(self, entry: Entry, sender: object, recipient: object) -> tuple[object, list[str]]:

@@ -53,6 +53,10 @@ def tree_of(text: str) -> html.HtmlElement:
 OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
 
 
+# What the parser reads, as numbers of characters, and does not write again.
+NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def take_in_the_rest(root: html.HtmlElement) -> None:
     """Put all that readers see into the body of a page, in its order, as browsers do: from its head and its end."""
     body = next(root.iterchildren("body"), None)
@@ -76,7 +80,7 @@ def out_of_head(head: html.HtmlElement, body: html.HtmlElement) -> None:
         text, body.text = body.text, None
         body[:0] = children[first:]
         last = children[-1]
-        last.tail = f"{last.tail or ''}{text or ''}"
+        last.tail = NOT_WRITTEN.sub("\ufffd", f"{last.tail or ''}{text or ''}".replace("\f", " "))
 
 
 def readable(text: str) -> str:
