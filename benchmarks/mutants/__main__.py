@@ -20,9 +20,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.mutants.making import Mutant, make, sample
+from benchmarks.mutants.making import make
 from benchmarks.mutants.printing import known_as_equal, printed
 from benchmarks.mutants.running import Tried, observe, try_all
+from benchmarks.mutants.sampling import Mutant, sample
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

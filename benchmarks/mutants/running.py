@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.mutants.making import Mutant
+from benchmarks.mutants.sampling import Mutant
 from benchmarks.mutants.trying import AT_START, NOBODY, WAITING
 from tests.test_mirrors import EXCUSED
 
