@@ -1,13 +1,13 @@
 """How many small faults the tests notice: `make mutants`.
 
 mutmut makes mutants of the functions in letterbook/records, letterbook/rules and letterbook/verification: copies in
-which one thing is changed. A seeded sample of them is tried: each with the tests that run its function, up to the
+which one thing is changed. A seeded sample of them is tried: each with the tests that run what was changed, up to the
 first that fails. The sample is printed, the survivors with their change, and the share that was killed. A mutant that
 no test runs has survived; one whose time runs out is killed. What is in `equal.toml` is no fault, with a reason for
 each; it is printed apart, and not counted. Status 1 where fewer are killed than 90 % of those that count.
 
 Tests run in copies of the project in a temporary folder; two at once, as forks of processes that are warm. It takes
-some ten minutes on two cores. Tests that need a browser, or saved articles, take no part.
+some twenty minutes on two cores. Tests that need a browser, or saved articles, take no part.
 """
 
 import argparse
@@ -20,9 +20,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.mutants.making import Mutant, make, sample
+from benchmarks.mutants.making import make
 from benchmarks.mutants.printing import known_as_equal, printed
 from benchmarks.mutants.running import Tried, observe, try_all
+from benchmarks.mutants.sampling import Mutant, sample
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

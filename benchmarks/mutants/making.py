@@ -1,4 +1,4 @@
-"""Mutants: copies of a function in which mutmut changed one thing, and a seeded sample of them.
+"""Making mutants: mutmut changes one thing in a copy of a function, and puts all copies beside the function.
 
 mutmut passes over decorated functions, so properties, validators and remembered values would never be changed. Their
 bodies are therefore moved into functions of their own before mutmut sees the module; the decorated functions call them.
@@ -6,10 +6,7 @@ It changes nothing outside functions either: constants of a module, expressions 
 """
 
 import ast
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
@@ -17,32 +14,10 @@ import libcst as cst
 from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 from mutmut.utils.format_utils import get_mutant_name, mangled_name_from_mutant_name
 
-ROOMS = ("records", "rules", "verification")
+from benchmarks.mutants.sampling import ROOMS, Mutant
 
 # How the name of a function begins into which the body of a decorated one was moved.
 MOVED = "body_of_"
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One change of one function."""
-
-    # As mutmut calls it: module, mangled function, number.
-    name: str
-    room: str
-    module: str
-    # With its class, as it is written in the module.
-    function: str
-    # Lines of the function that go ("-…") and come ("+…").
-    change: tuple[str, ...]
-    # Where the statement stands that was changed, in the copy of the module: a test that runs none cannot notice.
-    path: str
-    lines: range
-
-    @property
-    def identity(self) -> str:
-        """What stays the same of a mutant while other functions change."""
-        return "\n".join((self.module, self.function, *self.change))
 
 
 class BodiesMoved(cst.CSTTransformer):
@@ -145,31 +120,3 @@ def make(folder: Path) -> list[Mutant]:
             path.write_text(found.code, encoding="utf-8")
             made += mutants_of(path.relative_to(folder), room, found)
     return made
-
-
-def shares(sizes: dict[str, int], number: int) -> dict[str, int]:
-    """Return how many of a number fall to each room, in proportion to their sizes, by largest remainders."""
-    total = sum(sizes.values())
-    exact = {room: number * size / total for room, size in sizes.items()}
-    given = {room: int(share) for room, share in exact.items()}
-    for room in sorted(exact, key=lambda room: given[room] - exact[room])[: number - sum(given.values())]:
-        given[room] += 1
-    return given
-
-
-def sample(mutants: Sequence[Mutant], seed: int, number: int) -> list[Mutant]:
-    """Return a number of mutants, or all if they are fewer, in proportion from each room.
-
-    They are those whose identities hash lowest with the seed: so a change of one function leaves the sample of all
-    other functions nearly as it is.
-    """
-
-    def place(mutant: Mutant) -> str:
-        return hashlib.sha256(f"{seed}\n{mutant.identity}\n{mutant.name}".encode()).hexdigest()
-
-    rooms: dict[str, list[Mutant]] = defaultdict(list)
-    for mutant in mutants:
-        rooms[mutant.room].append(mutant)
-    given = shares({room: len(each) for room, each in rooms.items()}, min(number, len(mutants)))
-    drawn = [mutant for room, each in rooms.items() for mutant in sorted(each, key=place)[: given[room]]]
-    return sorted(drawn, key=lambda mutant: (mutant.module, mutant.function, mutant.name))

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.mutants.making import Mutant
 from benchmarks.mutants.running import Tried
+from benchmarks.mutants.sampling import Mutant
 
 EQUAL = Path(__file__).parent / "equal.toml"
 

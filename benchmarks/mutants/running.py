@@ -6,20 +6,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from benchmarks.mutants.making import Mutant
+from benchmarks.mutants.sampling import Mutant
 from benchmarks.mutants.trying import AT_START, NOBODY, WAITING
 from tests.test_mirrors import EXCUSED
 
 # What a mutant may take of a processor: this many seconds, and a multiple of what its tests take without it.
 AT_LEAST, TIMES = 20, 5
-
-# Tests of one mutant take no more seconds than this; where more of them run its line, those of its own module are
-# taken, and of the others the quickest.
-ENOUGH = 20
 
 
 @dataclass(frozen=True)
@@ -46,16 +41,15 @@ class Seen:
         return frozenset().union(*(self.ran_in.get((mutant.path, line), ()) for line in mutant.lines))
 
     def tests_of(self, mutant: Mutant) -> list[Test]:
-        """Return the tests that run the changed statement, as long as they take not too long."""
+        """Return the tests that run the changed statement."""
         contexts = self.contexts(mutant)
-        return chosen([test for test in self.tests if test.contexts & contexts], mutant.module)
+        return ordered([test for test in self.tests if test.contexts & contexts], mutant.module)
 
 
-def chosen(tests: Sequence[Test], module: str) -> list[Test]:
-    """Return the first tests that are worth their time, those that are about a module before others."""
-    ordered = sorted(tests, key=lambda test: (own_test(module) not in test.name, test.seconds))
-    sums = accumulate(test.seconds for test in ordered)
-    return [test for test, so_far in zip(ordered, sums, strict=True) if so_far <= ENOUGH] or ordered[:1]
+def ordered(tests: Sequence[Test], module: str) -> list[Test]:
+    """Return tests, those that are about a module before others, and quick ones before slow ones."""
+    own = own_test(module)
+    return sorted(tests, key=lambda test: (own not in test.name, test.seconds))
 
 
 def own_test(module: str) -> str:
@@ -133,7 +127,7 @@ def allowed(tests: Sequence[Test]) -> float:
 
 def alone(mutant: Mutant, seen: Seen, copy: Path, folders: Sequence[str]) -> Tried:
     """Try a mutant in a process where it is awake before anything is imported, with any tests."""
-    tests = chosen(seen.tests, mutant.module)
+    tests = ordered(seen.tests, mutant.module)
     plan = {"step": "alone", "folders": folders, "mutant": mutant.name, "tests": [test.name for test in tests]}
     lines = planned(copy, plan, WAITING * allowed(tests))
     if not lines or "done" not in lines[-1] or any("failed" in line for line in lines):

@@ -27,7 +27,7 @@ from hypothesis import HealthCheck, Phase, settings
 from mutmut.mutation import trampoline
 
 from benchmarks.mutants.copies import Copy, sweep
-from benchmarks.mutants.making import ROOMS
+from benchmarks.mutants.sampling import ROOMS
 
 MEMORY = 3 * 2**30
 

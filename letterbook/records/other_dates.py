@@ -68,11 +68,6 @@ def before_christ(found: re.Match[str]) -> str | None:
     return meant(f"-{year - 1:04}" if year > 1 else "0000") if year else None
 
 
-def far_back(found: re.Match[str]) -> str:
-    """A year before Christ in a form that is no date."""
-    return f"is not a date; the year 44 BC is written '-0043', and 1 BC '0000', as in '{found[1]:>05}-07-25'"
-
-
 def months_of(year: int, season: str) -> str | None:
     """Return the months of a season, as an interval; of a winter those that begin in its year."""
     return SEASON_MONTHS[season].format(f"{year:04}", f"{year + 1:04}") if 0 < year < date.max.year else None

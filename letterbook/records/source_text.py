@@ -248,7 +248,7 @@ def feature_problems(file: str, text: str) -> Iterator[Problem]:
     lines = LINES.split(text)
     depth = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
-        place = mark_place(file, event.start_mark) if event.start_mark else SourceLocation(file)
+        place = mark_place(file, event.start_mark)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1 or depth > DEEPEST:

@@ -34,7 +34,7 @@ def test_every_value_has_a_place_once_it_is_asked_for():
 
 def test_a_field_twice_is_not_read_plainly():
     """A file with a field that stands twice is left to the walk, which says where."""
-    root = yaml.compose("a: 1\na: 2\n", Loader=LOADER)
-    assert plainly(root) is None
+    for text in ("a: 1\na: 2\n", "b: [{a: 1, a: 2}]\n"):
+        assert plainly(yaml.compose(text, Loader=LOADER)) is None
     _, problems = parse("ada.yml", b"a: 1\na: 2\n")
     assert [(problem.code, problem.place.line) for problem in problems] == [("duplicate-field", 2)]

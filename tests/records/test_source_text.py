@@ -175,11 +175,26 @@ def test_control_characters_are_refused(raw):
         (b"", ("empty-field", 1, 1)),
         (b"# nothing yet\n", ("empty-field", 1, 1)),
         (b"- a\n", ("wrong-type", 1, 1)),
+        (b"born: !!int 1871\n", ("yaml-feature", 1, 7)),
+        (b"name: !Ada\n", ("yaml-feature", 1, 7)),
+        (b"name: &Sons !!str Ltd\n", ("yaml-feature", 1, 7)),
     ],
 )
 def test_a_mistake_is_told_where_it_is_mended(raw, expected):
     """One problem, at the place where somebody has to change something."""
     assert codes(raw) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"born: !!int 1871\n", "remove '!!int'; numbers and dates need no mark"),
+        (b"name: !Ada\n", "text that begins with ! needs quotation marks: '!Ada'"),
+    ],
+)
+def test_a_type_or_a_text_that_looks_like_one_is_named_as_written(raw, message):
+    """What YAML takes for a type is named in the message as the file has it."""
+    assert [problem.message for problem in parse("letters/x.yml", raw)[1]] == [message]
 
 
 def test_a_link_is_refused(tmp_path):

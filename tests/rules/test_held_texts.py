@@ -7,6 +7,9 @@ import pytest
 
 from letterbook.folders import Folders
 from letterbook.pipeline import survey
+from letterbook.records.models import Article
+from letterbook.records.models.letter import Witness
+from letterbook.rules.held_texts import forbidden
 
 LETTER = """sender: ada-north
 recipient: bela-south
@@ -70,6 +73,14 @@ def test_parts_of_words_and_another_order_are_wrong(problems, paragraphs):
 def test_what_is_lost_can_be_anything(problems):
     """Between the words around it, whatever the capture has."""
     assert problems('"I see no [...] a third in this [mat]ter"') == []
+
+
+def test_why_a_letter_cannot_be_shown_is_told_with_what_would_be_right():
+    """Each reason names what is there, and the line that would allow it."""
+    article = Article(id="post", title="T", kind="news", language="en", read="part")
+    rights, form = forbidden(Witness(article="post", form="excerpt"), article)
+    assert rights[0].startswith("the rights of 'post' allow only quotations; if") and rights[1] == "rights: full"
+    assert form[0].endswith("its form is full or facsimile, not 'excerpt'") and form[1] == "form: facsimile"
 
 
 @pytest.mark.parametrize("rights", ["quotation", "none"])

@@ -352,6 +352,24 @@ def test_winter_is_received_in_february(make_edition):
     assert not codes & {"received-before-sent", "unresolved-conflict"}
 
 
+def test_a_late_handing_over_is_told_at_its_day(make_edition):
+    """Of several hands that a letter passed through, the day that cannot be is the one that is pointed at."""
+    handed = "handed_over: [{by: bela}, {by: ada, date: 1921-08}]"
+    problems = make_edition({**PEOPLE, "letters/x.yml": letter(f"date: 1921-09-21\n{handed}\n")})[1]
+    (place,) = [problem.place for problem in problems if problem.code == "received-before-sent"]
+    assert (place.line, place.column) == (4, handed.index("1921") + 1)
+
+
+@pytest.mark.parametrize("length", [40, 41])
+def test_no_more_of_a_digest_is_shown_than_a_message_holds(length, make_edition):
+    """Forty characters of what a digest cannot have are shown; of a longer line its beginning."""
+    quoted = f"> {'a' * (length - 2)}"
+    files = {**PEOPLE, "articles/star.yml": f"{STAR}digest: '{quoted}'\n", "letters/x.yml": letter()}
+    problems = make_edition(files)[1]
+    (message,) = [problem.message for problem in problems if problem.code == "digest-markdown"]
+    assert message.startswith(f"'{quoted}' is " if length == 40 else f"'{quoted[:40]} …' is ")
+
+
 def test_another_year_contradicts_a_season(make_edition):
     """A letter of summer 1922 cannot have been received in 1920."""
     letters = {"letters/one.yml": letter("date: 1922-22\nreceived: 1920\n")}

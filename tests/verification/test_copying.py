@@ -151,6 +151,15 @@ def test_the_same_fields_are_clean_without_them(whole, tmp_path):
     assert found_in(sources, held(post=CAPTURE.splitlines()[-1])) == []
 
 
+@pytest.mark.parametrize(("rights", "is_told"), [("full", False), ("quotation", True)])
+def test_an_article_that_may_be_printed_whole_is_copied_by_nobody(rights, is_told, tmp_path):
+    """Where the rights of an article allow all of its words, as many in a row as one likes stand anywhere."""
+    article = f"{FILES['articles/post.yml']}rights: {rights}\n"
+    words = "Nobody else had seen the answer which the engineer of the bridge carried home"
+    found = problems(tmp_path, "", {"articles/post.yml": f"{article}digest: {words}.\n"})
+    assert [problem.code for problem in found] == (["copied"] if is_told else [])
+
+
 def test_an_id_is_text_too(tmp_path):
     """A record whose id is made of eight words is told at the head of its file."""
     id = "the-keeper-of-the-bridge-wrote-that-the-fares"

@@ -89,14 +89,15 @@ def test_the_seal_says_what_lies_beyond(collection):
     assert told(collection, with_captures=False) == ([State.UNVERIFIED], [("not-sealed", Severity.ERROR)])
 
 
-def test_the_seal_knows_which_places_were_saved(collection):
+@pytest.mark.parametrize("at", ["p4", "title"])
+def test_the_seal_knows_which_places_were_saved(collection, at):
     """By seal alone, too, a quotation from beyond cannot be placed within what was saved."""
     collection.quote_in_letter(BEYOND, "p20")
     collection.seal()
-    collection.edit("sources/letters/first.yml", "at: p20", "at: p4")
+    collection.edit("sources/letters/first.yml", "at: p20", f"at: {at}")
     assert told(collection, with_captures=False) == ([State.UNVERIFIED], [("wrong-locator", Severity.ERROR)])
     ((_, _, message),) = collection.verified(with_captures=False)[1]
-    assert message == "by the seal these words are beyond what was saved, not at 'p4'; correct or remove 'at'"
+    assert message == f"by the seal these words are beyond what was saved, not at '{at}'; correct or remove 'at'"
 
 
 def test_a_seal_from_before_the_quotation_is_behind(collection):

@@ -149,6 +149,12 @@ def test_korean_vowels_and_finals_are_traced_to_their_syllable():
         assert set(aligned(f"x\u1100{part}")[1]) == {0, 1}
 
 
+@pytest.mark.parametrize("text", ["\u0b95\u0bc6\u0bbe", "\u0995\u09c7\u09be", "\u0dc3\u0dd9\u0dcf", "\u1b05\u1b35"])
+def test_vowels_that_take_room_of_their_own_are_traced_to_their_letter(text):
+    """Tamil, Bengali, Sinhala and Balinese have vowel signs that stand beside a letter and are composed with it."""
+    assert aligned(text)[0] == normalised(text) == unicodedata.normalize("NFC", text)
+
+
 def test_a_traced_character_stands_where_it_was():
     """Letters come from themselves; a ligature, and a syllable in letters, from where they begin."""
     shown, origins = aligned("  “\ufb01n\u00ad” \u1112\u1161\u11ab!")

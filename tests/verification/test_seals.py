@@ -195,7 +195,10 @@ def test_every_digit_counts(field, loaded, written):
     assert seals.seals == {}
     problem = problems[0]
     assert problem.code == "seal-damaged"
-    assert problem.place.line == (5 if field in ("normaliser", "length", "sha256", "check") else 7)
+    of_head = field in ("normaliser", "length", "sha256", "check")
+    where = "its first lines were changed" if of_head else "this line was changed"
+    assert problem.place.line == (5 if of_head else 7)
+    assert problem.message.startswith(f"the seal is damaged: {where}: ")
     assert problem.message.endswith(
         "; restore the file, or remove it and ask someone who has the capture to run 'seal'"
     )
