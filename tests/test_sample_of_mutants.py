@@ -29,7 +29,7 @@ ALL = mutants(records=300, rules=130, verification=170)
 
 
 def test_one_seed_draws_one_sample():
-    """Whoever draws with one seed, in whatever order the mutants come, tries the same ones; another seed draws others."""
+    """One seed draws the same mutants, in whatever order they come; another seed draws others."""
     drawn = sample(ALL, 20, 60)
     assert drawn == sample(ALL[::-1], 20, 60) and len(set(drawn)) == 60
     assert set(drawn) != set(sample(ALL, 21, 60))
