@@ -52,9 +52,9 @@ def test_a_broken_promise_is_found_and_kept(tmp_path):
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"17"]
 
 
-def test_a_target_is_tried_for_some_seconds(tmp_path):
-    """With atheris or without, it runs over its corpus and further, and finds nothing; its time is bounded."""
-    is_guided = importlib.util.find_spec("atheris") is not None
+@pytest.mark.parametrize("is_guided", sorted({False, importlib.util.find_spec("atheris") is not None}))
+def test_a_target_is_tried_for_some_seconds(is_guided, tmp_path):
+    """Without atheris, and with it where it is, a target is tried for a bounded time and finds nothing."""
     outcome = targeted("date", 2, tmp_path, is_guided)
     assert outcome.tried > 0 and outcome.faults == ()
     assert ("Instrumenting letterbook" in (tmp_path / "date.log").read_text(encoding="utf-8")) is is_guided

@@ -39,15 +39,20 @@ def inputs(seeds: Sequence[bytes], seconds: float) -> Iterator[bytes]:
     yield from seeds
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        found: list[bytes] = []
+        yield from gathered(seeds)
 
-        @settings(max_examples=AT_ONCE, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-        @given(spoiled(seeds))
-        def gather(raw: bytes, into: list[bytes] = found) -> None:
-            into.append(raw)
 
-        gather()
-        yield from found
+def gathered(seeds: Sequence[bytes]) -> list[bytes]:
+    """Return some inputs made of a corpus."""
+    found: list[bytes] = []
+
+    @settings(max_examples=AT_ONCE, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(spoiled(seeds))
+    def gather(raw: bytes) -> None:
+        found.append(raw)
+
+    gather()
+    return found
 
 
 def tried(name: str, seeds: Sequence[bytes], seconds: float, artifacts: Path) -> int:
