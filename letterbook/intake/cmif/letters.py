@@ -216,12 +216,12 @@ class Reader:
             "at": f"page {entry.other['page']}" if re.fullmatch(r"[1-9]\d{0,5}", entry.other.get("page", "")) else "",
             "form": form_of(entry.statements),
             "says": {name: value for name, value in says.items() if value},
-            "note": "; ".join([*self.words(entry, writing, arrival), *self.of_both(both)]),
+            "note": plain("; ".join([*self.words(entry, writing, arrival), *self.of_both(both)])),
         }
         return {name: value for name, value in held.items() if value}
 
     def words(self, entry: Entry, writing: Dated, arrival: Dated) -> Iterator[str]:
-        """Yield what no field holds."""
+        """Yield what no field holds, as the file has it."""
         yield from (quoted(note) for note in entry.notes)
         for when, what in ((writing, "date"), (arrival, "day of arrival")):
             # A statement of the field carries them, where there is one.
@@ -229,14 +229,14 @@ class Reader:
                 yield f"{what}: {quoted(when.words)}"
         if entry.ref and not re.fullmatch(ARTICLE_PATTERN, encoded(entry.ref), re.ASCII):
             self.tell(entry, f"repaired: '{entry.ref}' is not the address of one letter; it is kept in a note")
-            yield f"address given: {plain(entry.ref)}"
+            yield f"address given: {entry.ref}"
         for name, value in entry.other.items():
             if name not in ("id", "page") or (name == "page" and not value.isdigit()):
-                yield f"{name}: {plain(value)}"
+                yield f"{name}: {value}"
         for one in entry.statements:
             is_language = one.type == "hasLanguage" and re.fullmatch(LANGUAGE_PATTERN, one.target)
             if one.type not in MENTIONS and not is_language:
-                yield f"{one.type}: {plain(' '.join(part for part in (one.text, one.target) if part))}"
+                yield f"{one.type}: {' '.join(part for part in (one.text, one.target) if part)}"
 
     def of_both(self, both: list[str]) -> Iterator[str]:
         """Yield that somebody is named at both ends."""
