@@ -86,7 +86,8 @@ def wrong_file(path: Path, found: os.stat_result) -> str:
     kind = path.suffix.lower()
     if kind not in KINDS:
         allowed = ", ".join(sorted(KINDS))
-        return f"files that end in '{kind}' are not published from here; expected one of {allowed}"
+        ending = f"that end in '{kind}'" if kind else "without an ending"
+        return f"files {ending} are not published from here; expected one of {allowed}"
     largest = LARGEST.get(kind, LARGEST_OF_ALL)
     if found.st_size > largest:
         return f"the file has {found.st_size:,} bytes; at most {largest:,}; divide it"

@@ -39,6 +39,12 @@ def test_kinds_that_a_browser_might_run_are_refused(docs, name):
     assert told(docs) == [(f"docs/about/{name}:1:1", "file-by-hand")]
 
 
+def test_a_file_without_an_ending_is_refused(docs):
+    """What a host takes orders from has no ending, and is named as such."""
+    (docs / "_headers").write_text("/*\n  Link: <x>\n")
+    assert [problem.message.partition(" are")[0] for problem in faults_by_hand(docs)] == ["files without an ending"]
+
+
 def test_kinds_that_pages_offer_are_taken(docs):
     """Also in capitals; what is hidden, or left by a system, is not published, and so is passed over."""
     for kind in KINDS:
