@@ -4,7 +4,6 @@ The process is forked from this one, which has loaded the program already: so al
 """
 
 import os
-import resource
 import signal
 import sys
 import time
@@ -45,6 +44,9 @@ class Disturbance:
     def begin(self, counts: Path) -> None:
         """Let it begin in this process; how many changes are asked for is told in a folder in the end."""
         if self.longest_file is not None:
+            # Windows lacks it, and reads this module too.
+            import resource  # noqa: PLC0415
+
             resource.setrlimit(resource.RLIMIT_FSIZE, (self.longest_file, self.longest_file))
         path = os.pathsep.join((str(STARTUP), str(ROOT)))
         os.environ |= {REFUSED: str(self.refused_programs), COUNTED: str(counts / "programs"), "PYTHONPATH": path}

@@ -9,7 +9,6 @@ import contextlib
 import io
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -155,6 +154,9 @@ def status_of(work: Callable[[], object]) -> int:
 
 def in_the_child(project: Path, arguments: list[str], said: Path, told: Path, is_bounded: bool) -> None:
     """Run one command in this process, which is there for that alone; never returns."""
+    # Windows lacks it, and reads this module too.
+    import resource  # noqa: PLC0415
+
     output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)

@@ -192,7 +192,7 @@ def test_a_file_in_the_way_is_told_until_it_is_gone(served):
 def test_a_file_that_comes_and_goes_leaves_no_message(served):
     """What is gone as soon as it was reported, faster than anybody looks twice, is not reported any longer."""
     stray = served.project / "docs/people/notes.md"
-    for turn in range(5):
+    for turn in range(2):
         stray.write_text("# Notes\n", encoding="utf-8")
         describe(served, f"Engineer, for the {turn}th time.")
         assert eventually(lambda: "is not from the build" in served.page()), served.output()
