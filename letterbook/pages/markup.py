@@ -1,4 +1,4 @@
-"""Markdown that shows exactly the text it was given: the only place that escapes.
+"""Markdown that shows exactly the text it was given: the only place that escapes; addresses by `web_addresses.py`.
 
 Backslashes are wrong in every context, because what they escape depends on the extensions of the
 site. Numeric entities are right in all of them. Some marks stay readable where they follow a
@@ -9,13 +9,12 @@ import html
 import json
 import re
 import string
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from urllib.parse import quote
 
 import yaml
 
 from letterbook.pages.direction import FSI, PDI, balanced, direction_of, stretches_to_isolate
+from letterbook.pages.web_addresses import is_web_address, target_of
 
 # Marks that stay as they are after a letter or digit; "!" is none of them, because it would make an
 # image of a link that follows.
@@ -44,12 +43,6 @@ FAST_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 # White space that a browser runs together.
 SPACES = re.compile(r"[ \t\n\f]+")
-
-# Stretches of ASCII, and every other character by itself.
-PIECES = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
-
-# RFC 3986: what an address may contain; "%" because addresses come percent-encoded.
-ADDRESS_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 
 
 def clean(text: str) -> str:
@@ -135,36 +128,15 @@ def outside_link(words: str, address: str, **data: str | None) -> str:
 
     `data` goes into `data-` attributes for programs: addresses and days.
     """
-    if not is_web_address(address):
+    if not is_web_address(bare(address)):
         return f"{words} ({escape(address)})"
-    named = " ".join(f'data-{name}="{target_of(value)}"' for name, value in data.items() if value)
-    return f"[{words}](<{target_of(address)}>)" + (f"{{: {named} }}" if named else "")
+    named = " ".join(f'data-{name}="{target_of(bare(value))}"' for name, value in data.items() if value)
+    return f"[{words}](<{target_of(bare(address))}>)" + (f"{{: {named} }}" if named else "")
 
 
-def is_web_address(address: str) -> bool:
-    """Whether an address begins as one of the web does."""
-    return bool(re.match(r"https?://", "".join(clean(address).split())))
-
-
-def target_of(address: str) -> str:
-    """Return an address as it can stand in HTML, with no mark in it that ends an attribute."""
-    bare = "".join(clean(address).split())
-    # Other scripts stay as they are, which browsers encode: by their numbers they would take most of a page.
-    target = encoded(bare, ADDRESS_CHARACTERS)
-    # "&copy=" in a query would be read as an entity.
-    return target.replace("&", "&amp;")
-
-
-def encoded(text: str, safe: str = "") -> str:
-    """Return text as it can stand in an address: of ASCII only letters, digits and what is safe are not encoded."""
-    if text.isascii():
-        return quote(text, safe=safe)
-    return PIECES.sub(lambda found: found[0] if stays(found[0]) else quote(found[0], safe=safe), text)
-
-
-def stays(mark: str) -> bool:
-    """Whether a character beyond ASCII stays as it is in an address: letters, digits, signs and marks do."""
-    return not mark.isascii() and unicodedata.category(mark)[0] in "LMNPS"
+def bare(address: str) -> str:
+    """Return an address without white space, and without what no HTML can carry."""
+    return "".join(clean(address).split())
 
 
 def image(shows: str, address: str) -> str:

@@ -8,6 +8,7 @@ from letterbook.pages.addresses import anchor_of_words, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.sections import quotation_pages
 from letterbook.pages.views.page import sentence
+from letterbook.pages.web_addresses import encoded
 from letterbook.pages.wording import (
     capitalised,
     count,
@@ -162,7 +163,7 @@ def live(article: Article, quotation: Quotation, shown: str = "Find these words 
 
 def encoded_words(words: str) -> str:
     """Return words as they stand in the address of a text fragment, where a hyphen and a comma mean something."""
-    return markup.encoded(words).replace("-", "%2D")
+    return encoded(words).replace("-", "%2D")
 
 
 def route(pen: Pen, words: QuotedWords) -> str:
