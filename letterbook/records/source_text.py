@@ -61,8 +61,8 @@ INDENT, BRACKETS = re.compile(r"^[ \t?:-]+", re.MULTILINE), re.compile(r"[\[\]{}
 # What the parser makes of "!!" before a tag.
 YAML_TAG = "tag:yaml.org,2002:"
 
-# How many bytes a record has at most: some forty times the longest that is known. One of nothing but faults then takes
-# two seconds and 200 MB.
+# How many bytes a record has at most: some sixty times the longest of the first collection. One of nothing but faults
+# then takes two seconds and 200 MB.
 LARGEST = 1_000_000
 
 

@@ -60,8 +60,8 @@ SITES = "expected a name such as example.org, without https://"
 # No count in an archive of letters is higher.
 MOST = 1_000_000
 
-# How many characters a single text has at most: some twenty times the longest that is known. Pages are made of texts
-# paragraph by paragraph, and to make one takes longer with the square of its marks: of so many, half a second.
+# How many characters a single text has at most: some twenty times the longest of the first collection. Pages are made
+# of texts paragraph by paragraph, and to make one takes longer with the square of its marks.
 LONGEST = 20_000
 
 
