@@ -13,7 +13,7 @@ from letterbook.publishing.made import RECORD
 from letterbook.publishing.offline import LINE, README, wrapped
 from letterbook.publishing.output_folders import identity, way_to
 from letterbook.publishing.packing import Content, pack
-from letterbook.publishing.pages_folder import written_by_hand
+from letterbook.publishing.pages_folder import paths_by_hand
 from letterbook.publishing.renewing import files_of, held_by
 from letterbook.publishing.site import newest
 from letterbook.reading.edition import Edition
@@ -98,7 +98,8 @@ def files_in(folder: Path, name: str) -> dict[str, Path]:
 
 def files_by_hand(docs: Path) -> dict[str, Path]:
     """Return the pages and files of `docs/` that people wrote, by their path in the project."""
-    names = [name for name in written_by_hand(docs) if not any(map(is_left_behind, Path(name).parts))]
+    inner = [path.relative_to(docs) for path in paths_by_hand(docs)]
+    names = [path.as_posix() for path in inner if not any(map(is_left_behind, path.parts))]
     for name in names:
         refuse_link(docs, name, "docs")
     return {f"docs/{name}": docs / name for name in names}

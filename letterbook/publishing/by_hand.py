@@ -12,9 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from letterbook.files.systems import is_of_a_system
-from letterbook.files.writing import OURS, files_below
-from letterbook.pages.generated import GENERATED_FOLDERS, HOME
 from letterbook.problems.problem import Problem, SourceLocation
+from letterbook.publishing.pages_folder import paths_by_hand
 from letterbook.publishing.rendering_cost import slowness
 from letterbook.records.file_text import decoded, offset_place
 from letterbook.records.source_text import parse
@@ -46,15 +45,6 @@ FOR_THE_ENGINE = ("template",)
 def faults_by_hand(docs: Path) -> list[Problem]:
     """Return what is wrong with the pages and files of `docs/` that the build did not write, in order."""
     return sorted(problem for path in paths_by_hand(docs) for problem in faults(path, name_of(docs, path)))
-
-
-def paths_by_hand(docs: Path) -> Iterator[Path]:
-    """Yield the files and links of `docs/` that the build did not write, also hidden ones; follows no link."""
-    built = {docs / folder for folder in GENERATED_FOLDERS} | {docs / HOME}
-    for path in files_below(docs) if docs.is_dir() else ():
-        is_ours = path.relative_to(docs).parts[0].startswith(OURS)
-        if not is_ours and not built & {path, *path.parents}:
-            yield path
 
 
 def name_of(docs: Path, path: Path) -> str:

@@ -7,7 +7,7 @@ But for a system that refuses a single file half way: what was written by then s
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -196,10 +196,17 @@ def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
 
 def written_by_hand(docs: Path) -> dict[str, bytes]:
     """Return the pages and files of `docs/` that the build did not write, by their path relative to it."""
-    generated = {docs / folder for folder in GENERATED_FOLDERS} | {docs / HOME}
-    files = [path for path in docs.rglob("*") if path.is_file() and not generated & {path, *path.parents}]
-    found = {path.relative_to(docs): path for path in files}
-    return {name.as_posix(): path.read_bytes() for name, path in found.items() if not name.parts[0].startswith(OURS)}
+    files = (path for path in paths_by_hand(docs) if path.is_file())
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in files}
+
+
+def paths_by_hand(docs: Path) -> Iterator[Path]:
+    """Yield the files and links of `docs/` that the build did not write, also hidden ones; follows no link."""
+    built = {docs / folder for folder in GENERATED_FOLDERS} | {docs / HOME}
+    for path in files_below(docs) if docs.is_dir() else ():
+        is_ours = path.relative_to(docs).parts[0].startswith(OURS)
+        if not is_ours and not built & {path, *path.parents}:
+            yield path
 
 
 def existing(docs: Path, planned: Collection[str]) -> list[Path]:

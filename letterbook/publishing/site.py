@@ -43,8 +43,7 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, 
     """Have MkDocs build the site of the pages in `docs` into `site`, and remember in `memory` what it made of them.
 
     Both are folders for this alone: what MkDocs does not make is removed. Raises SiteFault with what it complained
-    about, where it has no configuration, or where `docs` holds by hand what would run or lead elsewhere. Every page of
-    a private site asks search engines to stay away.
+    about, or where it has no configuration. Every page of a private site asks search engines to stay away.
     """
     if not (root / CONFIGURATION).is_file():
         raise SiteFault(
