@@ -10,7 +10,6 @@ from letterbook.files.writing import WriteFault, add_to
 from letterbook.folders import Folders
 from letterbook.outputs import refuse_file
 from letterbook.problems.problem import Problem, ProblemsFound
-from letterbook.publishing.output_folders import refusals_named
 from letterbook.reading.remembered import Remembered
 from letterbook.standing import inputs, standing_check
 
@@ -64,5 +63,4 @@ def summarise(problems: tuple[Problem, ...], summary: Path | None) -> None:
 
         listed = [problems_section(problems), lessons_section(problems)] if problems else []
         lead = "The records are in order." if not problems else "What is to fix in the records."
-        with refusals_named():
-            add_to(summary, as_markdown(TITLE, lead, listed))
+        add_to(summary, as_markdown(TITLE, lead, listed))

@@ -8,7 +8,6 @@ import click
 from letterbook.commands.options import NEW_FILE, PROBLEMS, folders, options, report_errors, within
 from letterbook.files.writing import WriteFault, temporary_folder, write_given
 from letterbook.outputs import refuse_file
-from letterbook.publishing.output_folders import refusals_named
 from letterbook.review import report as reported
 from letterbook.review import sheet
 from letterbook.review.compare import compare
@@ -32,7 +31,7 @@ def report(sources: Path, captures: Path, since: str | None, form: str, pages: P
     sources = where.sources
     if pages:
         refuse_file(where, pages, "the addresses of changed pages", MARK)
-    with refusals_named(), temporary_folder() as aside:
+    with temporary_folder() as aside:
         try:
             name = unpack(sources, since, aside)
         except NoRevision as missing:
@@ -44,7 +43,6 @@ def report(sources: Path, captures: Path, since: str | None, form: str, pages: P
     click.echo(text.rstrip("\n"))
     if pages:
         addresses = "".join(f"{line}\n" for line in (MARK, *reported.addresses(told)))
-        with refusals_named():
-            write_given(pages, addresses)
+        write_given(pages, addresses)
     if told.has_errors:
         sys.exit(PROBLEMS)

@@ -135,12 +135,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def let_go(file: int, path: Path) -> None:
-    """Give up a lock that was got by an attempt."""
-    release(file, path, ())
-
-
-def release(file: int, path: Path, made: Iterable[Path]) -> None:
+def release(file: int, path: Path, made: Iterable[Path] = ()) -> None:
     """Let the next run in; the file of a lock is removed, and folders that were made for it and are still empty."""
     if IS_WINDOWS:
         os.close(file)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from letterbook.files.locks import attempt, let_go
+from letterbook.files.locks import attempt, release
 from letterbook.files.writing import ASIDE, NEW, is_folder, patiently
 
 
@@ -63,7 +63,7 @@ def sweep(folder: Path) -> None:
                 remove_tree(path)
             elif lock := attempt(path.parent):
                 remove_tree(path)
-                let_go(*lock)
+                release(*lock)
 
 
 def left_in(folder: Path, depth: int = 1) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from letterbook.files.checksums import fingerprint_of
-from letterbook.files.locks import attempt, let_go, locked
+from letterbook.files.locks import attempt, locked, release
 from letterbook.files.removing import remove_tree
 from letterbook.files.writing import WriteFault, is_writable, make_folder, temporary_folder, write_files
 from letterbook.publishing.output_folders import identity
@@ -103,4 +103,4 @@ def remove(folder: Path) -> None:
         lock = attempt(folder)
         if lock:
             remove_tree(folder)
-            let_go(*lock)
+            release(*lock)

@@ -1,12 +1,21 @@
 """A file is written whole or not at all, no oftener than it changed, and never through a link."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from letterbook.files import writing as module
-from letterbook.files.writing import WriteFault, aside_in, files_below, write_files
+from letterbook.files.writing import (
+    WriteFault,
+    aside_in,
+    files_below,
+    write_files,
+    write_given,
+    write_in_place,
+    writing_to,
+)
 
 
 def test_only_what_differs_is_written(tmp_path):
@@ -73,3 +82,32 @@ def test_what_a_dead_run_left_aside_goes_with_the_next(tmp_path):
         assert not dead.exists()
         assert aside.name.startswith(".letterbook-aside-")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_named_with_the_file(tmp_path):
+    """Of a disk that fills up while a file is written, the system names no file; what is raised does."""
+    with pytest.raises(OSError) as refused, writing_to(tmp_path / "page.md"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert refused.value.filename == str(tmp_path / "page.md") and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_somebody_named_may_be_a_pipe(tmp_path):
+    """A file is replaced whole; into a pipe the text goes, and the pipe stays one."""
+    write_given(tmp_path / "pages.txt", "one\n")
+    write_given(tmp_path / "pages.txt", "two\n")
+    assert (tmp_path / "pages.txt").read_bytes() == b"two\n"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_given(pipe, "three\n")
+    assert os.read(reader, 100) == b"three\n" and pipe.is_fifo()
+    os.close(reader)
+
+
+def test_a_file_written_in_place_leaves_its_other_name_alone(tmp_path):
+    """Where a file has two names, only the one that is written changes."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").hardlink_to(tmp_path / "a")
+    write_in_place(tmp_path / "b", b"new")
+    assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"old", b"new")
