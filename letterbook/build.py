@@ -134,8 +134,7 @@ def site(folders: Folders, strict: bool = False) -> Report:
         report = pages_built(folders, strict)
         edition, inspector = report.edition, inspector_for(report, from_disk=False)
         with room_for(folders.cache, folders.docs, folders.site) as room:
-            publish(folders.root, edition, folders.docs, room.made, room.memory)
-            files = dict(files_of(room.made)) | write_robots(room.folder, edition.collection.site)
+            files = hosted_files(folders, edition, room)
             inspected = release(files, folders.site, inspector, folders.cache, digests)
         found = inspected.findings(hosted_under(edition), edition)
     return replace(report, findings=tuple(found))
@@ -172,21 +171,23 @@ def archive(folders: Folders, dist: Path, strict: bool = False) -> Report:
                 *copy_made(folders, report, aside, copy),
                 *leaks_in(project, edition, inspector_for(report, from_disk=True).search),
             ]
-            packed = (
-                ()
-                if found
-                else packed_into(dist, aside / "packed", partial(pack_archive, project, site, copy, edition))
-            )
+            put_in = partial(pack_archive, project, site, copy, edition)
+            packed = () if found else packed_into(dist, aside / "packed", put_in)
     return replace(report, findings=tuple(found), packed=packed)
 
 
 def site_made(folders: Folders, report: Checked, site: Path) -> list[Finding | Leak]:
     """Publish the pages as a site for a host into an empty folder; return what an audit of it found."""
     with room_for(folders.cache, folders.docs, folders.site) as room:
-        publish(folders.root, report.edition, folders.docs, room.made, room.memory)
-        files = dict(files_of(room.made)) | write_robots(room.folder, report.edition.collection.site)
+        files = hosted_files(folders, report.edition, room)
         inspected = inspect(files, inspector_for(report, from_disk=False), {}, {}, site)
     return inspected.findings(hosted_under(report.edition), report.edition)
+
+
+def hosted_files(folders: Folders, edition: Edition, room: Room) -> dict[str, Path]:
+    """Publish the pages as a site for a host; return its files, at which nobody has looked yet, by their paths."""
+    publish(folders.root, edition, folders.docs, room.made, room.memory)
+    return dict(files_of(room.made)) | write_robots(room.folder, edition.collection.site)
 
 
 def copy_made(folders: Folders, report: Checked, aside: Path, copy: Path) -> list[Finding | Leak]:
