@@ -18,7 +18,7 @@ import yaml
 
 from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.records.file_text import decoded, first_of, within
-from letterbook.records.nodes import Content, FieldPath, Walk, composed, mark_place, plainly, told
+from letterbook.records.nodes import Content, FieldPath, Node, Walk, composed, mark_place, plainly, told
 from letterbook.records.yaml_slips import (
     AMPERSAND,
     ANOTHER_RECORD,
@@ -168,6 +168,11 @@ def parse(file: str, raw: bytes) -> tuple[SourceText | None, list[Problem]]:
         message = f"the file holds {form}; expected fields: 'name: value', with a space after the colon"
         return None, [Problem(mark_place(file, node.start_mark), "wrong-type", message)]
     return read_from(file, text, node)
+
+
+def root_of(text: str) -> Node:
+    """Return the node of the whole of a text in which `parse` finds no problem."""
+    return yaml.compose(text, Loader=LOADER)
 
 
 def read_from(file: str, text: str, root: yaml.MappingNode) -> tuple[SourceText | None, list[Problem]]:
