@@ -225,6 +225,7 @@ FORMS: Mapping[str, Callable[[Maker], Any]] = {
         ["https://example.org/a", "https://a.example/?x=1&y=%20é", "http://b.example/(c)'*"]
     ),
     "site": lambda one: one.chance.choice(["example.org", "a.example/b"]),
+    "mail-address": lambda one: one.chance.choice(["a@example.org", "e.d+x@mail.example.org"]),
     "index-id": lambda one: one.chance.choice(["c3f497f0", "_x.1"]),
     "image-file": lambda _: "a.png",
     "count": lambda one: str(one.chance.choice([0, 1, 2, 7, 150, 1_000_000])),

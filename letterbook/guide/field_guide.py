@@ -13,7 +13,7 @@ from letterbook.guide.where_shown import WHERE_SHOWN
 from letterbook.pages import markup
 from letterbook.pages.wording import capitalised, listed
 from letterbook.reading.examples import bare, flow, shape_of, whole_example
-from letterbook.reading.schema import MODELS, sentence
+from letterbook.reading.schema import MODELS, all_groups, needed_by_rule, sentence
 from letterbook.reading.validation import parts_in
 from letterbook.records.models import (
     Asked,
@@ -161,12 +161,6 @@ def field_cell(name: str, among: Shape) -> str:
     return f"`{name}`<br>{'see the rule' if name in needed_by_rule(among) else 'optional'}"
 
 
-def needed_by_rule(group: Shape) -> set[str]:
-    """Return the fields of a group that a rule wants in some cases, or in place of others."""
-    cases = [*group.get("oneOf", []), group.get("then", {}), group.get("else", {})]
-    return {name for case in cases for name in case.get("required", [])}
-
-
 def said_of(model: type[FieldGroup], name: str, among: Shape) -> str:
     """Return what a field says, its form, what it means where it is left out, and an example."""
     shape, kinds = among["properties"][name], all_groups()
@@ -231,12 +225,6 @@ def shape_of_group(group: type[FieldGroup]) -> Shape:
     """Return the fields of a group."""
     found: Shape = all_groups()[whole(group).__name__]
     return found
-
-
-@cache
-def all_groups() -> dict[str, Shape]:
-    """Return the shape of every group by the name of its model."""
-    return {name: group for model in MODELS.values() for name, group in shape_of(model).get("$defs", {}).items()}
 
 
 def linked(name: str) -> str:

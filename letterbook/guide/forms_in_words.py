@@ -29,6 +29,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "article-address": ("web address of a page", "web addresses of pages"),
     "index-id": ("id of CMIF", "ids of CMIF"),
     "image-file": ("name of an image", "names of images"),
+    "mail-address": ("mail address", "mail addresses"),
     "site": ("name of a site", "names of sites"),
     "count": ("whole number", "whole numbers"),
     "version": ("version", "versions"),

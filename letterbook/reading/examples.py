@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from letterbook.records.models import FieldGroup, Record, fields
+from letterbook.records.models import FieldGroup, Record, address_fields, fields
 from letterbook.records.models.shapes import FORM, SAMPLE, Shape, Shapes
 from letterbook.records.models.shapes import KINDS as KINDS_OF
 
@@ -123,6 +123,11 @@ def scalar(text: str) -> str:
 
 def form_shapes() -> dict[str, Shape]:
     """Return the shape of every form of value by its name, ids of other records apart."""
-    known = [part for value in vars(fields).values() for part in getattr(value, "__metadata__", ())]
+    known = [
+        part
+        for held in (fields, address_fields)
+        for value in vars(held).values()
+        for part in getattr(value, "__metadata__", ())
+    ]
     shapes = [shape for part in known if isinstance(shape := getattr(part, "json_schema", None), dict)]
     return {shape[FORM]: shape for shape in shapes if KINDS_OF not in shape}

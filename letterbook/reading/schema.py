@@ -8,6 +8,7 @@ Draft 7, which every editor knows.
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from letterbook.reading.load import FOLDERS, record_files
 from letterbook.records.julian import BEGINNING
 from letterbook.records.models import KINDS, Collection, FieldGroup, Introduction
 from letterbook.records.models.references import UNKNOWN
-from letterbook.records.models.shapes import FORM, OR_UNKNOWN, SAMPLE, Shape, as_editors_read
+from letterbook.records.models.shapes import FORM, OR_UNKNOWN, REFUSAL, SAMPLE, Shape, as_editors_read
 from letterbook.records.models.shapes import KINDS as KINDS_OF
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -29,6 +30,9 @@ MODELS: dict[str, type[FieldGroup]] = {kind.kind: kind for kind in KINDS} | {
 
 # What belongs to a field; everything else in the shape of a value belongs to its form, and is said once.
 OF_THE_FIELD = ("description", "examples", "default")
+
+# What a definition leaves out: what is said of the field, and what only the program reads.
+NOT_FOR_EDITORS = (FORM, KINDS_OF, OR_UNKNOWN, REFUSAL, SAMPLE, *OF_THE_FIELD)
 
 Ids = Mapping[str, list[str]]
 
@@ -95,9 +99,7 @@ def filed(node: Any, forms: dict[str, Shape], ids: Ids) -> Any:
 
 def form(node: Shape, ids: Ids) -> Shape:
     """Return what a value of some form must be, whichever field it is in."""
-    bounds = {
-        name: value for name, value in node.items() if name not in (FORM, KINDS_OF, OR_UNKNOWN, SAMPLE, *OF_THE_FIELD)
-    }
+    bounds = {name: value for name, value in node.items() if name not in NOT_FOR_EDITORS}
     if KINDS_OF in node:
         known = sorted(id for kind in node[KINDS_OF] for id in ids[kind])
         bounds["enum"] = [read for id in known for read in as_editors_read(id)]
@@ -143,3 +145,15 @@ def or_old_style(bounds: Shape) -> Shape:
 def sentence(words: str) -> str:
     """Return words with a capital and a full stop."""
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+@cache
+def all_groups() -> dict[str, Shape]:
+    """Return the shape of every group by the name of its model."""
+    return {name: group for model in MODELS.values() for name, group in shape_of(model).get("$defs", {}).items()}
+
+
+def needed_by_rule(group: Shape) -> set[str]:
+    """Return the fields of a group that a rule wants in some cases, or in place of others."""
+    cases = [*group.get("oneOf", []), group.get("then", {}), group.get("else", {})]
+    return {name for case in cases for name in case.get("required", [])}

@@ -17,6 +17,30 @@ from letterbook.records.source_text import KEY, SourceText, parse
 
 jsonschema = pytest.importorskip("jsonschema", reason="the test extra brings jsonschema, by way of check-jsonschema")
 
+# What a schema sees of a record.
+SEEN = {
+    "unknown-field",
+    "missing-field",
+    "empty-field",
+    "wrong-type",
+    "unknown-word",
+    "not-an-id",
+    "not-a-date",
+    "not-a-number",
+    "not-a-locator",
+    "not-an-address",
+    "not-an-image-file",
+    "not-an-index-id",
+    "not-a-version",
+    "not-a-language",
+    "not-a-fingerprint",
+    "format",
+    "direction",
+    "two-outcomes",
+    "unknown-id",
+    "wrong-kind",
+}
+
 
 def typed(text: str) -> Any:
     """Return what an editor reads in a plain scalar: the core schema of YAML 1.2.2, section 10.3.2."""

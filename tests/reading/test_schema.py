@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from seen_by_editors import jsonschema, made, records, refused, typed
+from seen_by_editors import SEEN, jsonschema, made, records, refused, typed
 
 from letterbook.problems.codes import CODES
 from letterbook.reading.load import FOLDERS, load
@@ -23,30 +23,6 @@ from tests.models_held import every_model
 ROOT = Path(__file__).resolve().parents[2]
 TOY = ROOT / "tests" / "toy_edition" / "sources"
 BROKEN = ROOT / "tests" / "broken_editions"
-
-# What a schema sees of a record.
-SEEN = {
-    "unknown-field",
-    "missing-field",
-    "empty-field",
-    "wrong-type",
-    "unknown-word",
-    "not-an-id",
-    "not-a-date",
-    "not-a-number",
-    "not-a-locator",
-    "not-an-address",
-    "not-an-image-file",
-    "not-an-index-id",
-    "not-a-version",
-    "not-a-language",
-    "not-a-fingerprint",
-    "format",
-    "direction",
-    "two-outcomes",
-    "unknown-id",
-    "wrong-kind",
-}
 
 # What it cannot see, and why.
 UNSEEN = {

@@ -10,14 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 from letterbook.problems.codes import CODES
 from letterbook.reading.examples import form_shapes
 from letterbook.reading.load import reserved
-from letterbook.records.models import fields, id_fields
+from letterbook.records.models import address_fields, fields, id_fields
 from letterbook.records.models.shapes import FORM
 from tests.examples import times
 
 # Every form of single value, by its name.
 FORMS = {
     part.json_schema[FORM]: TypeAdapter(kind)
-    for module in (fields, id_fields)
+    for module in (fields, address_fields, id_fields)
     for kind in vars(module).values()
     for part in getattr(kind, "__metadata__", ())
     if isinstance(getattr(part, "json_schema", None), dict) and FORM in part.json_schema

@@ -4,20 +4,9 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from letterbook.records.models.address_fields import Address, ArticleAddress, IndexId, Site
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import (
-    Address,
-    ArticleAddress,
-    Count,
-    Date,
-    DigestText,
-    IndexId,
-    Language,
-    Paragraphs,
-    Site,
-    Text,
-    TitleText,
-)
+from letterbook.records.models.fields import Count, Date, DigestText, Language, Paragraphs, Text, TitleText
 from letterbook.records.models.id_fields import ArticleId, CorrespondentId, LetterId, OrganisationId
 from letterbook.records.models.letter import Quotation
 from letterbook.records.models.record import Record

@@ -4,8 +4,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
+from letterbook.records.models.address_fields import Address
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import Address, Date, Language, Latitude, Longitude, OneOrMore, ProseText, Text
+from letterbook.records.models.fields import Date, Language, Latitude, Longitude, OneOrMore, ProseText, Text
 from letterbook.records.models.id_fields import ArticleId, CorrespondentId, PlaceId
 from letterbook.records.models.record import Record
 from letterbook.records.models.shapes import SAMPLE, Shape

@@ -4,8 +4,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from letterbook.records.models.address_fields import Address, MailAddress
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import Address, Count, Date, Language, ProseText, Text, Version
+from letterbook.records.models.fields import Count, Date, Language, ProseText, Text, Version
 from letterbook.records.models.id_fields import CorrespondentId, LetterId
 from letterbook.records.models.question import Account
 from letterbook.records.models.record import Change
@@ -91,8 +92,13 @@ class Collection(FieldGroup):
     )
     repository: Address | None = Field(
         None,
-        description="the address of the repository's files; 'Edit this record' leads there",
+        description="the address of the repository's files; 'Its file' leads there, and the forms",
         examples=["https://example.org/repository/blob/main"],
+    )
+    mail: MailAddress | None = Field(
+        None,
+        description="an address that takes contributions by mail; the forms offer it, so it is public",
+        examples=["editors@example.org"],
     )
     expected: tuple[Expected, ...] = Field((), description="how many letters are said to exist, and who says so")
     begin_with: tuple[Beginning, ...] = Field((), description="some letters for a reader to begin with, and why")

@@ -24,10 +24,6 @@ from letterbook.records.models.shapes import (
     text_shape,
 )
 from letterbook.records.models.values import (
-    ADDRESS_PATTERN,
-    ADDRESSES,
-    ARTICLE_ADDRESSES,
-    ARTICLE_PATTERN,
     DAY_PATTERN,
     DAYS,
     DEGREES_PATTERN,
@@ -35,19 +31,19 @@ from letterbook.records.models.values import (
     FINGERPRINTS,
     ID_PATTERN,
     IDS,
-    IMAGE_FILES,
-    IMAGE_PATTERN,
-    INDEX_ID_PATTERN,
-    INDEX_IDS,
     LANGUAGE_PATTERN,
     LANGUAGES,
     LOCATOR_PATTERN,
     LOCATORS,
     MOST,
+    NO_DAY_OF_YEAR,
+    NO_PARAGRAPHS,
+    NOT_A_FINGERPRINT,
+    NOT_A_LANGUAGE,
+    NOT_A_LOCATOR,
+    NOT_A_VERSION,
     PARAGRAPHS,
     PARAGRAPHS_PATTERN,
-    SITE_PATTERN,
-    SITES,
     VERSION_PATTERN,
     as_date,
     as_day,
@@ -56,6 +52,8 @@ from letterbook.records.models.values import (
     as_title,
     degrees,
     matching,
+    not_in_degrees,
+    not_whole,
     number,
     written,
 )
@@ -77,7 +75,14 @@ def degrees_shape(form: str, positive: str, limit: int, example: float) -> WithJ
     """Return the shape of decimal degrees up to a limit either way."""
     bounds = {"type": ["number", "string"], "minimum": -limit, "maximum": limit, "examples": [example]}
     refusal = f"expected decimal degrees from -{limit} to {limit}, such as 39.03"
-    return shape(form, f"decimal degrees, {positive} positive", DEGREES_PATTERN, errorMessage=refusal, **bounds)
+    return shape(
+        form,
+        f"decimal degrees, {positive} positive",
+        DEGREES_PATTERN,
+        refusal=not_in_degrees(limit),
+        errorMessage=refusal,
+        **bounds,
+    )
 
 
 Slug = Annotated[
@@ -141,11 +146,12 @@ def begins_soundly(day: object) -> bool:
 
 DayOfYear = Annotated[
     str,
-    PlainValidator(matching(BEGINNING.pattern, "not-a-date", BEGINNINGS)),
+    PlainValidator(matching(BEGINNING.pattern, *NO_DAY_OF_YEAR)),
     shape(
         "day-of-year",
         "month and day",
         BEGINNING.pattern,
+        refusal=NO_DAY_OF_YEAR,
         type="string",
         errorMessage=BEGINNINGS.partition("; ")[2],
         examples=["03-25"],
@@ -153,13 +159,12 @@ DayOfYear = Annotated[
 ]
 Fingerprint = Annotated[
     str,
-    PlainValidator(
-        matching(FINGERPRINT_PATTERN, "not-a-fingerprint", f"is not a fingerprint of words; {FINGERPRINTS}")
-    ),
+    PlainValidator(matching(FINGERPRINT_PATTERN, *NOT_A_FINGERPRINT)),
     shape(
         "fingerprint",
         "the fingerprint of some words",
         FINGERPRINT_PATTERN,
+        refusal=NOT_A_FINGERPRINT,
         type=SCALAR,
         errorMessage=FINGERPRINTS,
         examples=["1f0c2a9b7d3e"],
@@ -167,11 +172,12 @@ Fingerprint = Annotated[
 ]
 Locator = Annotated[
     str,
-    PlainValidator(matching(LOCATOR_PATTERN, "not-a-locator", f"is not a locator; {LOCATORS}")),
+    PlainValidator(matching(LOCATOR_PATTERN, *NOT_A_LOCATOR)),
     shape(
         "locator",
         "where in the article",
         LOCATOR_PATTERN,
+        refusal=NOT_A_LOCATOR,
         type="string",
         errorMessage=LOCATORS,
         examples=["p6", "p6-p8", "page 12", "00:31", "title"],
@@ -179,11 +185,12 @@ Locator = Annotated[
 ]
 Paragraphs = Annotated[
     str,
-    PlainValidator(matching(PARAGRAPHS_PATTERN, "not-a-locator", f"names no paragraphs; {PARAGRAPHS}")),
+    PlainValidator(matching(PARAGRAPHS_PATTERN, *NO_PARAGRAPHS)),
     shape(
         "paragraphs",
         "paragraphs of the capture",
         PARAGRAPHS_PATTERN,
+        refusal=NO_PARAGRAPHS,
         type="string",
         errorMessage=PARAGRAPHS,
         examples=["p6", "p6-p8"],
@@ -191,64 +198,15 @@ Paragraphs = Annotated[
 ]
 Language = Annotated[
     str,
-    PlainValidator(matching(LANGUAGE_PATTERN, "not-a-language", f"is not a language tag; {LANGUAGES}")),
+    PlainValidator(matching(LANGUAGE_PATTERN, *NOT_A_LANGUAGE)),
     shape(
         "language",
         "a BCP 47 language tag",
         LANGUAGE_PATTERN,
+        refusal=NOT_A_LANGUAGE,
         type="string",
         errorMessage=LANGUAGES,
         examples=["en", "ko", "zh-Hant"],
-    ),
-]
-Address = Annotated[
-    str,
-    PlainValidator(matching(ADDRESS_PATTERN, "not-an-address", f"is not a web address; {ADDRESSES}")),
-    shape(
-        "address",
-        "a web address",
-        ADDRESS_PATTERN,
-        type="string",
-        errorMessage=ADDRESSES,
-        examples=["https://example.org/harbour"],
-    ),
-]
-ArticleAddress = Annotated[
-    str,
-    PlainValidator(
-        matching(ARTICLE_PATTERN, "not-an-address", f"is not an article's web address; {ARTICLE_ADDRESSES}")
-    ),
-    shape(
-        "article-address",
-        "the web address of an article",
-        ARTICLE_PATTERN,
-        type="string",
-        errorMessage=ARTICLE_ADDRESSES,
-        examples=["https://example.org/harbour"],
-    ),
-]
-Site = Annotated[
-    str,
-    PlainValidator(matching(SITE_PATTERN, "not-an-address", f"is not the name of a site; {SITES}")),
-    shape("site", "the name of a site", SITE_PATTERN, type="string", errorMessage=SITES, examples=["example.org"]),
-]
-IndexId = Annotated[
-    str,
-    PlainValidator(
-        matching(INDEX_ID_PATTERN, "not-an-index-id", f"is not an id from an index of letters; {INDEX_IDS}")
-    ),
-    shape("index-id", "an id of CMIF", INDEX_ID_PATTERN, type=SCALAR, errorMessage=INDEX_IDS, examples=["c3f497f0"]),
-]
-ImageFile = Annotated[
-    str,
-    PlainValidator(matching(IMAGE_PATTERN, "not-an-image-file", f"is not the name of an image; {IMAGE_FILES}")),
-    shape(
-        "image-file",
-        "the name of an image below sources/facsimiles/",
-        IMAGE_PATTERN,
-        type="string",
-        errorMessage=IMAGE_FILES,
-        examples=["1921-09-21-1r.jpg"],
     ),
 ]
 Count = Annotated[
@@ -258,6 +216,7 @@ Count = Annotated[
         "count",
         "a whole number",
         "[0-9]{1,9}",
+        refusal=not_whole(0, MOST),
         type=["integer", "string"],
         minimum=0,
         maximum=MOST,
@@ -267,13 +226,12 @@ Count = Annotated[
 ]
 Version = Annotated[
     str,
-    PlainValidator(
-        matching(VERSION_PATTERN, "not-a-version", "is not a version; expected digits and letters joined by dots")
-    ),
+    PlainValidator(matching(VERSION_PATTERN, *NOT_A_VERSION)),
     shape(
         "version",
         "a version",
         VERSION_PATTERN,
+        refusal=NOT_A_VERSION,
         type=["string", "number"],
         errorMessage="expected digits and letters joined by dots",
         examples=["1.2.0"],

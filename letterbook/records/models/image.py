@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
+from letterbook.records.models.address_fields import ImageFile
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import ImageFile, Text
+from letterbook.records.models.fields import Text
 
 
 class Image(FieldGroup):

@@ -4,19 +4,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from letterbook.records.models.address_fields import ArticleAddress
 from letterbook.records.models.attested import Correspondents, HandingOver, Places, Says
 from letterbook.records.models.field_group import FieldGroup
-from letterbook.records.models.fields import (
-    ArticleAddress,
-    Date,
-    Day,
-    Fingerprint,
-    Language,
-    Locator,
-    ProseText,
-    Slug,
-    Text,
-)
+from letterbook.records.models.fields import Date, Day, Fingerprint, Language, Locator, ProseText, Slug, Text
 from letterbook.records.models.held_text import HeldTexts
 from letterbook.records.models.id_fields import ArticleId, AuthorityId, CorrespondentId, End, LetterId, TopicId
 from letterbook.records.models.image import Image

@@ -21,6 +21,8 @@ FORM = "x-form"
 KINDS = "x-kinds"
 # In the shape of a reference: `unknown` can stand in its place.
 OR_UNKNOWN = "x-or-unknown"
+# In the shape of a single value: the code of what is wrong with one that does not fit, and what is said behind it.
+REFUSAL = "x-refusal"
 # In a shape: an example that names records. Editors would offer its invented ids beside the real ones, so they
 # are not told of it; the drafts of `new` are.
 SAMPLE = "x-sample"
@@ -54,10 +56,16 @@ DATE_EXAMPLES = [
 ]
 
 
-def shape(form: str, says: str, pattern: str | None = None, **more: Any) -> WithJsonSchema:
-    """Return the shape of a single value: what it is, its pattern, and whatever else a schema says of it."""
-    bounds = {"pattern": f"^{SPACE}(?:{pattern}){SPACE}$"} if pattern else {}
-    return WithJsonSchema({FORM: form, "description": says, **bounds, **more})
+def shape(
+    form: str, says: str, pattern: str | None = None, refusal: tuple[str, str] | None = None, **more: Any
+) -> WithJsonSchema:
+    """Return the shape of a single value: what it is, its pattern, and whatever else a schema says of it.
+
+    `refusal` is the code of what is wrong with a value that does not fit, and what is said behind it.
+    """
+    bounds: Shape = {"pattern": f"^{SPACE}(?:{pattern}){SPACE}$"} if pattern else {}
+    refused = {REFUSAL: list(refusal)} if refusal else {}
+    return WithJsonSchema({FORM: form, "description": says, **bounds, **refused, **more})
 
 
 def text_shape(form: str, says: str, *examples: str) -> WithJsonSchema:

@@ -34,6 +34,7 @@ NO_TITLE = re.compile(
     r"|untitled|(no|unknown)\s+(title|headline)|tbd|n/a|\?+|-+|…|\.\.\.",
     re.IGNORECASE,
 )
+MAIL_PATTERN = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 VERSION_PATTERN = r"[0-9A-Za-z][0-9A-Za-z.+\-]{0,39}"
 DAY_PATTERN = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 FINGERPRINT_PATTERN = r"[0-9a-f]{12}"
@@ -54,8 +55,23 @@ INDEX_IDS = "expected letters, digits, '.', '-' and '_', a letter or '_' first"
 IMAGE_FILES = "expected a to z, digits, '-' and '_', ending in .jpg, .jpeg, .png or .webp"
 ADDRESSES = "expected the full address, with https:// or http://"
 
+MAIL_ADDRESSES = "expected one such as editors@example.org"
 ARTICLE_ADDRESSES = f"{ADDRESSES}; if you do not have it, write 'site: example.org' instead"
 SITES = "expected a name such as example.org, without https://"
+
+# The code of what is wrong with a value that its pattern does not take, and what is said behind it.
+NOT_A_LOCATOR = ("not-a-locator", f"is not a locator; {LOCATORS}")
+NO_PARAGRAPHS = ("not-a-locator", f"names no paragraphs; {PARAGRAPHS}")
+NOT_A_LANGUAGE = ("not-a-language", f"is not a language tag; {LANGUAGES}")
+NOT_AN_ADDRESS = ("not-an-address", f"is not a web address; {ADDRESSES}")
+NO_ARTICLE_ADDRESS = ("not-an-address", f"is not an article's web address; {ARTICLE_ADDRESSES}")
+NO_MAIL_ADDRESS = ("not-an-address", f"is not a mail address; {MAIL_ADDRESSES}")
+NOT_A_SITE = ("not-an-address", f"is not the name of a site; {SITES}")
+NOT_AN_INDEX_ID = ("not-an-index-id", f"is not an id from an index of letters; {INDEX_IDS}")
+NOT_AN_IMAGE_FILE = ("not-an-image-file", f"is not the name of an image; {IMAGE_FILES}")
+NOT_A_FINGERPRINT = ("not-a-fingerprint", f"is not a fingerprint of words; {FINGERPRINTS}")
+NOT_A_VERSION = ("not-a-version", "is not a version; expected digits and letters joined by dots")
+NO_DAY_OF_YEAR = ("not-a-date", BEGINNINGS)
 
 # No count in an archive of letters is higher.
 MOST = 1_000_000
@@ -63,6 +79,16 @@ MOST = 1_000_000
 # How many characters a single text has at most: some twenty times the longest of the first collection. Pages are made
 # of texts paragraph by paragraph, and to make one takes longer with the square of its marks.
 LONGEST = 20_000
+
+
+def not_whole(lowest: int, highest: int) -> tuple[str, str]:
+    """Return the same for a value that is no whole number in a range."""
+    return "not-a-number", f"is not a whole number from {lowest} to {highest}"
+
+
+def not_in_degrees(limit: int) -> tuple[str, str]:
+    """Return the same for a value that is not in decimal degrees up to a limit either way."""
+    return "not-a-number", f"is not in decimal degrees from -{limit} to {limit}, such as 39.03"
 
 
 def fault(code: str, message: str, example: str = "") -> PydanticCustomError:
@@ -185,7 +211,8 @@ def number(lowest: int, highest: int) -> Callable[[Any], int]:
     def validate(value: Any) -> int:
         text = written(value)
         if not re.fullmatch(r"[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
-            raise fault("not-a-number", f"'{text}' is not a whole number from {lowest} to {highest}")
+            code, refusal = not_whole(lowest, highest)
+            raise fault(code, f"'{text}' {refusal}")
         return int(text)
 
     return validate
@@ -197,7 +224,8 @@ def degrees(limit: int) -> Callable[[Any], float]:
     def validate(value: Any) -> float:
         text = written(value)
         if not re.fullmatch(DEGREES_PATTERN, text) or abs(float(text)) > limit:
-            raise fault("not-a-number", f"'{text}' is not in decimal degrees from -{limit} to {limit}, such as 39.03")
+            code, refusal = not_in_degrees(limit)
+            raise fault(code, f"'{text}' {refusal}")
         return float(text)
 
     return validate
