@@ -79,6 +79,7 @@ def test_build_is_the_default(folders, tmp_path):
         ".sqlite",
         ".bib",
         ".ris",
+        ".js",
     }
 
 

@@ -60,6 +60,9 @@ SHOWN_ELSEWHERE = {
     ("tests/pages/test_map_drawing.py", "named after the drawing"): ("pages.drawings.map",),
     ("tests/pages/test_timeline_drawing.py", "named after the drawing"): ("pages.drawings.timeline",),
     ("tests/pages/test_repository_links.py", "an address is tried where it is printed"): ("pages.repository",),
+    ("tests/publishing/test_record_forms.py", "a page that a script fills is tried in a browser"): (
+        "pages.views.record_form",
+    ),
     ("tests/exports/test_citations.py", "every form of every item is read back from the files of all"): (
         "pages.citing.forms",
         "pages.citing.item",
@@ -69,6 +72,7 @@ SHOWN_ELSEWHERE = {
         "pages.context",
     ),
     ("tests/records/test_models.py", "models say what fields there are; whole records try them"): (
+        "records.models.address_fields",
         "records.models.article",
         "records.models.attested",
         "records.models.authorities",

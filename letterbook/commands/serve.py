@@ -12,7 +12,7 @@ from letterbook.commands.options import existing, folders, options, report_error
 from letterbook.files.writing import WriteFault
 from letterbook.folders import Folders
 from letterbook.outputs import refuse_pages
-from letterbook.pages.generated import GENERATED_FOLDERS, HOME
+from letterbook.pages.generated import is_generated
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.error_page import fault_page, problems_page
 from letterbook.publishing.following import Watched
@@ -82,4 +82,4 @@ def watched(where: Folders) -> Watched:
 def is_built(path: Path, docs: Path) -> bool:
     """Whether a path below the folder of pages is where the build writes."""
     inner = path.relative_to(docs) if path.is_relative_to(docs) else path
-    return inner.parts[:1] == (HOME,) or inner.parts[:1] in [(folder,) for folder in GENERATED_FOLDERS]
+    return is_generated(inner.as_posix())

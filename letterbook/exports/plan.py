@@ -8,6 +8,15 @@ from letterbook.exports.citations import CITATIONS, make_references, plan_refere
 from letterbook.exports.cmif.document import INDEX, make_cmif, plan_cmif
 from letterbook.exports.feed import CHANGES, make_feed, plan_feed
 from letterbook.exports.finder_data import FINDER, make_finder_data, plan_finder_data
+from letterbook.exports.forms.data import (
+    DESCRIBED,
+    KNOWN,
+    OPENED,
+    make_description_of_forms,
+    make_known,
+    make_opened,
+    plan_form_data,
+)
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
 from letterbook.exports.share_pictures import PICTURE, make_share_picture, plan_share_pictures
 from letterbook.exports.tables.files import (
@@ -38,6 +47,9 @@ MAKERS: Mapping[str, Maker] = {
     ANNOTATED: make_annotations,
     WHERE: make_api,
     PICTURE: make_share_picture,
+    DESCRIBED: make_description_of_forms,
+    KNOWN: make_known,
+    OPENED: make_opened,
 }
 
 
@@ -51,12 +63,13 @@ def plan(edition: Edition) -> list[Target]:
         *plan_tables(edition),
         *plan_references(edition),
         *plan_feed(edition),
+        *plan_form_data(edition),
     )
     return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_share_pictures(edition), *of_all])
 
 
 # What is made from the whole edition, and made again when anything in it changed.
-OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED, WHERE})
+OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED, WHERE, KNOWN})
 
 
 def make(target: Target, context: Context) -> bytes:

@@ -21,6 +21,11 @@ FEED = "data/feed.xml"
 # What programs find where, in an order that lasts.
 API = "api/index.json"
 
+# Where records are filled in, and what the forms there take as data, in scripts like that of the finder.
+FORMS_FOLDER = "contributing/new"
+FORM_DATA_FOLDER = f"{FORMS_FOLDER}/data"
+FORM_DESCRIPTION = f"{FORM_DATA_FOLDER}/fields.js"
+
 # How an address begins that leads out of the site.
 OUTSIDE = frozenset({"http", "https", "mailto"})
 
@@ -60,6 +65,21 @@ def anchor_of_words(cited: Cited) -> str:
 def data_of(record: Record) -> str:
     """Return the JSON file of a record, beside its page, relative to `docs/`."""
     return f"{record.folder}/{record.id}.json"
+
+
+def form_of(kind: str) -> str:
+    """Return the page on which records of a kind are filled in, relative to `docs/`."""
+    return f"{FORMS_FOLDER}/{kind}.md"
+
+
+def known_of(kind: str) -> str:
+    """Return the script that names all records of a kind, relative to `docs/`."""
+    return f"{FORM_DATA_FOLDER}/known-{kind}.js"
+
+
+def opened_of(record: Record) -> str:
+    """Return the script that holds the file of a record, to be edited, relative to `docs/`."""
+    return f"{FORM_DATA_FOLDER}/{record.folder}/{record.id}.js"
 
 
 def index_of(folder: str) -> str:

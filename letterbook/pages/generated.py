@@ -52,7 +52,14 @@ GENERATED_FOLDERS = (
     "verification",
     "data",
     "api",
+    "contributing/new",
 )
+
+
+def is_generated(path: str) -> bool:
+    """Whether a path relative to `docs/` is where the build writes: the home page, and all of its folders."""
+    return path == HOME or any(f"{path}/".startswith(f"{folder}/") for folder in GENERATED_FOLDERS)
+
 
 # The forms in which the whole edition can be downloaded, with the suffixes of their files.
 BOOKS = ("epub", "pdf")

@@ -9,7 +9,7 @@ from letterbook.reading.computed import once
 from letterbook.reading.edition import Edition
 from letterbook.records.dates import LetterDate
 from letterbook.records.days import year_in_words
-from letterbook.records.models import Authority, Event, Person, Place
+from letterbook.records.models import KINDS, Authority, Event, Person, Place
 
 # What could distinguish a record from its namesakes; "" if nothing does.
 Way = Callable[[str], str]
@@ -23,7 +23,8 @@ OF_OVERVIEWS = (
     *("Letters", "Articles", "People", "Places", "Organisations", "Events", "Topics", "Timeline", "Introduction"),
     "Correspondences",
     *("The collection in pictures", "Corrections and additions", "Where sources differ", "Wordings compared"),
-    *("Origins", "Coverage", "Verification", "Data"),
+    *("Origins", "Coverage", "Verification", "Data", "Fill in a record"),
+    *(f"New {kind.kind}" for kind in KINDS),
 )
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from letterbook.pages.addresses import index_of, page_of
+from letterbook.pages.addresses import FORMS_FOLDER, form_of, index_of, page_of
 from letterbook.pages.citing.on_pages import cited_on_pages
 from letterbook.pages.context import Context
 from letterbook.pages.covering import coverage_parts
@@ -46,12 +46,13 @@ from letterbook.pages.views.origins import origin_parts, origins_part, origins_v
 from letterbook.pages.views.page import View
 from letterbook.pages.views.pictures import pictures_view
 from letterbook.pages.views.places import place_pages, places_part, places_view
+from letterbook.pages.views.record_form import form_view, forms_view
 from letterbook.pages.views.section import section_part
 from letterbook.pages.views.timeline import timeline_part, timeline_parts, timeline_view
 from letterbook.pages.views.verification import verification_part, verification_parts, verification_view
 from letterbook.pages.views.wordings import wordings_part, wordings_parts, wordings_view
 from letterbook.reading.edition import Edition
-from letterbook.records.models import Article, Authority, Letter, Place, Record
+from letterbook.records.models import KINDS, Article, Authority, Letter, Place, Record
 
 
 @dataclass(frozen=True, order=True)
@@ -76,6 +77,11 @@ def part_of_kind(kind: type[Authority]) -> Callable[[Pen, Part[str]], View]:
     return lambda pen, part: authorities_part(pen, kind, part)
 
 
+def form_of_kind(kind: str) -> Callable[[Pen], View]:
+    """Return what makes the form of that kind of record."""
+    return lambda pen: form_view(pen, kind)
+
+
 # Pages about the edition as a whole, by their path.
 OVERVIEWS: dict[str, Callable[[Pen], View]] = {
     HOME: home_view,
@@ -94,6 +100,8 @@ OVERVIEWS: dict[str, Callable[[Pen], View]] = {
     index_of("coverage"): coverage_view,
     index_of("verification"): verification_view,
     index_of("data"): data_view,
+    index_of(FORMS_FOLDER): forms_view,
+    **{form_of(kind.kind): form_of_kind(kind.kind) for kind in KINDS},
 }
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from letterbook.files.checksums import digest_of
@@ -217,6 +217,9 @@ def existing(docs: Path, planned: Collection[str]) -> list[Path]:
     """
     built = {*GENERATED_FOLDERS, HOME, *(name for name in planned if "/" not in name)}
     taken = {name.casefold() for name in built}
-    tops = [path for path in (docs.iterdir() if docs.is_dir() else ()) if path.name.casefold() in taken]
-    found = [inner for top in tops for inner in (files_below(top) if is_folder(top) else [top])]
+    around = {str(PurePosixPath(name).parent).casefold() for name in built} - {"."}
+    outer = sorted(docs.iterdir()) if docs.is_dir() else []
+    inner = [path for one in outer if one.name.casefold() in around and is_folder(one) for path in one.iterdir()]
+    tops = [path for path in (*outer, *inner) if path.relative_to(docs).as_posix().casefold() in taken]
+    found = [path for top in tops for path in (files_below(top) if is_folder(top) else [top])]
     return sorted(path for path in found if not is_of_a_system(path))

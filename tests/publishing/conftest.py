@@ -36,6 +36,9 @@ INDEXES = (
     "about/hosting/",
     "data/",
     "contributing/",
+    "contributing/new/",
+    "contributing/new/letter/",
+    "contributing/new/article/",
 )
 FOLDERS = ("letters", "articles", "people", "places", "organisations", "events", "topics")
 

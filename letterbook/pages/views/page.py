@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from letterbook.pages import markup
-from letterbook.pages.addresses import data_of, relative
+from letterbook.pages.addresses import data_of, form_of, relative
 from letterbook.pages.for_machines import Told
 from letterbook.pages.generated import GENERATED
 from letterbook.pages.pen import Pen
@@ -84,6 +84,7 @@ def front_matter(
     told: Told | None = None,
     linked_data: str = "",
     picture: str = "",
+    form: str = "",
 ) -> str:
     """Return the front matter of a page: only keys of ours, with text that is safe where Material prints it raw.
 
@@ -92,7 +93,7 @@ def front_matter(
     `moved_to` is where the record's page is now, below the site's address, on the page of a former id; `feed` is the
     feed for browsers, relative to `docs/`, and `told` the facts for machines about the record, or
     `linked_data` of the page, where it is about none; `picture` is what other sites show beside a link to it, relative
-    to `docs/`.
+    to `docs/`; `form` is the kind of record that is filled in on the page.
     """
     fields: dict[str, object] = {"generated": GENERATED}
     if record:
@@ -113,6 +114,8 @@ def front_matter(
     fields["search"] = {"exclude": True} if is_index else {"boost": boost}
     if picture:
         fields["picture"] = picture
+    if form:
+        fields["form"] = form
     if tags := list(looked_up_as(record)):
         fields["tags"] = tags
     if told:
@@ -188,14 +191,15 @@ def rights(collection: Collection) -> str:
 def ways_to_change(pen: Pen, record: Record) -> str:
     """Return how to edit the record, see its history and report a mistake, as far as addresses are known."""
     collection, path = pen.edition.collection, record_path(record)
-    edit = file_address(collection, path)
+    file = file_address(collection, path)
     history_at = history_address(collection, path)
     report = report_address(collection, pen.page.removesuffix(".md"), path)
     mistake = "Report a mistake"
     return " · ".join(
         part
         for part in (
-            markup.outside_link("Edit this record", edit) if edit else f"Edit this record: `{path}`",
+            markup.link("Edit this record", form_to_edit(pen, record)),
+            markup.outside_link("Its file", file) if file else f"Its file: `{path}`",
             markup.outside_link("Its history", history_at) if history_at else "",
             markup.outside_link(mistake, report)
             if report
@@ -203,6 +207,11 @@ def ways_to_change(pen: Pen, record: Record) -> str:
         )
         if part
     )
+
+
+def form_to_edit(pen: Pen, record: Record) -> str:
+    """Return the link to the form in which a record can be edited."""
+    return f"{relative(pen.page, form_of(record.kind))}?record={record.id}"
 
 
 def record_path(record: Record) -> str:

@@ -1,0 +1,147 @@
+"""What a form says of a record is what the check says: the same faults, in the same words, at the same fields."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from form_scripts import as_data, load
+from playwright.sync_api import Browser, Page
+
+from letterbook.exports.forms.data import KNOWN, make_known, plan_form_data
+from letterbook.folders import Folders
+from letterbook.pages.context import Context
+from letterbook.pipeline import read, survey
+from letterbook.problems.problem import SourceLocation
+from letterbook.reading.load import FOLDERS
+from letterbook.records.source_text import SourceText, parse
+from tests.broken import BROKEN_EDITIONS, lay
+from tests.publishing.built import ROOT
+from tests.reading.seen_by_editors import SEEN
+
+TOY = Path(__file__).resolve().parents[1] / "toy_edition"
+
+# Beside what a schema sees, a form knows rules within one record, and which records there are.
+SEEN_TOO = {
+    *("placeholder-title", "text-too-long", "unknown-link"),
+    *("unknown-passage", "two-preferred", "second-witness", "same-correspondent"),
+    *("received-before-sent", "finished-before-begun", "reversed-interval", "died-before-born"),
+    *("quotation-too-long", "title-too-long", "outer-marks", "quoted-unread"),
+    *("answer-before-letter", "answer-same-way", "after-death", "duplicate-number", "unresolved-conflict"),
+}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with the scripts of the forms."""
+    page = browser.new_page()
+    load(page)
+    yield page
+    page.close()
+
+
+def kind_of(path: Path) -> str | None:
+    """Return the kind of record that a file holds, if it holds one."""
+    return FOLDERS[path.parent.name].kind if path.parent.name in FOLDERS else None
+
+
+def known_in(sources: Path) -> dict[str, list[Any]]:
+    """Return what a form knows of the records in a folder, as far as rules ask for it, from the files alone."""
+    known: dict[str, list[Any]] = {kind.kind: [] for kind in FOLDERS.values()}
+    quoted = quoted_in(sources)
+    for path in sorted(sources.glob("*/*.yml")):
+        kind, text = kind_of(path), parse(path.name, path.read_bytes())[0]
+        if kind:
+            known[kind].append([path.stem, path.stem, facts(text) | {"quoted": path.stem in quoted, "allowed": 150}])
+    return known
+
+
+def quoted_in(sources: Path) -> set[str]:
+    """Return the articles that letters quote."""
+    texts = [parse(path.name, path.read_bytes())[0] for path in sources.glob("letters/*.yml")]
+    witnesses = [one for text in texts if text for one in list_of(text.content.get("witnesses"))]
+    return {one["article"] for one in witnesses if isinstance(one, dict) and one.get("quotations")}
+
+
+def list_of(value: Any) -> list[Any]:
+    """Return a value if it is a list."""
+    return value if isinstance(value, list) else []
+
+
+def facts(text: SourceText | None) -> dict[str, Any]:
+    """Return what a form asks of a record beside its name."""
+    held = text.content if text else {}
+    sender = held.get("sender", [])
+    names = {"formerly": held.get("aliases", []), "sender": [sender] if isinstance(sender, str) else sender}
+    return {**names, **{name: held[name] for name in ("date", "died", "number") if isinstance(held.get(name), str)}}
+
+
+Told = Callable[[str, str, SourceText, dict[str, list[Any]]], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def told(page: Page) -> Told:
+    """Says what a form would say of a record."""
+
+    def told(kind: str, id: str, text: SourceText, known: dict[str, list[Any]]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = page.evaluate(
+            """([kind, id, data, known]) => {
+              Object.assign(letterbook.known, known);
+              return letterbook.others.faults({ id, kind }, letterbook.values.ofData(data), null);
+            }""",
+            [kind, id, as_data(text.content), known],
+        )
+        return found
+
+    return told
+
+
+def place_of(fault: dict[str, Any], text: SourceText) -> SourceLocation | None:
+    """Return where the check reports a fault at a field; of a link, where it is in the text is not asked."""
+    path = tuple(fault["path"])
+    if fault["code"] == "unknown-link":
+        return None
+    return text.key_place(path) if fault["code"] == "unknown-field" else text.place(path)
+
+
+@pytest.mark.parametrize("name", BROKEN_EDITIONS)
+def test_a_form_refuses_what_the_check_refuses(name, tmp_path, told):
+    """Code and message are the same, and the field is the one at whose place the check reports it."""
+    root = lay(name, TOY, tmp_path)
+    folders = Folders.below(root)
+    problems = [one for one in survey(folders).problems if one.code in SEEN | SEEN_TOO]
+    known = known_in(root / "sources")
+    for file in sorted({one.place.file for one in problems}):
+        path = root / file
+        text = parse(file, path.read_bytes())[0]
+        kind = kind_of(path)
+        if text is None or kind is None:
+            continue
+        own = {
+            (one.place if one.code != "unknown-link" else None, one.code, one.message)
+            for one in problems
+            if one.place.file == file
+        }
+        found = told(kind, path.stem, text, known)
+        assert {(place_of(one, text), one["code"], one["message"]) for one in found} >= own
+
+
+@pytest.mark.parametrize("folder", [TOY, ROOT], ids=["the invented edition", "this edition"])
+def test_a_form_says_nothing_against_a_sound_record(folder, page):
+    """What passes the check passes the form, so that nobody is sent to mend what is right."""
+    checked = read(Folders.below(folder), strict=False)
+    context = Context(checked.edition, checked.verification)
+    for target in plan_form_data(checked.edition):
+        if target.kind == KNOWN:
+            page.evaluate(make_known(target, context))
+    records = [
+        [one.kind, one.id, as_data(checked.edition.texts[one.id].content)] for one in checked.edition.records.values()
+    ]
+    found = page.evaluate(
+        """records => records.map(([kind, id, data]) => {
+          const value = letterbook.values.ofData(data);
+          return [id, letterbook.others.faults({ id, kind }, value, value)];
+        }).filter(([, faults]) => faults.length)""",
+        records,
+    )
+    assert found == []

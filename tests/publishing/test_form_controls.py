@@ -1,0 +1,50 @@
+"""What a form shows of a record, it reads again: no record loses anything by being opened."""
+
+from collections.abc import Iterator
+
+import pytest
+from form_scripts import load
+from playwright.sync_api import Browser, Page
+
+from letterbook.exports.forms.data import KNOWN, OPENED, make_known, make_opened, plan_form_data
+from letterbook.folders import Folders
+from letterbook.pages.context import Context
+from letterbook.pipeline import read
+from tests.publishing.built import ROOT
+
+EDITIONS = [ROOT / "tests" / "toy_edition", ROOT]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with the scripts of the forms, in which controls are settled at once."""
+    page = browser.new_page()
+    load(page)
+    page.evaluate("Object.assign(letterbook.form, { whenShown: () => {}, settle: () => {}, passages: () => [] })")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("folder", EDITIONS, ids=["the invented edition", "this edition"])
+def test_a_record_that_is_opened_and_written_is_the_same(folder, page):
+    """Every field is shown by a control that reads what it was given, and the file is the same byte for byte."""
+    checked = read(Folders.below(folder), strict=False)
+    context = Context(checked.edition, checked.verification)
+    count = 0
+    for target in plan_form_data(checked.edition):
+        if target.kind == KNOWN:
+            page.evaluate(make_known(target, context))
+        if target.kind == OPENED:
+            page.evaluate(make_opened(target, context))
+            found = page.evaluate(
+                """() => {
+                  const { kind, text, root } = letterbook.opened;
+                  const value = letterbook.writing.valueOf(root);
+                  const said = letterbook.groups.fieldsOf(letterbook.described.kinds[kind], value).read();
+                  return [letterbook.values.asData(value), letterbook.values.asData(said),
+                    letterbook.writing.rewritten(text, root, said) === text];
+                }"""
+            )
+            assert (found[1], found[2]) == (found[0], True), target.subject
+            count += 1
+    assert count == len(checked.edition.records)

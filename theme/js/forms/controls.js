@@ -1,0 +1,178 @@
+/* Controls for single values: a text, a date, a choice, the id of a record.
+
+   A control has an element, read() for what it says (undefined for nothing), and show() for what is wrong with it. */
+
+"use strict";
+
+(() => {
+  const { isText, isGroup, stripped } = letterbook.values;
+  let made = 0;
+
+  function make(tag, properties = {}, ...children) {
+    const { attributes = {}, ...own } = properties;
+    const element = Object.assign(document.createElement(tag), own);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+
+  const nextId = () => `record-${(made += 1)}`;
+
+  /* Names as `in code` stand between grave accents in what is said of a field. */
+  const worded = (text) => text.split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
+
+  const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+
+  /* The messages below a control. */
+  function messages(id) {
+    const element = make("p", { id, className: "form-fault", hidden: true });
+    const show = (faults) => {
+      element.replaceChildren(...faults.flatMap(({ message }, place) => [...(place ? [make("br")] : []), sentence(message)]));
+      element.classList.toggle("form-fault--warning", faults.length > 0 && faults.every((one) => one.isWarning));
+      element.hidden = !faults.length;
+    };
+    return { element, show };
+  }
+
+  /* Grows with its text; one line at first. */
+  function fit(area) {
+    area.rows = 1;
+    const lines = Math.round((area.scrollHeight - 16) / 24);
+    area.rows = Math.min(30, Math.max(1, lines, area.value.split("\n").length));
+  }
+
+  const WITH_LINES = new Set(["digest"]);
+
+  function textControl({ form }, value, keepsLines = false) {
+    const hasLines = keepsLines || WITH_LINES.has(form) || (isText(value) && stripped(value).includes("\n"));
+    const isShort = !["text", "prose", "digest"].includes(form);
+    const area = make(isShort ? "input" : "textarea", { value: isText(value) ? stripped(value) : "", spellcheck: !isShort, autocomplete: "off" });
+    if (!isShort) {
+      area.rows = 1;
+      area.addEventListener("input", () => fit(area));
+      letterbook.form.whenShown(() => fit(area));
+    }
+    if (isShort) area.autocapitalize = "off";
+    const read = () => {
+      const text = stripped(area.value.replace(/\r\n?/g, "\n").normalize("NFC"));
+      if (isText(value) && text === stripped(value)) return value;
+      return (hasLines ? text : text.replace(/\s*\n\s*/g, " ")) || undefined;
+    };
+    return { element: area, input: area, read };
+  }
+
+  function choiceControl({ of }, value, field) {
+    const nothing = field?.default ? `${field.default} (if you choose nothing)` : "";
+    const options = of.map((word) => make("option", { value: word }, word));
+    const strange = isText(value) && !of.includes(value) ? [make("option", { value }, value)] : [];
+    const select = make("select", { autocomplete: "off" }, make("option", { value: "" }, nothing), ...options, ...strange);
+    select.value = isText(value) ? value : "";
+    return { element: select, input: select, read: () => select.value || undefined };
+  }
+
+  /* What a date means is said while it is typed; it may be in Old Style where no field beside it says so. */
+  function dateControl(known, value, field) {
+    const inner = textControl(known, isGroup(value) ? value.get("is") : value);
+    const says = make("p", { className: "form-meaning", attributes: { role: "status" } });
+    const isAlone = field?.name !== "is";
+    const [old, begins] = oldStyle(value);
+    const said = () => (isAlone && old.input.checked ? group() : inner.read());
+    const group = () => {
+      const is = inner.read();
+      if (is === undefined) return undefined;
+      const from = begins.input.value.trim();
+      return new Map([["is", is], ["calendar", "julian"], ...(from ? [["year_begins", from]] : [])]);
+    };
+    const explain = () => {
+      old.element.hidden = !old.input.checked && !mayBeOld(inner.read());
+      begins.element.hidden = !old.input.checked;
+      says.textContent = meaning(said());
+    };
+    const element = make("div", { className: "form-date" }, inner.element, says, ...(isAlone ? [old.element, begins.element] : []));
+    element.addEventListener("input", explain);
+    explain();
+    return { element, input: inner.input, read: said };
+  }
+
+  // Until when some country counted by the Julian calendar.
+  const LAST_OLD = "1930";
+
+  /* Whether a source may give a date in Old Style; nobody is asked of a later one. */
+  function mayBeOld(text) {
+    const { dates } = letterbook;
+    return text !== undefined && (dates.fault(text) !== null ? /^-?\d{4}-02-29$/.test(text) : dates.parsed(text).bounds[0] < dates.parsed(LAST_OLD).bounds[0]);
+  }
+
+  function oldStyle(value) {
+    const [box, from] = [nextId(), nextId()];
+    const input = make("input", { type: "checkbox", id: box, checked: isGroup(value) });
+    const element = make("p", { className: "form-old-style" }, input, make("label", { htmlFor: box }, " Old Style (Julian calendar)"));
+    const begins = make("input", { id: from, value: (isGroup(value) && value.get("year_begins")) || "", autocomplete: "off" });
+    const label = make("label", { htmlFor: from }, "Its years begin on (month and day, such as 03-25), if not on 1 January");
+    return [{ input, element }, { input: begins, element: make("p", { className: "form-old-style", hidden: true }, label, begins) }];
+  }
+
+  function meaning(value) {
+    const { dates, shapes } = letterbook;
+    if (value === undefined) return "";
+    const text = isGroup(value) ? value.get("is") : value;
+    if (!isGroup(value)) return dates.fault(text) ? "" : `That is: ${dates.words(text)}`;
+    const begins = shapes.yearBegins(value);
+    return begins.some(Number.isNaN) || dates.oldStyleFault(text, begins) ? "" : `That is: ${dates.oldStyleWords(text, begins)}`;
+  }
+
+  /* The id of a record, found by its name; what is known of somebody unknown stands below. */
+  function idControl(known, value) {
+    const start = isGroup(value) ? "unknown" : isText(value) ? value : "";
+    const box = letterbook.completing.box(known.kinds, start, known.orUnknown ? [{ id: "unknown", name: "nobody knows who it was" }] : []);
+    if (!known.orUnknown) return { element: box.element, input: box.input, read: box.read };
+    const id = nextId();
+    const what = make("input", { id, value: (isGroup(value) && value.get("unknown")) || "", autocomplete: "off" });
+    const below = make("p", { className: "form-unknown" }, make("label", { htmlFor: id }, "What is known of them, if anything"), what);
+    const fold = () => {
+      below.hidden = box.read() !== "unknown";
+    };
+    const element = make("div", {}, box.element, below);
+    element.addEventListener("input", fold);
+    fold();
+    const read = () => (box.read() === "unknown" && stripped(what.value) ? new Map([["unknown", stripped(what.value)]]) : box.read());
+    return { element, input: box.input, read };
+  }
+
+  /* One of the passages that the letter has, by name and heading. */
+  function passageControl(value) {
+    const box = letterbook.completing.choices(() => letterbook.form.passages(), isText(value) ? value : "");
+    return { element: box.element, input: box.input, read: box.read };
+  }
+
+  const SINGLE = {
+    text: (known, value, field) => (known.form === "date" ? dateControl(known, value, field) : textControl(known, value)),
+    choice: choiceControl,
+    id: idControl,
+  };
+
+  /* A control for a single value, with its label, what it is for, and its messages. */
+  function single(known, value, field, label) {
+    const isPassage = field?.name === "passage";
+    const control = isPassage ? passageControl(value) : SINGLE[known.is](known, value, field);
+    const [id, help] = [nextId(), nextId()];
+    const told = messages(`${id}-fault`);
+    control.input.id = id;
+    control.input.setAttribute("aria-describedby", `${field ? `${help} ` : ""}${id}-fault`);
+    if (field?.needed) control.input.required = true;
+    const caption = make("label", { htmlFor: id, className: field ? "form-label" : "form-label form-label--of-item" }, label, ...(field?.needed ? [make("span", { className: "form-needed" }, " needed")] : []));
+    const purpose = field ? make("p", { id: help, className: "form-help" }, ...explained(field)) : null;
+    const element = make("div", { className: "form-field" }, caption, purpose, control.element, told.element);
+    const show = (faults) => {
+      told.show(faults);
+      const isWrong = faults.some((one) => !one.isWarning);
+      if (isWrong) control.input.setAttribute("aria-invalid", "true");
+      else control.input.removeAttribute("aria-invalid");
+    };
+    return { element, read: control.read, show, input: () => control.input };
+  }
+
+  const explained = (field) => [...worded(sentence(field.says)), ...(field.example ? [" For example: ", make("code", {}, field.example)] : [])];
+
+  letterbook.controls = { make, nextId, single, messages, explained, sentence, textControl };
+})();

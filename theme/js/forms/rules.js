@@ -1,0 +1,223 @@
+/* Rules between the fields of a group, of a record, and of a record and those that there are: as far as a page can know
+   them, in the words of the check. What only the build can know, it says. */
+
+"use strict";
+
+(() => {
+  const { isText, isList, isGroup, isEmpty, stripped } = letterbook.values;
+
+  const told = (path, code, message) => [{ path, code, message }];
+  const warned = (path, code, message) => [{ path, code, message, isWarning: true }];
+  const has = (group, name) => !isEmpty(group.get(name));
+  const listOf = (value) => (value === undefined ? [] : isList(value) ? value : [value]);
+  const itemsOf = (value) => (isList(value) ? value : []);
+
+  /* Within one group, by its model; only where each of its fields is right by itself. */
+  const WITHIN = {
+    Witness(group, path) {
+      if (group.get("identified") !== "inferred" || has(group, "because")) return [];
+      return told(path, "missing-field", "an inferred identification needs a reason; add the field 'because'");
+    },
+
+    Resolution(group, path) {
+      if (group.has("follows") !== group.has("open")) return [];
+      const message = "a resolution is either the reason for a reading (plain text), or 'open:' with the reason";
+      return told(path, "two-outcomes", message);
+    },
+
+    Article(group, path) {
+      if (!group.has("url") || !group.has("site")) return [];
+      return told(path, "two-outcomes", "there is both 'url' and 'site'; keep 'site' only without a full address");
+    },
+
+    Sentence: (group, path) => oneAuthor(group, path, "articles"),
+    Account: (group, path) => oneAuthor(group, path, "article"),
+
+    QuotedAccount(group, path) {
+      const found = oneAuthor(group, path, "article");
+      if (found.length || !group.has("compared") || group.has("quotation")) return found;
+      const message = "'compared' is for quoted words, but there are none here; add the field 'quotation'";
+      return told(path, "missing-field", message);
+    },
+
+    Question(group, path) {
+      if (!group.has("resolution") || !group.has("open")) return [];
+      return told(path, "two-outcomes", "there is both 'resolution' and 'open'; remove one");
+    },
+
+    Change(group, path) {
+      const [first] = letterbook.dates.parsed(stripped(group.get("date"))).bounds;
+      if (first >= letterbook.dates.parsed("0001").bounds[0]) return [];
+      const message = `'${group.get("date")}' is before the year 1; write the day on which the record changed`;
+      return told([...path, "date"], "not-a-date", message);
+    },
+
+    Letter(group, path) {
+      const [sender, recipient, between] = ["sender", "recipient", "between"].map((name) => has(group, name));
+      if (sender && recipient && !between) return [];
+      if (!between || sender || recipient) return told(path, "direction", directionFault(sender, recipient, between));
+      const ends = new Set(group.get("between").map((end) => JSON.stringify(letterbook.values.asData(end))));
+      return ends.size > 1 ? [] : told(path, "direction", "'between' names two or more correspondents, each once");
+    },
+  };
+
+  function directionFault(sender, recipient, between) {
+    if (between) {
+      const ends = sender && recipient ? "'sender' and 'recipient'" : `'${sender ? "sender" : "recipient"}'`;
+      return `there is 'between' and also ${ends}; use 'between' only if the direction is not known`;
+    }
+    if (!sender && !recipient) {
+      return "'sender' and 'recipient' are missing; if nobody knows one of them, write 'unknown'; if the direction is not known, write 'between' instead of both";
+    }
+    const [there, missing] = sender ? ["sender", "recipient"] : ["recipient", "sender"];
+    return `there is '${there}', but no '${missing}'; if nobody knows who it was, write '${missing}: unknown'; if the direction is not known, write 'between' instead of both`;
+  }
+
+  function oneAuthor(group, path, field) {
+    const [articles, archive] = [has(group, field), group.has("archive")];
+    if (articles === archive) {
+      const both = `there is both '${field}' and 'archive'; remove one`;
+      return told(path, "two-outcomes", articles ? both : `there is neither '${field}' nor 'archive: true'; add one`);
+    }
+    const ofArticle = archive && field === "article" && ["at", "by", "quotation"].find((name) => has(group, name));
+    if (!ofArticle) return [];
+    const message = `'${ofArticle}' is about an article, but this account is the archive's own; remove it`;
+    return told(path, "two-outcomes", message);
+  }
+
+  const within = (model, group, path) => (WITHIN[model] ? WITHIN[model](group, path) : []);
+
+  /* A date of a record, or null where there is none, or none that is sound. */
+  function dateOf(value) {
+    if (value === undefined) return null;
+    const { dates, shapes } = letterbook;
+    if (isText(value)) return dates.fault(stripped(value)) ? null : dates.parsed(stripped(value));
+    const isCounted = isGroup(value) && isText(value.get("is")) && value.get("calendar") === "julian";
+    const begins = isCounted && shapes.yearBegins(value);
+    return isCounted && !dates.oldStyleFault(value.get("is"), begins) ? dates.parsedOldStyle(value.get("is"), begins) : null;
+  }
+
+  const isBefore = (one, other) => Boolean(one && other && letterbook.dates.isBefore(one, other));
+  const shown = (value) => (isGroup(value) ? `${value.get("is")} (Julian)` : value);
+
+  /* `early` is dated before `late`, though it must not be; `words` say so, given how the other date is written. */
+  function order(group, early, late, path, code, words) {
+    const [first, last] = [group.get(early), group.get(late)];
+    return isBefore(dateOf(last), dateOf(first)) ? told([...path, late], code, words(shown(first))) : [];
+  }
+
+  const witnessesOf = (letter) => itemsOf(letter.get("witnesses")).filter(isGroup);
+  const quotationsOf = (group) => itemsOf(group.get("quotations")).filter(isGroup);
+
+  function receivedBeforeSent(letter) {
+    const steps = itemsOf(letter.get("handed_over")).filter(isGroup);
+    const days = [
+      { path: ["received"], day: letter.get("received"), what: "received" },
+      ...steps.map((step, place) => ({ path: ["handed_over", place, "date"], day: step.get("date"), what: "handed over" })),
+    ];
+    const sent = letter.get("date");
+    return days.filter(({ day }) => isBefore(dateOf(day), dateOf(sent))).flatMap(({ path, day, what }) =>
+      told(path, "received-before-sent", `the letter is dated after it was ${what} (${shown(day)}); it is dated ${shown(sent)}`));
+  }
+
+  function sameCorrespondent(letter) {
+    const senders = new Set(listOf(letter.get("sender")).filter(isText));
+    const both = [...new Set(listOf(letter.get("recipient")).filter((id) => isText(id) && senders.has(id) && id !== "unknown"))];
+    return both.sort().flatMap((id) => told(["recipient"], "same-correspondent", `'${id}' is both sender and recipient`));
+  }
+
+  function passages(letter) {
+    const known = isGroup(letter.get("passages")) ? [...letter.get("passages").keys()] : [];
+    const preferred = new Set();
+    return witnessesOf(letter).flatMap((witness, one) => quotationsOf(witness).flatMap((quotation, place) => {
+      const [path, passage] = [["witnesses", one, "quotations", place], quotation.get("passage")];
+      const found = [];
+      if (passage !== undefined && !known.includes(passage)) {
+        const message = `the letter has no passage '${passage}'; its passages are ${known.join(", ") || "none yet"}`;
+        found.push(...told([...path, "passage"], "unknown-passage", message));
+      }
+      if (quotation.has("preferred") && preferred.has(passage)) {
+        const message = `another wording of the passage '${passage}' is preferred already; keep one`;
+        found.push(...told([...path, "preferred"], "two-preferred", message));
+      }
+      if (quotation.has("preferred")) preferred.add(passage);
+      return found;
+    }));
+  }
+
+  function secondWitness(letter) {
+    const seen = new Set();
+    return witnessesOf(letter).flatMap((witness, place) => {
+      const article = witness.get("article");
+      const isThere = seen.has(article);
+      seen.add(article);
+      const message = `'${article}' is already a witness of this letter; join the two`;
+      return isThere && article !== undefined ? told(["witnesses", place, "article"], "second-witness", message) : [];
+    });
+  }
+
+  function lives(person) {
+    const roles = itemsOf(person.get("roles")).filter(isGroup);
+    return [
+      ...order(person, "born", "died", [], "died-before-born", (born) => `the death is dated before the birth (${born})`),
+      ...roles.flatMap((role, place) =>
+        order(role, "from", "to", ["roles", place], "reversed-interval", (from) => `the role ends before it begins (${from})`)),
+    ];
+  }
+
+  const lasting = (kind) => (record) =>
+    order(record, "date", "finished", [], "finished-before-begun", (date) => `the ${kind} is finished before it was begun (${date})`);
+
+  /* Of one record, by its kind. */
+  const OF_RECORD = {
+    letter: [receivedBeforeSent, lasting("letter"), sameCorrespondent, passages, secondWitness],
+    event: [lasting("event")],
+    person: [lives],
+  };
+
+  const COUNTED = /[\p{L}\p{N}]+(?:[’'\-.,][\p{L}\p{N}]+)*/gu;
+  const countWords = (text) => (text.match(COUNTED) ?? []).length;
+  const MARKS = { '"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》" };
+
+  /* Whether a pair of quotation marks stands around the whole of a text, and none of the sort within. */
+  function isInMarks(text) {
+    const letters = [...text];
+    const [opening, closing] = [letters[0], letters.at(-1)];
+    const inside = letters.slice(1, -1).join("").replace(/(?<=[\p{L}\p{N}_])[’'](?=[\p{L}\p{N}_])/gu, "");
+    return letters.length > 2 && MARKS[opening] === closing && !inside.includes(opening) && !inside.includes(closing);
+  }
+
+  function quotedFaults(text, path) {
+    const count = countWords(text);
+    const long = count > 60 ? told(path, "quotation-too-long", `the quotation has ${count} words; at most 60; cut it with […]`) : [];
+    const marks = "remove the quotation marks around these words; the page adds its own";
+    return [...long, ...(isInMarks(stripped(text)) ? warned(path, "outer-marks", marks) : [])];
+  }
+
+  /* Every quotation of a record: its words, its place, and the article that is quoted, "" for the record itself. */
+  function quoted(kind, record) {
+    const [groups, name] = kind === "letter" ? [witnessesOf(record), "witnesses"] : kind === "question" ? [itemsOf(record.get("accounts")).filter(isGroup), "accounts"] : [[record], null];
+    return groups.flatMap((group, place) => {
+      const path = name ? [name, place] : [];
+      const article = name ? group.get("article") : "";
+      const own = isText(group.get("quotation")) && kind === "question" ? [{ text: group.get("quotation"), path: [...path, "quotation"], article }] : [];
+      const listed = kind === "question" ? [] : quotationsOf(group).map((quotation, at) => ({ text: quotation.get("text"), path: [...path, "quotations", at, "text"], article }));
+      return [...own, ...listed].filter(({ text }) => isText(text));
+    });
+  }
+
+  function titleFault(record) {
+    const [title, count] = [record.get("title"), countWords(isText(record.get("title")) ? record.get("title") : "")];
+    if (!title || record.get("rights") === "full" || count <= 60) return [];
+    const message = `the title has ${count} words; at most 60; is it the text of the article? Cut a long title with […]`;
+    return told(["title"], "title-too-long", message);
+  }
+
+  function ofRecord(kind, record) {
+    const own = (OF_RECORD[kind] ?? []).flatMap((rule) => rule(record));
+    const words = quoted(kind, record).flatMap(({ text, path }) => quotedFaults(text, path));
+    return [...own, ...words, ...(kind === "article" ? [...titleFault(record)] : [])];
+  }
+
+  letterbook.rules = { within, ofRecord, quoted, countWords, dateOf, isBefore, listOf, witnessesOf, shown };
+})();
