@@ -1,19 +1,23 @@
 """Records filled in as contributors do it: by typing, in a browser, to the file that passes the check."""
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from letterbook.folders import Folders
 from letterbook.pipeline import survey
-from tests.publishing.built import Built, build_site
+from tests.publishing.built import Built, build_site, unpacked
+from tests.publishing.conftest import NARROW
 from tests.publishing.hosting import serving
+from tests.publishing.test_accessibility import verdict
 
-MAIL = "editors@example.org"
+MAIL = "editors@toy.example.org"
 TEXT = ".form-file code"
 HOME = "https://github.com/example/letters"
 
@@ -66,7 +70,7 @@ TYPED: dict[str, list[tuple[str, ...]]] = {
 def forms(toy_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the invented edition, which names a host and a mail address for contributions."""
     collection = (toy_sources / "collection.yml").read_text(encoding="utf-8")
-    at_host = re.sub(r"(?m)^repository: .*$", f"repository: {HOME}/blob/main\nmail: {MAIL}", collection)
+    at_host = re.sub(r"(?m)^repository: .*$", f"repository: {HOME}/blob/main", collection)
     return build_site(tmp_path_factory.mktemp("forms"), toy_sources, {"collection.yml": at_host})
 
 
@@ -137,3 +141,219 @@ def test_what_is_typed_passes_the_strict_check(kind, page, address, toy_edition,
     (root / place).write_text(text, encoding="utf-8", newline="")
     mention(root, Path(place).stem)
     assert [str(one) for one in survey(Folders.below(root)).problems] == []
+
+
+def typed_article(page: Page, address: str) -> str:
+    """Fill in an article, and return its file."""
+    opened(page, f"{address}article/")
+    for step in TYPED["article"]:
+        enter(page, *step)
+    return finished(page)
+
+
+def test_the_host_opens_with_the_file_filled_in(page, address):
+    """The address names the place of the file and holds the whole of it."""
+    text = typed_article(page, address)
+    to = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href")
+    asked = parse_qs(urlsplit(to).query)
+    assert to.startswith(f"{HOME}/new/main?")
+    assert asked == {"filename": [page.locator(".form-file-name").inner_text()], "value": [text]}
+
+
+def test_a_text_too_long_for_an_address_is_copied(page, address):
+    """Then two steps lead to the same place: copying, and opening the host's page."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, f"{address}topic/")
+    enter(page, "fill", "Name needed", "Fish")
+    enter(page, "fill", "Description", "Letters about fish, of which there were many. " * 200)
+    text = finished(page)
+    page.get_by_role("button", name="1. Copy the text").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    to = page.get_by_role("link", name="2. Open GitHub").get_attribute("href")
+    assert to == f"{HOME}/new/main?filename=sources/topics/fish.yml"
+
+
+def test_a_mail_holds_the_text_or_asks_for_the_file(page, address):
+    """The collection names an address: the draft goes there."""
+    opened(page, f"{address}topic/")
+    enter(page, "fill", "Name needed", "Fish")
+    text = finished(page)
+    draft = urlsplit(page.get_by_role("link", name="Write a mail").get_attribute("href"))
+    assert (draft.scheme, draft.path) == ("mailto", MAIL)
+    assert parse_qs(draft.query)["body"][0].endswith(text)
+
+
+def test_the_file_can_be_saved(page, address):
+    """The download has the name and the text of the file."""
+    text = typed_article(page, address)
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save evening-star-1921-10-09.yml").click()
+    assert saving.value.suggested_filename == "evening-star-1921-10-09.yml"
+    assert Path(saving.value.path()).read_text(encoding="utf-8") == text
+
+
+def test_what_was_typed_survives_a_closed_tab(page, address):
+    """It is in the browser alone, and comes back; whoever begins again has an empty form."""
+    opened(page, f"{address}person/")
+    enter(page, "fill", "Name needed", "Finn Fell")
+    expect(page.locator(TEXT)).to_contain_text("name: Finn Fell")
+    context = page.context
+    page.close()
+    again = opened(context.new_page(), f"{address}person/")
+    expect(field(again, "Name needed")).to_have_value("Finn Fell")
+    again.get_by_role("button", name="Begin again with an empty form").click()
+    expect(again.locator(".form-columns")).to_be_visible()
+    expect(field(again, "Name needed")).to_have_value("")
+
+
+def test_a_record_is_edited_where_it_stands(page, forms, address):
+    """Opened from the foot of its page, it is as it is; one field changed changes its lines alone."""
+    page.goto(f"{address}../../letters/undated-bridge-notes/")
+    page.get_by_role("link", name="Edit this record").click()
+    expect(page.get_by_role("heading", name="Edit a letter")).to_be_visible()
+    before = forms.report.edition.texts["undated-bridge-notes"].text
+    assert page.locator(TEXT).inner_text() == before
+    page.get_by_role("button", name="Check and hand in").click()
+    expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
+    field(page, "Summary needed").fill("Notes passed at Fen Bridge.")
+    after = finished(page)
+    assert after == re.sub(r"(?m)^summary: .*$", "summary: Notes passed at Fen Bridge.", before)
+    expect(page.get_by_role("link", name="2. Open GitHub")).to_have_attribute(
+        "href", f"{HOME}/edit/main/sources/letters/undated-bridge-notes.yml"
+    )
+
+
+@pytest.mark.parametrize("asked", ["no-such-letter", "../../x", "<script>alert(1)</script>", "", "ada-north"])
+def test_no_record_but_one_that_there_is(page, address, asked):
+    """An address that asks for anything else is answered with words, and nothing of it runs or is loaded."""
+    page.goto(f"{address}letter/?record={asked}")
+    expect(page.get_by_role("alert")).to_contain_text("There is no such record")
+
+
+def test_faults_are_told_while_one_types_and_refused_at_the_end(page, address):
+    """What is wrong is said at its field in the words of the check; what is only missing, when somebody asks."""
+    opened(page, f"{address}event/")
+    field(page, "Date").fill("1921-02-30")
+    told = page.locator(".form-field--date .form-fault").first
+    expect(told).to_have_text("'1921-02-30' is not in the calendar: the month has 28 days.")
+    assert page.get_by_text("The field 'name' is missing").count() == 0
+    page.get_by_role("button", name="Check and hand in").click()
+    expect(page.locator(".form-summary li")).to_have_count(3)
+    expect(page.locator(".form-ways")).to_be_hidden()
+    page.locator(".form-summary a").first.click()
+    expect(field(page, "Name needed")).to_be_focused()
+    page.keyboard.type("The quay fair")
+    field(page, "Date").fill("1921-02-28")
+    expect(page.locator(".form-field--date .form-meaning").first).to_have_text("That is: 28 February 1921")
+    expect(page.locator(".form-summary li")).to_have_count(0)
+    expect(page.locator(".form-ways")).to_be_visible()
+
+
+def test_a_date_may_be_in_old_style(page, address):
+    """Where a source of that time may count so, the form offers it, and says the days in the Gregorian calendar."""
+    opened(page, f"{address}event/")
+    old = page.locator(".form-field--date").first.get_by_label("Old Style (Julian calendar)")
+    field(page, "Date").fill("2018-02-01")
+    expect(old).to_be_hidden()
+    field(page, "Date").fill("1642-02-01")
+    old.check()
+    page.locator(".form-field--date").first.get_by_label(re.compile("Its years begin on")).fill("03-25")
+    expect(page.locator(".form-field--date .form-meaning").first).to_contain_text(
+        "11 February 1643 in the Gregorian calendar"
+    )
+    expect(page.locator(TEXT)).to_contain_text("date: {is: 1642-02-01, calendar: julian, year_begins: 03-25}")
+
+
+def test_by_key_alone(page, address):
+    """A statement and a quotation are entered without a mouse."""
+    opened(page, f"{address}article/")
+    keys = page.keyboard
+    page.locator("form.form-fields textarea").first.focus()
+    keys.type("The fares")
+    keys.press("Tab")
+    keys.type("news")
+    keys.press("Tab")
+    keys.type("evening")
+    expect(page.locator("li[role=option]")).to_have_count(1)
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    keys.press("Tab")
+    keys.type("1921-10-09")
+    for _ in range(30):
+        keys.press("Tab")
+        if page.evaluate("document.activeElement.id") == field(page, "Language needed").get_attribute("id"):
+            break
+    keys.type("en")
+    keys.press("Tab")
+    keys.type("whole")
+    for _ in range(30):
+        keys.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Check and hand in":
+            break
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Hand it in")).to_be_focused()
+    assert "outlet: evening-star" in page.locator(TEXT).inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, NARROW])
+def test_a_form_in_use_is_accessible(new_context, address, axe, scheme, width):
+    """With faults told, a list open and every sort of control shown, axe finds nothing, and nothing is too wide."""
+    size = {"width": width, "height": 800}
+    page = new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce").new_page()
+    opened(page, f"{address}letter/?record=1921-09-21-north-to-south")
+    page.evaluate("for (const one of document.querySelectorAll('.form-fields details')) one.open = true")
+    field(page, "Summary needed").fill("")
+    page.get_by_role("button", name="Check and hand in").click()
+    field(page, "Sender 1", last=False).fill("nobody")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("a")
+    expect(page.locator("li[role=option]").first).to_be_visible()
+    assert verdict(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_offline_copy_has_the_forms(page, forms, tmp_path):
+    """From a disk a record is completed by names, edited, and kept, as from a server; nothing is asked of anybody."""
+    copy = unpacked(tmp_path, forms)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    opened(page, (copy / "contributing/new/person.html").as_uri() + "?record=ada-north")
+    assert page.locator(TEXT).inner_text() == forms.report.edition.texts["ada-north"].text
+    opened(page, (copy / "contributing/new/topic.html").as_uri())
+    enter(page, "fill", "Name needed", "Fish")
+    assert finished(page).endswith(
+        "name: Fish\nchanges: [{date: " + page.evaluate(TODAY) + ", what: First entered.}]\n"
+    )
+    assert said == []
+
+
+TODAY = "new Date().toLocaleDateString('sv-SE')"
+
+
+def test_firefox_fills_in_a_record(firefox, address):
+    """The same form, typed into by Firefox, comes to the same file, and says nothing to the console."""
+    firefox.open(f"{address}topic/")
+    firefox.wait_for("document.querySelector('.form-columns') !== null")
+    firefox.click(".form-field--name textarea")
+    firefox.type("Fish")
+    firefox.wait_for("document.querySelector('.form-file code').textContent.includes('name: Fish')")
+    firefox.click(".form-button--main")
+    firefox.wait_for("!document.querySelector('.form-ways').hidden")
+    assert firefox.evaluate("document.querySelector('.form-file-name').textContent") == "sources/topics/fish.yml"
+    assert firefox.messages == []
+
+
+def test_other_pages_load_nothing_of_the_forms(page, address):
+    """Scripts, style and data of the forms come with their pages alone, and are less than 200 kB compressed."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}../../letters/")
+    assert [url for url in asked if "forms" in url or "/contributing/" in url] == []
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(gzip.compress(response.body(), 9))))
+    opened(page, f"{address}letter/")
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) < 200_000

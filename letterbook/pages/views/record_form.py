@@ -7,6 +7,7 @@ from letterbook.pages import markup
 from letterbook.pages.addresses import FORMS_FOLDER, form_of, index_of, relative
 from letterbook.pages.pen import Pen
 from letterbook.pages.views.page import View, front_matter
+from letterbook.reading.history import last_change
 from letterbook.reading.link import with_indefinite_article
 from letterbook.records.models import KINDS
 
@@ -55,6 +56,7 @@ def form_view(pen: Pen, kind: str) -> FormView:
         front_matter=front_matter(
             f"A form for the record of {with_indefinite_article(kind)}: checked as you type, and nothing to install.",
             is_index=True,
+            changed=last_change(pen.edition),
             form=kind,
         ),
         title=markup.heading(1, f"New {kind}"),
@@ -78,7 +80,11 @@ def forms_view(pen: Pen) -> FormsView:
     ]
     return FormsView(
         page=pen.page,
-        front_matter=front_matter("Forms for new records: checked as you type, and nothing to install.", is_index=True),
+        front_matter=front_matter(
+            "Forms for new records: checked as you type, and nothing to install.",
+            is_index=True,
+            changed=last_change(pen.edition),
+        ),
         title=markup.heading(1, "Fill in a record"),
         kinds=markup.definitions(items),
     )

@@ -236,7 +236,7 @@
       const label = element.querySelector(":scope > .form-field > .form-label--of-item");
       if (label) label.textContent = title.textContent;
       remove.setAttribute("aria-label", `Remove ${called}`);
-      raise.setAttribute("aria-label", `Move ${called} up`);
+      raise.setAttribute("aria-label", `Move up ${called}`);
       raise.hidden = place === 1;
     };
     row.summarise = () => {

@@ -121,7 +121,7 @@
     const summary = make("div", { className: "form-summary" });
     const ways = letterbook.ways.panel();
     const code = make("code");
-    const pre = make("pre", { tabIndex: 0, attributes: { "aria-label": "The file as it will be" } }, code);
+    const pre = make("pre", { tabIndex: 0, attributes: { role: "region", "aria-label": "The file as it will be" } }, code);
     const file = make("p", { className: "form-file-name" });
     const beside = make("aside", { className: "form-file", attributes: { "aria-label": "The record’s file" } }, make("p", { className: "form-file-lead" }, "The record’s file, as it forms:"), file, pre);
     const form = make("form", { className: "form-fields", noValidate: true, attributes: { "aria-label": document.querySelector("h1").textContent } }, ...(id ? [] : []), fields.element, ...(id ? [id.element] : []), make("p", { className: "form-end" }, check), status, summary, ways.element);
@@ -162,7 +162,8 @@
     }
     const faults = letterbook.others.faults({ id: state.id, kind }, value, state.before);
     const idFault = view.id ? letterbook.naming.fault(state.id) : null;
-    const all = [...(idFault ? [{ path: ["id"], code: state.id ? "not-an-id" : "missing-field", message: idFault, isOfId: true }] : []), ...faults];
+    const ofId = idFault ? [{ path: ["id"], code: state.id ? "not-an-id" : "missing-field", message: idFault, isOfId: true }] : [];
+    const all = [...faults, ...ofId];
     const shown = all.filter((one) => state.hasAsked || !isUnfinished(one));
     view.id?.show(shown.filter(({ isOfId }) => isOfId));
     view.fields.show(shown.filter(({ isOfId }) => !isOfId));
