@@ -1,13 +1,16 @@
 """The scripts of the forms in a browser's page, without any form: to ask their functions."""
 
-import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
 from letterbook.exports.forms.fields import form_description
+from letterbook.problems.problem import SourceLocation
+from letterbook.reading.load import FOLDERS
+from letterbook.records.source_text import SourceText, parse
 from tests.publishing.built import ROOT
 
 FOLDER = ROOT / "theme" / "js" / "forms"
@@ -34,6 +37,45 @@ def as_data(value: Any) -> Any:
     return [as_data(inner) for inner in value] if isinstance(value, list) else value
 
 
-def known(records: Any) -> str:
-    """Return a script that makes known which records there are."""
-    return f"Object.assign(letterbook.known, {json.dumps(records)})"
+def kind_of(path: Path) -> str | None:
+    """Return the kind of record that a file holds, if it holds one."""
+    return FOLDERS[path.parent.name].kind if path.parent.name in FOLDERS else None
+
+
+def known_in(sources: Path) -> dict[str, list[Any]]:
+    """Return what a form knows of the records in a folder, as far as rules ask for it, from the files alone."""
+    known: dict[str, list[Any]] = {kind.kind: [] for kind in FOLDERS.values()}
+    quoted = quoted_in(sources)
+    for path in sorted(sources.glob("*/*.yml")):
+        kind, text = kind_of(path), parse(path.name, path.read_bytes())[0]
+        if kind:
+            known[kind].append([path.stem, path.stem, facts(text) | {"quoted": path.stem in quoted, "allowed": 150}])
+    return known
+
+
+def quoted_in(sources: Path) -> set[str]:
+    """Return the articles that letters quote."""
+    texts = [parse(path.name, path.read_bytes())[0] for path in sources.glob("letters/*.yml")]
+    witnesses = [one for text in texts if text for one in list_of(text.content.get("witnesses"))]
+    return {one["article"] for one in witnesses if isinstance(one, dict) and one.get("quotations")}
+
+
+def list_of(value: Any) -> list[Any]:
+    """Return a value if it is a list."""
+    return value if isinstance(value, list) else []
+
+
+def facts(text: SourceText | None) -> dict[str, Any]:
+    """Return what a form asks of a record beside its name."""
+    held = text.content if text else {}
+    sender = held.get("sender", [])
+    names = {"formerly": held.get("aliases", []), "sender": [sender] if isinstance(sender, str) else sender}
+    return {**names, **{name: held[name] for name in ("date", "died", "number") if isinstance(held.get(name), str)}}
+
+
+def place_of(fault: dict[str, Any], text: SourceText) -> SourceLocation | None:
+    """Return where the check reports a fault at a field; of a link, where it is in the text is not asked."""
+    path = tuple(fault["path"])
+    if fault["code"] == "unknown-link":
+        return None
+    return text.key_place(path) if fault["code"] == "unknown-field" else text.place(path)

@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from form_scripts import as_data, load
+from form_scripts import as_data, kind_of, known_in, load, place_of
 from playwright.sync_api import Browser, Page
 
 from letterbook.exports.forms.data import KNOWN, make_known, plan_form_data
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pipeline import read, survey
-from letterbook.problems.problem import SourceLocation
-from letterbook.reading.load import FOLDERS
 from letterbook.records.source_text import SourceText, parse
 from tests.broken import BROKEN_EDITIONS, lay
 from tests.publishing.built import ROOT
@@ -40,42 +38,6 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def kind_of(path: Path) -> str | None:
-    """Return the kind of record that a file holds, if it holds one."""
-    return FOLDERS[path.parent.name].kind if path.parent.name in FOLDERS else None
-
-
-def known_in(sources: Path) -> dict[str, list[Any]]:
-    """Return what a form knows of the records in a folder, as far as rules ask for it, from the files alone."""
-    known: dict[str, list[Any]] = {kind.kind: [] for kind in FOLDERS.values()}
-    quoted = quoted_in(sources)
-    for path in sorted(sources.glob("*/*.yml")):
-        kind, text = kind_of(path), parse(path.name, path.read_bytes())[0]
-        if kind:
-            known[kind].append([path.stem, path.stem, facts(text) | {"quoted": path.stem in quoted, "allowed": 150}])
-    return known
-
-
-def quoted_in(sources: Path) -> set[str]:
-    """Return the articles that letters quote."""
-    texts = [parse(path.name, path.read_bytes())[0] for path in sources.glob("letters/*.yml")]
-    witnesses = [one for text in texts if text for one in list_of(text.content.get("witnesses"))]
-    return {one["article"] for one in witnesses if isinstance(one, dict) and one.get("quotations")}
-
-
-def list_of(value: Any) -> list[Any]:
-    """Return a value if it is a list."""
-    return value if isinstance(value, list) else []
-
-
-def facts(text: SourceText | None) -> dict[str, Any]:
-    """Return what a form asks of a record beside its name."""
-    held = text.content if text else {}
-    sender = held.get("sender", [])
-    names = {"formerly": held.get("aliases", []), "sender": [sender] if isinstance(sender, str) else sender}
-    return {**names, **{name: held[name] for name in ("date", "died", "number") if isinstance(held.get(name), str)}}
-
-
 Told = Callable[[str, str, SourceText, dict[str, list[Any]]], list[dict[str, Any]]]
 
 
@@ -94,14 +56,6 @@ def told(page: Page) -> Told:
         return found
 
     return told
-
-
-def place_of(fault: dict[str, Any], text: SourceText) -> SourceLocation | None:
-    """Return where the check reports a fault at a field; of a link, where it is in the text is not asked."""
-    path = tuple(fault["path"])
-    if fault["code"] == "unknown-link":
-        return None
-    return text.key_place(path) if fault["code"] == "unknown-field" else text.place(path)
 
 
 @pytest.mark.parametrize("name", BROKEN_EDITIONS)

@@ -14,7 +14,7 @@ from letterbook.pages.parts import Part
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
 from letterbook.pages.views.letter.testimony import FIELDS
-from letterbook.pages.views.page import ANSWERS, View, front_matter
+from letterbook.pages.views.page import ANSWERS, View, form_to_edit, front_matter
 from letterbook.pages.views.part import PartView, contents, part_view
 from letterbook.pages.views.statements import said, source
 from letterbook.pages.wording import capitalised, count, locator_in_words
@@ -106,7 +106,7 @@ def entry(pen: Pen, question: Question, under: str | None = None) -> str:
         markup.bullets(accounts),
         outcome,
         settled,
-        f"Record: `sources/{question.file}`",
+        f"Record: `sources/{question.file}` · {markup.link('Edit this record', form_to_edit(pen, question))}",
     ]
     return "\n\n".join(part for part in parts if part)
 

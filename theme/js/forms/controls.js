@@ -74,7 +74,7 @@
   function dateControl(known, value, field) {
     const inner = textControl(known, isGroup(value) ? value.get("is") : value);
     const says = make("p", { className: "form-meaning", attributes: { role: "status" } });
-    const isAlone = field?.name !== "is";
+    const isAlone = field?.name !== "is" || isGroup(value);
     const [old, begins] = oldStyle(value);
     const said = () => (isAlone && old.input.checked ? group() : inner.read());
     const group = () => {

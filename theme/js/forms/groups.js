@@ -33,6 +33,9 @@
     return new Map(order.map((name) => [name, values.get(name)]));
   }
 
+  /* An empty list or group says nothing, but a file may have one, and keeps it. */
+  const asItWas = (value) => (value !== "" && isEmpty(value) ? value : undefined);
+
   /* The fields of a group: those that are needed, common or filled in; the others can be added. */
   function fieldsOf(group, value) {
     const held = isGroup(value) ? value : new Map();
@@ -81,7 +84,7 @@
         const said = row.read();
         if (said !== undefined) values.set(name, said);
       }
-      return values.size ? ordered(names, [...held.keys()], values) : undefined;
+      return values.size ? ordered(names, [...held.keys()], values) : asItWas(value);
     };
 
     const tell = (faults) => {
@@ -207,7 +210,7 @@
     const read = () => {
       const said = items.map(readItem).filter((one) => one !== undefined);
       for (const one of items) one.summarise();
-      if (!said.length) return undefined;
+      if (!said.length) return asItWas(value);
       const mayBeAlone = (known.alone || known.is === "statements") && said.length === 1;
       return mayBeAlone && !(isList(value) && value.length) ? said[0] : mayBeAlone && isList(value) && value.length !== 1 ? said[0] : said;
     };
@@ -285,7 +288,7 @@
     const pairs = () => rows.map((row) => [row.key.read() ?? "", row.held.read(), row]).filter(([name, inner]) => name || inner !== undefined);
     const read = () => {
       const said = new Map(pairs().map(([name, inner]) => [name, inner ?? ""]));
-      return said.size ? said : undefined;
+      return said.size ? said : asItWas(value);
     };
     const show = (faults) => {
       for (const [name, , row] of pairs()) {

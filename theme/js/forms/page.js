@@ -75,10 +75,13 @@
 
   function show(opened) {
     const before = opened && letterbook.writing.valueOf(opened.root);
-    const draft = kept.get();
+    const found = kept.get();
+    // What was typed into an earlier form of the record would undo what changed there since.
+    const isStale = Boolean(opened && found && found.base !== opened.text);
+    const draft = isStale ? null : found;
     const start = draft ? ofData(draft.value) : before ?? fresh();
     const state = { opened, before, hasAsked: false, isChanged: Boolean(draft), id: opened?.id ?? draft?.id ?? "", hasOwnId: Boolean(opened || draft?.hasOwnId) };
-    const view = layOut(opened, start, state, draft);
+    const view = layOut(opened, start, state, isStale ? staleNotice(found) : draft ? keptNotice(opened, draft) : null);
     place.replaceChildren(view.element);
     settle();
     const update = () => renew(state, view);
@@ -112,7 +115,7 @@
     return { element: make("div", { className: "form-field" }, label, purpose, input, told.element), input, show: told.show };
   }
 
-  function layOut(opened, start, state, draft) {
+  function layOut(opened, start, state, notice) {
     const id = opened ? null : idField(state);
     const fields = letterbook.groups.fieldsOf(letterbook.described.kinds[kind], start);
     letterbook.form.passages = () => [...(fields.rows.get("passages")?.read() ?? new Map())].filter(([slug]) => slug).map(([slug, heading]) => ({ id: slug, name: heading }));
@@ -126,26 +129,39 @@
     const beside = make("aside", { className: "form-file", attributes: { "aria-label": "The record’s file" } }, make("p", { className: "form-file-lead" }, "The record’s file, as it forms:"), file, pre);
     const form = make("form", { className: "form-fields", noValidate: true, attributes: { "aria-label": document.querySelector("h1").textContent } }, ...(id ? [] : []), fields.element, ...(id ? [id.element] : []), make("p", { className: "form-end" }, check), status, summary, ways.element);
     form.addEventListener("submit", (event) => event.preventDefault());
-    const element = make("div", { className: "form-columns" }, headOf(opened, draft), form, beside);
+    const element = make("div", { className: "form-columns" }, headOf(opened, notice), form, beside);
     return { element, id, fields, check, status, summary, ways, code, file };
   }
 
-  function headOf(opened, draft) {
+  function headOf(opened, notice) {
     const head = make("div", { className: "form-head" });
     if (opened) {
       const found = letterbook.others.record(opened.id);
-      const title = document.querySelector("h1");
-      title.textContent = `Edit ${"aeo".includes(kind[0]) ? "an" : "a"} ${kind}`;
+      document.querySelector("h1").textContent = `Edit ${"aeo".includes(kind[0]) ? "an" : "a"} ${kind}`;
       head.append(make("p", {}, "You are editing ", make("strong", {}, found?.name ?? opened.id), ". Whatever you do not change stays exactly as it is in its file."));
     }
-    if (!draft) return head;
-    const again = make("button", { type: "button", className: "form-button" }, opened ? "Begin again with the record as it is" : "Begin again with an empty form");
-    again.addEventListener("click", () => {
+    if (notice) head.append(notice);
+    return head;
+  }
+
+  const dayOf = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+  function keptNotice(opened, { at }) {
+    const again = letterbook.groups.button(opened ? "Begin again with the record as it is" : "Begin again with an empty form", () => {
       kept.set(null);
       location.reload();
     });
-    head.append(make("p", { className: "form-kept" }, `This browser kept what you typed here on ${new Date(draft.at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}. `, again));
-    return head;
+    return make("p", { className: "form-kept" }, `This browser kept what you typed here on ${dayOf(at)}. `, again);
+  }
+
+  function staleNotice({ at, text }) {
+    const notice = make("details", { className: "form-kept" }, make("summary", {}, `This browser kept what you changed here on ${dayOf(at)}, but the record has changed since`));
+    const forget = letterbook.groups.button("Forget it", () => {
+      kept.set(null);
+      notice.remove();
+    });
+    notice.append(make("p", {}, "The form below has the record as it is now. Enter again what is still needed of yours:"), make("pre", { tabIndex: 0 }, make("code", {}, text)), forget);
+    return notice;
   }
 
   const pathOf = (id) => `sources/${letterbook.described.kinds[kind].folder}/${id || "…"}.yml`;
@@ -170,8 +186,13 @@
     const text = textOf(state, value);
     view.code.textContent = text;
     view.file.textContent = pathOf(state.id);
-    if (state.isChanged) kept.set({ value: asData(value), id: state.id, hasOwnId: state.hasOwnId && !state.opened, at: Date.now() });
+    if (state.isChanged) keep(state, value, text);
     conclude(state, view, all, text);
+  }
+
+  function keep({ opened, id, hasOwnId }, value, text) {
+    const isSame = opened && text === opened.text;
+    kept.set(isSame ? null : { value: asData(value), id, hasOwnId: hasOwnId && !opened, at: Date.now(), base: opened?.text, text });
   }
 
   function textOf({ opened, before }, value) {

@@ -46,9 +46,11 @@
     },
 
     Change(group, path) {
-      const [first] = letterbook.dates.parsed(stripped(group.get("date"))).bounds;
-      if (first >= letterbook.dates.parsed("0001").bounds[0]) return [];
-      const message = `'${group.get("date")}' is before the year 1; write the day on which the record changed`;
+      const day = dateOf(group.get("date"));
+      const [first] = letterbook.dates.parsed("0001").bounds;
+      const isOfThisEra = [...(day.begin ? [day.bounds[0]] : []), ...(day.end ? [day.bounds[1]] : [])].every((one) => one >= first);
+      if (isOfThisEra) return [];
+      const message = `'${shown(group.get("date"))}' is before the year 1; write the day on which the record changed`;
       return told([...path, "date"], "not-a-date", message);
     },
 

@@ -19,8 +19,9 @@
   const fault = (path, code, message) => ({ path, code, message });
   const numbered = (number) => number.toLocaleString("en-US");
 
-  /* The id that a text in Latin letters comes nearest to; other scripts are for the program. */
+  /* The id that a text comes nearest to; "" for letters other than Latin, which only the program can transcribe. */
   function proposedId(text) {
+    if (/(?!\p{sc=Latn})\p{L}/u.test(text)) return "";
     const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’`]/g, "");
     const words = letterbook.folded(plain).split(/[^a-z0-9]+/).filter(Boolean);
     let id = "";
