@@ -29,7 +29,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Return every file of a project by its path, but for what runs keep for later ones."""
     found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     named = {path.relative_to(folder).as_posix(): path for path in found}
-    return {name: path.read_bytes() for name, path in named.items() if not name.startswith(f"{FOLDER}/")}
+    read = {name: content_of(path) for name, path in named.items() if not name.startswith(f"{FOLDER}/")}
+    return {name: content for name, content in read.items() if content is not None}
+
+
+def content_of(path: Path) -> bytes | None:
+    """Return what a file holds; None if a run whose first process alone was killed has removed it meanwhile."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def left_behind(folder: Path) -> list[str]:

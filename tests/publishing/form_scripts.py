@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+from pydantic_core import PydanticCustomError
 
+from letterbook.exports.forms.data import day_fact
 from letterbook.exports.forms.fields import form_description
 from letterbook.problems.problem import SourceLocation
 from letterbook.reading.load import FOLDERS
+from letterbook.records.models.values import as_date
 from letterbook.records.source_text import SourceText, parse
 from tests.publishing.built import ROOT
 
@@ -70,7 +73,8 @@ def facts(text: SourceText | None) -> dict[str, Any]:
     held = text.content if text else {}
     sender = held.get("sender", [])
     names = {"formerly": held.get("aliases", []), "sender": [sender] if isinstance(sender, str) else sender}
-    return {**names, **{name: held[name] for name in ("date", "died", "number") if isinstance(held.get(name), str)}}
+    days = {name: day_of(held[name]) for name in ("date", "died") if name in held}
+    return {**names, **days, **({"number": held["number"]} if isinstance(held.get("number"), str) else {})}
 
 
 def place_of(fault: dict[str, Any], text: SourceText) -> SourceLocation | None:
@@ -79,3 +83,11 @@ def place_of(fault: dict[str, Any], text: SourceText) -> SourceLocation | None:
     if fault["code"] == "unknown-link":
         return None
     return text.key_place(path) if fault["code"] == "unknown-field" else text.place(path)
+
+
+def day_of(value: Any) -> list[int | str] | None:
+    """Return a date as forms know it, if it is one."""
+    try:
+        return day_fact(as_date(value))
+    except PydanticCustomError:
+        return None

@@ -17,9 +17,10 @@ from letterbook.pages.markup import one_line
 from letterbook.pages.plan import Target
 from letterbook.pages.repository import ways_to_contribute
 from letterbook.reading.edition import Edition
+from letterbook.records.dates import LetterDate
 from letterbook.records.ids import proposed_id
 from letterbook.records.layout import layout
-from letterbook.records.models import KINDS, Article, Authority, Event, Letter, Person, Question, Record
+from letterbook.records.models import KINDS, Article, Authority, Letter, Person, Question, Record
 from letterbook.verification.quotations import by_article
 from letterbook.verification.rights import words_allowed, words_quoted
 
@@ -63,14 +64,19 @@ def facts(context: Context, record: Record) -> dict[str, Any]:
             "short": proposed_id(record.filed_under).partition("-")[0],
         }
     if isinstance(record, Person) and record.died:
-        found["died"] = record.died.edtf
+        found["died"] = day_fact(record.died)
     if isinstance(record, Article):
         found |= facts_of_article(context, record)
     if isinstance(record, Letter):
-        found |= {"sender": [str(end) for end in record.sender], **({"date": record.date.edtf} if record.date else {})}
-    if isinstance(record, Event) and record.date:
-        found["date"] = record.date.edtf
+        found |= {"sender": [str(end) for end in record.sender]}
+        found |= {"date": day_fact(record.date)} if record.date else {}
     return found | ({"number": record.number} if isinstance(record, Question) else {})
+
+
+def day_fact(date: LetterDate) -> list[int | str]:
+    """Return the days outside of which a date cannot lie, as numbers, and how it is written."""
+    first, last = date.bounds
+    return [first.toordinal(), last.toordinal(), str(date)]
 
 
 def facts_of_article(context: Context, article: Article) -> dict[str, Any]:

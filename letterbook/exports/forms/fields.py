@@ -33,6 +33,9 @@ LABELS: Mapping[str, str] = {
     "form": "Form",
     "what": "What changed",
     "aliases": "Former ids",
+    "conjectured": "Inferred by the editors",
+    "relays": "Draws on",
+    "may_relay": "Perhaps draws on",
 }
 
 # The same, where it depends on the model; `by` of a hand-over is no informant.
@@ -57,6 +60,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "Question": ("changes",),
     "Collection": ("changes",),
     "Witness": ("at", "says", "quotations"),
+    "Says": ("date", "received"),
     "Account": ("article",),
     "QuotedAccount": ("article", "quotation"),
     "Sentence": ("articles",),

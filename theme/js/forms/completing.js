@@ -7,18 +7,21 @@
 
   /* The options that hold every word of a text, in their name, other names or id; those that begin with it first. */
   function found(options, text) {
-    const words = letterbook.folded(text).split(/\s+/).filter(Boolean);
+    const words = letterbook.folded(text).split(/\s+/).filter((word) => word && word !== "the");
     const fits = options.filter((one) => words.every((word) => one.sought.includes(word)));
-    const [whole] = [letterbook.folded(text).trim()];
+    const whole = letterbook.folded(text).trim();
     const rank = (one) => (one.id === text ? 0 : one.sought.startsWith(whole) ? 1 : 2);
     return fits.map((one) => [rank(one), one]).sort(([one], [other]) => one - other).slice(0, MOST).map(([, one]) => one);
   }
 
   const sought = ({ id, name, facts }) => letterbook.folded([name, id, ...(facts?.also ?? []), facts?.title ?? ""].join(" "));
 
+  /* A name as it is compared: without case, accents and a leading article. */
+  const bare = (name) => letterbook.folded(name).trim().replace(/^the\s+/, "");
+
   /* `options` returns what there is to choose from; `before` is called when the field is first used. */
   function combobox(options, value, before = () => Promise.resolve()) {
-    const { make, nextId } = letterbook.controls;
+    const { make, nextId, tell } = letterbook.controls;
     const listId = nextId();
     const input = make("input", { value, autocomplete: "off", spellcheck: false, autocapitalize: "off" });
     const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list" };
@@ -35,7 +38,8 @@
 
     const say = () => {
       const one = state.options.find(({ id }) => id === input.value.trim());
-      name.textContent = one ? one.name : "";
+      const count = state.shown.length === 1 ? "One record fits." : `${state.shown.length} records fit.`;
+      tell(name, one ? one.name : list.hidden || !input.value.trim() ? "" : count);
     };
 
     const choose = (one) => {
@@ -49,7 +53,10 @@
     const mark = (at) => {
       state.at = at;
       [...list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === at)));
-      if (at < 0) return;
+      if (at < 0) {
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
       input.setAttribute("aria-activedescendant", list.children[at].id);
       list.children[at].scrollIntoView({ block: "nearest" });
     };
@@ -57,7 +64,7 @@
     const open = () => {
       state.shown = found(state.options, input.value);
       list.replaceChildren(...state.shown.map((one, place) => {
-        const item = make("li", { id: `${listId}-${place}`, attributes: { role: "option", "aria-selected": "false" } }, make("span", { className: "form-option-name" }, one.name), " ", make("code", {}, one.id));
+        const item = make("li", { id: `${listId}-${place}`, attributes: { role: "option", "aria-selected": "false" } }, make("span", { className: "form-option-name" }, one.name), " ", make("code", {}, one.id), ...(one.facts?.title ? [make("span", { className: "form-option-title" }, one.facts.title)] : []));
         item.addEventListener("mousedown", (event) => event.preventDefault());
         item.addEventListener("click", () => choose(one));
         return item;
@@ -80,11 +87,11 @@
       say();
     };
 
-    input.addEventListener("focus", refresh, { once: false });
+    input.addEventListener("focus", refresh);
     input.addEventListener("input", async (event) => {
       if (!event.isTrusted) return;
       if (!state.options.length) await refresh();
-      open();
+      if (document.activeElement === input) open();
       say();
     });
     input.addEventListener("keydown", (event) => {
@@ -93,7 +100,15 @@
       event.preventDefault();
       act();
     });
-    input.addEventListener("blur", close);
+    /* A name that only one record has stands for its id. */
+    const settle = () => {
+      const typed = bare(input.value);
+      const meant = typed ? state.options.filter((one) => [one.name, ...(one.facts?.also ?? [])].some((form) => bare(form) === typed)) : [];
+      if (meant.length === 1 && !state.options.some(({ id }) => id === input.value.trim())) choose(meant[0]);
+      close();
+    };
+
+    input.addEventListener("blur", settle);
     if (value) letterbook.form.whenShown(refresh);
     const element = make("div", { className: "form-combobox" }, input, list, name);
     return { element, input, read: () => input.value.trim() || undefined };
@@ -102,7 +117,9 @@
   /* Completed by the records of some kinds, loaded when they are asked for. */
   function box(kinds, value, more = []) {
     const { ready, recordsOf } = letterbook.others;
-    return combobox(() => [...more, ...recordsOf(kinds)], value, () => ready(kinds));
+    // People first: they are meant most often.
+    const ordered = [...kinds].sort((one, other) => (other === "person") - (one === "person"));
+    return combobox(() => [...more, ...recordsOf(ordered)], value, () => ready(kinds));
   }
 
   const choices = (options, value) => combobox(() => options(), value);

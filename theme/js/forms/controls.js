@@ -5,7 +5,7 @@
 "use strict";
 
 (() => {
-  const { isText, isGroup, stripped } = letterbook.values;
+  const { areSame, isText, isGroup, stripped } = letterbook.values;
   let made = 0;
 
   function make(tag, properties = {}, ...children) {
@@ -16,6 +16,11 @@
     return element;
   }
 
+  /* A live region speaks when its text is set, so it is set only if it differs. */
+  function tell(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+
   const nextId = () => `record-${(made += 1)}`;
 
   /* Names as `in code` stand between grave accents in what is said of a field. */
@@ -23,15 +28,29 @@
 
   const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 
-  /* The messages below a control. */
-  function messages(id) {
+  const MEANT = /did you mean '([^']+)'\?$/;
+
+  /* The messages below a control; `use` takes what one of them proposes. */
+  function messages(id, use = null) {
     const element = make("p", { id, className: "form-fault", hidden: true });
+    let last = "";
     const show = (faults) => {
+      for (const one of faults) (one.origin ?? one).shownAt = element;
+      if (faults.map(({ message }) => message).join("\n") === last) return;
+      last = faults.map(({ message }) => message).join("\n");
       element.replaceChildren(...faults.flatMap(({ message }, place) => [...(place ? [make("br")] : []), sentence(message)]));
+      const meant = use && faults.length === 1 && MEANT.exec(faults[0].message);
+      if (meant) element.append(" ", proposal(meant[1], use));
       element.classList.toggle("form-fault--warning", faults.length > 0 && faults.every((one) => one.isWarning));
       element.hidden = !faults.length;
     };
     return { element, show };
+  }
+
+  function proposal(text, use) {
+    const button = make("button", { type: "button", className: "form-button" }, `Use ${text}`);
+    button.addEventListener("click", () => use(text));
+    return button;
   }
 
   /* Grows with its text; one line at first. */
@@ -71,7 +90,7 @@
   }
 
   /* What a date means is said while it is typed; it may be in Old Style where no field beside it says so. */
-  function dateControl(known, value, field) {
+  function dateControl(known, value, field, beside) {
     const inner = textControl(known, isGroup(value) ? value.get("is") : value);
     const says = make("p", { className: "form-meaning", attributes: { role: "status" } });
     const isAlone = field?.name !== "is" || isGroup(value);
@@ -81,16 +100,20 @@
       const is = inner.read();
       if (is === undefined) return undefined;
       const from = begins.input.value.trim();
-      return new Map([["is", is], ["calendar", "julian"], ...(from ? [["year_begins", from]] : [])]);
+      const made = new Map([["is", is], ["calendar", "julian"], ...(from ? [["year_begins", from]] : [])]);
+      return areSame(made, value) ? value : made;
     };
+    // The calendar of a statement is a field of its own.
+    const counted = (text) => (isAlone || text === undefined || beside("calendar") !== "julian" ? text : new Map([["is", text], ["calendar", "julian"], ...(beside("year_begins") ? [["year_begins", beside("year_begins")]] : [])]));
     const explain = () => {
       old.element.hidden = !old.input.checked && !mayBeOld(inner.read());
       begins.element.hidden = !old.input.checked;
-      says.textContent = meaning(said());
+      tell(says, meaning(counted(said())));
     };
     const element = make("div", { className: "form-date" }, inner.element, says, ...(isAlone ? [old.element, begins.element] : []));
     element.addEventListener("input", explain);
-    explain();
+    // The fields beside it are there once the group is.
+    letterbook.form.whenShown(explain);
     return { element, input: inner.input, read: said };
   }
 
@@ -127,15 +150,16 @@
     const box = letterbook.completing.box(known.kinds, start, known.orUnknown ? [{ id: "unknown", name: "nobody knows who it was" }] : []);
     if (!known.orUnknown) return { element: box.element, input: box.input, read: box.read };
     const id = nextId();
-    const what = make("input", { id, value: (isGroup(value) && value.get("unknown")) || "", autocomplete: "off" });
-    const below = make("p", { className: "form-unknown" }, make("label", { htmlFor: id }, "What is known of them, if anything"), what);
+    const what = textControl({ form: "text" }, isGroup(value) ? value.get("unknown") : undefined);
+    what.input.id = id;
+    const below = make("p", { className: "form-unknown" }, make("label", { htmlFor: id }, "What is known of them, if anything"), what.element);
     const fold = () => {
       below.hidden = box.read() !== "unknown";
     };
     const element = make("div", {}, box.element, below);
     element.addEventListener("input", fold);
     fold();
-    const read = () => (box.read() === "unknown" && stripped(what.value) ? new Map([["unknown", stripped(what.value)]]) : box.read());
+    const read = () => (box.read() === "unknown" && what.read() !== undefined ? new Map([["unknown", what.read()]]) : box.read());
     return { element, input: box.input, read };
   }
 
@@ -146,17 +170,21 @@
   }
 
   const SINGLE = {
-    text: (known, value, field) => (known.form === "date" ? dateControl(known, value, field) : textControl(known, value)),
+    text: (known, value, field, beside) => (known.form === "date" ? dateControl(known, value, field, beside) : textControl(known, value)),
     choice: choiceControl,
     id: idControl,
   };
 
   /* A control for a single value, with its label, what it is for, and its messages. */
-  function single(known, value, field, label) {
+  function single(known, value, field, label, beside = () => undefined) {
     const isPassage = field?.name === "passage";
     const control = isPassage ? passageControl(value) : SINGLE[known.is](known, value, field);
     const [id, help] = [nextId(), nextId()];
-    const told = messages(`${id}-fault`);
+    const told = messages(`${id}-fault`, (text) => {
+      control.input.value = text;
+      control.input.focus();
+      control.input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
     control.input.id = id;
     control.input.setAttribute("aria-describedby", `${field ? `${help} ` : ""}${id}-fault`);
     if (field?.needed) control.input.required = true;
@@ -174,5 +202,5 @@
 
   const explained = (field) => [...worded(sentence(field.says)), ...(field.example ? [" For example: ", make("code", {}, field.example)] : [])];
 
-  letterbook.controls = { make, nextId, single, messages, explained, sentence, textControl };
+  letterbook.controls = { make, tell, nextId, single, messages, explained, sentence, textControl };
 })();

@@ -59,6 +59,8 @@
 
   function idFaults(known, value, path, self) {
     if (!isText(value) || (known.orUnknown && value === "unknown") || !letterbook.shapes.ID.test(value)) return [];
+    // Of records that could not be loaded nobody can say that they are not there.
+    if (!areReady()) return [];
     const found = value === self.id ? { kind: self.kind } : record(value);
     if (!found) {
       return [{ path, code: "unknown-id", message: unknown(value, `the id '${value}'`, known.kinds, known.orUnknown) }];
@@ -71,6 +73,7 @@
   const LINK = /\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]/g;
 
   function linkFaults(text, path, self) {
+    if (!areReady()) return [];
     const strange = [...text.matchAll(LINK)].map((found) => found[1].trim()).filter((id) => id !== self.id && !record(id));
     const faults = strange.map((id) => ({ path, code: "unknown-link", message: unknown(id, `the link [[${id}]]`, KINDS, false) }));
     const rest = text.replace(LINK, (found) => " ".repeat(found.length));
@@ -114,11 +117,14 @@
     return faults;
   }
 
+  /* A date of another record: the first and the last day that it can mean, and how it is written. */
+  const factOf = (date) => (date ? { bounds: date.slice(0, 2), text: date[2] } : null);
+
   function afterDeath(letter) {
     return listOf(letter.get("sender")).filter(isText).flatMap((id) => {
-      const died = record(id, ["person"])?.facts.died;
-      const isDead = died && isBefore(dateOf(died), dateOf(letter.get("date")));
-      const message = `the letter is dated after its sender '${id}' died (${died})`;
+      const died = factOf(record(id, ["person"])?.facts.died);
+      const isDead = isBefore(died, dateOf(letter.get("date")));
+      const message = `the letter is dated after its sender '${id}' died (${died?.text})`;
       return isDead ? [{ path: ["date"], code: "after-death", message }] : [];
     });
   }
@@ -126,10 +132,11 @@
   function answers(letter, self) {
     const other = letter.get("answers") !== self.id && record(letter.get("answers"), ["letter"]);
     if (!other) return [];
-    const { date, sender } = other.facts;
+    const { sender } = other.facts;
+    const date = factOf(other.facts.date);
     const faults = [];
-    if (isBefore(dateOf(letter.get("date")), dateOf(date))) {
-      const message = `the answer is dated ${shown(letter.get("date"))}, before the letter it answers (${date})`;
+    if (isBefore(dateOf(letter.get("date")), date)) {
+      const message = `the answer is dated ${shown(letter.get("date"))}, before the letter it answers (${date.text})`;
       faults.push({ path: ["answers"], code: "answer-before-letter", message });
     }
     const own = listOf(letter.get("sender"));
@@ -159,20 +166,23 @@
 
   /* How many words of each article are quoted with those that are new here. Where the words stand in it only the build
      knows, and words that overlap count once there: so this only warns. */
-  function limits(kind, record_, self, before) {
-    const old = new Set(before ? quoted(kind, before).map(({ text, article }) => `${article} ${stripped(text)}`) : []);
-    const fresh = quoted(kind, record_).filter(({ text, article }) => !old.has(`${article} ${stripped(text)}`));
-    return [...new Set(fresh.map(({ article }) => article))].flatMap((article) => {
+  function limits(kind, value, self, before) {
+    const [now, then] = [value, before].map((one) => (one ? quoted(kind, one) : []));
+    const words = (quotations, article) => quotations.filter((one) => one.article === article).reduce((sum, { text }) => sum + countWords(text), 0);
+    return [...new Set(now.map(({ article }) => article))].flatMap((article) => {
       const facts = record(article || self.id, ["article"])?.facts;
-      const here = fresh.filter((one) => one.article === article);
-      const count = here.reduce((sum, { text }) => sum + countWords(text), facts?.quoted ?? 0);
-      if (!facts || count <= facts.allowed) return [];
-      const allowed = facts.allowed ? `its quotation_limit is ${facts.allowed}` : "its rights allow none";
-      const remedy = facts.allowed ? "cut with […], or raise it and say why in the digest" : "leave them out";
-      const message = `${count} words of this article are quoted, with these; ${allowed}: ${remedy}`;
-      return [{ path: here.at(-1).path, code: "quotation-limit", message, isWarning: true }];
+      const [added, gone] = [words(now, article), words(then, article)];
+      const allowed = article ? facts?.allowed : allowedBy(value);
+      const count = (facts?.quoted ?? 0) + added - gone;
+      if (allowed === undefined || added <= gone || count <= allowed) return [];
+      const limit = allowed ? `its quotation_limit is ${allowed}` : "its rights allow none";
+      const remedy = allowed ? "cut with […], or raise it and say why in the digest" : "leave them out";
+      const message = `${count} words of this article are quoted, with these; ${limit}: ${remedy}`;
+      return [{ path: now.findLast((one) => one.article === article).path, code: "quotation-limit", message, isWarning: true }];
     });
   }
+
+  const allowedBy = (article) => (article.get("rights") === "none" ? 0 : Number(article.get("quotation_limit") ?? 150));
 
   /* Where two dates, or two single values, that articles state cannot both be true, and the record does not say so. */
   function conflicts(letter) {
@@ -191,7 +201,7 @@
     return [...stated].filter(([field, all]) => !resolved.has(field) && doDiffer(field, all)).flatMap(([field, all]) => {
       const by = [...new Set(all.map(({ is }) => is))].map((is) => `${is} in ${[...new Set(all.filter((one) => one.is === is).map(({ article }) => article))].join(", ")}`);
       const message = `the witnesses differ about '${field}' (${by.join(" / ")}); add it to 'resolutions': give the reason for a reading, or 'open:' and why`;
-      return [{ path: ["witnesses"], code: "unresolved-conflict", message, isWarning: true }];
+      return [{ path: ["witnesses"], code: "unresolved-conflict", message, field, isWarning: true }];
     });
   }
 
@@ -202,7 +212,8 @@
     if (["date", "finished", "received"].includes(field)) {
       return pairs.some(([one, other]) => one.day && other.day && !overlap(one.day.bounds, other.day.bounds));
     }
-    return pairs.some(([one, other]) => one.is !== other.is && one.is !== "unknown" && other.is !== "unknown");
+    const same = (one, other) => (field === "pages" ? Number(one) === Number(other) : one === other);
+    return pairs.some(([one, other]) => !same(one.is, other.is) && one.is !== "unknown" && other.is !== "unknown");
   }
 
   /* What is wrong with a record among others; `before` is what its file held, if there is one. */

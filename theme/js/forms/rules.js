@@ -7,6 +7,8 @@
   const { isText, isList, isGroup, isEmpty, stripped } = letterbook.values;
 
   const told = (path, code, message) => [{ path, code, message }];
+  // What is only not there yet.
+  const unfinished = (path, code, message) => [{ path, code, message, isUnfinished: true }];
   const warned = (path, code, message) => [{ path, code, message, isWarning: true }];
   const has = (group, name) => !isEmpty(group.get(name));
   const listOf = (value) => (value === undefined ? [] : isList(value) ? value : [value]);
@@ -16,7 +18,7 @@
   const WITHIN = {
     Witness(group, path) {
       if (group.get("identified") !== "inferred" || has(group, "because")) return [];
-      return told(path, "missing-field", "an inferred identification needs a reason; add the field 'because'");
+      return unfinished(path, "missing-field", "an inferred identification needs a reason; add the field 'because'");
     },
 
     Resolution(group, path) {
@@ -37,7 +39,7 @@
       const found = oneAuthor(group, path, "article");
       if (found.length || !group.has("compared") || group.has("quotation")) return found;
       const message = "'compared' is for quoted words, but there are none here; add the field 'quotation'";
-      return told(path, "missing-field", message);
+      return unfinished(path, "missing-field", message);
     },
 
     Question(group, path) {
@@ -57,7 +59,7 @@
     Letter(group, path) {
       const [sender, recipient, between] = ["sender", "recipient", "between"].map((name) => has(group, name));
       if (sender && recipient && !between) return [];
-      if (!between || sender || recipient) return told(path, "direction", directionFault(sender, recipient, between));
+      if (!between || sender || recipient) return unfinished(path, "direction", directionFault(sender, recipient, between));
       const ends = new Set(group.get("between").map((end) => JSON.stringify(letterbook.values.asData(end))));
       return ends.size > 1 ? [] : told(path, "direction", "'between' names two or more correspondents, each once");
     },
@@ -79,7 +81,7 @@
     const [articles, archive] = [has(group, field), group.has("archive")];
     if (articles === archive) {
       const both = `there is both '${field}' and 'archive'; remove one`;
-      return told(path, "two-outcomes", articles ? both : `there is neither '${field}' nor 'archive: true'; add one`);
+      return articles ? told(path, "two-outcomes", both) : unfinished(path, "two-outcomes", `there is neither '${field}' nor 'archive: true'; add one`);
     }
     const ofArticle = archive && field === "article" && ["at", "by", "quotation"].find((name) => has(group, name));
     if (!ofArticle) return [];
@@ -172,21 +174,21 @@
 
   /* Of one record, by its kind. */
   const OF_RECORD = {
-    letter: [receivedBeforeSent, lasting("letter"), sameCorrespondent, passages, secondWitness],
+    letter: [readings, receivedBeforeSent, lasting("letter"), sameCorrespondent, passages, secondWitness],
     event: [lasting("event")],
     person: [lives],
   };
 
   const COUNTED = /[\p{L}\p{N}]+(?:[’'\-.,][\p{L}\p{N}]+)*/gu;
   const countWords = (text) => (text.match(COUNTED) ?? []).length;
-  const MARKS = { '"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》" };
+  const MARKS = { '"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》" };
 
   /* Whether a pair of quotation marks stands around the whole of a text, and none of the sort within. */
   function isInMarks(text) {
     const letters = [...text];
     const [opening, closing] = [letters[0], letters.at(-1)];
     const inside = letters.slice(1, -1).join("").replace(/(?<=[\p{L}\p{N}_])[’'](?=[\p{L}\p{N}_])/gu, "");
-    return letters.length > 2 && MARKS[opening] === closing && !inside.includes(opening) && !inside.includes(closing);
+    return letters.length > 2 && (MARKS[opening] ?? "").includes(closing) && !inside.includes(opening) && !inside.includes(closing);
   }
 
   function quotedFaults(text, path) {
@@ -208,6 +210,50 @@
     });
   }
 
+  // A translation can go from one language into another and back; paragraphs have a rule of their own.
+  const MAY_REPEAT = new Set(["translated_from", "capture"]);
+
+  /* A list of ids, names or words holds each once. */
+  function listedTwice(value, path = []) {
+    if (MAY_REPEAT.has(path.at(-1)) || isText(value) || value === undefined) return [];
+    if (isGroup(value)) return [...value].flatMap(([name, inner]) => listedTwice(inner, [...path, name]));
+    const seen = new Set();
+    const single = (item) => isText(item) || (isGroup(item) && item.size === 1 && item.has("unknown"));
+    return value.flatMap((item, place) => {
+      if (!single(item)) return listedTwice(item, [...path, place]);
+      const key = isText(item) ? stripped(item) : `unknown ${item.get("unknown")}`;
+      const isThere = seen.has(key);
+      seen.add(key);
+      const isUnknown = key === "unknown" || !isText(item);
+      const remedy = isUnknown ? "say what is known of each, such as {unknown: her clerk}" : "remove one of the two";
+      return isThere ? told([...path, place], "listed-twice", `'${isUnknown ? "unknown" : key}' is in this list twice; ${remedy}`) : [];
+    });
+  }
+
+  // Fields of which a letter's record gives the archive's reading; and those that a witness must state.
+  const READ = ["sender", "recipient", "date", "finished", "received", "handed_over", "answers", "sent_from", "received_at"];
+  const ATTESTED = ["date", "finished", "received", "answers"];
+
+  /* Whether some witness states what can be the letter's reading of a field; a date with a mark may be any day near. */
+  function isStated(letter, field) {
+    const says = witnessesOf(letter).map((witness) => witness.get("says")).filter(isGroup);
+    const stated = says.flatMap((one) => listOf(one.get(field))).map((one) => (isGroup(one) && one.has("is") && !one.has("calendar") ? one.get("is") : one));
+    if (field === "answers") return stated.includes(letter.get(field));
+    const read = dateOf(letter.get(field));
+    if (!read || /[~?%]/.test(read.edtf)) return stated.length > 0;
+    return stated.map(dateOf).some((day) => !day || (day.bounds[0] <= read.bounds[1] && read.bounds[0] <= day.bounds[1]));
+  }
+
+  function readings(letter) {
+    const resolved = isGroup(letter.get("resolutions")) ? [...letter.get("resolutions")] : [];
+    const follows = resolved.filter(([field, one]) => READ.includes(field) && !has(letter, field) && (isText(one) || (isGroup(one) && one.has("follows"))));
+    const bare = ATTESTED.filter((field) => has(letter, field) && !listOf(letter.get("conjectured")).includes(field) && !isStated(letter, field));
+    return [
+      ...follows.flatMap(([field]) => warned(["resolutions", field], "no-reading", `this follows a reading, but the letter has no '${field}'; write it in '${field}', or write 'open:' and why`)),
+      ...bare.flatMap((field) => warned([field], "unattested", `no witness states this '${field}'; correct it, enter who states it under 'says', or, if it is the archive's inference, name the field in 'conjectured'`)),
+    ];
+  }
+
   function titleFault(record) {
     const [title, count] = [record.get("title"), countWords(isText(record.get("title")) ? record.get("title") : "")];
     if (!title || record.get("rights") === "full" || count <= 60) return [];
@@ -216,7 +262,7 @@
   }
 
   function ofRecord(kind, record) {
-    const own = (OF_RECORD[kind] ?? []).flatMap((rule) => rule(record));
+    const own = [...listedTwice(record), ...(OF_RECORD[kind] ?? []).flatMap((rule) => rule(record))];
     const words = quoted(kind, record).flatMap(({ text, path }) => quotedFaults(text, path));
     return [...own, ...words, ...(kind === "article" ? [...titleFault(record)] : [])];
   }

@@ -190,7 +190,7 @@
     const found = items.flatMap((one, place) => valueFaults(item, one, [...path, place], null));
     if (found.length || items.length >= (known.least ?? 0)) return found;
     const message = `this needs at least ${known.least}, but has only ${items.length}; add more`;
-    return [fault(path, "wrong-type", message)];
+    return [{ ...fault(path, "wrong-type", message), isUnfinished: true }];
   }
 
   function namedFaults(known, value, path) {
@@ -220,7 +220,7 @@
   function emptyFault(path, field) {
     if (!field) return fault(path, "empty-field", "this is empty; write a value, or remove it");
     const message = `the field '${field.name}' has no value${field.needed ? ", but is needed; write one" : "; write one, or remove the line"}`;
-    return fault(path, "empty-field", message);
+    return { ...fault(path, "empty-field", message), isUnfinished: true };
   }
 
   /* What is wrong with a value; `field` is the field whose whole value it is, if it is. */
@@ -230,7 +230,7 @@
 
   function missingFault(field, path) {
     const verb = /^(the|one) /.test(field.says) ? "holds" : "says";
-    return fault([...path, field.name], "missing-field", `the field '${field.name}' is missing; it ${verb} ${field.says}`);
+    return { ...fault([...path, field.name], "missing-field", `the field '${field.name}' is missing; it ${verb} ${field.says}`), isUnfinished: true };
   }
 
   function unknownFault(name, names, path) {

@@ -3,98 +3,102 @@
 "use strict";
 
 (() => {
-  const { make } = letterbook.controls;
+  const { make, tell } = letterbook.controls;
+  const { button } = letterbook.groups;
 
-  // What hosts and browsers surely take as an address; GitHub answers longer ones with an error.
+  // What hosts and browsers surely take as an address: GitHub answers with an error from 8,191 bytes on.
   const LONGEST = 7_000;
   // Mail programs take shorter ones.
   const LONGEST_MAIL = 1_800;
 
-  const filled = (address, values) => Object.entries(values).reduce((made, [name, value]) => made.replaceAll(`{${name}}`, encodeURIComponent(value)), address);
-  const outside = (address, words) => make("a", { href: address, className: "form-button form-button--main", target: "_blank", rel: "noopener noreferrer" }, words);
+  const filled = (address, values) =>
+    Object.entries(values).reduce((made, [name, value]) => made.replaceAll(`{${name}}`, encodeURIComponent(value)), address).replaceAll("%2F", "/");
+  const titleOf = ({ isNew, id, kind }) => `${kind}: ${id} ${isNew ? "entered" : "changed"}`;
+  const nameOf = ({ path }) => path.split("/").at(-1);
+
+  /* The address at the host, and whether the text is in it. */
+  function atHost(ways, made) {
+    const values = { file: made.path, folder: made.path.split("/").slice(0, -1).join("/"), name: nameOf(made), text: made.text };
+    const whole = made.isNew && ways.newWithText ? filled(ways.newWithText, values) : "";
+    if (whole && whole.length <= LONGEST) return { address: whole, isWhole: true };
+    return { address: filled(made.isNew ? ways.new : ways.edit, values), isWhole: false };
+  }
+
+  /* The draft of a mail, and whether the text is in it. */
+  function mailOf(address, made) {
+    const lead = `${made.isNew ? "A new record" : "A changed record"} for ${made.path}`;
+    const draft = (body) => `mailto:${address}?subject=${encodeURIComponent(titleOf(made))}&body=${encodeURIComponent(body)}`;
+    const whole = draft(`${lead}:\n\n${made.text}`);
+    return whole.length <= LONGEST_MAIL ? { address: whole, isWhole: true } : { address: draft(`${lead}; its file is attached, or its text follows:\n\n`), isWhole: false };
+  }
 
   async function copy(text, status) {
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = "Copied.";
+      tell(status, "Copied.");
     } catch {
-      status.textContent = "The browser did not let us copy: select the text beside the form, and copy it.";
+      tell(status, "The browser did not let us copy: select the text beside the form, and copy it.");
     }
   }
 
-  function copying(text, label = "Copy the text") {
-    const status = make("span", { attributes: { role: "status" } });
-    const element = make("button", { type: "button", className: "form-button" }, label);
-    element.addEventListener("click", () => copy(text, status));
-    return [element, " ", status];
+  function save(made) {
+    const address = URL.createObjectURL(new Blob([made.text], { type: "text/plain" }));
+    const link = make("a", { href: address, download: nameOf(made) });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
-  function download({ text, path }) {
-    const name = path.split("/").at(-1);
-    const element = make("button", { type: "button", className: "form-button" }, `Save ${name}`);
-    element.addEventListener("click", () => {
-      const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-      const link = make("a", { href: address, download: name });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    });
-    return element;
+  /* What to do at the host, in words. */
+  function howAtHost(host, made, isWhole) {
+    if (isWhole) return `${host} opens with the file filled in; you only confirm. You need an account there.`;
+    if (made.isNew) return `${host} opens with an empty file: paste the text into it, and confirm. You need an account there.`;
+    return `${host} opens with the file as it is there: select all of it, paste the text in its place, and confirm. If somebody has changed it there since this page was made, enter your lines alone: they are marked beside the form. You need an account there.`;
   }
 
-  const titleOf = ({ isNew, id, kind }) => `${kind}: ${id} ${isNew ? "entered" : "changed"}`;
-
-  /* To the host of the repository: with the text in the address where that is possible, else to paste. */
-  function atHost(ways, made) {
-    const folder = made.path.split("/").slice(0, -1).join("/");
-    const values = { path: "", folder, file: made.path, name: made.path.split("/").at(-1), text: made.text, title: titleOf(made) };
-    const whole = made.isNew && ways.newWithText ? filled(ways.newWithText, values).replaceAll("%2F", "/") : "";
-    if (whole && whole.length <= LONGEST) {
-      return [make("p", {}, outside(whole, `Propose it on ${ways.host}`)), make("p", { className: "form-help" }, `${ways.host} opens with the file filled in; you only confirm. You need an account there.`)];
-    }
-    const bare = filled(made.isNew ? ways.new : ways.edit, values).replaceAll("%2F", "/");
-    const how = made.isNew ? "paste it as the text of the new file" : "replace the whole text of the file by it";
-    return [
-      make("p", {}, ...copying(made.text, "1. Copy the text")),
-      make("p", {}, outside(bare, `2. Open ${ways.host}`)),
-      make("p", { className: "form-help" }, `There, ${how}, and confirm. You need an account there.`),
-    ];
-  }
-
-  function byMail(address, made) {
-    const lead = `${made.isNew ? "A new record" : "A changed record"} for ${made.path}`;
-    const whole = `mailto:${address}?subject=${encodeURIComponent(titleOf(made))}&body=${encodeURIComponent(`${lead}:\n\n${made.text}`)}`;
-    const short = `mailto:${address}?subject=${encodeURIComponent(titleOf(made))}&body=${encodeURIComponent(`${lead}; the file is attached, or its text follows:\n\n`)}`;
-    const fits = whole.length <= LONGEST_MAIL;
-    const link = make("a", { href: fits ? whole : short, className: "form-button" }, "Write a mail");
-    const help = fits ? "The mail holds the text; you only send it." : "Attach the saved file to it, or paste the text: it is too long for the draft.";
-    return [make("p", {}, link), make("p", { className: "form-help" }, help)];
-  }
-
-  /* The panel of ways; show() fills it for a record, or hides it for null. */
+  /* The panel of ways; show() gives it a record, or hides it for null. Its buttons stay the same ones, so that none is
+     taken away under a click. */
   function panel() {
     const heading = make("h2", { tabIndex: -1 }, "Hand it in");
-    const ways = make("div");
-    const element = make("section", { className: "form-ways", hidden: true, attributes: { "aria-label": "Hand it in" } }, heading, ways);
-    let last = "";
+    const status = make("p", { className: "form-help", attributes: { role: "status" } });
+    const state = { made: null };
+    const known = letterbook.described.ways;
+    const host = make("a", { className: "form-button form-button--main", target: "_blank", rel: "noopener noreferrer" });
+    const [hostHelp, mailHelp, path] = [make("p", { className: "form-help" }), make("p", { className: "form-help" }), make("code")];
+    const mail = make("a", { className: "form-button" }, "Write a mail");
+    const saving = button("", () => save(state.made));
+    const copying = button("Copy the text", () => copy(state.made.text, status));
+    const another = button("Begin another", () => state.made.again());
+    host.addEventListener("click", () => state.mustCopy && copy(state.made.text, status));
+    const otherwise = known.host || known.mail ? "Or keep it, and hand it in yourself:" : "This archive names no place to hand it in. Keep the file, and send it to its editors:";
+    const element = make("section", { className: "form-ways", hidden: true, attributes: { "aria-label": "Hand it in" } }, heading,
+      ...(known.host ? [make("p", {}, host), hostHelp] : []),
+      ...(known.mail ? [make("p", {}, mail), mailHelp] : []),
+      make("p", {}, otherwise), make("p", {}, saving, " ", copying), status,
+      make("p", { className: "form-help" }, "Its place in the repository is ", path, "."), make("p", {}, another));
+
     const show = (made) => {
       element.hidden = !made;
-      const now = made ? JSON.stringify(made) : "";
-      if (!made || now === last) return;
-      last = now;
-      const known = letterbook.described.ways;
-      const otherwise = known.host || known.mail ? "Or keep it, and hand it in yourself:" : "This archive names no place to hand it in. Keep the file, and send it to its editors:";
-      ways.replaceChildren(
-        ...(known.host ? atHost(known, made) : []),
-        ...(known.mail ? byMail(known.mail, made) : []),
-        make("p", {}, otherwise),
-        make("p", {}, download(made), " ", ...copying(made.text)),
-        make("p", { className: "form-help" }, "Its place in the repository is ", make("code", {}, made.path), "."),
-      );
+      state.made = made ?? state.made;
+      if (!made) return;
+      if (known.host) {
+        const { address, isWhole } = atHost(known, made);
+        [host.href, state.mustCopy] = [address, !isWhole];
+        tell(host, isWhole ? `Propose it on ${known.host}` : `Copy the text, and open ${known.host}`);
+        tell(hostHelp, howAtHost(known.host, made, isWhole));
+      }
+      if (known.mail) {
+        const { address, isWhole } = mailOf(known.mail, made);
+        mail.href = address;
+        tell(mailHelp, isWhole ? "The mail holds the text; you only send it." : "Attach the saved file to it, or paste the text: it is too long for the draft.");
+      }
+      tell(saving, `Save ${nameOf(made)}`);
+      tell(path, made.path);
+      another.hidden = !made.isNew;
     };
     return { element, heading, show };
   }
 
-  letterbook.ways = { panel, filled };
+  letterbook.ways = { panel };
 })();
