@@ -81,6 +81,18 @@ def address(forms: Built) -> Iterator[str]:
         yield f"{address}contributing/new/"
 
 
+@pytest.fixture(autouse=True)
+def silent(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No script of a form fails, and nothing breaks the policy of the page."""
+    said: list[str] = []
+    if "page" in request.fixturenames:
+        page = request.getfixturevalue("page")
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    yield
+    assert [one for one in said if "ERR_FILE_NOT_FOUND" not in one and "404" not in one] == []
+
+
 def opened(page: Page, address: str) -> Page:
     """Open a form, and wait until it is there."""
     page.goto(address)
@@ -236,8 +248,13 @@ def test_a_record_is_edited_where_it_stands(page, forms, address):
 @pytest.mark.parametrize("asked", ["no-such-letter", "../../x", "<script>alert(1)</script>", "", "ada-north"])
 def test_no_record_but_one_that_there_is(page, address, asked):
     """An address that asks for anything else is answered with words, and nothing of it runs or is loaded."""
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.on("dialog", lambda dialog: loaded.append(dialog.message))
     page.goto(f"{address}letter/?record={asked}")
     expect(page.get_by_role("alert")).to_contain_text("There is no such record")
+    assert [url for url in loaded if "/data/" in url and not url.endswith(("fields.js", f"letters/{asked}.js"))] == []
+    assert "1" not in loaded
 
 
 def test_faults_are_told_while_one_types_and_refused_at_the_end(page, address):
@@ -366,3 +383,113 @@ def test_other_pages_load_nothing_of_the_forms(page, address):
     opened(page, f"{address}letter/")
     page.wait_for_load_state("networkidle")
     assert 10_000 < sum(size for url, size in sizes.items() if url not in usual) < 100_000
+
+
+def test_a_record_entered_here_can_be_named_by_the_next(page, address):
+    """A new person stands among the names of a new letter, and is no unknown id, before either is handed in."""
+    opened(page, f"{address}person/")
+    enter(page, "fill", "Name needed", "Finn Fell")
+    finished(page)
+    opened(page, f"{address}letter/")
+    enter(page, "find", "Sender 1", "finn", "finn-fell")
+    enter(page, "find", "Recipient 1", "bela", "bela-south")
+    page.get_by_role("button", name="Check and hand in").click()
+    assert "names no record" not in page.locator(".form-summary").inner_text()
+    assert page.locator(".form-file-name").inner_text() == "sources/letters/undated-finn-to-south.yml"
+
+
+def test_a_name_stands_for_the_id(page, address):
+    """Whoever types a whole name, without its article and in small letters, has its record; a proposal is one click."""
+    opened(page, f"{address}article/")
+    field(page, "Outlet").fill("")
+    field(page, "Outlet").click()
+    page.keyboard.type("morning post")
+    page.keyboard.press("Tab")
+    expect(field(page, "Outlet")).to_have_value("morning-post")
+    field(page, "Published").fill("3 October 1921")
+    page.get_by_role("button", name="Use 1921-10-03").click()
+    expect(field(page, "Published")).to_have_value("1921-10-03")
+
+
+def test_names_of_passages_stay_and_differ(page, address):
+    """A heading that is corrected keeps its short name; two headings alike have two; one taken twice is refused."""
+    opened(page, f"{address}letter/?record=1921-09-21-north-to-south")
+    heading = page.locator(".form-field--passages .form-item--named").first.get_by_label("Passage: heading")
+    heading.fill("The greeting")
+    expect(page.locator(TEXT)).to_contain_text("  salutation: The greeting\n")
+    for _ in range(2):
+        enter(page, "add", "Add a passage")
+        page.keyboard.type("Once more")
+    expect(page.locator(TEXT)).to_contain_text("  once-more: Once more\n  once-more-2: Once more\n")
+    page.locator(".form-field--passages .form-item--named").last.get_by_label("Short name").fill("once-more")
+    told = page.locator(".form-field--passages .form-item--named").last.locator(".form-fault").last
+    expect(told).to_have_text("Another passage has this name; choose another one.")
+    page.get_by_role("button", name="Check and hand in").click()
+    expect(page.locator(".form-ways")).to_be_hidden()
+
+
+def test_what_is_emptied_is_gone_and_what_is_removed_comes_back(page, forms, address):
+    """A paragraph without words is no paragraph; a witness that was removed is there again after Undo."""
+    before = forms.report.edition.texts["1921-09-21-north-to-south"].text
+    opened(page, f"{address}letter/?record=1921-09-21-north-to-south")
+    page.evaluate("for (const one of document.querySelectorAll('.form-fields details')) one.open = true")
+    texts = page.locator(".form-field--paragraphs textarea")
+    signed = texts.nth([one.input_value() for one in texts.all()].index("Ada"))
+    signed.fill("")
+    expect(page.locator(TEXT)).not_to_contain_text("part: signed")
+    signed.fill("Ada")
+    expect(page.locator(TEXT)).to_have_text(before)
+    page.get_by_role("button", name="Remove witness 2").click()
+    expect(page.get_by_text("Witness 2 is removed.")).to_be_visible()
+    expect(page.locator(TEXT)).not_to_contain_text("article: riverside-daily-1922\n    at: p2-p4")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(TEXT)).to_have_text(before)
+
+
+def test_a_difference_leads_to_what_the_editors_make_of_it(page, address):
+    """The message on witnesses that differ opens the field that answers it, with the difference chosen."""
+    opened(page, f"{address}letter/?record=1921-09-06-south-to-north")
+    enter(page, "add", "Add a witness")
+    enter(page, "find", "Article needed", "riverside", "riverside-daily-1922")
+    enter(page, "choose", "Form needed", "mention")
+    page.get_by_role("group", name="What it states").last.get_by_label("What it states needed", exact=True).first.fill(
+        "1921-09-01"
+    )
+    page.get_by_role("button", name="Check and hand in").click()
+    page.locator(".form-summary a", has_text="The witnesses differ about 'date'").click()
+    page.keyboard.type("The post book has the day.")
+    expect(page.locator(TEXT)).to_contain_text("resolutions:\n  date: The post book has the day.\n")
+
+
+def test_a_draft_never_undoes_what_changed_meanwhile(page, address):
+    """What was typed into an earlier form of the record is shown beside the record as it is now, and not written."""
+    opened(page, f"{address}person/?record=ada-north")
+    field(page, "Name needed").fill("Ada Nord")
+    expect(page.locator(TEXT)).to_contain_text("name: Ada Nord")
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((name) => name.endsWith("person:ada-north"));
+          const held = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({ ...held, base: "an earlier text" }));
+        }"""
+    )
+    opened(page, f"{address}person/?record=ada-north")
+    expect(field(page, "Name needed")).to_have_value("Ada North")
+    page.get_by_text("but the record has changed since").click()
+    expect(page.locator(".form-kept pre")).to_contain_text("name: Ada Nord")
+
+
+def test_a_draft_that_is_none_is_passed_over(page, address):
+    """Whatever else lies in the browser's store, the form comes."""
+    opened(page, f"{address}topic/")
+    page.evaluate(
+        """() => {
+          for (const held of ['{"value": {}}', "[", "3", '{"value": {"fields": [1]}, "text": "x"}']) {
+            localStorage.setItem(`letterbook:${letterbook.form.root}:topic:`, held);
+            localStorage.setItem(`letterbook:${letterbook.form.root}:entered`, held);
+          }
+        }"""
+    )
+    opened(page, f"{address}topic/")
+    expect(field(page, "Name needed")).to_have_value("")

@@ -178,7 +178,7 @@
   /* A control for a single value, with its label, what it is for, and its messages. */
   function single(known, value, field, label, beside = () => undefined) {
     const isPassage = field?.name === "passage";
-    const control = isPassage ? passageControl(value) : SINGLE[known.is](known, value, field);
+    const control = isPassage ? passageControl(value) : SINGLE[known.is](known, value, field, beside);
     const [id, help] = [nextId(), nextId()];
     const told = messages(`${id}-fault`, (text) => {
       control.input.value = text;

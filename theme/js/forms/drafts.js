@@ -106,7 +106,7 @@
   function makeKnown() {
     for (const [kind, id, name] of entered()) {
       const rows = letterbook.known[kind];
-      if (rows && !letterbook.others.record(id)) letterbook.known[kind] = [...rows, [id, `${name} (entered in this browser)`, { isEntered: true }]];
+      if (rows && !letterbook.others.record(id)) letterbook.known[kind] = [...rows, [id, `${name} (entered in this browser)`, { short: letterbook.shapes.proposedId(name).split("-")[0] }]];
     }
   }
 

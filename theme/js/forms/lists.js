@@ -22,8 +22,9 @@
       if (said === undefined) return undefined;
       if (was !== undefined && areSame(letterbook.shapes.asParagraph(known, was), said)) return was;
       const [part, words] = [said.get("part") ?? "p", said.get("words")];
-      if (words === undefined || !known.parts.includes(part)) return said;
       const others = [...said].filter(([name]) => !["part", "words"].includes(name));
+      if (words === undefined && !others.length) return undefined;
+      if (words === undefined || !known.parts.includes(part)) return said;
       return part === "p" && !others.length ? words : new Map([[part, words], ...others]);
     },
   };
