@@ -116,7 +116,7 @@ def plain_point(text: str, year: int | None, month: int | None, day: int | None)
         last_month = month or 12
         last = a_day(first.year, last_month, day or monthrange(first.year, last_month)[1])
     except ValueError:
-        raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year or 0, month)}") from None
+        raise DateFault("not-a-date", f"'{text}' is not in the calendar: {missing(year or 0, month, day)}") from None
     return DatePoint(text, first, last)
 
 
@@ -136,9 +136,9 @@ def masked_point(text: str, year: str, month: str, day: str | None) -> DatePoint
     return DatePoint(text, *found.drawn, found.readings, found.outermost, found.filed)
 
 
-def missing(year: int, month: int | None) -> str:
+def missing(year: int, month: int | None, day: int | None) -> str:
     """Say what the calendar lacks of a date that it has not."""
     last = monthrange(year, month or 1)[1]
-    is_julian = (year % 4, month, last) == (0, 2, 28)
+    is_julian = (year % 4, month, day, last) == (0, 2, 29, 28)
     old = f"; in Old Style it is one: {{is: {written_year(year)}-02-29, calendar: julian}}" if is_julian else ""
     return f"the month has {last} days{old}"

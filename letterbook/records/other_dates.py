@@ -107,10 +107,12 @@ def double_year(found: re.Match[str]) -> str | None:
 
 def following(year: int, ending: str) -> int | None:
     """Return the first year after one that ends with some digits; None where it is too far off to be meant."""
+    if len(ending) == len("1918"):
+        return int(ending) if int(ending) > year else None
     step = int(10 ** len(ending))
     later = year - year % step + int(ending)
     later += step if later <= year else 0
-    return later if later <= min(year + FAR, date.max.year) or len(ending) == len("1918") else None
+    return later if later <= min(year + FAR, date.max.year) else None
 
 
 def shortened_end(found: re.Match[str]) -> str | None:

@@ -137,3 +137,24 @@ def test_every_proposal_is_a_date(text):
     except DateFault as fault:
         for proposal in proposals(str(fault)) if ";" in str(fault) and what_instead(text) else ():
             assert str(parse_date(proposal)) == proposal
+
+
+@pytest.mark.parametrize("text", ["1921-1918", "1921-1921", "1921/1918"])
+def test_no_year_is_taken_for_one_that_comes_later(text):
+    """Two years of which the second is not the later one propose no interval, and none beyond the calendar."""
+    with pytest.raises(DateFault) as told:
+        parse_date(text)
+    assert "11918" not in str(told.value) and "11921" not in str(told.value)
+
+
+def test_only_a_leap_day_is_one_of_old_style():
+    """The Julian calendar has the 29th of February 1900, and no 30th."""
+    assert "in Old Style it is one" in fault_of("1900-02-29")
+    assert "in Old Style it is one" not in fault_of("1900-02-30")
+
+
+def fault_of(text):
+    """Return what is said of a text that is no date."""
+    with pytest.raises(DateFault) as told:
+        parse_date(text)
+    return str(told.value)

@@ -62,7 +62,7 @@
 
   function plainPoint(text, year, month, day) {
     if (day > monthLength(year, month)) {
-      throw new DateFault(`'${text}' is not in the calendar: ${missing(year, month)}`);
+      throw new DateFault(`'${text}' is not in the calendar: ${missing(year, month, day)}`);
     }
     return point(text, ...within(year, month, day));
   }
@@ -73,9 +73,9 @@
     return [dayNumber(year, month ?? 1, day ?? 1), dayNumber(year, last, day ?? monthLength(year, last))];
   }
 
-  function missing(year, month) {
+  function missing(year, month, day) {
     const last = monthLength(year, month);
-    const isJulian = year % 4 === 0 && month === 2 && last === 28;
+    const isJulian = year % 4 === 0 && month === 2 && day === 29 && last === 28;
     const old = `; in Old Style it is one: {is: ${writtenYear(year)}-02-29, calendar: julian}`;
     return `the month has ${last} days${isJulian ? old : ""}`;
   }

@@ -157,10 +157,11 @@
 
   /* The first year after one that ends with some digits; null where it is too far off to be meant. */
   function following(year, ending) {
+    if (ending.length === 4) return Number(ending) > year ? Number(ending) : null;
     const step = 10 ** ending.length;
     const same = year - (year % step) + Number(ending);
     const later = same <= year ? same + step : same;
-    return later <= Math.min(year + FAR, 9999) || ending.length === 4 ? later : null;
+    return later <= Math.min(year + FAR, 9999) ? later : null;
   }
 
   /* An interval whose end repeats less than it must: "1918-02/03", "1918-02-01/05". */
