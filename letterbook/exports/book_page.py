@@ -33,7 +33,7 @@ EXTENSIONS: Mapping[str, Mapping[str, bool]] = {
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # The way to other pages and to their explanations, and drawings for a screen.
-FOR_THE_SITE = frozenset({"sequence", "drawing", "more"})
+FOR_THE_SITE = frozenset({"sequence", "drawing", "more", "edit"})
 
 # What every article has alike, and what the line above already says.
 TERMS_LEFT_OUT = frozenset({"Rights", "Published"})
@@ -143,12 +143,8 @@ def kept_sections(body: Block, place: BookSection) -> Iterator[Block]:
 
 
 def is_for_the_site(block: Block) -> bool:
-    """Whether a block is a way to other pages, a drawing, or the path of a record's file."""
-    if FOR_THE_SITE & set(block.get("class", "").split()):
-        return True
-    # "Record: `sources/questions/….yml`", below each question.
-    code = block.find("code")
-    return block.text == "Record: " and code is not None and (code.text or "").startswith("sources/")
+    """Whether a block is a way to other pages, a drawing, or a way to change the record."""
+    return bool(FOR_THE_SITE & set(block.get("class", "").split()))
 
 
 def leave_terms_out(terms: Block) -> None:

@@ -285,3 +285,9 @@ def test_a_leak_stops_the_book(toy_edition, tmp_path):
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
     assert (done.returncode, "eight words in a row" in done.stderr) == (1, True)
     assert not (tmp_path / "books").exists()
+
+
+def test_no_way_into_a_form_is_in_the_book(toy_book):
+    """On paper nobody edits a record."""
+    for text in (toy_book.epub_text, toy_book.pdf_text):
+        assert "Edit this record" not in text
