@@ -33,7 +33,7 @@ EXTENSIONS: Mapping[str, Mapping[str, bool]] = {
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # The way to other pages and to their explanations, and drawings for a screen.
-FOR_THE_SITE = frozenset({"sequence", "drawing", "more", "edit"})
+FOR_THE_SITE = frozenset({"sequence", "drawing", "more"})
 
 # What every article has alike, and what the line above already says.
 TERMS_LEFT_OUT = frozenset({"Rights", "Published"})
@@ -144,7 +144,11 @@ def kept_sections(body: Block, place: BookSection) -> Iterator[Block]:
 
 def is_for_the_site(block: Block) -> bool:
     """Whether a block is a way to other pages, a drawing, or a way to change the record."""
-    return bool(FOR_THE_SITE & set(block.get("class", "").split()))
+    if FOR_THE_SITE & set(block.get("class", "").split()):
+        return True
+    # The way into a form, below each question.
+    way = block.find("a")
+    return way is not None and not block.text and "?record=" in (way.get("href") or "")
 
 
 def leave_terms_out(terms: Block) -> None:

@@ -106,7 +106,7 @@ def entry(pen: Pen, question: Question, under: str | None = None) -> str:
         markup.bullets(accounts),
         outcome,
         settled,
-        markup.paragraph(markup.link("Edit this record", form_to_edit(pen, question)), "edit"),
+        markup.link("Edit this record", form_to_edit(pen, question)),
     ]
     return "\n\n".join(part for part in parts if part)
 
