@@ -30,7 +30,9 @@ def test_a_disturbed_run_loses_nothing_and_is_taken_up_by_the_next(name):
     command = [sys.executable, "-m", "tests.disturbed.torture", *options]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert re.search(rf"^{killed} kills that cut a run short, \d+ refusals: 0 with a fault\.$", ended.stdout, re.MULTILINE)
+    assert re.search(
+        rf"^{killed} kills that cut a run short, \d+ refusals: 0 with a fault\.$", ended.stdout, re.MULTILINE
+    )
     told = int(ended.stdout.splitlines()[1].split()[4])
     assert told >= min(refused, 1), ended.stdout
 
