@@ -13,7 +13,7 @@ intake        into sources/: what a saved article proposes for its record, the d
 pages         an edition → Markdown: a plan, one view per kind of page, templates that place, one module that escapes
 guide         the models → the guide to all fields
 review        two states of the records → what a pull request changes
-exports       an edition → data: a whole build planned; record files, tables, references, CMIF, a feed, books, forms' data
+exports       an edition → data: a whole build planned; record files, tables, references, CMIF, a feed, books, forms
 publishing    files → a site: write what changed, run MkDocs, audit the result, serve it while one works
 founding      an edition of one's own: the files of its project, and what a newer program changes in it
 
