@@ -17,6 +17,7 @@ from letterbook.commands.build import build_pages
 from letterbook.folders import Folders
 from letterbook.pages.addresses import page_of
 from letterbook.publishing.site import SiteFault
+from letterbook.records.models import Question
 from letterbook.verification.captures import load_captures
 from tests.publishing.built import ROOT, Built, build_site, made_a_project
 from tests.publishing.whole_sites import leaks
@@ -126,7 +127,9 @@ def test_page_names_its_record(real, trees):
     for record in real.report.edition.records.values():
         page = trees[built_page(record)]
         named = page.xpath("//a/@href") if repository else [page.text_content()]
-        assert any(f"sources/{record.file}" in words for words in named), record.id
+        assert is_edited_in_a_form(page, record), record.id
+        # Questions stand together on a page: each leads to its form alone, which names the file.
+        assert isinstance(record, Question) or any(f"sources/{record.file}" in words for words in named), record.id
 
 
 def test_page_names_its_record_without_a_repository(tmp_path, toy_sources):
@@ -137,7 +140,14 @@ def test_page_names_its_record_without_a_repository(tmp_path, toy_sources):
     built = build_site(tmp_path, toy_sources, {"collection.yml": without})
     pages = {name: html.parse(path).getroot() for name, path in built.pages()}
     for record in built.report.edition.records.values():
-        assert f"sources/{record.file}" in pages[built_page(record)].text_content()
+        page = pages[built_page(record)]
+        assert is_edited_in_a_form(page, record)
+        assert isinstance(record, Question) or f"sources/{record.file}" in page.text_content()
+
+
+def is_edited_in_a_form(page, record):
+    """Whether a page leads to the form in which a record is edited."""
+    return any(f"/new/{record.kind}/?record={record.id}" in href for href in page.xpath("//a/@href"))
 
 
 def test_warning_of_mkdocs_stops_the_build(tmp_path, toy_sources):
