@@ -1,20 +1,19 @@
 """The letters as the finder takes them, where they are too many for one page: one script that assigns data.
 
-A script, because a page opened from a disk cannot fetch. Whatever may be the same of many letters is written once, in
+Whatever may be the same of many letters is written once, in
 lists of its own, and each letter names its place there. `theme/js/finder-drawn.js` reads it.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from letterbook.exports.scripts import assigning
 from letterbook.facts.existence import HowKnown
 from letterbook.pages.addresses import FINDER_DATA
 from letterbook.pages.context import Context
 from letterbook.pages.direction import isolated
 from letterbook.pages.distinct import language_of_link, names
-from letterbook.pages.generated import GENERATED
 from letterbook.pages.letter_rows import LetterRow, letter_rows
 from letterbook.pages.markup import one_line
 from letterbook.pages.plan import Target
@@ -26,10 +25,6 @@ FINDER = "finder"
 
 # A person by its place in the list of people; words in plain text; what is known of somebody unknown, in a list.
 End = list[int | str | list[str]]
-
-# What could end the script or begin another, and what a reader of the file would not see or see elsewhere: each is
-# written by its number, as scripts allow in a text.
-UNSAFE = re.compile(r"[<>&']|[^ -~\w]")
 
 
 @dataclass
@@ -65,25 +60,11 @@ def plan_finder_data(edition: Edition) -> Iterator[Target]:
 
 
 def make_finder_data(_: Target, context: Context) -> str:
-    """Return the script, which begins with the mark of the build's own files and runs nothing."""
-    held = json.dumps(finder_data(context.edition), ensure_ascii=False, separators=(",", ":"))
-    return f"/* generated: {GENERATED} */\nletterbook.data={unbreakable(held)};\n"
+    """Return the script.
 
-
-def unbreakable(data: str) -> str:
-    """Return JSON as a script may hold it: nothing in it ends the script, opens a tag, or cannot be seen.
-
-    A key such as "__proto__" would mean something to a script, so texts of records stand in lists only.
+    A key such as "__proto__" would mean something to it, so texts of records stand in lists only.
     """
-    return UNSAFE.sub(lambda found: escaped(found[0]), data)
-
-
-def escaped(character: str) -> str:
-    """Return a character by its number; one beyond U+FFFF as the two units that scripts count it as."""
-    if character.isprintable() and character not in "<>&'":
-        return character
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))
+    return assigning("data", finder_data(context.edition))
 
 
 def finder_data(edition: Edition) -> dict[str, object]:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from letterbook.exports.forms.data import DESCRIBED, KNOWN, OPENED, plan_form_data, script
+from letterbook.exports.forms.data import DESCRIBED, KNOWN, OPENED, plan_form_data
 from letterbook.exports.plan import make
 from letterbook.pages.generated import GENERATED
 from letterbook.records.layout import layout
@@ -58,10 +58,3 @@ def test_the_description_says_where_a_record_is_handed_in(toy, made):
     ((_, value),) = (found for (kind, _), found in made.items() if kind == DESCRIBED)
     assert value["ways"]["mail"] == toy.collection.mail
     assert value["ways"]["edit"] == "https://git.example.org/toy/letters/edit/main/{file}"
-
-
-def test_nothing_in_a_script_ends_it():
-    """Marks that could close the script, or hide what follows, are written by their numbers."""
-    text = script("opened", {"text": "</script><!-- \u2028 ' & \u202e"})
-    assert not re.search("[<>&'\u2028\u202e]", text.partition("=")[2])
-    assert assigned(text)[1] == {"text": "</script><!-- \u2028 ' & \u202e"}

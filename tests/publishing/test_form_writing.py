@@ -19,7 +19,7 @@ from letterbook.records.source_text import LINES, parse
 from tests.examples import times
 from tests.publishing.built import ROOT
 
-SCRIPTS = ("theme/js/forms/house-style.js", "theme/js/forms/writing.js")
+SCRIPTS = ("theme/js/forms/values.js", "theme/js/forms/house-style.js", "theme/js/forms/writing.js")
 
 IN_THE_PAGE = """
 cases => {

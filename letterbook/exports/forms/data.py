@@ -1,18 +1,17 @@
 """What the forms for records take as data: what fields there are, which records there are by name, each record's file.
 
-Scripts that assign values, because a page opened from a disk cannot fetch; each is loaded when a form needs it.
+Each is a script that is loaded when a form needs it.
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from letterbook.exports.finder_data import unbreakable
 from letterbook.exports.forms.fields import form_description
+from letterbook.exports.scripts import assigning
 from letterbook.pages.addresses import FORM_DESCRIPTION, known_of, opened_of
 from letterbook.pages.context import Context
 from letterbook.pages.distinct import names
-from letterbook.pages.generated import GENERATED
 from letterbook.pages.markup import one_line
 from letterbook.pages.plan import Target
 from letterbook.pages.repository import ways_to_contribute
@@ -34,22 +33,16 @@ def plan_form_data(edition: Edition) -> Iterator[Target]:
     yield from (Target(opened_of(record), OPENED, record.id) for record in edition.records.values())
 
 
-def script(name: str, value: object) -> str:
-    """Return a script that assigns a value to a part of what the forms know; nothing in it runs."""
-    held = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"/* generated: {GENERATED} */\nletterbook.{name}={unbreakable(held)};\n"
-
-
 def make_description_of_forms(_: Target, context: Context) -> str:
     """Return what every form knows: of the fields, and of the way on for what was filled in."""
-    return script("described", {**form_description(), "ways": ways_to_contribute(context.edition.collection)})
+    return assigning("described", {**form_description(), "ways": ways_to_contribute(context.edition.collection)})
 
 
 def make_known(target: Target, context: Context) -> str:
     """Return the records of one kind: id, name, and what else a form asks of them."""
     kind = next(kind for kind in KINDS if kind.kind == target.subject)
     called = names(context.edition)
-    return script(
+    return assigning(
         f"known[{json.dumps(target.subject)}]",
         [[record.id, one_line(called[record.id]), facts(context, record)] for record in context.edition.of(kind)],
     )
@@ -89,4 +82,4 @@ def facts_of_article(context: Context, article: Article) -> dict[str, Any]:
 def make_opened(target: Target, context: Context) -> str:
     """Return the text of a record's file, and where each value is in it."""
     record, text = context.edition.records[target.subject], context.edition.texts[target.subject].text
-    return script("opened", {"kind": record.kind, "id": record.id, "text": text, "root": layout(text)})
+    return assigning("opened", {"kind": record.kind, "id": record.id, "text": text, "root": layout(text)})

@@ -10,7 +10,7 @@
   const {
     LATEST, dayNumber, inReach, julianDayNumber, julianLength, monthLength, writtenYear,
   } = letterbook.days;
-  const { stripped, whatInstead } = letterbook.otherDates;
+  const { trimmed, whatInstead } = letterbook.otherDates;
 
   const PLAIN = /^(-(?!0000)\d{4}|\d{4})(?:-(0[1-9]|1[0-2])(?:-((?!00)\d{2}))?)?$/;
   const SEASON = /^(\d{4})-(2[1-4])[~?%]?$/;
@@ -54,7 +54,7 @@
     const masked = MASKED.exec(text);
     if (masked) return maskedPoint(text, ...masked.slice(1));
     if (EARLY.test(text)) return { ...parsedPoint(text.slice(0, -1)), edtf: text };
-    if (text !== stripped(text)) throw new DateFault(`'${text}' has white space around it; remove it`);
+    if (text !== trimmed(text)) throw new DateFault(`'${text}' has white space around it; remove it`);
     const qualified = qualifiedPoint(text);
     if (qualified) return qualified;
     throw new DateFault(`'${text}' ${whatInstead(text) ?? `is not a date; ${EXPECTED}`}`);

@@ -5,6 +5,7 @@
 "use strict";
 
 (() => {
+  const { isEmpty, isGroup, isText, stripped } = letterbook.values;
   const WIDEST = 100;
 
   // What holds groups in lines of their own, whatever their length: they are read, compared and added to one by one.
@@ -25,21 +26,13 @@
   // The archive reads these as text, but not the editor that marks mistakes by a schema.
   const NOTHING = /^(?:~|null)$/i;
 
-  const isText = (value) => typeof value === "string";
-  const isGroup = (value) => value instanceof Map;
-  const isEmpty = (value) => (isGroup(value) ? value.size : value.length) === 0;
   const spaced = (column, text) => " ".repeat(column) + text;
   /** Lines whose first has its indentation too. */
   const indented = (column, [line, ...others]) => [spaced(column, line), ...others];
   const fits = (column, line) => column + [...line].length <= WIDEST;
 
   /** A text as the build reads it: composed, and without the white space around it. */
-  function asRead(text) {
-    let [start, end] = [0, text.length];
-    while (start < end && " \t\r\n".includes(text[start])) start += 1;
-    while (end > start && " \t\r\n".includes(text[end - 1])) end -= 1;
-    return text.slice(start, end).normalize("NFC");
-  }
+  const asRead = (text) => stripped(text).normalize("NFC");
 
   function needsQuotes(text, inBrackets) {
     return text === "" || text !== text.trim() || text.includes("\n") || UNSEEN.test(text) || NOTHING.test(text) ||
@@ -132,7 +125,5 @@
     return parts.flatMap((lines, at) => (at ? indented(column, lines) : lines));
   }
 
-  globalThis.letterbook = Object.assign(globalThis.letterbook ?? {}, {
-    houseStyle: { asRead, entries, field, indented, isEmpty, isGroup, isText, item },
-  });
+  letterbook.houseStyle = { asRead, entries, field, indented, item };
 })();

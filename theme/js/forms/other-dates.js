@@ -25,7 +25,7 @@
   const S = "[ \\t-\\r]";
   const BLANK = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
   const ENDS = new RegExp(`^${BLANK}+|${BLANK}+$`, "g");
-  const stripped = (text) => text.replace(ENDS, "");
+  const trimmed = (text) => text.replace(ENDS, "");
 
   const DAY = "(?<day>\\d{1,2}(?:\\.|st|nd|rd|th)?)";
   const MONTH = "(?<month>[A-Za-z]{3,9})\\.?";
@@ -79,7 +79,7 @@
   /* What is wrong with a text that is no date, and what to write instead; null where that is not known. */
   function whatInstead(text) {
     for (const [pattern, meaning] of FORMS) {
-      const found = pattern.exec(stripped(text));
+      const found = pattern.exec(trimmed(text));
       const told = found && meaning(found);
       if (told) return told;
     }
@@ -248,5 +248,5 @@
     return meant(inCalendar(Number(year), Number(month), Number(day)));
   }
 
-  globalThis.letterbook = Object.assign(globalThis.letterbook ?? {}, { otherDates: { stripped, whatInstead } });
+  globalThis.letterbook = Object.assign(globalThis.letterbook ?? {}, { otherDates: { trimmed, whatInstead } });
 })();

@@ -22,8 +22,13 @@
     return one === other;
   }
 
-  /* White space around a text is dropped by the build, of these four sorts. */
-  const stripped = (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+  /* White space around a text is dropped by the build, of these four sorts; a pattern would look at that within too. */
+  function stripped(text) {
+    let [start, end] = [0, text.length];
+    while (start < end && " \t\r\n".includes(text[start])) start += 1;
+    while (end > start && " \t\r\n".includes(text[end - 1])) end -= 1;
+    return text.slice(start, end);
+  }
 
   /* To keep in the browser: groups as pairs, because JSON has no order of names. */
   const asData = (value) => (isGroup(value) ? { fields: [...value].map(([name, inner]) => [name, asData(inner)]) } : isList(value) ? value.map(asData) : value);
@@ -86,6 +91,7 @@
     return best && best.name;
   }
 
+  globalThis.letterbook ??= {};
   letterbook.values = { isText, isList, isGroup, isEmpty, formOf, areSame, stripped, asData, ofData, nearest, nearestName };
   letterbook.known = {};
 

@@ -6,7 +6,8 @@
 "use strict";
 
 (() => {
-  const { asRead, entries, field, indented, isEmpty, isGroup, isText, item } = globalThis.letterbook.houseStyle;
+  const { isEmpty, isGroup, isText } = letterbook.values;
+  const { asRead, entries, field, indented, item } = letterbook.houseStyle;
 
   // As YAML counts lines.
   const LINE = /[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$/g;
@@ -25,8 +26,23 @@
   const keyOf = (value) =>
     JSON.stringify(value, (_, held) => (isGroup(held) ? { fields: [...held] } : isText(held) ? asRead(held) : held));
 
-  /** For each of some keys, the place of one of `old` that follows those before it and is equal; as many as can be. */
+  /** For each of some keys, the place of one of `old` that follows those before it and is equal; as many as can be.
+
+      An edit touches little: what is equal at both ends is passed over, since the rest takes the square of its size. */
   function inOrder(old, keys) {
+    const shorter = Math.min(old.length, keys.length);
+    let [start, end] = [0, 0];
+    while (start < shorter && old[start] === keys[start]) start += 1;
+    while (end < shorter - start && old.at(-1 - end) === keys.at(-1 - end)) end += 1;
+    const within = longestInOrder(old.slice(start, old.length - end), keys.slice(start, keys.length - end));
+    return [
+      ...keys.slice(0, start).keys(),
+      ...within.map((place) => (place < 0 ? -1 : place + start)),
+      ...keys.slice(keys.length - end).map((_, place) => old.length - end + place),
+    ];
+  }
+
+  function longestInOrder(old, keys) {
     const most = old.map(() => new Uint32Array(keys.length + 1)).concat([new Uint32Array(keys.length + 1)]);
     for (let from = old.length - 1; from >= 0; from -= 1) {
       for (let to = keys.length - 1; to >= 0; to -= 1) {
@@ -184,5 +200,5 @@
   const fresh = (firstLine, value) =>
     [firstLine, ...(isEmpty(value) ? ["{}"] : entries("", value, 0))].map((line) => `${line}\n`).join("");
 
-  globalThis.letterbook = Object.assign(globalThis.letterbook ?? {}, { writing: { fresh, rewritten, valueOf } });
+  letterbook.writing = { fresh, rewritten, valueOf };
 })();
