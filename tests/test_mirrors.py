@@ -84,6 +84,7 @@ SHOWN_ELSEWHERE = {
         "records.models.image",
         "records.models.introduction",
         "records.models.letter",
+        "records.models.patterned",
         "records.models.question",
         "records.models.record",
         "records.models.references",

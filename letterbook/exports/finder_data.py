@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from letterbook.exports.scripts import assigning
+from letterbook.exports.page_scripts import assigning
 from letterbook.facts.existence import HowKnown
 from letterbook.pages.addresses import FINDER_DATA
 from letterbook.pages.context import Context

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from letterbook.exports.forms.fields import form_description
-from letterbook.exports.scripts import assigning
+from letterbook.exports.page_scripts import assigning
 from letterbook.pages.addresses import FORM_DESCRIPTION, known_of, opened_of
 from letterbook.pages.context import Context
 from letterbook.pages.distinct import names

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import PlainValidator
-
-from letterbook.records.models.shapes import SCALAR, shape
+from letterbook.records.models.patterned import Patterned
+from letterbook.records.models.shapes import SCALAR
 from letterbook.records.models.values import (
     ADDRESS_PATTERN,
     ADDRESSES,
@@ -16,92 +15,74 @@ from letterbook.records.models.values import (
     INDEX_IDS,
     MAIL_ADDRESSES,
     MAIL_PATTERN,
-    NO_ARTICLE_ADDRESS,
-    NO_MAIL_ADDRESS,
-    NOT_A_SITE,
-    NOT_AN_ADDRESS,
-    NOT_AN_IMAGE_FILE,
-    NOT_AN_INDEX_ID,
     SITE_PATTERN,
     SITES,
-    matching,
 )
 
 Address = Annotated[
     str,
-    PlainValidator(matching(ADDRESS_PATTERN, *NOT_AN_ADDRESS)),
-    shape(
+    Patterned(
         "address",
         "a web address",
         ADDRESS_PATTERN,
-        refusal=NOT_AN_ADDRESS,
-        type="string",
-        errorMessage=ADDRESSES,
-        examples=["https://example.org/harbour"],
+        "not-an-address",
+        f"is not a web address; {ADDRESSES}",
+        ("https://example.org/harbour",),
     ),
 ]
 ArticleAddress = Annotated[
     str,
-    PlainValidator(matching(ARTICLE_PATTERN, *NO_ARTICLE_ADDRESS)),
-    shape(
+    Patterned(
         "article-address",
         "the web address of an article",
         ARTICLE_PATTERN,
-        refusal=NO_ARTICLE_ADDRESS,
-        type="string",
-        errorMessage=ARTICLE_ADDRESSES,
-        examples=["https://example.org/harbour"],
+        "not-an-address",
+        f"is not an article's web address; {ARTICLE_ADDRESSES}",
+        ("https://example.org/harbour",),
     ),
 ]
 MailAddress = Annotated[
     str,
-    PlainValidator(matching(MAIL_PATTERN, *NO_MAIL_ADDRESS)),
-    shape(
+    Patterned(
         "mail-address",
         "a mail address",
         MAIL_PATTERN,
-        refusal=NO_MAIL_ADDRESS,
-        type="string",
-        errorMessage=MAIL_ADDRESSES,
-        examples=["editors@example.org"],
+        "not-an-address",
+        f"is not a mail address; {MAIL_ADDRESSES}",
+        ("editors@example.org",),
     ),
 ]
 Site = Annotated[
     str,
-    PlainValidator(matching(SITE_PATTERN, *NOT_A_SITE)),
-    shape(
+    Patterned(
         "site",
         "the name of a site",
         SITE_PATTERN,
-        refusal=NOT_A_SITE,
-        type="string",
-        errorMessage=SITES,
-        examples=["example.org"],
+        "not-an-address",
+        f"is not the name of a site; {SITES}",
+        ("example.org",),
     ),
 ]
 IndexId = Annotated[
     str,
-    PlainValidator(matching(INDEX_ID_PATTERN, *NOT_AN_INDEX_ID)),
-    shape(
+    Patterned(
         "index-id",
         "an id of CMIF",
         INDEX_ID_PATTERN,
-        refusal=NOT_AN_INDEX_ID,
-        type=SCALAR,
-        errorMessage=INDEX_IDS,
-        examples=["c3f497f0"],
+        "not-an-index-id",
+        f"is not an id from an index of letters; {INDEX_IDS}",
+        ("c3f497f0",),
+        types=tuple(SCALAR),
     ),
 ]
 ImageFile = Annotated[
     str,
-    PlainValidator(matching(IMAGE_PATTERN, *NOT_AN_IMAGE_FILE)),
-    shape(
+    Patterned(
         "image-file",
         "the name of an image below sources/facsimiles/",
         IMAGE_PATTERN,
-        refusal=NOT_AN_IMAGE_FILE,
-        type="string",
-        errorMessage=IMAGE_FILES,
-        examples=["1921-09-21-1r.jpg"],
+        "not-an-image-file",
+        f"is not the name of an image; {IMAGE_FILES}",
+        ("1921-09-21-1r.jpg",),
     ),
 ]

@@ -10,6 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from letterbook.records.dates import EXPECTED, LetterDate
 from letterbook.records.julian import BEGINNING, BEGINNINGS
+from letterbook.records.models.patterned import Patterned
 from letterbook.records.models.references import (
     UNKNOWN,
 )
@@ -36,12 +37,6 @@ from letterbook.records.models.values import (
     LOCATOR_PATTERN,
     LOCATORS,
     MOST,
-    NO_DAY_OF_YEAR,
-    NO_PARAGRAPHS,
-    NOT_A_FINGERPRINT,
-    NOT_A_LANGUAGE,
-    NOT_A_LOCATOR,
-    NOT_A_VERSION,
     PARAGRAPHS,
     PARAGRAPHS_PATTERN,
     VERSION_PATTERN,
@@ -51,7 +46,6 @@ from letterbook.records.models.values import (
     as_list,
     as_title,
     degrees,
-    matching,
     not_in_degrees,
     not_whole,
     number,
@@ -146,67 +140,64 @@ def begins_soundly(day: object) -> bool:
 
 DayOfYear = Annotated[
     str,
-    PlainValidator(matching(BEGINNING.pattern, *NO_DAY_OF_YEAR)),
-    shape(
-        "day-of-year",
-        "month and day",
-        BEGINNING.pattern,
-        refusal=NO_DAY_OF_YEAR,
-        type="string",
-        errorMessage=BEGINNINGS.partition("; ")[2],
-        examples=["03-25"],
-    ),
+    Patterned("day-of-year", "month and day", BEGINNING.pattern, "not-a-date", BEGINNINGS, ("03-25",)),
 ]
 Fingerprint = Annotated[
     str,
-    PlainValidator(matching(FINGERPRINT_PATTERN, *NOT_A_FINGERPRINT)),
-    shape(
+    Patterned(
         "fingerprint",
         "the fingerprint of some words",
         FINGERPRINT_PATTERN,
-        refusal=NOT_A_FINGERPRINT,
-        type=SCALAR,
-        errorMessage=FINGERPRINTS,
-        examples=["1f0c2a9b7d3e"],
+        "not-a-fingerprint",
+        f"is not a fingerprint of words; {FINGERPRINTS}",
+        ("1f0c2a9b7d3e",),
+        types=tuple(SCALAR),
     ),
 ]
 Locator = Annotated[
     str,
-    PlainValidator(matching(LOCATOR_PATTERN, *NOT_A_LOCATOR)),
-    shape(
+    Patterned(
         "locator",
         "where in the article",
         LOCATOR_PATTERN,
-        refusal=NOT_A_LOCATOR,
-        type="string",
-        errorMessage=LOCATORS,
-        examples=["p6", "p6-p8", "page 12", "00:31", "title"],
+        "not-a-locator",
+        f"is not a locator; {LOCATORS}",
+        (
+            "p6",
+            "p6-p8",
+            "page 12",
+            "00:31",
+            "title",
+        ),
     ),
 ]
 Paragraphs = Annotated[
     str,
-    PlainValidator(matching(PARAGRAPHS_PATTERN, *NO_PARAGRAPHS)),
-    shape(
+    Patterned(
         "paragraphs",
         "paragraphs of the capture",
         PARAGRAPHS_PATTERN,
-        refusal=NO_PARAGRAPHS,
-        type="string",
-        errorMessage=PARAGRAPHS,
-        examples=["p6", "p6-p8"],
+        "not-a-locator",
+        f"names no paragraphs; {PARAGRAPHS}",
+        (
+            "p6",
+            "p6-p8",
+        ),
     ),
 ]
 Language = Annotated[
     str,
-    PlainValidator(matching(LANGUAGE_PATTERN, *NOT_A_LANGUAGE)),
-    shape(
+    Patterned(
         "language",
         "a BCP 47 language tag",
         LANGUAGE_PATTERN,
-        refusal=NOT_A_LANGUAGE,
-        type="string",
-        errorMessage=LANGUAGES,
-        examples=["en", "ko", "zh-Hant"],
+        "not-a-language",
+        f"is not a language tag; {LANGUAGES}",
+        (
+            "en",
+            "ko",
+            "zh-Hant",
+        ),
     ),
 ]
 Count = Annotated[
@@ -226,15 +217,14 @@ Count = Annotated[
 ]
 Version = Annotated[
     str,
-    PlainValidator(matching(VERSION_PATTERN, *NOT_A_VERSION)),
-    shape(
+    Patterned(
         "version",
         "a version",
         VERSION_PATTERN,
-        refusal=NOT_A_VERSION,
-        type=["string", "number"],
-        errorMessage="expected digits and letters joined by dots",
-        examples=["1.2.0"],
+        "not-a-version",
+        "is not a version; expected digits and letters joined by dots",
+        ("1.2.0",),
+        types=("string", "number"),
     ),
 ]
 Latitude = Annotated[float, PlainValidator(degrees(90)), degrees_shape("latitude", "north", 90, 54.1)]

@@ -59,20 +59,6 @@ MAIL_ADDRESSES = "expected one such as editors@example.org"
 ARTICLE_ADDRESSES = f"{ADDRESSES}; if you do not have it, write 'site: example.org' instead"
 SITES = "expected a name such as example.org, without https://"
 
-# The code of what is wrong with a value that its pattern does not take, and what is said behind it.
-NOT_A_LOCATOR = ("not-a-locator", f"is not a locator; {LOCATORS}")
-NO_PARAGRAPHS = ("not-a-locator", f"names no paragraphs; {PARAGRAPHS}")
-NOT_A_LANGUAGE = ("not-a-language", f"is not a language tag; {LANGUAGES}")
-NOT_AN_ADDRESS = ("not-an-address", f"is not a web address; {ADDRESSES}")
-NO_ARTICLE_ADDRESS = ("not-an-address", f"is not an article's web address; {ARTICLE_ADDRESSES}")
-NO_MAIL_ADDRESS = ("not-an-address", f"is not a mail address; {MAIL_ADDRESSES}")
-NOT_A_SITE = ("not-an-address", f"is not the name of a site; {SITES}")
-NOT_AN_INDEX_ID = ("not-an-index-id", f"is not an id from an index of letters; {INDEX_IDS}")
-NOT_AN_IMAGE_FILE = ("not-an-image-file", f"is not the name of an image; {IMAGE_FILES}")
-NOT_A_FINGERPRINT = ("not-a-fingerprint", f"is not a fingerprint of words; {FINGERPRINTS}")
-NOT_A_VERSION = ("not-a-version", "is not a version; expected digits and letters joined by dots")
-NO_DAY_OF_YEAR = ("not-a-date", BEGINNINGS)
-
 # No count in an archive of letters is higher.
 MOST = 1_000_000
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterbook.exports.scripts import assigning
+from letterbook.exports.page_scripts import assigning
 from letterbook.pages.generated import GENERATED
 
 # What ends a script, opens an element, or reads otherwise than it is written.
