@@ -13,7 +13,7 @@ from letterbook.guide.where_shown import WHERE_SHOWN
 from letterbook.pages import markup
 from letterbook.pages.wording import capitalised, listed
 from letterbook.reading.examples import bare, flow, shape_of, whole_example
-from letterbook.reading.schema import MODELS, all_groups, needed_by_rule, sentence
+from letterbook.reading.schema import MODELS, needed_by_rule, sentence
 from letterbook.reading.validation import parts_in
 from letterbook.records.models import (
     Asked,
@@ -225,6 +225,12 @@ def shape_of_group(group: type[FieldGroup]) -> Shape:
     """Return the fields of a group."""
     found: Shape = all_groups()[whole(group).__name__]
     return found
+
+
+@cache
+def all_groups() -> dict[str, Shape]:
+    """Return the shape of every group by the name of its model."""
+    return {name: group for model in MODELS.values() for name, group in shape_of(model).get("$defs", {}).items()}
 
 
 def linked(name: str) -> str:

@@ -9,16 +9,15 @@ from letterbook.records.models import Collection
 FILE_VIEW = re.compile(r"(?P<home>https?://.+)/blob/(?P<branch>[^/]+)/?")
 
 # How each sort of host shows the files of a branch, and under which addresses it takes a new text, or another one.
-# GitHub takes 8,191 bytes (github/docs#5136); of Forgejo, some versions open an empty page.
+# In their order: GitLab; GitHub, which takes 8,191 bytes (github/docs#5136); Gitea and Forgejo, of which some versions
+# open an empty page.
 HOSTS = (
     (
         re.compile(r"(?P<home>https?://.+)/-/blob/(?P<branch>[^/]+)/?"),
-        "GitLab",
         {"new": "/-/new/{branch}?file_name={file}", "edit": "/-/edit/{branch}/{file}"},
     ),
     (
         FILE_VIEW,
-        "GitHub",
         {
             "new": "/new/{branch}?filename={file}",
             "newWithText": "/new/{branch}?filename={file}&value={text}",
@@ -27,7 +26,6 @@ HOSTS = (
     ),
     (
         re.compile(r"(?P<home>https?://.+)/src/branch/(?P<branch>[^/]+)/?"),
-        "Forgejo",
         {
             "new": "/_new/{branch}/{folder}?filename={name}",
             "newWithText": "/_new/{branch}/{folder}?filename={name}&value={text}",
@@ -71,10 +69,10 @@ def ways_to_contribute(collection: Collection) -> dict[str, str]:
     where the host takes no text in an address. The text of a file that there is, none of them takes.
     """
     mail = {"mail": collection.mail} if collection.mail else {}
-    for view, host, addresses in HOSTS:
+    for view, addresses in HOSTS:
         if found := view.fullmatch(collection.repository or ""):
             home, branch = found["home"], found["branch"]
-            site = urlsplit(home).hostname or host
+            site = urlsplit(home).hostname or home
             named = {name: f"{home}{address}".replace("{branch}", branch) for name, address in addresses.items()}
             return {"host": KNOWN.get(site, site), **named, **mail}
     return mail

@@ -8,7 +8,6 @@ Draft 7, which every editor knows.
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -145,12 +144,6 @@ def or_old_style(bounds: Shape) -> Shape:
 def sentence(words: str) -> str:
     """Return words with a capital and a full stop."""
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
-
-
-@cache
-def all_groups() -> dict[str, Shape]:
-    """Return the shape of every group by the name of its model."""
-    return {name: group for model in MODELS.values() for name, group in shape_of(model).get("$defs", {}).items()}
 
 
 def needed_by_rule(group: Shape) -> set[str]:

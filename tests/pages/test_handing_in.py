@@ -3,7 +3,8 @@
 import pytest
 
 from letterbook.pages.repository import ways_to_contribute
-from letterbook.records.models import Collection
+from letterbook.pages.views.record_form import USES, way_on
+from letterbook.records.models import KINDS, Collection
 
 HELD = {
     "title": "T",
@@ -65,3 +66,24 @@ def test_each_sort_of_host_has_its_addresses(repository, host, new, edit, takes_
     found = ways(repository=repository)
     assert (found["host"], found["new"], found["edit"]) == (host, new, edit)
     assert found.get("newWithText") == (f"{new}&value={{text}}" if takes_text else None)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "At the end you save the file, and send it to the editors."),
+        ({"mail": "e@example.org"}, "You can mail the file. Or save it."),
+        (
+            {"repository": "https://github.com/o/r/blob/main", "mail": "e@example.org"},
+            "At the end it leads to GitHub, where you propose the file. You can mail the file. Or save it.",
+        ),
+    ],
+)
+def test_no_way_is_promised_that_there_is_not(more, said):
+    """The page of all forms says where they lead, in this collection."""
+    assert way_on(Collection.model_validate({**HELD, **more})) == said
+
+
+def test_every_kind_of_record_is_offered():
+    """Each kind of record has its line on the page of all forms."""
+    assert set(USES) == {kind.kind for kind in KINDS}

@@ -19,6 +19,7 @@ from letterbook.pages.pen import EMPHASIS
 from letterbook.reading.digests import blocks
 from letterbook.reading.references import LINK, stray_brackets
 from letterbook.records.models import KINDS, Account, Collection, Digest, FieldGroup, Introduction, Prose, Quotation
+from letterbook.records.models.patterned import Patterned
 from tests.publishing.attacks import ATTACKS
 
 Path_ = tuple[str | int, ...]
@@ -77,7 +78,7 @@ def kind_of(annotation: Any) -> type[str]:
 def unfolded(annotation: Any) -> Iterator[Any]:
     """Yield what a field may hold one of: groups of fields, single values, choices; None is none of it."""
     origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated and not any(isinstance(one, PlainValidator) for one in inner[1:]):
+    if origin is Annotated and not any(isinstance(one, (PlainValidator, Patterned)) for one in inner[1:]):
         yield from unfolded(inner[0])
     elif origin in (Union, UnionType):
         for one in inner:

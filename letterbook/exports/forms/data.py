@@ -73,10 +73,10 @@ def day_fact(date: LetterDate) -> list[int | str]:
 
 
 def facts_of_article(context: Context, article: Article) -> dict[str, Any]:
-    """Return how many words of an article are quoted and may be, and in which language it is."""
+    """Return how many words of an article are quoted and may be, and its title."""
     quoted = words_quoted(by_article(context.edition)[article.id], context.verification)
     title = {"title": one_line(article.title)} if article.title else {}
-    return {"quoted": quoted, "allowed": words_allowed(article), "language": article.language, **title}
+    return {"quoted": quoted, "allowed": words_allowed(article), **title}
 
 
 def make_opened(target: Target, context: Context) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 from letterbook.pages.wording import capitalised
 from letterbook.reading.examples import form_shapes, group_name, shape_of
-from letterbook.reading.schema import MODELS, all_groups, modeline, needed_by_rule, sentence
-from letterbook.records.models import FieldGroup
+from letterbook.reading.schema import modeline, needed_by_rule
+from letterbook.records.models import KINDS, Record
 from letterbook.records.models.held_text import PARTS
 from letterbook.records.models.shapes import FORM, OR_UNKNOWN, REFUSAL, Shape
 from letterbook.records.models.shapes import KINDS as KINDS_OF
@@ -23,14 +23,11 @@ LABELS: Mapping[str, str] = {
     "by": "Whom it cites",
     "because": "Reason",
     "url": "Web address",
-    "licence_url": "Address of the licence",
     "same_as": "The same in outside catalogues",
     "may_be": "Perhaps the same as",
     "version_of": "Another copy of",
     "archived": "Archived copy",
     "index_id": "Id in indexes of letters",
-    "site": "Site",
-    "form": "Form",
     "what": "What changed",
     "aliases": "Former ids",
     "conjectured": "Inferred by the editors",
@@ -43,9 +40,7 @@ LABELS_IN: Mapping[str, Mapping[str, str]] = {
     "HandingOver": {"by": "By", "to": "To"},
     "Change": {"by": "Who changed it"},
     "Comparison": {"by": "Who compared"},
-    "Collection": {"site": "Address of the site"},
     "NameAsWritten": {"form": "Name as written"},
-    "Sentence": {"says": "Sentence"},
 }
 
 # Which fields a form shows at once, beside those that are needed; others are added one by one.
@@ -58,12 +53,9 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "Event": ("date", "place", "description", "changes"),
     "Topic": ("description", "changes"),
     "Question": ("changes",),
-    "Collection": ("changes",),
     "Witness": ("at", "says", "quotations"),
     "Says": ("date", "received"),
-    "Account": ("article",),
     "QuotedAccount": ("article", "quotation"),
-    "Sentence": ("articles",),
     "HandingOver": ("date", "by", "to"),
 }
 
@@ -78,29 +70,31 @@ LAST = ("same_as", "aliases", "changes")
 
 def form_description() -> dict[str, Any]:
     """Return what every form knows: each kind of record, each group of fields, each form of a single value."""
-    groups = {name: group(name, shape) for name, shape in sorted(all_groups().items())}
+    groups = {name: shape for kind in KINDS for name, shape in shape_of(kind).get("$defs", {}).items()}
     return {
-        "kinds": {kind: kind_of_record(kind, model) for kind, model in MODELS.items()},
-        "groups": groups,
-        "values": {name: single_value(shape) for name, shape in form_shapes().items()},
+        "kinds": {kind.kind: kind_of_record(kind) for kind in KINDS},
+        "groups": {name: group(name, shape) for name, shape in sorted(groups.items())},
+        "values": {name: single_value(shape) for name, shape in form_shapes().items() if REFUSAL in shape},
         "noTitle": NO_TITLE.pattern,
         "longest": LONGEST,
     }
 
 
-def kind_of_record(kind: str, model: type[FieldGroup]) -> dict[str, Any]:
-    """Return what a form knows of a kind of record: its name, its files, its fields."""
-    name = model.__name__
-    fields = group(name, shape_of(model))
-    where = {"folder": model.folder} if hasattr(model, "folder") else {"file": getattr(model, "file", "")}
-    return {**fields, **where, "title": capitalised(kind), "model": name, "modeline": modeline(kind)}
+def kind_of_record(kind: type[Record]) -> dict[str, Any]:
+    """Return what a form knows of a kind of record: its name, its folder, its fields."""
+    model = kind.__name__
+    return {
+        **group(model, shape_of(kind)),
+        "folder": kind.folder,
+        "model": model,
+        "modeline": modeline(kind.kind),
+    }
 
 
 def group(model: str, shape: Shape) -> dict[str, Any]:
     """Return what a form knows of a group of fields, in the order of the samples."""
     return {
         "title": shape["title"],
-        "says": first_sentence(shape.get("description", "")),
         "fields": [field(model, name, shape) for name in in_order(model, list(shape["properties"]))],
     }
 
@@ -126,11 +120,6 @@ def field(model: str, name: str, among: Shape) -> dict[str, Any]:
         **example(shape),
         "value": value(shape),
     }
-
-
-def first_sentence(text: str) -> str:
-    """Return the first line of a description."""
-    return text.split("\n\n", maxsplit=1)[0].replace("\n", " ")
 
 
 def is_shown(model: str, name: str, among: Shape) -> bool:
@@ -202,8 +191,7 @@ def grouped_statements(shape: Shape) -> dict[str, Any]:
 
 
 def single_value(shape: Shape) -> dict[str, Any]:
-    """Return what is known of a form of single value: its pattern and bounds, and how one that does not fit is told."""
-    bounds: tuple[str, ...] = ("pattern", "minimum", "maximum") if REFUSAL in shape else ()
-    known = {name: shape[name] for name in bounds if name in shape}
-    refusal = dict(zip(("code", "refusal"), shape.get(REFUSAL, ()), strict=False))
-    return {"says": sentence(shape["description"]), **known, **refusal}
+    """Return the pattern and the bounds of a form of value, and how one that does not fit is told."""
+    code, refusal = shape[REFUSAL]
+    bounds: dict[str, Any] = {name: shape[name] for name in ("pattern", "minimum", "maximum") if name in shape}
+    return {**bounds, "code": code, "refusal": refusal}

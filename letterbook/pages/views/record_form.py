@@ -6,10 +6,11 @@ from typing import ClassVar
 from letterbook.pages import markup
 from letterbook.pages.addresses import FORMS_FOLDER, form_of, index_of, relative
 from letterbook.pages.pen import Pen
+from letterbook.pages.repository import ways_to_contribute
 from letterbook.pages.views.page import View, front_matter
 from letterbook.reading.history import last_change
 from letterbook.reading.link import with_indefinite_article
-from letterbook.records.models import KINDS
+from letterbook.records.models import Collection
 
 # What a kind of record is good for, in the order in which contributors mostly need them.
 USES = {
@@ -46,6 +47,7 @@ class FormsView(View):
 
     template: ClassVar[str] = "record_forms.md.j2"
 
+    way: str
     kinds: str
 
 
@@ -72,12 +74,7 @@ def form_view(pen: Pen, kind: str) -> FormView:
 
 def forms_view(pen: Pen) -> FormsView:
     """Return the page that leads to the form of each kind of record."""
-    kinds = {kind.kind for kind in KINDS}
-    items = [
-        (markup.link(kind.capitalize(), relative(pen.page, form_of(kind))), use)
-        for kind, use in USES.items()
-        if kind in kinds
-    ]
+    items = [(markup.link(kind.capitalize(), relative(pen.page, form_of(kind))), use) for kind, use in USES.items()]
     return FormsView(
         page=pen.page,
         front_matter=front_matter(
@@ -86,5 +83,17 @@ def forms_view(pen: Pen) -> FormsView:
             changed=last_change(pen.edition),
         ),
         title=markup.heading(1, "Fill in a record"),
+        way=way_on(pen.edition.collection),
         kinds=markup.definitions(items),
     )
+
+
+def way_on(collection: Collection) -> str:
+    """Say where a form leads at the end: no further than the collection names a host, or an address."""
+    known = ways_to_contribute(collection)
+    host = (
+        f"At the end it leads to {markup.escape(known['host'])}, where you propose the file." if "host" in known else ""
+    )
+    mail = "You can mail the file." if "mail" in known else ""
+    kept = "Or save it." if known else "At the end you save the file, and send it to the editors."
+    return " ".join(part for part in (host, mail, kept) if part)

@@ -62,8 +62,8 @@
 
   const WITH_LINES = new Set(["digest"]);
 
-  function textControl({ form }, value, keepsLines = false) {
-    const hasLines = keepsLines || WITH_LINES.has(form) || (isText(value) && stripped(value).includes("\n"));
+  function textControl({ form }, value) {
+    const hasLines = WITH_LINES.has(form) || (isText(value) && stripped(value).includes("\n"));
     const isShort = !["text", "prose", "digest"].includes(form);
     const area = make(isShort ? "input" : "textarea", { value: isText(value) ? stripped(value) : "", spellcheck: !isShort, autocomplete: "off" });
     if (!isShort) {

@@ -88,7 +88,7 @@
   /* The fields that can be added, each with a button and what it is for. */
   function moreFields(show, title) {
     const choices = make("div", { className: "form-choices" });
-    const element = make("details", { className: "form-more", hidden: true }, make("summary", {}, MORE[title] ?? (title.startsWith("attested ") ? "More about this statement" : `More about the ${title.toLowerCase()}`)), choices);
+    const element = make("details", { className: "form-more", hidden: true }, make("summary", {}, MORE[title] ?? (title.startsWith("attested ") ? "More about this statement" : `More about the ${title}`)), choices);
 
     const reveal = (field) => {
       choices.querySelector(`:scope > .form-choice--${field.name}`)?.remove();

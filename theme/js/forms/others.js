@@ -8,7 +8,7 @@
   const { areSame, isText, isList, isGroup, nearest, stripped } = letterbook.values;
   const { listOf, dateOf, isBefore, quoted, countWords, witnessesOf, shown } = letterbook.rules;
 
-  const KINDS = ["article", "event", "letter", "organisation", "person", "place", "question", "topic"];
+  const everyKind = () => Object.keys(letterbook.described.kinds);
   const asked = {};
 
   /* Loads a script of the site once; resolves when it has run, also when it is not there. */
@@ -34,13 +34,13 @@
     return places[kind].byId;
   }
 
-  const ready = (kinds = KINDS) => Promise.all(kinds.map((kind) => load(`known-${kind}.js`)));
-  const areReady = (kinds = KINDS) => kinds.every((kind) => letterbook.known[kind]);
-  const record = (id, kinds = KINDS) => kinds.map((kind) => place(kind).get(id)).find(Boolean);
+  const ready = (kinds = everyKind()) => Promise.all(kinds.map((kind) => load(`known-${kind}.js`)));
+  const areReady = (kinds = everyKind()) => kinds.every((kind) => letterbook.known[kind]);
+  const record = (id, kinds = everyKind()) => kinds.map((kind) => place(kind).get(id)).find(Boolean);
   const recordsOf = (kinds) => kinds.flatMap((kind) => [...place(kind).values()]);
 
   function nowOf(id) {
-    const found = recordsOf(KINDS).find(({ facts }) => facts.formerly?.includes(id));
+    const found = recordsOf(everyKind()).find(({ facts }) => facts.formerly?.includes(id));
     return found && found.id;
   }
 
@@ -75,7 +75,7 @@
   function linkFaults(text, path, self) {
     if (!areReady()) return [];
     const strange = [...text.matchAll(LINK)].map((found) => found[1].trim()).filter((id) => id !== self.id && !record(id));
-    const faults = strange.map((id) => ({ path, code: "unknown-link", message: unknown(id, `the link [[${id}]]`, KINDS, false) }));
+    const faults = strange.map((id) => ({ path, code: "unknown-link", message: unknown(id, `the link [[${id}]]`, everyKind(), false) }));
     const rest = text.replace(LINK, (found) => " ".repeat(found.length));
     const stray = rest.search(/\[\[|\]\]/);
     if (stray < 0) return faults;
@@ -182,7 +182,11 @@
     });
   }
 
-  const allowedBy = (article) => (article.get("rights") === "none" ? 0 : Number(article.get("quotation_limit") ?? 150));
+  function allowedBy(article) {
+    const { fields } = letterbook.described.kinds.article;
+    const usual = fields.find(({ name }) => name === "quotation_limit").default;
+    return article.get("rights") === "none" ? 0 : Number(article.get("quotation_limit") ?? usual);
+  }
 
   /* Where two dates, or two single values, that articles state cannot both be true, and the record does not say so. */
   function conflicts(letter) {
@@ -191,7 +195,7 @@
     for (const witness of witnessesOf(letter)) {
       const says = isGroup(witness.get("says")) ? witness.get("says") : new Map();
       for (const [field, value] of says) {
-        for (const item of Array.isArray(value) ? value : [value]) {
+        for (const item of listOf(value)) {
           const is = isGroup(item) && item.has("is") ? item.get("is") : item;
           const day = ["date", "finished", "received"].includes(field) ? dateOf(isGroup(item) && item.has("calendar") ? item : is) : null;
           if (isText(is)) stated.set(field, [...(stated.get(field) ?? []), { is, day, article: witness.get("article") }]);

@@ -32,11 +32,8 @@
       return told(path, "two-outcomes", "there is both 'url' and 'site'; keep 'site' only without a full address");
     },
 
-    Sentence: (group, path) => oneAuthor(group, path, "articles"),
-    Account: (group, path) => oneAuthor(group, path, "article"),
-
     QuotedAccount(group, path) {
-      const found = oneAuthor(group, path, "article");
+      const found = oneAuthor(group, path);
       if (found.length || !group.has("compared") || group.has("quotation")) return found;
       const message = "'compared' is for quoted words, but there are none here; add the field 'quotation'";
       return unfinished(path, "missing-field", message);
@@ -77,13 +74,11 @@
     return `there is '${there}', but no '${missing}'; if nobody knows who it was, write '${missing}: unknown'; if the direction is not known, write 'between' instead of both`;
   }
 
-  function oneAuthor(group, path, field) {
-    const [articles, archive] = [has(group, field), group.has("archive")];
-    if (articles === archive) {
-      const both = `there is both '${field}' and 'archive'; remove one`;
-      return articles ? told(path, "two-outcomes", both) : unfinished(path, "two-outcomes", `there is neither '${field}' nor 'archive: true'; add one`);
-    }
-    const ofArticle = archive && field === "article" && ["at", "by", "quotation"].find((name) => has(group, name));
+  function oneAuthor(group, path) {
+    const [article, archive] = [has(group, "article"), group.has("archive")];
+    if (!article && !archive) return unfinished(path, "two-outcomes", "there is neither 'article' nor 'archive: true'; add one");
+    if (article && archive) return told(path, "two-outcomes", "there is both 'article' and 'archive'; remove one");
+    const ofArticle = archive && ["at", "by", "quotation"].find((name) => has(group, name));
     if (!ofArticle) return [];
     const message = `'${ofArticle}' is about an article, but this account is the archive's own; remove it`;
     return told(path, "two-outcomes", message);
@@ -180,6 +175,9 @@
   };
 
   const COUNTED = /[\p{L}\p{N}]+(?:[’'\-.,][\p{L}\p{N}]+)*/gu;
+  // The words that a quotation, or a title, has at most.
+  const LONGEST = 60;
+
   const countWords = (text) => (text.match(COUNTED) ?? []).length;
   const MARKS = { '"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》" };
 
@@ -193,7 +191,7 @@
 
   function quotedFaults(text, path) {
     const count = countWords(text);
-    const long = count > 60 ? told(path, "quotation-too-long", `the quotation has ${count} words; at most 60; cut it with […]`) : [];
+    const long = count > LONGEST ? told(path, "quotation-too-long", `the quotation has ${count} words; at most ${LONGEST}; cut it with […]`) : [];
     const marks = "remove the quotation marks around these words; the page adds its own";
     return [...long, ...(isInMarks(stripped(text)) ? warned(path, "outer-marks", marks) : [])];
   }
@@ -256,15 +254,15 @@
 
   function titleFault(record) {
     const [title, count] = [record.get("title"), countWords(isText(record.get("title")) ? record.get("title") : "")];
-    if (!title || record.get("rights") === "full" || count <= 60) return [];
-    const message = `the title has ${count} words; at most 60; is it the text of the article? Cut a long title with […]`;
+    if (!title || record.get("rights") === "full" || count <= LONGEST) return [];
+    const message = `the title has ${count} words; at most ${LONGEST}; is it the text of the article? Cut a long title with […]`;
     return told(["title"], "title-too-long", message);
   }
 
   function ofRecord(kind, record) {
     const own = [...listedTwice(record), ...(OF_RECORD[kind] ?? []).flatMap((rule) => rule(record))];
     const words = quoted(kind, record).flatMap(({ text, path }) => quotedFaults(text, path));
-    return [...own, ...words, ...(kind === "article" ? [...titleFault(record)] : [])];
+    return [...own, ...words, ...(kind === "article" ? titleFault(record) : [])];
   }
 
   letterbook.rules = { within, ofRecord, quoted, countWords, dateOf, isBefore, listOf, witnessesOf, shown };
