@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from letterbook.pages.addresses import page_of
 from tests.first_collection import BEGINNING, WAY, WORDS
 from tests.many_letters import many_letters
 from tests.publishing.built import ROOT, Built, build_site, unpacked
 from tests.publishing.finder_form import Form
+from tests.publishing.form_scripts import load
 from tests.publishing.hosting import serving
 from tests.publishing.nginx import serving_by_nginx
 
@@ -108,6 +110,16 @@ def large(toy_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield Form(
             built, address, copy, "Ada North to Bela South", ("1921", "1922"), "inferred", words, "harbour", "ferry"
         )
+
+
+@pytest.fixture(scope="module")
+def form_page(browser: Browser) -> Iterator[Page]:
+    """A page with the scripts of the forms and no form, in which controls wait for nothing."""
+    page = browser.new_page()
+    load(page)
+    page.evaluate("Object.assign(letterbook.form, { whenShown: () => {}, settle: () => {}, passages: () => [] })")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,11 @@
 """What a form says of a record is what the check says: the same faults, in the same words, at the same fields."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from form_scripts import as_data, kind_of, known_in, load, place_of
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from letterbook.exports.forms.data import KNOWN, make_known, plan_form_data
 from letterbook.folders import Folders
@@ -15,6 +14,7 @@ from letterbook.pipeline import read, survey
 from letterbook.records.source_text import SourceText, parse
 from tests.broken import BROKEN_EDITIONS, lay
 from tests.publishing.built import ROOT
+from tests.publishing.form_scripts import as_data, kind_of, known_in, place_of
 from tests.reading.seen_by_editors import SEEN
 
 TOY = Path(__file__).resolve().parents[1] / "toy_edition"
@@ -22,31 +22,23 @@ TOY = Path(__file__).resolve().parents[1] / "toy_edition"
 # Beside what a schema sees, a form knows rules within one record, and which records there are.
 SEEN_TOO = {
     *("placeholder-title", "text-too-long", "unknown-link"),
-    *("unknown-passage", "two-preferred", "second-witness", "same-correspondent"),
+    *("unknown-passage", "two-preferred", "second-witness", "same-correspondent", "listed-twice"),
+    *("no-reading", "unattested"),
     *("received-before-sent", "finished-before-begun", "reversed-interval", "died-before-born"),
     *("quotation-too-long", "title-too-long", "outer-marks", "quoted-unread"),
     *("answer-before-letter", "answer-same-way", "after-death", "duplicate-number", "unresolved-conflict"),
 }
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with the scripts of the forms."""
-    page = browser.new_page()
-    load(page)
-    yield page
-    page.close()
-
-
 Told = Callable[[str, str, SourceText, dict[str, list[Any]]], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def told(page: Page) -> Told:
+def told(form_page: Page) -> Told:
     """Says what a form would say of a record."""
 
     def told(kind: str, id: str, text: SourceText, known: dict[str, list[Any]]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = page.evaluate(
+        found: list[dict[str, Any]] = form_page.evaluate(
             """([kind, id, data, known]) => {
               Object.assign(letterbook.known, known);
               return letterbook.others.faults({ id, kind }, letterbook.values.ofData(data), null);
@@ -81,17 +73,17 @@ def test_a_form_refuses_what_the_check_refuses(name, tmp_path, told):
 
 
 @pytest.mark.parametrize("folder", [TOY, ROOT], ids=["the invented edition", "this edition"])
-def test_a_form_says_nothing_against_a_sound_record(folder, page):
+def test_a_form_says_nothing_against_a_sound_record(folder, form_page):
     """What passes the check passes the form, so that nobody is sent to mend what is right."""
     checked = read(Folders.below(folder), strict=False)
     context = Context(checked.edition, checked.verification)
     for target in plan_form_data(checked.edition):
         if target.kind == KNOWN:
-            page.evaluate(make_known(target, context))
+            form_page.evaluate(make_known(target, context))
     records = [
         [one.kind, one.id, as_data(checked.edition.texts[one.id].content)] for one in checked.edition.records.values()
     ]
-    found = page.evaluate(
+    found = form_page.evaluate(
         """records => records.map(([kind, id, data]) => {
           const value = letterbook.values.ofData(data);
           return [id, letterbook.others.faults({ id, kind }, value, value)];

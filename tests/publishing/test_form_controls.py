@@ -1,10 +1,6 @@
 """What a form shows of a record, it reads again: no record loses anything by being opened."""
 
-from collections.abc import Iterator
-
 import pytest
-from form_scripts import load
-from playwright.sync_api import Browser, Page
 
 from letterbook.exports.forms.data import KNOWN, OPENED, make_known, make_opened, plan_form_data
 from letterbook.folders import Folders
@@ -15,28 +11,18 @@ from tests.publishing.built import ROOT
 EDITIONS = [ROOT / "tests" / "toy_edition", ROOT]
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with the scripts of the forms, in which controls are settled at once."""
-    page = browser.new_page()
-    load(page)
-    page.evaluate("Object.assign(letterbook.form, { whenShown: () => {}, settle: () => {}, passages: () => [] })")
-    yield page
-    page.close()
-
-
 @pytest.mark.parametrize("folder", EDITIONS, ids=["the invented edition", "this edition"])
-def test_a_record_that_is_opened_and_written_is_the_same(folder, page):
+def test_a_record_that_is_opened_and_written_is_the_same(folder, form_page):
     """Every field is shown by a control that reads what it was given, and the file is the same byte for byte."""
     checked = read(Folders.below(folder), strict=False)
     context = Context(checked.edition, checked.verification)
     count = 0
     for target in plan_form_data(checked.edition):
         if target.kind == KNOWN:
-            page.evaluate(make_known(target, context))
+            form_page.evaluate(make_known(target, context))
         if target.kind == OPENED:
-            page.evaluate(make_opened(target, context))
-            found = page.evaluate(
+            form_page.evaluate(make_opened(target, context))
+            found = form_page.evaluate(
                 """() => {
                   const { kind, text, root } = letterbook.opened;
                   const value = letterbook.writing.valueOf(root);

@@ -5,10 +5,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from form_scripts import as_data, known_in, load, place_of
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from letterbook.folders import Folders
 from letterbook.pipeline import survey
@@ -16,6 +14,7 @@ from letterbook.reading.load import FOLDERS
 from letterbook.records.layout import layout
 from letterbook.records.source_text import SourceText, parse
 from tests.examples import times
+from tests.publishing.form_scripts import as_data, known_in, place_of
 from tests.random_editions import random_edition
 from tests.random_faults import drop_line, mistype, repeat_line, swap_values
 from tests.reading.seen_by_editors import SEEN
@@ -28,16 +27,6 @@ COMPARED = SEEN - {"format"}
 OF_IDS = frozenset({"unknown-id", "wrong-kind"})
 
 RANDOM = settings(max_examples=times(15), phases=[phase for phase in Phase if phase is not Phase.shrink], deadline=None)
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with the scripts of the forms."""
-    page = browser.new_page()
-    load(page)
-    page.evaluate("Object.assign(letterbook.form, { whenShown: () => {}, settle: () => {}, passages: () => [] })")
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +45,7 @@ def records_in(sources: Path) -> Iterator[tuple[str, SourceText]]:
 
 @RANDOM
 @given(seed=st.integers(0, 2**32), number=st.integers(0, 8))
-def test_form_and_check_say_the_same(page, folders, seed, number):
+def test_form_and_check_say_the_same(form_page, folders, seed, number):
     """Of every record, whatever is wrong with it, both tell the same faults in the same words at the same fields."""
     chance = Random(seed)
     empty(folders.root)
@@ -67,7 +56,7 @@ def test_form_and_check_say_the_same(page, folders, seed, number):
     known = known_in(folders.sources)
     for kind, text in records_in(folders.sources):
         id = Path(text.file).stem
-        found = page.evaluate(TELL, [kind, id, as_data(text.content), known])
+        found = form_page.evaluate(TELL, [kind, id, as_data(text.content), known])
         told = {
             (place_of(one, text), one["code"], compared(one["message"])) for one in found if one["code"] in COMPARED
         }
@@ -96,13 +85,13 @@ OPEN = """([kind, text, root]) => {
 
 @RANDOM
 @given(seed=st.integers(0, 2**32))
-def test_nothing_is_lost_by_opening(page, folders, seed):
+def test_nothing_is_lost_by_opening(form_page, folders, seed):
     """Any sound record is shown by controls that read all of it again."""
     chance = Random(seed)
     empty(folders.root)
     random_edition(chance).write(folders.root, chance)
     for kind, text in records_in(folders.sources):
-        assert page.evaluate(OPEN, [kind, text.text, layout(text.text)]), text.text
+        assert form_page.evaluate(OPEN, [kind, text.text, layout(text.text)]), text.text
 
 
 def empty(root: Path) -> None:

@@ -93,6 +93,12 @@ def silent(request: pytest.FixtureRequest) -> Iterator[None]:
     assert [one for one in said if "ERR_FILE_NOT_FOUND" not in one and "404" not in one] == []
 
 
+@pytest.fixture(scope="session")
+def on_disk(forms: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the forms in the offline copy of that site, unpacked."""
+    return unpacked(tmp_path_factory.mktemp("forms-offline"), forms) / "contributing" / "new"
+
+
 def opened(page: Page, address: str) -> Page:
     """Open a form, and wait until it is there."""
     page.goto(address)
@@ -340,15 +346,14 @@ def test_a_form_in_use_is_accessible(new_context, address, axe, scheme, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_offline_copy_has_the_forms(page, forms, tmp_path):
+def test_the_offline_copy_has_the_forms(page, forms, on_disk):
     """From a disk a record is completed by names, edited, and kept, as from a server; nothing is asked of anybody."""
-    copy = unpacked(tmp_path, forms)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    opened(page, (copy / "contributing/new/person.html").as_uri() + "?record=ada-north")
+    opened(page, (on_disk / "person.html").as_uri() + "?record=ada-north")
     assert page.locator(TEXT).inner_text() == forms.report.edition.texts["ada-north"].text
-    opened(page, (copy / "contributing/new/topic.html").as_uri())
+    opened(page, (on_disk / "topic.html").as_uri())
     enter(page, "fill", "Name needed", "Fish")
     assert finished(page).endswith(
         "name: Fish\nchanges: [{date: " + page.evaluate(TODAY) + ", what: First entered.}]\n"
@@ -359,9 +364,10 @@ def test_the_offline_copy_has_the_forms(page, forms, tmp_path):
 TODAY = "new Date().toLocaleDateString('sv-SE')"
 
 
-def test_firefox_fills_in_a_record(firefox, address):
+@pytest.mark.parametrize("place", ["hosted", "on disk"])
+def test_firefox_fills_in_a_record(firefox, address, on_disk, place):
     """The same form, typed into by Firefox, comes to the same file, and says nothing to the console."""
-    firefox.open(f"{address}topic/")
+    firefox.open(f"{address}topic/" if place == "hosted" else (on_disk / "topic.html").as_uri())
     firefox.wait_for("document.querySelector('.form-columns') !== null")
     firefox.click(".form-field--name textarea")
     firefox.type("Fish")
@@ -396,6 +402,12 @@ def test_a_record_entered_here_can_be_named_by_the_next(page, address):
     page.get_by_role("button", name="Check and hand in").click()
     assert "names no record" not in page.locator(".form-summary").inner_text()
     assert page.locator(".form-file-name").inner_text() == "sources/letters/undated-finn-to-south.yml"
+    enter(page, "fill", "Summary needed", "A letter of which only the paper speaks.")
+    enter(page, "find", "Article needed", "riverside", "riverside-daily-1922")
+    enter(page, "choose", "Form needed", "mention")
+    finished(page)
+    together = page.get_by_text("It names what was entered in this browser: Finn Fell. Hand that in as well.")
+    expect(together).to_be_visible()
 
 
 def test_a_name_stands_for_the_id(page, address):

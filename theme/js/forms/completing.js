@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { make, nextId, tell } = letterbook.controls;
   const MOST = 12;
 
   /* The options that hold every word of a text, in their name, other names or id; those that begin with it first. */
@@ -14,103 +15,123 @@
     return fits.map((one) => [rank(one), one]).sort(([one], [other]) => one - other).slice(0, MOST).map(([, one]) => one);
   }
 
-  const sought = ({ id, name, facts }) => letterbook.folded([name, id, ...(facts?.also ?? []), facts?.title ?? ""].join(" "));
+  const formsOf = ({ name, facts }) => [name, ...(facts?.also ?? [])];
+  const sought = (one) => letterbook.folded([one.id, ...formsOf(one), one.facts?.title ?? ""].join(" "));
 
   /* A name as it is compared: without case, accents and a leading article. */
   const bare = (name) => letterbook.folded(name).trim().replace(/^the\s+/, "");
 
-  /* `options` returns what there is to choose from; `before` is called when the field is first used. */
+  /* The only option of a name; null where there is none, or more than one. */
+  function named(options, text) {
+    const typed = bare(text);
+    const meant = typed ? options.filter((one) => formsOf(one).some((form) => bare(form) === typed)) : [];
+    return meant.length === 1 ? meant[0] : null;
+  }
+
+  /* The list below an input: which options it shows, and which of them is marked. */
+  class Choices {
+    constructor(input, choose) {
+      Object.assign(this, { input, choose, shown: [], at: -1 });
+      this.element = make("ul", { id: nextId(), hidden: true, className: "form-options", attributes: { role: "listbox", "aria-label": "Records" } });
+      const said = { role: "combobox", "aria-expanded": "false", "aria-controls": this.element.id, "aria-autocomplete": "list" };
+      for (const [name, value] of Object.entries(said)) input.setAttribute(name, value);
+    }
+
+    get isOpen() {
+      return !this.element.hidden;
+    }
+
+    open(options) {
+      this.shown = options;
+      this.element.replaceChildren(...options.map((one, place) => this.item(one, place)));
+      this.element.hidden = !options.length;
+      this.input.setAttribute("aria-expanded", String(this.isOpen));
+      this.mark(-1);
+    }
+
+    close() {
+      this.element.hidden = true;
+      this.input.setAttribute("aria-expanded", "false");
+      this.mark(-1);
+    }
+
+    item(one, place) {
+      const title = one.facts?.title ? make("span", { className: "form-option-title" }, one.facts.title) : null;
+      const attributes = { role: "option", "aria-selected": "false" };
+      const item = make("li", { id: `${this.element.id}-${place}`, attributes }, one.name, " ", make("code", {}, one.id), title);
+      // The input keeps the focus.
+      item.addEventListener("mousedown", (event) => event.preventDefault());
+      item.addEventListener("click", () => this.choose(one));
+      return item;
+    }
+
+    mark(at) {
+      this.at = at;
+      [...this.element.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === at)));
+      const marked = this.element.children[at];
+      if (!marked) return this.input.removeAttribute("aria-activedescendant");
+      this.input.setAttribute("aria-activedescendant", marked.id);
+      return marked.scrollIntoView({ block: "nearest" });
+    }
+
+    step(by) {
+      const count = this.shown.length;
+      this.mark(this.at < 0 && by < 0 ? count - 1 : (this.at + by + count) % count);
+    }
+  }
+
+  /* `options` returns what there is to choose from; `before` is called when the field is used. */
   function combobox(options, value, before = () => Promise.resolve()) {
-    const { make, nextId, tell } = letterbook.controls;
-    const listId = nextId();
     const input = make("input", { value, autocomplete: "off", spellcheck: false, autocapitalize: "off" });
-    const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list" };
-    for (const [name, said] of Object.entries(attributes)) input.setAttribute(name, said);
-    const list = make("ul", { id: listId, hidden: true, className: "form-options", attributes: { role: "listbox", "aria-label": "Records" } });
     const name = make("p", { className: "form-meaning", attributes: { role: "status" } });
-    const state = { options: [], shown: [], at: -1 };
+    let all = [];
 
-    const close = () => {
-      [list.hidden, state.at] = [true, -1];
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    };
-
+    const chosen = () => all.find(({ id }) => id === input.value.trim());
     const say = () => {
-      const one = state.options.find(({ id }) => id === input.value.trim());
-      const count = state.shown.length === 1 ? "One record fits." : `${state.shown.length} records fit.`;
-      tell(name, one ? one.name : list.hidden || !input.value.trim() ? "" : count);
+      const count = choices.shown.length === 1 ? "One record fits." : `${choices.shown.length} records fit.`;
+      tell(name, chosen()?.name ?? (choices.isOpen ? count : ""));
     };
-
-    const choose = (one) => {
+    const choices = new Choices(input, (one) => {
       input.value = one.id;
-      close();
+      choices.close();
       say();
       input.dispatchEvent(new Event("input", { bubbles: true }));
-      close();
-    };
-
-    const mark = (at) => {
-      state.at = at;
-      [...list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === at)));
-      if (at < 0) {
-        input.removeAttribute("aria-activedescendant");
-        return;
-      }
-      input.setAttribute("aria-activedescendant", list.children[at].id);
-      list.children[at].scrollIntoView({ block: "nearest" });
-    };
-
-    const open = () => {
-      state.shown = found(state.options, input.value);
-      list.replaceChildren(...state.shown.map((one, place) => {
-        const item = make("li", { id: `${listId}-${place}`, attributes: { role: "option", "aria-selected": "false" } }, make("span", { className: "form-option-name" }, one.name), " ", make("code", {}, one.id), ...(one.facts?.title ? [make("span", { className: "form-option-title" }, one.facts.title)] : []));
-        item.addEventListener("mousedown", (event) => event.preventDefault());
-        item.addEventListener("click", () => choose(one));
-        return item;
-      }));
-      list.hidden = !state.shown.length;
-      input.setAttribute("aria-expanded", String(!list.hidden));
-      mark(-1);
-    };
-
-    const keys = {
-      ArrowDown: () => (list.hidden ? open() : mark((state.at + 1) % state.shown.length)),
-      ArrowUp: () => (list.hidden ? open() : mark((state.at - 1 + state.shown.length) % state.shown.length)),
-      Enter: () => state.at >= 0 && choose(state.shown[state.at]),
-      Escape: close,
-    };
-
+    });
     const refresh = async () => {
       await before();
-      state.options = options().map((one) => ({ ...one, sought: one.sought ?? sought(one) }));
+      all = options().map((one) => ({ ...one, sought: sought(one) }));
       say();
     };
+    const open = () => choices.open(found(all, input.value));
+    const keys = {
+      ArrowDown: () => (choices.isOpen ? choices.step(1) : open()),
+      ArrowUp: () => (choices.isOpen ? choices.step(-1) : open()),
+      Enter: () => choices.choose(choices.shown[choices.at]),
+      Escape: () => choices.close(),
+    };
+    const isOfList = (key) => (key === "Enter" ? choices.at >= 0 : key === "Escape" ? choices.isOpen : key in keys);
 
     input.addEventListener("focus", refresh);
-    input.addEventListener("input", async (event) => {
-      if (!event.isTrusted) return;
-      if (!state.options.length) await refresh();
+    input.addEventListener("input", async ({ isTrusted }) => {
+      if (!isTrusted) return;
+      if (!all.length) await refresh();
       if (document.activeElement === input) open();
       say();
     });
     input.addEventListener("keydown", (event) => {
-      const act = keys[event.key];
-      if (!act || (event.key === "Enter" && state.at < 0) || (event.key === "Escape" && list.hidden)) return;
+      if (!isOfList(event.key)) return;
       event.preventDefault();
-      act();
+      keys[event.key]();
     });
-    /* A name that only one record has stands for its id. */
-    const settle = () => {
-      const typed = bare(input.value);
-      const meant = typed ? state.options.filter((one) => [one.name, ...(one.facts?.also ?? [])].some((form) => bare(form) === typed)) : [];
-      if (meant.length === 1 && !state.options.some(({ id }) => id === input.value.trim())) choose(meant[0]);
-      close();
-    };
-
-    input.addEventListener("blur", settle);
+    // A name that only one record has stands for its id.
+    input.addEventListener("blur", () => {
+      const meant = chosen() ? null : named(all, input.value);
+      choices.close();
+      if (meant) choices.choose(meant);
+      else say();
+    });
     if (value) letterbook.form.whenShown(refresh);
-    const element = make("div", { className: "form-combobox" }, input, list, name);
+    const element = make("div", { className: "form-combobox" }, input, choices.element, name);
     return { element, input, read: () => input.value.trim() || undefined };
   }
 
@@ -122,7 +143,5 @@
     return combobox(() => [...more, ...recordsOf(ordered)], value, () => ready(kinds));
   }
 
-  const choices = (options, value) => combobox(() => options(), value);
-
-  letterbook.completing = { box, choices, found };
+  letterbook.completing = { box, combobox };
 })();

@@ -165,7 +165,7 @@
 
   /* One of the passages that the letter has, by name and heading. */
   function passageControl(value) {
-    const box = letterbook.completing.choices(() => letterbook.form.passages(), isText(value) ? value : "");
+    const box = letterbook.completing.combobox(() => letterbook.form.passages(), isText(value) ? value : "");
     return { element: box.element, input: box.input, read: box.read };
   }
 

@@ -102,13 +102,19 @@
     stored("entered").set([...others, [kind, id, isText(called) ? called : id]].slice(-50));
   }
 
+  /* The records that were entered here, are not there yet, and that a text names. */
+  function namedIn(text, self) {
+    const words = new Set(text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g));
+    return entered().filter(([, id]) => id !== self && words.has(id) && letterbook.others.record(id)?.facts.isEntered).map(([, , name]) => name);
+  }
+
   /* Adds the records that were entered here to those that there are. */
   function makeKnown() {
     for (const [kind, id, name] of entered()) {
       const rows = letterbook.known[kind];
-      if (rows && !letterbook.others.record(id)) letterbook.known[kind] = [...rows, [id, `${name} (entered in this browser)`, { short: letterbook.shapes.proposedId(name).split("-")[0] }]];
+      if (rows && !letterbook.others.record(id)) letterbook.known[kind] = [...rows, [id, `${name} (entered in this browser)`, { isEntered: true, short: letterbook.shapes.proposedId(name).split("-")[0] }]];
     }
   }
 
-  letterbook.drafts = { of, enter, makeKnown };
+  letterbook.drafts = { of, enter, namedIn, makeKnown };
 })();

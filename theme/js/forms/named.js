@@ -20,65 +20,76 @@
   const AGAIN = " (again)";
 
   CONTROLS.named = (known, value, field, label) => {
-    const [rows, list, told] = [[], make("div", { className: "form-items" }), messages(nextId())];
-    const labels = labelsOf(known, label);
+    const [list, told] = [make("div", { className: "form-items" }), messages(nextId())];
     const isByHeading = known.by?.form === "slug";
-    const one = singular(label).toLowerCase();
+    const rows = rowsIn(known, label, list, isByHeading);
+    const first = (row) => (isByHeading ? row.held : row.key).input();
+    const adding = button(`Add a ${rows.one}`, () => {
+      first(rows.add(undefined, undefined)).focus();
+      changed(list);
+    }, "form-add");
+    rows.whenEmpty = adding;
+    for (const [name, inner] of isGroup(value) ? value : []) rows.add(name, inner);
 
-    const add = (name, inner) => {
+    const read = () => {
+      const said = new Map(pairsOf(rows.all).map(({ name, inner }) => [name, inner ?? ""]));
+      return said.size ? said : asItWas(value);
+    };
+    const show = (faults) => {
+      for (const pair of pairsOf(rows.all)) showRow(pair, below(faults, pair.name), rows.one);
+      told.show(faults.filter(({ path }) => !path.length));
+    };
+    /* The control for the value under a name, in a row that is there or is added. */
+    const begin = (name) => (rows.all.find((row) => row.key.read() === name) ?? rows.add(name, undefined)).held.input();
+    const input = () => (rows.all.length ? first(rows.all[0]) : adding);
+    return { element: framed(label, field, list, adding, told.element), read, show, begin, input };
+  };
+
+  /* The rows of such a field, each with its name and its value, and how they come and go. */
+  function rowsIn(known, label, list, isByHeading) {
+    const labels = labelsOf(known, label);
+    const rows = { all: [], one: singular(label).toLowerCase(), whenEmpty: null };
+    const remove = (row) => {
+      rows.all.splice(rows.all.indexOf(row), 1);
+      row.element.remove();
+      changed(list);
+      (rows.all[0]?.key.input() ?? rows.whenEmpty).focus();
+    };
+    rows.add = (name, inner) => {
       const key = single(known.names ? { is: "choice", of: known.names } : known.by, name?.replaceAll(AGAIN, ""), null, labels.key);
       const held = control(known.of, inner, null, labels.held);
       const row = { key, held };
-      const remove = button("Remove", () => {
-        rows.splice(rows.indexOf(row), 1);
-        row.element.remove();
-        changed(list);
-        (rows[0]?.key.input() ?? adding).focus();
-      }, "form-remove");
-      remove.setAttribute("aria-label", `Remove ${one}`);
-      if (isByHeading && name === undefined) proposing(held.input(), key.input(), () => rows.filter((other) => other !== row).map((other) => other.key.read()));
+      const removing = button("Remove", () => remove(row), "form-remove");
+      removing.setAttribute("aria-label", `Remove ${rows.one}`);
+      if (isByHeading && name === undefined) proposing(held.input(), key.input(), () => rows.all.filter((one) => one !== row).map((one) => one.key.read()));
       const controls = isByHeading ? [held.element, key.element] : [key.element, held.element];
-      row.element = make("div", { className: "form-item form-item--named" }, ...controls, make("p", { className: "form-acts" }, remove));
-      rows.push(row);
+      row.element = make("div", { className: "form-item form-item--named" }, ...controls, make("p", { className: "form-acts" }, removing));
+      rows.all.push(row);
       list.append(row.element);
       letterbook.form.settle();
       return row;
     };
+    return rows;
+  }
 
-    const adding = button(`Add a ${one}`, () => {
-      const row = add(undefined, undefined);
-      (isByHeading ? row.held : row.key).input().focus();
-      changed(list);
-    }, "form-add");
-    for (const [name, inner] of isGroup(value) ? value : []) add(name, inner);
+  /* What rows say, each under a name that no other has. */
+  function pairsOf(rows) {
+    const seen = new Set();
+    const said = rows.map((row) => ({ row, name: row.key.read() ?? "", inner: row.held.read() }));
+    return said.filter(({ name, inner }) => name || inner !== undefined).map((pair) => {
+      let { name } = pair;
+      while (seen.has(name)) name += AGAIN;
+      seen.add(name);
+      return { ...pair, name };
+    });
+  }
 
-    const pairs = () => {
-      const seen = new Set();
-      return rows.map((row) => ({ row, name: row.key.read() ?? "", inner: row.held.read() })).filter(({ name, inner }) => name || inner !== undefined).map((pair) => {
-        let { name } = pair;
-        while (seen.has(name)) name += AGAIN;
-        seen.add(name);
-        return { ...pair, name };
-      });
-    };
-    const read = () => {
-      const said = new Map(pairs().map(({ name, inner }) => [name, inner ?? ""]));
-      return said.size ? said : asItWas(value);
-    };
-    const show = (faults) => {
-      for (const { row, name } of pairs()) {
-        const own = below(faults, name);
-        const ofKey = own.filter(({ path }) => path[0] === "[key]");
-        const isAgain = name.endsWith(AGAIN);
-        row.key.show(isAgain ? ofKey.slice(0, 1).map((fault) => ({ ...fault, message: `another ${one} has this name; choose another one` })) : ofKey);
-        row.held.show(own.filter(({ path }) => path[0] !== "[key]"));
-      }
-      told.show(faults.filter(({ path }) => !path.length));
-    };
-    /* The control for the value under a name, in a row that is there or is added. */
-    const begin = (name) => (rows.find((row) => row.key.read() === name) ?? add(name, undefined)).held.input();
-    return { element: framed(label, field, list, adding, told.element), read, show, begin, input: () => (isByHeading ? rows[0]?.held : rows[0]?.key)?.input() ?? adding };
-  };
+  function showRow({ row, name }, faults, one) {
+    const ofKey = faults.filter(({ path }) => path[0] === "[key]");
+    const again = ofKey.slice(0, 1).map((fault) => ({ ...fault, message: `another ${one} has this name; choose another one` }));
+    row.key.show(name.endsWith(AGAIN) ? again : ofKey);
+    row.held.show(faults.filter(({ path }) => path[0] !== "[key]"));
+  }
 
   /* A new passage is named after its heading, until somebody chooses a name. */
   function proposing(heading, name, taken) {

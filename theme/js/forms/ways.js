@@ -66,13 +66,14 @@
     const known = letterbook.described.ways;
     const host = make("a", { className: "form-button form-button--main", target: "_blank", rel: "noopener noreferrer" });
     const [hostHelp, mailHelp, path] = [make("p", { className: "form-help" }), make("p", { className: "form-help" }), make("code")];
+    const together = make("p", { hidden: true });
     const mail = make("a", { className: "form-button" }, "Write a mail");
     const saving = button("", () => save(state.made));
     const copying = button("Copy the text", () => copy(state.made.text, status));
     const another = button("Begin another", () => state.made.again());
     host.addEventListener("click", () => state.mustCopy && copy(state.made.text, status));
     const otherwise = known.host || known.mail ? "Or keep it, and hand it in yourself:" : "This archive names no place to hand it in. Keep the file, and send it to its editors:";
-    const element = make("section", { className: "form-ways", hidden: true, attributes: { "aria-label": "Hand it in" } }, heading,
+    const element = make("section", { className: "form-ways", hidden: true, attributes: { "aria-label": "Hand it in" } }, heading, together,
       ...(known.host ? [make("p", {}, host), hostHelp] : []),
       ...(known.mail ? [make("p", {}, mail), mailHelp] : []),
       make("p", {}, otherwise), make("p", {}, saving, " ", copying), status,
@@ -93,6 +94,9 @@
         mail.href = address;
         tell(mailHelp, isWhole ? "The mail holds the text; you only send it." : "Attach the saved file to it, or paste the text: it is too long for the draft.");
       }
+      const named = letterbook.drafts.namedIn(made.text, made.id);
+      together.hidden = !named.length;
+      tell(together, `It names what was entered in this browser: ${named.join(", ")}. Hand that in as well.`);
       tell(saving, `Save ${nameOf(made)}`);
       tell(path, made.path);
       another.hidden = !made.isNew;
