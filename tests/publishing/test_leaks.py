@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from letterbook.exports.finder_data import unbreakable
+from letterbook.exports.page_scripts import unbreakable
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
