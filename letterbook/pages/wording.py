@@ -254,6 +254,12 @@ def language_name(tag: str) -> str:
         return str(name) if name else tag
 
 
+def languages_by_tag() -> dict[str, str]:
+    """Return the languages that have a name here, by their tags, in the order of the names."""
+    named = {tag.replace("_", "-"): name for tag, name in ENGLISH.languages.items()}
+    return dict(sorted(named.items(), key=lambda one: one[1]))
+
+
 def locator_in_words(locator: str) -> str:
     """Return a locator as a reader says it: "paragraph 6", "page 12", "at 00:31"."""
     if locator == "title":

@@ -378,6 +378,18 @@ def test_firefox_fills_in_a_record(firefox, address, on_disk, place):
     assert firefox.messages == []
 
 
+@pytest.mark.parametrize("kind", TYPED)
+def test_firefox_opens_a_record_as_it_is(firefox, forms, address, kind):
+    """In Firefox too a record of any kind is opened and written again without a change, and nothing fails."""
+    edition = forms.report.edition
+    record = next(one for one in edition.records.values() if one.kind == kind)
+    firefox.open(f"{address}{kind}/?record={record.id}")
+    firefox.wait_for("(document.querySelector('.form-file code')?.textContent ?? '') !== ''")
+    assert firefox.evaluate("document.querySelector('.form-file code').textContent") == edition.texts[record.id].text
+    assert firefox.evaluate("document.querySelectorAll('.form-fields input, .form-fields textarea').length") > 1
+    assert firefox.messages == []
+
+
 def test_other_pages_load_nothing_of_the_forms(page, address):
     """Scripts, style and data of the forms come with their pages alone, and are less than 100 kB compressed."""
     sizes: dict[str, int] = {}
@@ -421,6 +433,44 @@ def test_a_name_stands_for_the_id(page, address):
     field(page, "Published").fill("3 October 1921")
     page.get_by_role("button", name="Use 1921-10-03").click()
     expect(field(page, "Published")).to_have_value("1921-10-03")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag", "said"),
+    [
+        ("Korean", "ko", "Korean"),
+        ("ancient greek", "grc", "Ancient Greek"),
+        ("zh-Hant", "zh-Hant", "Traditional Chinese"),
+        ("Hebrew", "he", "Hebrew"),
+        ("en", "en", "English"),
+    ],
+)
+def test_a_language_is_found_by_its_name(page, address, typed, tag, said):
+    """A language's name stands for its tag, and a tag says which language it is."""
+    opened(page, f"{address}article/")
+    field(page, "Language needed").click()
+    page.keyboard.type(typed)
+    page.keyboard.press("Tab")
+    expect(field(page, "Language needed")).to_have_value(tag)
+    expect(page.locator(".form-field--language .form-meaning").first).to_have_text(said)
+    expect(page.locator(TEXT)).to_contain_text(f"language: {tag}\n")
+
+
+def test_a_language_that_is_none_is_refused(page, address):
+    """Of a word that names no language, the form says what is expected, as the check does."""
+    opened(page, f"{address}article/")
+    field(page, "Language needed").click()
+    page.keyboard.type("Klingonese")
+    page.keyboard.press("Tab")
+    told = page.locator(".form-field--language .form-fault").first
+    expect(told).to_contain_text("is not a language tag; expected one such as en, ko or zh-Hant")
+
+
+def test_words_to_choose_from_say_what_they_mean(page, address):
+    """Beside a word that does not tell by itself stands what it means; the file has the word alone."""
+    opened(page, f"{address}article/")
+    field(page, "Kind needed").select_option(label="wire: a report of a news agency")
+    expect(page.locator(TEXT)).to_contain_text("kind: wire\n")
 
 
 def test_names_of_passages_stay_and_differ(page, address):

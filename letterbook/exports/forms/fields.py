@@ -6,7 +6,8 @@ It knows no record. `theme/js/forms/` makes the controls, and checks what is typ
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from letterbook.pages.wording import capitalised
+from letterbook.exports.forms.meanings import MEANINGS
+from letterbook.pages.wording import capitalised, languages_by_tag
 from letterbook.reading.examples import form_shapes, group_name, shape_of
 from letterbook.reading.schema import modeline, needed_by_rule
 from letterbook.records.models import KINDS, Record
@@ -75,6 +76,7 @@ def form_description() -> dict[str, Any]:
         "kinds": {kind.kind: kind_of_record(kind) for kind in KINDS},
         "groups": {name: group(name, shape) for name, shape in sorted(groups.items())},
         "values": {name: single_value(shape) for name, shape in form_shapes().items() if REFUSAL in shape},
+        "languages": languages_by_tag(),
         "noTitle": NO_TITLE.pattern,
         "longest": LONGEST,
     }
@@ -118,6 +120,7 @@ def field(model: str, name: str, among: Shape) -> dict[str, Any]:
         **({"shown": True} if is_needed or is_shown(model, name, among) else {}),
         **({"default": shape["default"]} if "default" in shape else {}),
         **example(shape),
+        **({"meanings": MEANINGS[model, name]} if (model, name) in MEANINGS else {}),
         "value": value(shape),
     }
 

@@ -12,7 +12,7 @@ from letterbook.facts.letters import Passage, passages_of
 from letterbook.facts.quoted_words import QuotedWords
 from letterbook.facts.wordings import InOneLanguage, Sort, compared_passages
 from letterbook.pages import markup
-from letterbook.pages.addresses import relative
+from letterbook.pages.addresses import FORMS_FOLDER, relative
 from letterbook.pages.describing import description
 from letterbook.pages.pen import Pen
 from letterbook.pages.views import quoted
@@ -244,4 +244,5 @@ def start(pen: Pen) -> list[str]:
         authorities,
         f"{markup.link('About this archive', ABOUT)}: what counts as a source, rights; "
         f"{pen.to_page('about/reading.md', 'how to read a letter')}",
+        f"Is something missing? {pen.to_index(FORMS_FOLDER, 'Fill in a record')}: nothing to install",
     ]

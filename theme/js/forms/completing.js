@@ -30,9 +30,10 @@
 
   /* The list below an input: which options it shows, and which of them is marked. */
   class Choices {
-    constructor(input, choose) {
+    constructor(input, called, choose) {
       Object.assign(this, { input, choose, shown: [], at: -1 });
-      this.element = make("ul", { id: nextId(), hidden: true, className: "form-options", attributes: { role: "listbox", "aria-label": "Records" } });
+      // A list that scrolls would be a stop on the way with Tab.
+      this.element = make("ul", { id: nextId(), hidden: true, tabIndex: -1, className: "form-options", attributes: { role: "listbox", "aria-label": `${called[0].toUpperCase()}${called.slice(1)}s` } });
       const said = { role: "combobox", "aria-expanded": "false", "aria-controls": this.element.id, "aria-autocomplete": "list" };
       for (const [name, value] of Object.entries(said)) input.setAttribute(name, value);
     }
@@ -80,18 +81,20 @@
     }
   }
 
-  /* `options` returns what there is to choose from; `before` is called when the field is used. */
-  function combobox(options, value, before = () => Promise.resolve()) {
+  /* `options` returns what there is to choose from, and `called` says what one of them is; `before` is called when the
+     field is used. `nameOf` returns what an id is called, where that is known without the options. */
+  function combobox(options, value, { called = "record", before = () => Promise.resolve(), nameOf = null } = {}) {
     const input = make("input", { value, autocomplete: "off", spellcheck: false, autocapitalize: "off" });
     const name = make("p", { className: "form-meaning", attributes: { role: "status" } });
     let all = [];
 
     const chosen = () => all.find(({ id }) => id === input.value.trim());
+    const nameNow = () => (nameOf ? nameOf(input.value.trim()) : chosen()?.name);
     const say = () => {
-      const count = choices.shown.length === 1 ? "One record fits." : `${choices.shown.length} records fit.`;
-      tell(name, chosen()?.name ?? (choices.isOpen ? count : ""));
+      const count = choices.shown.length === 1 ? `One ${called} fits.` : `${choices.shown.length} ${called}s fit.`;
+      tell(name, nameNow() ?? (choices.isOpen ? count : ""));
     };
-    const choices = new Choices(input, (one) => {
+    const choices = new Choices(input, called, (one) => {
       input.value = one.id;
       choices.close();
       say();
@@ -125,12 +128,12 @@
     });
     // A name that only one record has stands for its id.
     input.addEventListener("blur", () => {
-      const meant = chosen() ? null : named(all, input.value);
+      const meant = nameNow() ? null : named(all, input.value);
       choices.close();
       if (meant) choices.choose(meant);
       else say();
     });
-    if (value) letterbook.form.whenShown(refresh);
+    if (value) letterbook.form.whenShown(nameOf ? say : refresh);
     const element = make("div", { className: "form-combobox" }, input, choices.element, name);
     return { element, input, read: () => input.value.trim() || undefined };
   }
@@ -140,7 +143,7 @@
     const { ready, recordsOf } = letterbook.others;
     // People first: they are meant most often.
     const ordered = [...kinds].sort((one, other) => (other === "person") - (one === "person"));
-    return combobox(() => [...more, ...recordsOf(ordered)], value, () => ready(kinds));
+    return combobox(() => [...more, ...recordsOf(ordered)], value, { before: () => ready(kinds) });
   }
 
   letterbook.completing = { box, combobox };

@@ -82,7 +82,8 @@
 
   function choiceControl({ of }, value, field) {
     const nothing = field?.default ? `${field.default} (if you choose nothing)` : "";
-    const options = of.map((word) => make("option", { value: word }, word));
+    const means = (word) => (field?.meanings?.[word] ? `${word}: ${field.meanings[word]}` : word);
+    const options = of.map((word) => make("option", { value: word }, means(word)));
     const strange = isText(value) && !of.includes(value) ? [make("option", { value }, value)] : [];
     const select = make("select", { autocomplete: "off" }, make("option", { value: "" }, nothing), ...options, ...strange);
     select.value = isText(value) ? value : "";
@@ -165,12 +166,21 @@
 
   /* One of the passages that the letter has, by name and heading. */
   function passageControl(value) {
-    const box = letterbook.completing.combobox(() => letterbook.form.passages(), isText(value) ? value : "");
-    return { element: box.element, input: box.input, read: box.read };
+    return letterbook.completing.combobox(() => letterbook.form.passages(), isText(value) ? value : "", { called: "passage" });
   }
 
+  /* The tag of a language, found by its name. */
+  function languageControl(value) {
+    const { all, nameOf } = letterbook.languages;
+    const box = letterbook.completing.combobox(all, isText(value) ? stripped(value) : "", { called: "language", nameOf });
+    const read = () => (isText(value) && box.read() === stripped(value) ? value : box.read());
+    return { ...box, read };
+  }
+
+  const TEXTS = { date: dateControl, language: (known, value) => languageControl(value) };
+
   const SINGLE = {
-    text: (known, value, field, beside) => (known.form === "date" ? dateControl(known, value, field, beside) : textControl(known, value)),
+    text: (known, ...others) => (TEXTS[known.form] ?? textControl)(known, ...others),
     choice: choiceControl,
     id: idControl,
   };
