@@ -34,6 +34,7 @@ from letterbook.publishing.policy import Guard
 from letterbook.publishing.release import digests_of, release
 from letterbook.publishing.renewing import Written, add, bring, files_of, none_of_them, refuse_strangers, renew
 from letterbook.publishing.rooms import Room, room_for
+from letterbook.publishing.search.parted import search_files
 from letterbook.publishing.site import Use, newest, publish
 from letterbook.reading.edition import Edition
 from letterbook.verification.copying import Search
@@ -187,7 +188,8 @@ def site_made(folders: Folders, report: Checked, site: Path) -> list[Finding | L
 def hosted_files(folders: Folders, edition: Edition, room: Room) -> dict[str, Path]:
     """Publish the pages as a site for a host; return its files, at which nobody has looked yet, by their paths."""
     publish(folders.root, edition, folders.docs, room.made, room.memory)
-    return dict(files_of(room.made)) | write_robots(room.folder, edition.collection.site)
+    made = dict(files_of(room.made)) | write_robots(room.folder, edition.collection.site)
+    return made | search_files(room.made, room.search)
 
 
 def copy_made(folders: Folders, report: Checked, aside: Path, copy: Path) -> list[Finding | Leak]:

@@ -20,9 +20,12 @@ from letterbook.verification.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copi
 
 # What a word-by-word search would only find noise in.
 # A PDF holds numbers of glyphs; the manuscript of which it is made is searched before it is written. What a database
-# holds stands in tables beside it.
+# holds stands in tables beside it, and what the parts of a search hold, on the pages of which they are made.
 NOT_TEXT = frozenset(
-    {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf", ".sqlite"}
+    {
+        *(".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf", ".sqlite"),
+        *(".pf_fragment", ".pf_index", ".pf_meta", ".pagefind"),
+    }
 )
 
 # What holds text in a book.

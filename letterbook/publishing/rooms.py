@@ -35,6 +35,11 @@ class Room:
         """What our plugin remembers of it."""
         return self.folder / "memory"
 
+    @property
+    def search(self) -> Path:
+        """What the search of a large site has in the place of its index."""
+        return self.folder / "search"
+
 
 @contextmanager
 def room_for(cache: Cache, docs: Path, site: Path) -> Iterator[Room]:
@@ -62,7 +67,7 @@ def room_of(cache: Cache, docs: Path, site: Path) -> Path | None:
         folder = cache.folder / f"engine-{fingerprint_of(f'{docs} {site} {identity(cache.folder)}')}"
         make_folder(folder)
         room = Room(folder)
-        if any(path.is_symlink() for path in (folder, room.made, room.memory)):
+        if any(path.is_symlink() for path in (folder, room.made, room.memory, room.search)):
             return None
         for path in (folder, room.made, room.memory):
             make_folder(path)

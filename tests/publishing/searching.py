@@ -1,8 +1,13 @@
 """Searching a site in a browser, as a reader does: open the search, type, read what is found."""
 
 import re
+import shutil
+from pathlib import Path
+from unittest.mock import patch
 
 from playwright.sync_api import Page, expect
+
+from letterbook.publishing.search import parted
 
 # How long a busy machine may take to make the index of a search, in milliseconds.
 INDEXED = 60_000
@@ -32,3 +37,14 @@ def found(page: Page, site: str, words: str) -> list[str]:
     plain = [re.sub(r"[?#].*", "", address).removeprefix(site) for address in addresses]
     # On a disk pages have the names of their files.
     return [re.sub(r"(/index)?\.html$", "/", address) for address in plain]
+
+
+def in_parts(site: Path, folder: Path) -> Path:
+    """Return a copy of a site, in a folder, whose search has the index of a large one."""
+    copy = shutil.copytree(site, folder / "site")
+    with patch.object(parted, "WHOLE", 0):
+        files = parted.search_files(site, folder / "room")
+    for name, path in files.items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy / name)
+    return copy

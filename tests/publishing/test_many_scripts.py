@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.publishing.built import Built, build_site, unpacked
 from tests.publishing.hosting import serving
 from tests.publishing.many_scripts import changes
-from tests.publishing.searching import found, open_search
+from tests.publishing.searching import found, in_parts, open_search
 
 # What is typed, the page that must come first, and why.
 TYPED = {
@@ -62,15 +62,22 @@ def served(many: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def parts(many: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which it is served with the index of a large site."""
+    with serving(in_parts(many.site, tmp_path_factory.mktemp("parts"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def disk(many: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of its offline copy, opened from a disk."""
     return unpacked(tmp_path_factory.mktemp("offline"), many).as_uri() + "/"
 
 
-@pytest.fixture(scope="module", params=["hosted", "from disk"])
+@pytest.fixture(scope="module", params=["served", "parts", "disk"])
 def searching(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
-    """A page of the site with its search open, and the site's address: served, and opened from a disk."""
-    site = request.getfixturevalue("served" if request.param == "hosted" else "disk")
+    """A page of the site with its search open, and the site's address: served, also as a large one, and from a disk."""
+    site = request.getfixturevalue(request.param)
     page = browser.new_page()
     open_search(page, f"{site}index.html")
     yield page, site

@@ -1,4 +1,4 @@
-"""The search of the hosted site: what a reader types leads to the right page first."""
+"""The search of the hosted site: what a reader types leads to the right page first, whichever index it has."""
 
 import json
 import re
@@ -14,24 +14,33 @@ from letterbook.reading.edition import Edition
 from letterbook.records.models import Letter, Person
 from tests.first_collection import LEADS_FIRST_TO
 from tests.publishing.built import Built
-from tests.publishing.searching import found, open_search
+from tests.publishing.hosting import serving
+from tests.publishing.searching import found, in_parts, open_search
 
 Search = Callable[[str], list[str]]
 
 
+@pytest.fixture(scope="module", params=["loaded whole", "in parts"])
+def searched(request: pytest.FixtureRequest, real: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site, with the index that a small site has, or with that of a large one."""
+    site = real.site if request.param == "loaded whole" else in_parts(real.site, tmp_path_factory.mktemp("parts"))
+    with serving(site) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def reader(browser: Browser, hosted: str) -> Iterator[Page]:
+def reader(browser: Browser, searched: str) -> Iterator[Page]:
     """A page on which the search is open and has its index."""
     page = browser.new_page()
-    open_search(page, hosted)
+    open_search(page, searched)
     yield page
     page.close()
 
 
 @pytest.fixture(scope="module")
-def search(reader: Page, hosted: str) -> Search:
+def search(reader: Page, searched: str) -> Search:
     """What returns the pages that a search finds, the first first, relative to the site."""
-    return partial(found, reader, hosted)
+    return partial(found, reader, searched)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@
 
 "use strict";
 
-if (typeof importScripts === "function") importScripts("folding.js", decodeURIComponent(location.hash.slice(1)));
+if (typeof importScripts === "function") importScripts("folding.js", "search-parts.js", decodeURIComponent(location.hash.slice(1)));
 
 (() => {
   const { folded } = globalThis.letterbook;
@@ -48,10 +48,30 @@ if (typeof importScripts === "function") importScripts("folding.js", decodeURICo
   }
 
   lunr.Pipeline.registerFunction(indexed, "letterbook");
+
+  // In how many fields of the whole site the word of a posting is, where that is known, and how rare it is, as lunr has it.
+  const often = new WeakMap();
+  const { idf } = lunr;
+  const rarity = (has, documents) => Math.log(1 + Math.abs((documents - has + 0.5) / (has + 0.5)));
+  lunr.idf = (posting, documents) => (often.has(posting) ? rarity(often.get(posting), documents) : idf(posting, documents));
+
   lunr.Builder = class extends lunr.Builder {
     constructor() {
       super();
       this.pipeline.add(indexed);
+    }
+
+    /* An index of some pages alone is told what is usual on all: how long a title is, how rare a word (search-parts.js). */
+    build() {
+      const { usual } = globalThis.letterbook;
+      if (usual) {
+        this.calculateAverageFieldLengths = () => (this.averageFieldLength = usual.lengths);
+        this.documentCount = usual.documents;
+        for (const [word, posting] of Object.entries(this.invertedIndex)) {
+          if (usual.often[bare(word)]) often.set(posting, usual.often[bare(word)]);
+        }
+      }
+      return super.build();
     }
   };
 

@@ -1,0 +1,169 @@
+"""Dividing the index of a large site's search, so that a reader loads the parts that a question needs, and not all.
+
+MkDocs writes one file of everything that can be found, and Material's search loads all of it first. Above a size, the
+site has in its place an index that Pagefind made of the same: it finds some pages for the words of a question. Of
+those pages alone `theme/js/search-parts.js` then makes the index by which Material's search answers, as it always does.
+"""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from pagefind_bin import get_executable
+
+from letterbook.files.checksums import digest_of
+from letterbook.files.removing import remove_tree
+from letterbook.files.writing import make_folder, write_files
+from letterbook.publishing.renewing import files_of
+from letterbook.publishing.search.words import indexed
+from letterbook.publishing.site import SiteFault
+
+# What MkDocs writes, and where in a site the parts lie.
+INDEX, PARTS = "search/search_index.json", "search/pagefind"
+
+# As many bytes an index may have to be loaded whole; see "Search" in HACKING.
+WHOLE = 1_500_000
+
+# What a site needs of what Pagefind makes: its script and program, and the parts. The rest is a search box of its own.
+NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_(?:meta|index|fragment)")
+
+# What a word of a title or heading begins with in the index, where it stands beside itself: a letter nobody writes
+# today. So it is known in how many titles a word is (`search-parts.js` asks for both).
+OF_TITLE = "ᛏ"
+
+# The highest weight that Pagefind takes; the boosts of pages (`pages/views/page.py`) lie below half of it.
+MOST, OF_A_PAGE = 10.0, 2.0
+
+# In their folder: what Pagefind made, the index in the place of the whole one, and of what both were made.
+READY, SMALL, MADE_OF = "made", "search_index.json", "made-of.txt"
+
+TAG = re.compile(r"<[^>]*>")
+
+# One thing that can be found, as Material has it: a page or a section, with location, title and text.
+Document = Mapping[str, Any]
+
+# The fields of one that are searched.
+FIELDS: Mapping[str, Callable[[Document], str]] = {
+    "title": lambda one: str(one["title"]),
+    "text": lambda one: str(one["text"]),
+    "tags": lambda one: " ".join(one.get("tags", ())),
+}
+
+
+class SearchFault(SiteFault):
+    """Pagefind made no index; the message is what it said."""
+
+
+def search_files(made: Path, room: Path) -> dict[str, Path]:
+    """Return the files of a parted search by their paths in a site, made in a folder; none for a small site.
+
+    `made` is the site as MkDocs made it, and stays as it is. Raises SearchFault.
+    """
+    whole = made / INDEX
+    if not whole.is_file() or whole.stat().st_size <= WHOLE:
+        return {}
+    if not is_made_of(room, whole):
+        remove_tree(room)
+        divide(json.loads(whole.read_bytes()), room)
+        write_files({room / MADE_OF: digest_of(whole).encode()})
+    parts = {f"{PARTS}/{name}": path for name, path in files_of(room / READY) if NEEDED.fullmatch(name)}
+    return {INDEX: room / SMALL, **parts}
+
+
+def is_made_of(room: Path, whole: Path) -> bool:
+    """Whether the parts in a folder were made of an index as it is now."""
+    told = room / MADE_OF
+    return told.is_file() and told.read_bytes() == digest_of(whole).encode()
+
+
+def divide(index: Mapping[str, Any], room: Path) -> None:
+    """Make the parts of an index in a folder, and the small one that stands for it. Raises SearchFault."""
+    documents, words = index["docs"], room / "words"
+    found = counted(documents)
+    for name, content in pages(documents, found.often):
+        write_files({words / name: content})
+    run(words, room / READY)
+    remove_tree(words)
+    usual = {"documents": found.documents, "lengths": found.lengths}
+    write_files({room / SMALL: json.dumps({"config": {**index["config"], "parts": usual}, "docs": []}).encode()})
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted in all documents, because the order of what is found depends on it: how many there are, how many
+    words a field has on average, and in how many fields each word is.
+    """
+
+    documents: int
+    lengths: Mapping[str, float]
+    often: Mapping[str, int]
+
+
+def counted(documents: Sequence[Document]) -> Counted:
+    """Return what is counted in some documents."""
+    often: Counter[str] = Counter()
+    lengths = dict.fromkeys(FIELDS, 0)
+    for document in documents:
+        for name, text in FIELDS.items():
+            words = list(words_of(text(document)))
+            often.update(set(words))
+            lengths[name] += len(words)
+    number = len(documents)
+    return Counted(number, {name: round(length / max(number, 1), 3) for name, length in lengths.items()}, often)
+
+
+def run(pages: Path, into: Path) -> None:
+    """Have Pagefind make an index of pages; raises SearchFault."""
+    make_folder(into)
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(into), "--silent"]
+    # Words are as they are sought already: no ending is taken off.
+    done = subprocess.run(
+        [*command, "--force-language", "unknown"], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    if done.returncode:
+        raise SearchFault(f"the index of the search cannot be made: {(done.stderr or done.stdout).strip()}")
+
+
+def pages(documents: Sequence[Document], often: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Yield, for each page that can be found, a page of its words alone, by its path, with all that is shown of it."""
+    grouped = groupby(documents, key=lambda one: one["location"].partition("#")[0])
+    for address, some in grouped:
+        yield f"{address or './'}index.html", page(list(some), often).encode()
+
+
+def page(documents: Sequence[Document], often: Mapping[str, int]) -> str:
+    """Return a page of the words of some documents, the first of which is the page itself."""
+    telling = {word: often[word] for one in documents for word in named(one)}
+    shown = escape(json.dumps({"docs": documents, "often": telling}, ensure_ascii=False, separators=(",", ":")))
+    blocks = "".join(block for one in documents for block in blocks_of(one))
+    return f'<html><body><p data-pagefind-meta="shown[title]" title="{shown}"></p>{blocks}</body></html>'
+
+
+def blocks_of(document: Document) -> Iterator[str]:
+    """Yield the words of a document, by how much they count: those of its title and tags, and all."""
+    boost, is_page = document.get("boost", 1.0), "#" not in document["location"]
+    title = named(document)
+    yield block((f"{OF_TITLE}{word}" for word in title), boost * (OF_A_PAGE if is_page else 1.0))
+    yield block([*title, *words_of(document["text"])], boost)
+
+
+def named(document: Document) -> list[str]:
+    """Return the words of a document's title, and of its tags, which count as much."""
+    return [*words_of(FIELDS["title"](document)), *words_of(FIELDS["tags"](document))]
+
+
+def words_of(html: str) -> Iterator[str]:
+    """Return the words of a text as the index has them."""
+    return indexed(unescape(TAG.sub(" ", html)))
+
+
+def block(words: Iterable[str], weight: float) -> str:
+    """Return words as an element that counts so much."""
+    return f'<p data-pagefind-weight="{min(weight, MOST):.2f}">{" ".join(words)}</p>'
