@@ -24,7 +24,7 @@ from letterbook.verification.copying import IN_A_ROW, LONGEST_NAME, REMEDY, Copi
 NOT_TEXT = frozenset(
     {
         *(".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2", ".gz", ".map", ".css", ".pdf", ".sqlite"),
-        *(".pf_fragment", ".pf_index", ".pf_meta", ".pagefind"),
+        *(".pf_index", ".pf_meta", ".pagefind"),
     }
 )
 

@@ -39,10 +39,10 @@ def found(page: Page, site: str, words: str) -> list[str]:
     return [re.sub(r"(/index)?\.html$", "/", address) for address in plain]
 
 
-def in_parts(site: Path, folder: Path) -> Path:
-    """Return a copy of a site, in a folder, whose search has the index of a large one."""
+def in_parts(site: Path, folder: Path, together: int = parted.TOGETHER) -> Path:
+    """Return a copy of a site, in a folder, whose search has the index of a large one, of so many pages together."""
     copy = shutil.copytree(site, folder / "site")
-    with patch.object(parted, "WHOLE", 0):
+    with patch.multiple(parted, WHOLE=0, TOGETHER=together):
         files = parted.search_files(site, folder / "room")
     for name, path in files.items():
         (copy / name).parent.mkdir(parents=True, exist_ok=True)

@@ -63,8 +63,8 @@ def served(many: Built) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def parts(many: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address at which it is served with the index of a large site."""
-    with serving(in_parts(many.site, tmp_path_factory.mktemp("parts"))) as address:
+    """The address at which it is served with the index of a very large site, which is in several."""
+    with serving(in_parts(many.site, tmp_path_factory.mktemp("parts"), together=10)) as address:
         yield address
 
 

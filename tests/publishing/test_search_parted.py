@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from letterbook.build import site
 from letterbook.publishing.search import parted
-from letterbook.publishing.search.parted import INDEX, PARTS, SearchFault, counted, search_files
+from letterbook.publishing.search.parted import INDEX, PARTS, SHOWN, SearchFault, counted, search_files
 from tests.publishing.built import Built, build_site
 from tests.publishing.nginx import serving_by_nginx
 from tests.publishing.searching import found, open_search
@@ -64,7 +64,7 @@ def test_the_index_of_a_large_site_is_replaced(large):
     held = json.loads((large.site / INDEX).read_bytes())
     assert held["docs"] == [] and held["config"]["parts"]["documents"] > 100
     names = {path.relative_to(large.site / PARTS).as_posix() for path in (large.site / PARTS).rglob("*.*")}
-    assert {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"} <= names
+    assert {"0/pagefind.js", "0/pagefind-entry.json", "0/wasm.unknown.pagefind"} <= names
     assert not [name for name in names if "ui" in name or "highlight" in name or name.endswith(".css")]
 
 
@@ -96,7 +96,7 @@ def test_the_same_index_gives_the_same_parts(tmp_path):
         first = contents(search_files(made(tmp_path), tmp_path / "one"))
         search_files(made(tmp_path, DOCUMENTS[:1]), tmp_path / "two")
         second = contents(search_files(made(tmp_path), tmp_path / "two"))
-    assert first == second and len([name for name in first if name.endswith(".pf_fragment")]) == 2
+    assert first == second and len([name for name in first if name.startswith(SHOWN)]) == 2
 
 
 def test_a_run_that_was_cut_short_is_taken_up(tmp_path):
@@ -107,8 +107,17 @@ def test_a_run_that_was_cut_short_is_taken_up(tmp_path):
             pytest.raises(SearchFault, match="cannot be made"),
         ):
             search_files(made(tmp_path), tmp_path / "room")
-        (tmp_path / "room" / "made" / "left.pf_index").write_bytes(b"half")
-        assert f"{PARTS}/left.pf_index" not in search_files(made(tmp_path), tmp_path / "room")
+        (tmp_path / "room" / "made" / "0" / "left.pf_index").write_bytes(b"half")
+        assert f"{PARTS}/0/left.pf_index" not in search_files(made(tmp_path), tmp_path / "room")
+
+
+def test_the_pages_of_a_very_large_site_are_indexed_some_at_a_time(tmp_path):
+    """So that no more is held in memory: each lot has an index of its own, and no page is in two."""
+    with patch.multiple(parted, WHOLE=0, TOGETHER=1):
+        files = search_files(made(tmp_path), tmp_path / "room")
+    assert json.loads(files[INDEX].read_bytes())["config"]["parts"]["bundles"] == 2
+    held = [json.loads(path.read_bytes())["docs"] for name, path in sorted(files.items()) if name.startswith(SHOWN)]
+    assert held == [DOCUMENTS[:2], DOCUMENTS[2:]]
 
 
 def test_a_fault_is_told_in_a_line(toy_edition, tmp_path):

@@ -11,7 +11,10 @@
   const [SETUP, READY, QUERY] = [0, 1, 2];
 
   // Of so many pages a question is answered.
-  const MOST = 40;
+  const MOST = 24;
+
+  // If so many have every word in a title, nobody asks for others.
+  const ENOUGH = 8;
 
   // What words of titles begin with in the index, and how much more they count there.
   const OF_TITLE = "ᛏ";
@@ -25,7 +28,8 @@
   const RANKING = { termSimilarity: 8, pageLength: 0.5, termSaturation: 1.6 };
 
   let setup = null;
-  let finding = null;
+  // What finds pages; the pages of a very large site are in several.
+  let bundles = [];
   let whenReady = null;
 
   const send = globalThis.postMessage.bind(globalThis);
@@ -41,9 +45,10 @@
 
   async function begin(data) {
     setup = data;
-    finding = await import(beside("search/pagefind/pagefind.js"));
-    await finding.options({ basePath: beside("search/pagefind/"), noWorker: true, ranking: RANKING });
-    await finding.init();
+    const numbers = [...Array(data.config.parts.bundles).keys()];
+    const { createInstance } = await import(beside("search/pagefind/0/pagefind.js"));
+    bundles = numbers.map((number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
+    await Promise.all(bundles.map((one) => one.init()));
     pass({ type: SETUP, data: setup });
   }
 
@@ -52,33 +57,43 @@
 
   const isEverywhere = (word) => globalThis.lunr.stopWordFilter(new globalThis.lunr.Token(word, {})) === undefined;
 
-  /* The pages on which a word is, or what begins with it, by how much it counts there; first in titles, then anywhere. */
-  async function pagesOf(word) {
-    const found = new Map();
-    for (const [place, { results }] of (await Promise.all([OF_TITLE + word, word].map((one) => finding.search(one)))).entries()) {
-      const most = results[0]?.score ?? 1;
-      for (const { id, score, data } of results) {
-        const before = found.get(id) ?? { load: data, named: 0, score: 0 };
-        const share = score / most;
-        found.set(id, place ? { ...before, score: before.score + share } : { ...before, named: 1, score: NAMED * share });
-      }
-    }
-    return found;
+  /* For each word, the pages on which Pagefind finds it, or what begins with it, by how much it counts there: from 0 to 1. */
+  const findEach = (words) =>
+    Promise.all(
+      words.map(async (word) => {
+        const answers = await Promise.all(bundles.map((one) => one.search(word)));
+        const results = answers.flatMap(({ results: some }, number) => some.map(({ id, score }) => [`${number}/${id}`, score]));
+        const most = results.reduce((highest, [, score]) => Math.max(highest, score), 0);
+        return results.map(([id, score]) => [id, score / most]);
+      }),
+    );
+
+  /* What is shown of a page, as it is called in results. */
+  async function shownOf(id) {
+    const answer = await fetch(beside(`search/shown/${id}.json`));
+    return answer.json();
   }
 
-  /* The pages that have most of the words, those first that have them in titles. */
+  /* Adds what was found for each of some words to what is known of pages. */
+  function add(pages, found, weight) {
+    for (const one of found) {
+      for (const [id, share] of one) {
+        const before = pages.get(id) ?? { id, named: 0, has: 0, score: 0 };
+        pages.set(id, { id, named: before.named + (weight > 1), has: before.has + 1, score: before.score + weight * share });
+      }
+    }
+  }
+
+  /* The pages that have most of the words, those first that have them in titles. Where enough have all of them there, no
+     part of the index is loaded for the rest. */
   async function candidates(words) {
     const telling = words.filter((word) => !isEverywhere(word));
     const asked = [...new Set(telling.length ? telling : words)];
-    const found = new Map();
-    for (const pages of await Promise.all(asked.map(pagesOf))) {
-      for (const [id, { load, named, score }] of pages) {
-        const before = found.get(id) ?? { has: 0, named: 0, score: 0 };
-        found.set(id, { load, has: before.has + 1, named: before.named + named, score: before.score + score });
-      }
-    }
-    const sorted = [...found.values()].sort((one, other) => other.named - one.named || other.has - one.has || other.score - one.score);
-    return Promise.all(sorted.slice(0, MOST).map(({ load }) => load()));
+    const pages = new Map();
+    add(pages, await findEach(asked.map((word) => OF_TITLE + word)), NAMED);
+    if ([...pages.values()].filter(({ named }) => named === asked.length).length < ENOUGH) add(pages, await findEach(asked), 1);
+    const sorted = [...pages.values()].sort((one, other) => other.named - one.named || other.has - one.has || other.score - one.score);
+    return Promise.all(sorted.slice(0, MOST).map(({ id }) => shownOf(id)));
   }
 
   async function answer(query) {
@@ -86,7 +101,7 @@
     const pages = words.length ? await candidates(words) : [];
     // Of pages that are found alike, the search shows first what comes first in its index: MkDocs sorts by address.
     const address = ({ docs: [first] }) => first.location;
-    const shown = pages.map(({ meta }) => JSON.parse(meta.shown)).sort((one, other) => (address(one) < address(other) ? -1 : 1));
+    const shown = pages.sort((one, other) => (address(one) < address(other) ? -1 : 1));
     const docs = shown.flatMap((one) => one.docs);
     globalThis.letterbook.usual = { ...setup.config.parts, often: Object.assign({}, ...shown.map((one) => one.often)) };
     const ready = new Promise((done) => {

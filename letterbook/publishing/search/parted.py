@@ -5,14 +5,15 @@ site has in its place an index that Pagefind made of the same: it finds some pag
 those pages alone `theme/js/search-parts.js` then makes the index by which Material's search answers, as it always does.
 """
 
+import gzip
 import json
 import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
-from itertools import groupby
+from html import unescape
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,18 @@ from letterbook.publishing.renewing import files_of
 from letterbook.publishing.search.words import indexed
 from letterbook.publishing.site import SiteFault
 
-# What MkDocs writes, and where in a site the parts lie.
-INDEX, PARTS = "search/search_index.json", "search/pagefind"
+# What MkDocs writes, and where in a site the parts lie, and what is shown of each page.
+INDEX, PARTS, SHOWN = "search/search_index.json", "search/pagefind", "search/shown"
 
 # As many bytes an index may have to be loaded whole; see "Search" in HACKING.
 WHOLE = 1_500_000
 
-# What a site needs of what Pagefind makes: its script and program, and the parts. The rest is a search box of its own.
-NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_(?:meta|index|fragment)")
+# What a site needs of what Pagefind makes: its script and program, and the parts. The rest is a search box of its own,
+# and its fragments, which hold the words of a page as they were given.
+NEEDED = re.compile(r"\d+/(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_(?:meta|index))")
+
+# What a fragment begins with, before its JSON.
+FRAGMENT = b"pagefind_dcd"
 
 # What a word of a title or heading begins with in the index, where it stands beside itself: a letter nobody writes
 # today. So it is known in how many titles a word is (`search-parts.js` asks for both).
@@ -41,8 +46,12 @@ OF_TITLE = "ᛏ"
 # The highest weight that Pagefind takes; the boosts of pages (`pages/views/page.py`) lie below half of it.
 MOST, OF_A_PAGE = 10.0, 2.0
 
-# In their folder: what Pagefind made, the index in the place of the whole one, and of what both were made.
-READY, SMALL, MADE_OF = "made", "search_index.json", "made-of.txt"
+# How many pages are indexed together: of each, Pagefind holds some 120 kB in memory.
+TOGETHER = 15_000
+
+# In their folder: what Pagefind made, what is shown of each page, the index in the place of the whole one, and of what
+# all were made.
+READY, PAGES, SMALL, MADE_OF = "made", "shown", "search_index.json", "made-of.txt"
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -74,7 +83,8 @@ def search_files(made: Path, room: Path) -> dict[str, Path]:
         divide(json.loads(whole.read_bytes()), room)
         write_files({room / MADE_OF: digest_of(whole).encode()})
     parts = {f"{PARTS}/{name}": path for name, path in files_of(room / READY) if NEEDED.fullmatch(name)}
-    return {INDEX: room / SMALL, **parts}
+    shown = {f"{SHOWN}/{name}": path for name, path in files_of(room / PAGES)}
+    return {INDEX: room / SMALL, **parts, **shown}
 
 
 def is_made_of(room: Path, whole: Path) -> bool:
@@ -85,14 +95,33 @@ def is_made_of(room: Path, whole: Path) -> bool:
 
 def divide(index: Mapping[str, Any], room: Path) -> None:
     """Make the parts of an index in a folder, and the small one that stands for it. Raises SearchFault."""
-    documents, words = index["docs"], room / "words"
-    found = counted(documents)
-    for name, content in pages(documents, found.often):
-        write_files({words / name: content})
-    run(words, room / READY)
-    remove_tree(words)
-    usual = {"documents": found.documents, "lengths": found.lengths}
+    words = room / "words"
+    found = counted(index["docs"])
+    pages = dict(grouped(index["docs"]))
+    bundles = list(batched(pages, TOGETHER))
+    for number, addresses in enumerate(bundles):
+        for address in addresses:
+            write_files({words / f"{address or './'}index.html": page(pages[address]).encode()})
+        run(words, room / READY / str(number))
+        remove_tree(words)
+        for name, address in named_by(room / READY / str(number)):
+            write_files({room / PAGES / str(number) / f"{name}.json": shown(pages[address], found.often)})
+    usual = {"bundles": len(bundles), "documents": found.documents, "lengths": found.lengths}
     write_files({room / SMALL: json.dumps({"config": {**index["config"], "parts": usual}, "docs": []}).encode()})
+
+
+def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield items so many at a time."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def named_by(ready: Path) -> Iterator[tuple[str, str]]:
+    """Yield how Pagefind named each page that it indexed, in its results too, and the address of the page."""
+    for path in sorted((ready / "fragment").iterdir()):
+        held = json.loads(gzip.decompress(path.read_bytes()).removeprefix(FRAGMENT))
+        yield path.stem, held["url"].removeprefix("/")
 
 
 @dataclass(frozen=True)
@@ -131,19 +160,21 @@ def run(pages: Path, into: Path) -> None:
         raise SearchFault(f"the index of the search cannot be made: {(done.stderr or done.stdout).strip()}")
 
 
-def pages(documents: Sequence[Document], often: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """Yield, for each page that can be found, a page of its words alone, by its path, with all that is shown of it."""
-    grouped = groupby(documents, key=lambda one: one["location"].partition("#")[0])
-    for address, some in grouped:
-        yield f"{address or './'}index.html", page(list(some), often).encode()
+def grouped(documents: Sequence[Document]) -> Iterator[tuple[str, list[Document]]]:
+    """Yield the address of each page that can be found, with its documents, of which it is the first."""
+    for address, some in groupby(documents, key=lambda one: one["location"].partition("#")[0]):
+        yield address, list(some)
 
 
-def page(documents: Sequence[Document], often: Mapping[str, int]) -> str:
-    """Return a page of the words of some documents, the first of which is the page itself."""
+def page(documents: Sequence[Document]) -> str:
+    """Return a page of nothing but the words of some documents."""
+    return f"<html><body>{''.join(block for one in documents for block in blocks_of(one))}</body></html>"
+
+
+def shown(documents: Sequence[Document], often: Mapping[str, int]) -> bytes:
+    """Return what is shown of a page that was found, and how often the words of its titles are in the whole site."""
     telling = {word: often[word] for one in documents for word in named(one)}
-    shown = escape(json.dumps({"docs": documents, "often": telling}, ensure_ascii=False, separators=(",", ":")))
-    blocks = "".join(block for one in documents for block in blocks_of(one))
-    return f'<html><body><p data-pagefind-meta="shown[title]" title="{shown}"></p>{blocks}</body></html>'
+    return json.dumps({"docs": documents, "often": telling}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def blocks_of(document: Document) -> Iterator[str]:
@@ -165,5 +196,5 @@ def words_of(html: str) -> Iterator[str]:
 
 
 def block(words: Iterable[str], weight: float) -> str:
-    """Return words as an element that counts so much."""
-    return f'<p data-pagefind-weight="{min(weight, MOST):.2f}">{" ".join(words)}</p>'
+    """Return words as an element that counts so much, each once: Pagefind would hold every one in memory."""
+    return f'<p data-pagefind-weight="{min(weight, MOST):.2f}">{" ".join(dict.fromkeys(words))}</p>'
