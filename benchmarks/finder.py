@@ -23,6 +23,7 @@ from letterbook.exports.finder_data import FINDER
 from letterbook.exports.plan import make, plan
 from letterbook.pages.addresses import FINDER_DATA, index_of
 from letterbook.pages.context import Context
+from letterbook.publishing.imprint import imprint_of
 from letterbook.publishing.site import ENVIRONMENTS, Use, engine_environment
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
@@ -92,7 +93,7 @@ def write_list(edition: Edition, docs: Path) -> None:
 def publish_list(edition: Edition, docs: Path, site: Path, use: Use) -> None:
     """Publish the list of letters, without the pages that it leads to, each page with its policy."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    environment = engine_environment(edition, docs) | ENVIRONMENTS[use]
+    environment = engine_environment(imprint_of(edition), docs) | ENVIRONMENTS[use]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     assert not protect(site, from_disk=use is Use.OFFLINE)
 

@@ -1,8 +1,8 @@
 """The later stages in order: render, write, publish, audit. With `pipeline.py` the table of contents of the project."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,38 +12,49 @@ from letterbook.exports.images import images_of
 from letterbook.exports.plan import make_all
 from letterbook.files.writing import aside_in, write_new
 from letterbook.folders import Folders
-from letterbook.incremental import write_pages
+from letterbook.incremental import built, write_pages
 from letterbook.outputs import refuse_output, refuse_pages
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
 from letterbook.pages.sharing import picture_of
 from letterbook.pipeline import Checked, read
-from letterbook.problems.problem import raise_errors
+from letterbook.problems.problem import Problem, raise_errors
 from letterbook.publishing.archive import leaks_in, pack_archive, project_files
 from letterbook.publishing.audit import Finding
 from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.crawlers import write_robots
-from letterbook.publishing.inspection import Inspector, inspect
-from letterbook.publishing.leaks import Leak, leaks_in_text
+from letterbook.publishing.imprint import imprint_of
+from letterbook.publishing.inspection import Inspected, Inspector, inspect
+from letterbook.publishing.last_build import Imprint
+from letterbook.publishing.leaks import Leak, leaks_in_text, leaks_of
 from letterbook.publishing.made import Kind
 from letterbook.publishing.offline import pack_copy
 from letterbook.publishing.output_folders import writing
 from letterbook.publishing.packing import SUMS
 from letterbook.publishing.pages_folder import add_books, written_by_hand
 from letterbook.publishing.policy import Guard
+from letterbook.publishing.processes import apart
 from letterbook.publishing.release import digests_of, release
 from letterbook.publishing.renewing import Written, add, bring, files_of, none_of_them, refuse_strangers, renew
 from letterbook.publishing.rooms import Room, room_for
 from letterbook.publishing.search.parted import search_files
-from letterbook.publishing.site import Use, newest, publish
+from letterbook.publishing.site import Use, midnight, publish
 from letterbook.reading.edition import Edition
+from letterbook.standing import inputs, standing_build
+from letterbook.verification.captures import Captures
 from letterbook.verification.copying import Search
+from letterbook.verification.quotations import Verification
 
 
 @dataclass(frozen=True)
-class Report(Checked):
+class Report:
     """What a run found and did."""
 
+    counted: str
+    warnings: tuple[Problem, ...]
+    imprint: Imprint
+    # A run that did not need the edition, or had another process need it, reads it for whoever asks.
+    reading: Callable[[], Checked] = field(repr=False)
     written: Written | None = None
     findings: tuple[Finding | Leak, ...] = ()
     packed: tuple[Path, ...] = ()
@@ -51,11 +62,46 @@ class Report(Checked):
     told: tuple[str, ...] = ()
     failed: str = ""
 
+    @classmethod
+    def of(cls, checked: Checked, written: Written | None = None) -> "Report":
+        """Return the report of a run that read an edition."""
+        return cls(checked.counted, checked.warnings, imprint_of(checked.edition), lambda: checked, written)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition, checked."""
+        return self.reading().edition
+
+    @property
+    def verification(self) -> Verification:
+        """The state of its quotations."""
+        return self.reading().verification
+
+    @property
+    def captures(self) -> Captures:
+        """The captures at hand."""
+        return self.reading().captures
+
 
 def pages_built(folders: Folders, strict: bool) -> Report:
     """Write the pages of the collection into a folder that no other run writes into."""
     checked = read(folders, strict)
-    return Report(**vars(checked), written=write_pages(checked, folders, strict))
+    return Report.of(checked, write_pages(checked, folders, strict))
+
+
+def pages_standing(folders: Folders, strict: bool) -> Report:
+    """Do the same without keeping the edition in memory, where nothing else is asked of it: pages that stand are left
+    alone, and others are written by a process of its own. Its words are needed where captures are compared with a site.
+    """
+    if folders.captures and folders.captures.is_dir():
+        return pages_built(folders, strict)
+    now = inputs(folders)
+    done = standing_build(folders, now, strict) or apart(lambda: built(folders, now, strict))
+    # Where the process found errors, they are known now, and raised here.
+    done = done or standing_build(folders, now, strict)
+    if done is None:
+        return pages_built(folders, strict)
+    return Report(done.counted, done.warnings, done.imprint, cache(lambda: read(folders, strict)), done.written)
 
 
 def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Report:
@@ -75,18 +121,19 @@ def book(folders: Folders, strict: bool = False, into: Path | None = None) -> Re
         made = made_of(checked, folders.sources)
         found = leaks_in_text("book", made.html, edition, checked.captures)
         if found:
-            return Report(**vars(checked), findings=tuple(found))
+            return replace(Report.of(checked), findings=tuple(found))
         books = book_files(made)
         named = {Path(name).name: content for name, content in books.files.items()}
         written = add(elsewhere, Kind.COPIES, named) if elsewhere else add_books(folders.docs, books.files)
     told = (*warnings(edition, books.missing), *books.told)
-    return Report(**vars(checked), written=written, told=told, failed=books.failed)
+    return replace(Report.of(checked, written), told=told, failed=books.failed)
 
 
 def made_of(checked: Checked, sources: Path) -> Manuscript:
     """Return an edition as a manuscript, made of its pages and of the images in its sources."""
     edition = checked.edition
-    return manuscript(edition, render(Context(edition, checked.verification)), newest(edition).date(), sources)
+    day = midnight(imprint_of(edition)).date()
+    return manuscript(edition, render(Context(edition, checked.verification)), day, sources)
 
 
 def book_files(made: Manuscript) -> Books:
@@ -116,13 +163,13 @@ def build_private(folders: Folders, strict: bool = False) -> Report:
         context = Context(checked.edition, checked.verification, checked.captures)
         images = {name: path.read_bytes() for name, path in images_of(folders.sources, checked.edition).items()}
         files = written_by_hand(folders.docs) | dict(make_all(context)) | images
-        report = Report(**vars(checked), written=renew(docs, Kind.PRIVATE_PAGES, files))
+        report = Report.of(checked, renew(docs, Kind.PRIVATE_PAGES, files))
         with aside_in(site) as aside:
             room, looked = Room(aside), aside / "looked"
-            publish(folders.root, report.edition, docs, room.made, room.memory, Use.PRIVATE)
+            publish(folders.root, report.imprint, docs, room.made, room.memory, Use.PRIVATE)
             inspected = inspect(dict(files_of(room.made)), Inspector(Guard.of_theme(from_disk=True)), {}, {}, looked)
             bring(looked, site, Kind.PRIVATE_SITE)
-        return replace(report, findings=tuple(inspected.findings("", report.edition)))
+        return replace(report, findings=tuple(found_by(inspected, "", report)))
 
 
 def site(folders: Folders, strict: bool = False) -> Report:
@@ -132,12 +179,12 @@ def site(folders: Folders, strict: bool = False) -> Report:
     with writing(folders.docs, folders.site):
         digests = digests_of(folders.cache, folders.site)
         refuse_strangers(folders.site, Kind.SITE, digests.of)
-        report = pages_built(folders, strict)
-        edition, inspector = report.edition, inspector_for(report, from_disk=False)
+        report = pages_standing(folders, strict)
+        inspector = inspector_for(folders, report, from_disk=False)
         with room_for(folders.cache, folders.docs, folders.site) as room:
-            files = hosted_files(folders, edition, room)
+            files = hosted_files(folders, report.imprint, room)
             inspected = release(files, folders.site, inspector, folders.cache, digests)
-        found = inspected.findings(hosted_under(edition), edition)
+        found = found_by(inspected, hosted_under(report.imprint), report)
     return replace(report, findings=tuple(found))
 
 
@@ -170,36 +217,42 @@ def archive(folders: Folders, dist: Path, strict: bool = False) -> Report:
             found = [
                 *site_made(folders, report, site),
                 *copy_made(folders, report, aside, copy),
-                *leaks_in(project, edition, inspector_for(report, from_disk=True).search),
+                *leaks_in(project, edition, inspector_for(folders, report, from_disk=True).search),
             ]
             put_in = partial(pack_archive, project, site, copy, edition)
             packed = () if found else packed_into(dist, aside / "packed", put_in)
     return replace(report, findings=tuple(found), packed=packed)
 
 
-def site_made(folders: Folders, report: Checked, site: Path) -> list[Finding | Leak]:
+def site_made(folders: Folders, report: Report, site: Path) -> list[Finding | Leak]:
     """Publish the pages as a site for a host into an empty folder; return what an audit of it found."""
     with room_for(folders.cache, folders.docs, folders.site) as room:
-        files = hosted_files(folders, report.edition, room)
-        inspected = inspect(files, inspector_for(report, from_disk=False), {}, {}, site)
-    return inspected.findings(hosted_under(report.edition), report.edition)
+        files = hosted_files(folders, report.imprint, room)
+        inspected = inspect(files, inspector_for(folders, report, from_disk=False), {}, {}, site)
+    return found_by(inspected, hosted_under(report.imprint), report)
 
 
-def hosted_files(folders: Folders, edition: Edition, room: Room) -> dict[str, Path]:
+def found_by(inspected: Inspected, base: str, report: Report) -> list[Finding | Leak]:
+    """Return everything that is wrong with a site at which somebody looked; `base` is the path below which it lies."""
+    copied = inspected.copied
+    return [*inspected.findings(base), *(leaks_of(copied, report.edition) if copied else [])]
+
+
+def hosted_files(folders: Folders, imprint: Imprint, room: Room) -> dict[str, Path]:
     """Publish the pages as a site for a host; return its files, at which nobody has looked yet, by their paths."""
-    publish(folders.root, edition, folders.docs, room.made, room.memory)
-    made = dict(files_of(room.made)) | write_robots(room.folder, edition.collection.site)
+    publish(folders.root, imprint, folders.docs, room.made, room.memory)
+    made = dict(files_of(room.made)) | write_robots(room.folder, imprint.address)
     return made | search_files(room.made, room.search)
 
 
-def copy_made(folders: Folders, report: Checked, aside: Path, copy: Path) -> list[Finding | Leak]:
+def copy_made(folders: Folders, report: Report, aside: Path, copy: Path) -> list[Finding | Leak]:
     """Publish the pages as a copy for a disk into an empty folder; return what an audit of it found."""
     room, edition = Room(aside), report.edition
-    publish(folders.root, edition, folders.docs, room.made, room.memory, Use.OFFLINE)
+    publish(folders.root, report.imprint, folders.docs, room.made, room.memory, Use.OFFLINE)
     # From a disk nobody opens the page for dead links, and nobody shares a link, so no picture is needed.
     unused = {"404.html", *(picture_of(edition, letter) for letter in edition.letters)}
     files = {name: path for name, path in files_of(room.made) if name not in unused}
-    return inspect(files, inspector_for(report, from_disk=True), {}, {}, copy).findings("", edition)
+    return found_by(inspect(files, inspector_for(folders, report, from_disk=True), {}, {}, copy), "", report)
 
 
 def packed_into(dist: Path, aside: Path, pack: Callable[[Path], Iterator[Path]]) -> tuple[Path, ...]:
@@ -217,16 +270,17 @@ def preview(folders: Folders, site: Path, strict: bool = False) -> Report:
     with writing(folders.docs):
         report = pages_built(folders, strict)
         # No look at it: the server adds a script to its pages that reloads them.
-        publish(folders.root, report.edition, folders.docs, site, site.with_name("memory"), Use.PREVIEW)
+        publish(folders.root, report.imprint, folders.docs, site, site.with_name("memory"), Use.PREVIEW)
     return report
 
 
-def inspector_for(report: Checked, from_disk: bool) -> Inspector:
+def inspector_for(folders: Folders, report: Report, from_disk: bool) -> Inspector:
     """Return what looks at a site that the public may read, for words of captures too where there are any."""
-    search = Search.after(report.edition, report.captures) if report.captures.texts else None
+    has_captures = folders.captures is not None and folders.captures.is_dir() and report.captures.texts
+    search = Search.after(report.edition, report.captures) if has_captures else None
     return Inspector(Guard.of_theme(from_disk), search)
 
 
-def hosted_under(edition: Edition) -> str:
+def hosted_under(imprint: Imprint) -> str:
     """Return the path below which the site is hosted: "/archive/" for https://example.org/archive/; "" if not known."""
-    return urlsplit(edition.collection.site).path if edition.collection.site else ""
+    return urlsplit(imprint.address).path

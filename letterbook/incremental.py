@@ -11,7 +11,8 @@ from letterbook.pages.plan import citations_made
 from letterbook.pipeline import Checked, checked
 from letterbook.problems.problem import raise_errors
 from letterbook.publishing.by_hand import faults_by_hand
-from letterbook.publishing.last_build import Kept
+from letterbook.publishing.imprint import imprint_of
+from letterbook.publishing.last_build import Kept, LastBuild
 from letterbook.publishing.ledger import begun, read_ledger, setting_of, write_ledger
 from letterbook.publishing.pages_folder import books_in, in_the_way, left_in, made_in, renew_pages
 from letterbook.publishing.renewing import Written
@@ -25,7 +26,7 @@ def built(folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = Non
     Raises ProblemsFound or WriteFault, and then writes nothing.
     """
     found = checked(folders, inputs, strict, ahead)
-    return Built(found.counted, found.warnings, write_pages(found, folders, strict))
+    return Built(found.counted, found.warnings, write_pages(found, folders, strict), imprint_of(found.edition))
 
 
 def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
@@ -50,5 +51,6 @@ def write_pages(checked: Checked, folders: Folders, strict: bool) -> Written:
         written = renew_pages(folders.docs, chain(work.make(stale), brought), books, standing)
     if not is_same:
         write_ledger(folders.cache, kept.ledger, setting, work.ledger())
-    kept.keep(folders.cache, checked.found.inputs, made_in(folders.docs), len(paths))
+    last = LastBuild(checked.found.inputs, made_in(folders.docs), len(paths), imprint_of(checked.edition))
+    kept.keep(folders.cache, last)
     return written

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letterbook.folders import Folders
 from letterbook.problems.problem import Problem, raise_errors
-from letterbook.publishing.last_build import Kept
+from letterbook.publishing.last_build import Imprint, Kept
 from letterbook.publishing.pages_folder import made_and_there
 from letterbook.publishing.renewing import Written
 from letterbook.reading.remembered import Remembered, inputs_of, recall
@@ -20,6 +20,7 @@ class Built:
     counted: str
     warnings: tuple[Problem, ...]
     written: Written
+    imprint: Imprint
 
 
 def inputs(folders: Folders) -> str:
@@ -47,4 +48,4 @@ def standing_build(folders: Folders, inputs: str, strict: bool) -> Built | None:
     last = Kept.of(folders.docs).last_build(folders.cache) if found else None
     if found is None or last is None or last.inputs != inputs or last.made != made_and_there(folders.docs):
         return None
-    return Built(found.counted, found.problems, Written((), (), last.planned))
+    return Built(found.counted, found.problems, Written((), (), last.planned), last.imprint)

@@ -41,7 +41,7 @@ def conclude(report: stages.Report, form: str, quiet: bool) -> None:
 def site(sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, site_dir: Path) -> None:
     """Build the pages, publish them as a site, and audit it."""
     report = stages.site(folders(sources, docs, captures, site_dir), strict)
-    if unused := unused_address(report.edition, os.environ.get("SITE_URL", "")):
+    if unused := unused_address(report.imprint.address, os.environ.get("SITE_URL", "")):
         click.echo(unused, err=True)
     conclude(report, form, quiet)
 

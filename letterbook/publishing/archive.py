@@ -8,6 +8,7 @@ from letterbook.pages.describing import plain
 from letterbook.pages.markup import one_line
 from letterbook.pages.wording import listed
 from letterbook.publishing.bag import MANIFEST, PAYLOAD, bag
+from letterbook.publishing.imprint import imprint_of
 from letterbook.publishing.leaks import Leak, leaks_of, runs_in_file
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.offline import LINE, README, wrapped
@@ -15,7 +16,6 @@ from letterbook.publishing.output_folders import identity, way_to
 from letterbook.publishing.packing import Content, pack
 from letterbook.publishing.pages_folder import paths_by_hand
 from letterbook.publishing.renewing import files_of, held_by
-from letterbook.publishing.site import newest
 from letterbook.reading.edition import Edition
 from letterbook.reading.load import is_scratch
 from letterbook.verification.copying import Search
@@ -140,7 +140,7 @@ def told(edition: Edition) -> list[tuple[str, str]]:
         ("Source-Organization", listed(collection.editors)),
         ("External-Description", f"{collection.title}. {plain(edition, collection.description)}"),
         ("External-Identifier", collection.site or ""),
-        ("Bagging-Date", newest(edition).date().isoformat()),
+        ("Bagging-Date", imprint_of(edition).day),
         ("Title", collection.title),
         ("Version", collection.version),
         ("Licence", f"{collection.licence} {collection.licence_url or ''}"),

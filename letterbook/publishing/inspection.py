@@ -15,11 +15,10 @@ from letterbook.files.stamps import Stamp, stamp, stamp_from
 from letterbook.files.writing import WriteFault, write_files
 from letterbook.publishing.audit import BuiltPage, Finding, is_read, parsed, read_page, whole
 from letterbook.publishing.harmless import harms_in, may_harm
-from letterbook.publishing.leaks import Leak, Run, leaks_of, runs_in_file
+from letterbook.publishing.leaks import Run, runs_in_file
 from letterbook.publishing.policy import Guard, is_page
 from letterbook.publishing.processes import spread
 from letterbook.reading.cache import Cache
-from letterbook.reading.edition import Edition
 from letterbook.verification.copying import Search
 
 
@@ -75,12 +74,15 @@ class Inspected:
 
     looks: Mapping[str, Looked]
 
-    def findings(self, base: str, edition: Edition) -> list[Finding | Leak]:
-        """Return everything that is wrong with the site; `base` is the path below which it is hosted."""
+    def findings(self, base: str) -> list[Finding]:
+        """Return everything that is wrong with the site itself; `base` is the path below which it is hosted."""
         pages = {name: looked.page for name, looked in self.looks.items() if looked.page}
-        found = sorted(whole(pages, self.looks, base))
-        copied = [(run, name) for name, looked in self.looks.items() for run in looked.copied]
-        return [*found, *leaks_of(copied, edition)]
+        return sorted(whole(pages, self.looks, base))
+
+    @property
+    def copied(self) -> list[tuple[Run, str]]:
+        """Words of captures beyond what is quoted, each with the file in which it is."""
+        return [(run, name) for name, looked in self.looks.items() for run in looked.copied]
 
 
 def inspect(

@@ -8,12 +8,26 @@ from letterbook.reading.cache import Cache
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """Where and when an edition is published: the address of its site and the one at which mistakes are reported, ""
+    where there is none, and the newest day of its public history, as ISO 8601 has it.
+    """
+
+    address: str
+    report_to: str
+    day: str
+
+
+@dataclass(frozen=True)
 class LastBuild:
-    """The last build into a folder: a fingerprint of what it read, one of what lay there after it, and the files."""
+    """The last build into a folder: a fingerprint of what it read, one of what lay there after it, and the files; with
+    the imprint of what it built, for which no record need be read again.
+    """
 
     inputs: str
     made: str
     planned: int
+    imprint: Imprint
 
 
 @dataclass(frozen=True)
@@ -36,10 +50,10 @@ class Kept:
         """Return the last build into the folder; None where nothing is known of it."""
         held = cache.read(f"built-{self.name}")
         try:
-            return LastBuild(**held) if isinstance(held, dict) else None
-        except TypeError:
+            return LastBuild(**{**held, "imprint": Imprint(**held["imprint"])}) if isinstance(held, dict) else None
+        except (KeyError, TypeError):
             return None
 
-    def keep(self, cache: Cache, inputs: str, made: str, planned: int) -> None:
+    def keep(self, cache: Cache, last: LastBuild) -> None:
         """Keep what a build into the folder read and made."""
-        cache.write(f"built-{self.name}", asdict(LastBuild(inputs, made, planned)))
+        cache.write(f"built-{self.name}", asdict(last))

@@ -51,6 +51,38 @@ def spread(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[I
         yield from work(some) if some else ()
 
 
+def apart(work: Callable[[], Result]) -> Result | None:
+    """Return what work comes to in a process of its own, which takes with it what it needed in memory; None where
+    something was raised, or no process can be had.
+    """
+    if not can_fork():
+        return None
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe()
+    process = fork.Process(target=answer_once, args=(work, theirs, ours), daemon=True)
+    try:
+        with suppress(OSError):
+            process.start()
+        theirs.close()
+        answer: Result | None = received(ours) if process.pid else None
+        return answer
+    except BaseException:
+        if process.pid:
+            process.terminate()
+        raise
+    finally:
+        ours.close()
+        if process.pid:
+            process.join()
+
+
+def answer_once(work: Callable[[], object], connection: Connection, other: Connection) -> None:
+    """Send what work comes to; nothing where something was raised, which will be raised where it can be told."""
+    other.close()
+    with suppress(Exception, KeyboardInterrupt):
+        connection.send(work())
+
+
 def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> list[Result] | None:
     """Return what comes of items; None where something was raised, which will be raised where it can be told."""
     with suppress(Exception):

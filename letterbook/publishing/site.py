@@ -7,10 +7,8 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from letterbook.pages.repository import report_address
 from letterbook.publishing.engine import command
-from letterbook.reading.edition import Edition
-from letterbook.reading.history import last_change
+from letterbook.publishing.last_build import Imprint
 
 # What MkDocs reads, in the folder of a project.
 CONFIGURATION = "mkdocs.yml"
@@ -39,7 +37,7 @@ ENVIRONMENTS: dict[Use, dict[str, str]] = {
 }
 
 
-def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, use: Use = Use.HOSTED) -> None:
+def publish(root: Path, imprint: Imprint, docs: Path, site: Path, memory: Path, use: Use = Use.HOSTED) -> None:
     """Have MkDocs build the site of the pages in `docs` into `site`, and remember in `memory` what it made of them.
 
     Both are folders for this alone: what MkDocs does not make is removed. Raises SiteFault with what it complained
@@ -53,7 +51,7 @@ def publish(root: Path, edition: Edition, docs: Path, site: Path, memory: Path, 
     done = subprocess.run(
         command(site, memory),
         cwd=root,
-        env=engine_environment(edition, docs) | ENVIRONMENTS[use],
+        env=engine_environment(imprint, docs) | ENVIRONMENTS[use],
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -78,7 +76,7 @@ def complaint(output: str) -> str:
     return "\n".join(line for line in output.splitlines() if not line.startswith("INFO")).strip()
 
 
-def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
+def engine_environment(imprint: Imprint, docs: Path) -> dict[str, str]:
     """Return the environment for MkDocs: where the pages lie, the site's address, and a date that is the records' own.
 
     MkDocs stamps the packed sitemap with the day of the build unless it is given another.
@@ -86,10 +84,10 @@ def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
     return {
         **os.environ,
         "DOCS_DIR": str(docs),
-        "SITE_URL": edition.collection.site or "",
+        "SITE_URL": imprint.address,
         # Where a mistake on a page without a record is told; the theme adds the page.
-        "REPORT_TO": report_address(edition.collection) or "",
-        "SOURCE_DATE_EPOCH": str(int(newest(edition).timestamp())),
+        "REPORT_TO": imprint.report_to,
+        "SOURCE_DATE_EPOCH": str(int(midnight(imprint).timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         # What it reads, writes and prints does not depend on the country that a computer is set to.
         "PYTHONUTF8": "1",
@@ -97,13 +95,12 @@ def engine_environment(edition: Edition, docs: Path) -> dict[str, str]:
     }
 
 
-def unused_address(edition: Edition, wanted: str) -> str:
+def unused_address(site: str, wanted: str) -> str:
     """Say that an address given in the environment is not used, where the collection has another or none; else "".
 
     The collection's `site` stands on pages, in citations and in books too, which know no environment: with an
     address of its own in the environment, one site would name two.
     """
-    site = edition.collection.site
     if not wanted or (site and wanted.rstrip("/") == site.rstrip("/")):
         return ""
     used = f"the address of this site is {site}" if site else "this site has no address"
@@ -111,6 +108,6 @@ def unused_address(edition: Edition, wanted: str) -> str:
     return f"SITE_URL={wanted} in the environment is not used; {used}. To change it, write '{line}' in collection.yml"
 
 
-def newest(edition: Edition) -> datetime:
-    """Return midnight, UTC, of the newest day in the public history of the edition; of 1980 where it has none."""
-    return datetime.combine(last_change(edition) or date(1980, 1, 1), time(), UTC)
+def midnight(imprint: Imprint) -> datetime:
+    """Return midnight, UTC, of the day of an imprint."""
+    return datetime.combine(date.fromisoformat(imprint.day), time(), UTC)

@@ -1,11 +1,14 @@
 """Work shared among processes, tried in a program of its own: that of the tests has threads, and forks nothing."""
 
+import multiprocessing
 import os
+import signal
 import sys
+import time
 from collections.abc import Iterable, Sequence
 
 from letterbook.publishing import processes
-from letterbook.publishing.processes import PORTION, spread
+from letterbook.publishing.processes import PORTION, apart, spread
 
 ITEMS = list(range(PORTION * 7 + 3))
 EXPECTED = [number * number for number in ITEMS]
@@ -94,6 +97,44 @@ def no_more_processes() -> None:
         assert sorted(square for square, _ in spread(squares, ITEMS)) == EXPECTED
 
 
+def one_works_apart() -> None:
+    """Work in a process of its own brings what it comes to, and leaves nothing here."""
+    assert apart(os.getpid) not in (None, HERE)
+    assert multiprocessing.active_children() == []
+
+
+def nothing_comes_of_work_that_fails_apart() -> None:
+    """Where something is raised, or the process dies, or none is to be had, nothing comes back, and nobody waits."""
+
+    def fails() -> int:
+        raise ValueError("told by whoever does the work here")
+
+    assert apart(fails) is None
+    assert apart(lambda: os._exit(3)) is None
+
+    def refuses(process: object) -> None:
+        raise BlockingIOError("no more processes")
+
+    processes.multiprocessing.get_context("fork").Process.start = refuses
+    assert apart(os.getpid) is None
+
+
+def work_apart_ends_with_whoever_asked() -> None:
+    """Whoever is stopped while waiting stops the work as well."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGALRM, stopped)
+    signal.alarm(1)
+    try:
+        apart(lambda: time.sleep(50))
+    except KeyboardInterrupt:
+        assert multiprocessing.active_children() == []
+        return
+    raise AssertionError("not stopped")
+
+
 SCENARIOS = (
     all_comes_back,
     few_items_need_no_process,
@@ -102,6 +143,9 @@ SCENARIOS = (
     all_processes_die,
     nothing_is_left,
     no_more_processes,
+    one_works_apart,
+    nothing_comes_of_work_that_fails_apart,
+    work_apart_ends_with_whoever_asked,
 )
 
 if __name__ == "__main__":

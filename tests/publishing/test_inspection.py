@@ -107,7 +107,7 @@ def test_every_published_file_was_looked_at(project):
     report = build.site(project)
     digests = release.digests_of(project.cache, project.site)
     name = next(path.stem for path in project.cache.folder.glob("looks-*.json"))
-    looks = release.recall(project.cache, name, inspector_for(report, from_disk=False).setting)
+    looks = release.recall(project.cache, name, inspector_for(project, report, from_disk=False).setting)
     lying = {one: path for one, path in files_of(project.site) if one != RECORD}
     assert lying.keys() == looks.keys()
     assert all(digests.of(path) == looks[one].published for one, path in lying.items())
@@ -149,15 +149,13 @@ def test_link_is_dead_when_its_target_goes(inspector, tmp_path):
     files = made(tmp_path / "made", one="<a href='two.html#x'>2</a>", two="<p id='x'>2</p>")
     first = inspect(files, inspector, {}, {}, tmp_path / "aside")
     there = {name: look.published for name, look in first.looks.items()}
-    assert first.findings("", None) == []
+    assert first.findings("") == []
     files |= made(tmp_path / "made", two="<p id='y'>two</p>")
     second = inspect(files, inspector, first.looks, there, tmp_path / "aside")
-    assert [one.message for one in second.findings("", None)] == [
-        "the link 'two.html#x' leads to no anchor of two.html"
-    ]
+    assert [one.message for one in second.findings("")] == ["the link 'two.html#x' leads to no anchor of two.html"]
     del files["two.html"]
     third = inspect(files, inspector, second.looks, there, tmp_path / "aside")
-    assert [one.message for one in third.findings("", None)] == ["the link 'two.html#x' leads to no file"]
+    assert [one.message for one in third.findings("")] == ["the link 'two.html#x' leads to no file"]
 
 
 def test_as_thorough_as_reading_the_whole_site(real: Built):

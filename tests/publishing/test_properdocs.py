@@ -25,7 +25,7 @@ def test_same_site(real: Built, tmp_path):
     """Every file is the same as MkDocs makes it, but for the name of the program in the head of each page."""
     if find_spec("properdocs") is None:
         pytest.skip("properdocs is not installed")
-    environment = engine_environment(real.report.edition, real.folders.docs) | ENVIRONMENTS[Use.HOSTED]
+    environment = engine_environment(real.report.imprint, real.folders.docs) | ENVIRONMENTS[Use.HOSTED]
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", tmp_path]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 import yaml
@@ -19,7 +19,7 @@ from letterbook.pages.addresses import page_of
 from letterbook.publishing.site import SiteFault
 from letterbook.records.models import Question
 from letterbook.verification.captures import load_captures
-from tests.publishing.built import ROOT, Built, build_site, made_a_project
+from tests.publishing.built import ROOT, Built, build_site, copy_written_by_hand, made_a_project
 from tests.publishing.whole_sites import leaks
 
 CAPTURES = ROOT.parent / "shared" / "captures"
@@ -265,3 +265,51 @@ def test_second_build_writes_nothing(tmp_path, toy_sources):
     report = build_pages(folders)
     assert report.written is not None and report.written.written == report.written.removed == ()
     assert times(tmp_path) == before
+
+
+def test_a_site_of_pages_that_stand_reads_no_record(tmp_path, toy_sources, monkeypatch):
+    """Where nothing changed since, the edition is not read again: all that publishing asks of it was kept."""
+    first = build_site(tmp_path, toy_sources)
+    before = contents(first.site)
+
+    def read(*_: object) -> NoReturn:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(build, "read", read)
+    report = build.site(first.folders)
+    assert (report.findings, report.imprint, contents(first.site)) == ((), first.report.imprint, before)
+    assert report.written is not None and report.written.written == ()
+
+
+def site_by_command(project: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site of a project as a user does, in a program that can fork."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "letterbook", "site"]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_pages_that_another_process_writes_are_the_same(tmp_path, toy_sources):
+    """As a command, which has the pages written apart, `site` makes the same site, and tells the same."""
+    here = build_site(tmp_path / "here", toy_sources)
+    there = made_a_project(tmp_path / "there")
+    shutil.copytree(toy_sources, there / "sources")
+    copy_written_by_hand(there / "docs")
+    done = site_by_command(there)
+    assert (done.returncode, done.stderr) == (0, "".join(f"{one}\n" for one in here.report.warnings))
+    assert done.stdout.startswith(f"{here.report.counted}: {len(here.report.written.written)} files written")
+    assert contents(there / "site") == contents(here.site)
+
+
+def test_errors_that_another_process_finds_are_told_once(tmp_path, toy_sources):
+    """A mistake in a record stops the command as it stops a check, and nothing is written."""
+    project = made_a_project(tmp_path)
+    shutil.copytree(toy_sources, project / "sources")
+    record = project / "sources" / "people" / "ada-north.yml"
+    record.write_text(record.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    done = site_by_command(project)
+    assert (done.returncode, done.stdout.count("people/ada-north.yml:"), done.stderr) == (
+        1,
+        1,
+        "1 problem; nothing was written.\n",
+    )
+    assert not (project / "docs").exists() and not (project / "site").exists()
