@@ -14,7 +14,7 @@ from letterbook.publishing.search import parted
 from letterbook.publishing.search.parted import INDEX, PARTS, SHOWN, SearchFault, counted, search_files
 from tests.publishing.built import Built, build_site
 from tests.publishing.nginx import serving_by_nginx
-from tests.publishing.searching import found, open_search
+from tests.publishing.searching import READY, found, open_search
 from tests.publishing.test_accessibility import verdict
 
 DOCUMENTS = [
@@ -171,6 +171,21 @@ def test_in_firefox(firefox, address):
     # It is searched anew with each letter.
     firefox.wait_for("document.querySelector('.md-search-result__link')?.href.includes('/people/ada-north/')")
     assert firefox.messages == []
+
+
+@pytest.mark.parametrize("missing", ["shown", "pagefind"])
+def test_a_reader_who_is_offline_for_a_while_is_not_told_that_nothing_is_there(new_context, address, missing):
+    """Where a part cannot be loaded, the search asks for words again; typed once more, they are found."""
+    page = new_context().new_page()
+    page.route(f"**/search/{missing}/**", lambda route: route.abort())
+    open_search(page, address)
+    box, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
+    box.fill("harbour")
+    with page.expect_event("console", lambda message: message.type == "error"):
+        page.keyboard.press("Shift")
+    expect(meta).to_have_text(READY)
+    page.unroute(f"**/search/{missing}/**")
+    assert found(page, address, "harbour")
 
 
 @pytest.fixture(autouse=True)

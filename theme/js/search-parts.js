@@ -43,13 +43,21 @@
 
   const beside = (path) => new URL(`../${path}`, globalThis.location).href;
 
+  /* Loads what finds pages, unless it is there. */
+  async function load() {
+    if (bundles.length) return;
+    const numbers = [...Array(setup.config.parts.bundles).keys()];
+    const { createInstance } = await import(beside("search/pagefind/0/pagefind.js"));
+    const made = numbers.map((number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
+    await Promise.all(made.map((one) => one.init()));
+    bundles = made;
+  }
+
   async function begin(data) {
     setup = data;
-    const numbers = [...Array(data.config.parts.bundles).keys()];
-    const { createInstance } = await import(beside("search/pagefind/0/pagefind.js"));
-    bundles = numbers.map((number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
-    await Promise.all(bundles.map((one) => one.init()));
     pass({ type: SETUP, data: setup });
+    // While the first word is typed. What fails is told when it is asked for.
+    await load().catch(() => {});
   }
 
   const wordsOf = (text) =>
@@ -71,6 +79,7 @@
   /* What is shown of a page, as it is called in results. */
   async function shownOf(id) {
     const answer = await fetch(beside(`search/shown/${id}.json`));
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return answer.json();
   }
 
@@ -87,6 +96,7 @@
   /* The pages that have most of the words, those first that have them in titles. Where enough have all of them there, no
      part of the index is loaded for the rest. */
   async function candidates(words) {
+    await load();
     const telling = words.filter((word) => !isEverywhere(word));
     const asked = [...new Set(telling.length ? telling : words)];
     const pages = new Map();
@@ -113,6 +123,13 @@
     pass(query);
   }
 
+  /* Where something cannot be loaded, the search asks for words again, and does not say that it found nothing. */
+  function failed(fault) {
+    whenReady = null;
+    console.error(fault);
+    send({ type: READY });
+  }
+
   // One after the other, as Material asks.
   let before = Promise.resolve();
 
@@ -120,6 +137,6 @@
     const { type, data } = event.data;
     if (event.isPassed || !(setup || (type === SETUP && data.config.parts))) return;
     event.stopImmediatePropagation();
-    before = before.then(() => (type === QUERY ? answer(event.data) : begin(data)));
+    before = before.then(() => (type === QUERY ? answer(event.data) : begin(data))).catch(failed);
   });
 })();
