@@ -55,7 +55,7 @@ from letterbook.reading.edition import Edition
 from letterbook.records.models import KINDS, Article, Authority, Letter, Place, Record
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Target:
     """One file that a build makes: its path relative to `docs/`, its kind, and the id of what it is about, or "".
 

@@ -44,7 +44,7 @@ class Finding:
         return f"{self.page}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BuiltPage:
     """One page of the built site: its anchors, and the links that leave it, each with the line where it first is."""
 

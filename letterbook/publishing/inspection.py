@@ -22,7 +22,7 @@ from letterbook.reading.cache import Cache
 from letterbook.verification.copying import Search
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a look at a file found: when the file was made, what it is published as, and what is said of it."""
 

@@ -32,7 +32,7 @@ BATCH = 1_000
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """How one file was made: the SHA-256 of its content, and the numbers of what was read for it."""
 

@@ -18,7 +18,7 @@ OURS, MARK = "letterbook.", "once_of"
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OfOne(Generic[Value]):
     """What was computed of one record, and what was read for it."""
 

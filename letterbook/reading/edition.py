@@ -33,7 +33,7 @@ RECORDS, TEXTS, MENTIONS, INTRODUCTION = "records", "texts", "mentions", "introd
 FORM_ORDER = ("facsimile", "full", "excerpt", "paraphrase", "mention")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a record speaks of another: in a field, or in prose."""
 

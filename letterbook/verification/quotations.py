@@ -33,7 +33,7 @@ class State(StrEnum):
         return self in {State.TEXT, State.SEAL}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cited:
     """One quotation: the record and path where it is written, its article, its words, and its locator.
 
