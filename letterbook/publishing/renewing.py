@@ -113,7 +113,8 @@ def bring(
     changed = sorted(name for name in coming if there.get(name) != coming[name])
     stale = sorted(name for name in made.paths - set(coming) if renews(name) and name in there)
     refuse_replacing(folder, made, {name: there[name] for name in (*changed, *stale) if name in there})
-    staying = [name for name in there if name in made.paths and name not in {*coming, *stale}]
+    going = {*coming, *stale}
+    staying = [name for name in there if name in made.paths and name not in going]
     kept = {name: left_as(made, name, there[name]) for name in staying}
     after = Made(kind, dict(sorted({**kept, **coming}.items())))
     replace_made(folder, made, after, {name: aside / name for name in changed}, stale)

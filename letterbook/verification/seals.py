@@ -174,8 +174,8 @@ def seal_text(
 
 def listing(name: str, lines: Mapping[Key, str], before: Sequence[Key]) -> str:
     """Return the lines of a list of a seal below its name, those that were there before first; empty without any."""
-    ordered = [key for key in before if key in lines]
-    ordered += [key for key in lines if key not in set(ordered)]
+    stood = dict.fromkeys(key for key in before if key in lines)
+    ordered = [*stood, *(key for key in lines if key not in stood)]
     return f"{name}:\n" + "".join(lines[key] for key in ordered) if ordered else ""
 
 

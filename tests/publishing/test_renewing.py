@@ -2,7 +2,7 @@
 
 import errno
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +13,7 @@ from letterbook.files.checksums import digest_of
 from letterbook.files.writing import WriteFault, aside_in
 from letterbook.publishing import renewing
 from letterbook.publishing.made import RECORD, Kind, Made, read_made, write_made
-from letterbook.publishing.renewing import add, clear, refuse_strangers, renew
+from letterbook.publishing.renewing import add, bring, clear, refuse_strangers, renew
 
 OLD = {"index.html": b"old home", "letters/a/index.html": b"a", "letters/b/index.html": b"b", "same.css": b"same"}
 NEW = {"index.html": b"new home", "letters/a/index.html": b"a2", "places/c/index.html": b"c", "same.css": b"same"}
@@ -55,6 +55,35 @@ def test_what_is_the_same_is_not_touched(site):
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()} == before
     again(site, NEW)
     assert (site / "same.css").stat().st_mtime_ns == before[site / "same.css"]
+
+
+class Walked(dict[str, str]):
+    """What is to come, which counts how often somebody goes through all of it."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.times += 1
+        return super().__iter__()
+
+    def keys(self) -> KeysView[str]:
+        """Return all keys, which are gone through."""
+        self.times += 1
+        return super().keys()
+
+
+def test_nobody_goes_through_all_files_for_each_of_them(tmp_path):
+    """Of a hundred files as of ten, all are gone through the same few times."""
+    walked = []
+    for count in (10, 100):
+        files = {f"{number}.html": str(number).encode() for number in range(count)}
+        folder = tmp_path / str(count)
+        renew(folder, Kind.SITE, files)
+        coming = Walked({name: digest_of(folder / name) for name in files})
+        with aside_in(folder) as aside:
+            bring(aside, folder, Kind.SITE, coming=coming)
+        walked.append(coming.times)
+    assert walked[0] == walked[1] < 10
 
 
 @pytest.mark.parametrize("name", ["thesis.txt", "letters/mine.html", "deep/er/notes.md", "Index.html"])

@@ -173,8 +173,14 @@ def page(documents: Sequence[Document]) -> str:
 
 def shown(documents: Sequence[Document], often: Mapping[str, int]) -> bytes:
     """Return what is shown of a page that was found, and how often the words of its titles are in the whole site."""
-    telling = {word: often[word] for one in documents for word in named(one)}
+    telling = {word: about(often[word]) for one in documents for word in named(one)}
     return json.dumps({"docs": documents, "often": telling}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def about(number: int) -> int:
+    """Return a number to two digits: how rare a word is shows in those, and a page need not change with each other."""
+    unit = 10 ** max(0, len(str(number)) - 2)
+    return number // unit * unit
 
 
 def blocks_of(document: Document) -> Iterator[str]:
