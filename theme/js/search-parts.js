@@ -35,13 +35,39 @@
   const send = globalThis.postMessage.bind(globalThis);
   globalThis.postMessage = (message) => {
     if (message.type !== READY || !whenReady) return send(message);
-    return whenReady();
+    const done = whenReady;
+    whenReady = null;
+    return done();
   };
 
   /* Hands a message on to Material's script. */
   const pass = (data) => globalThis.dispatchEvent(Object.assign(new MessageEvent("message", { data }), { isPassed: true }));
 
+  /* Has Material's script make its index of some documents, and waits for it. */
+  const setUp = (docs) =>
+    new Promise((done) => {
+      whenReady = done;
+      pass({ type: SETUP, data: { ...setup, docs } });
+    });
+
   const beside = (path) => new URL(`../${path}`, globalThis.location).href;
+
+  /* Pagefind keeps it to itself that a part could not be loaded, and from then on finds nothing in it. */
+  let isMissing = false;
+  const { fetch } = globalThis;
+  globalThis.fetch = async (...asked) => {
+    const answer = await fetch(...asked).catch(() => null);
+    isMissing ||= !answer?.ok;
+    return answer ?? Response.error();
+  };
+
+  /* Forgets what finds pages, if some of it is not there. */
+  function refuseMissing() {
+    if (!isMissing) return;
+    isMissing = false;
+    bundles = [];
+    throw new Error("A part of the index could not be loaded.");
+  }
 
   /* Loads what finds pages, unless it is there. */
   async function load() {
@@ -50,12 +76,14 @@
     const { createInstance } = await import(beside("search/pagefind/0/pagefind.js"));
     const made = numbers.map((number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
     await Promise.all(made.map((one) => one.init()));
+    refuseMissing();
     bundles = made;
   }
 
   async function begin(data) {
     setup = data;
-    pass({ type: SETUP, data: setup });
+    await setUp([]);
+    send({ type: READY });
     // While the first word is typed. What fails is told when it is asked for.
     await load().catch(() => {});
   }
@@ -70,6 +98,7 @@
     Promise.all(
       words.map(async (word) => {
         const answers = await Promise.all(bundles.map((one) => one.search(word)));
+        refuseMissing();
         const results = answers.flatMap(({ results: some }, number) => some.map(({ id, score }) => [`${number}/${id}`, score]));
         const most = results.reduce((highest, [, score]) => Math.max(highest, score), 0);
         return results.map(([id, score]) => [id, score / most]);
@@ -114,18 +143,12 @@
     const shown = pages.sort((one, other) => (address(one) < address(other) ? -1 : 1));
     const docs = shown.flatMap((one) => one.docs);
     globalThis.letterbook.usual = { ...setup.config.parts, often: Object.assign({}, ...shown.map((one) => one.often)) };
-    const ready = new Promise((done) => {
-      whenReady = done;
-    });
-    pass({ type: SETUP, data: { ...setup, docs } });
-    await ready;
-    whenReady = null;
+    await setUp(docs);
     pass(query);
   }
 
   /* Where something cannot be loaded, the search asks for words again, and does not say that it found nothing. */
   function failed(fault) {
-    whenReady = null;
     console.error(fault);
     send({ type: READY });
   }

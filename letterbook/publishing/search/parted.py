@@ -179,7 +179,7 @@ def shown(documents: Sequence[Document], often: Mapping[str, int]) -> bytes:
 
 def about(number: int) -> int:
     """Return a number to two digits: how rare a word is shows in those, and a page need not change with each other."""
-    unit = 10 ** max(0, len(str(number)) - 2)
+    unit = int("1".ljust(len(str(number)) - 1, "0"))
     return number // unit * unit
 
 
