@@ -59,8 +59,9 @@ schema: $(VENV)/ready-site  ## renew sources/schema/, by which editors complete 
 	$(LETTERBOOK) schema
 
 # >>> of Letterbook's own repository; `new edition` leaves it out
+# The tests of a module run in one process, so that what they share is built once.
 test: $(VENV)/ready-test tests/npm/node_modules/ready lint  ## run every test this machine can run, and name those it cannot
-	$(RUN) -m pytest -n 2 --dist loadgroup
+	$(RUN) -m pytest -n 2 --dist loadscope
 
 # Tests that watch a process for whatever it asks of the system would see what measuring asks.
 coverage: $(VENV)/ready-test tests/npm/node_modules/ready  ## say which lines and branches of the program no test runs

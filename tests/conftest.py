@@ -33,9 +33,6 @@ OTHER_COLLECTION = f"sources/ holds another collection than “{TITLE}”, which
 # What every browser is started by.
 BROWSERS = {"browser_type_launch_args", "running_firefox"}
 
-# Folders whose modules build sites and books for their tests.
-BUILDING = {"exports", "publishing"}
-
 # No test depends on how busy the machine is; `make fuzz` tries more examples.
 settings.register_profile("unhurried", deadline=None, max_examples=times(100))
 settings.load_profile("unhurried")
@@ -66,15 +63,12 @@ def opens_a_browser(names: Sequence[str]) -> bool:
 # Before pytest itself chooses tests by their marks.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that open a browser, keep those together that share a site, and leave out those about the records
-    of the first collection where there are others.
+    """Mark the tests that open a browser, and leave out those about the records of the first collection where there
+    are others.
     """
     for item in items:
         if opens_a_browser(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
-        # What a module builds for its tests is built once, and not in each process of `pytest -n`.
-        if item.path.parent.name in BUILDING:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if not holds_the_first_collection():
         for item in items:
             if item.get_closest_marker("first_collection"):
