@@ -169,7 +169,9 @@ def started(command: str, profile: Path) -> Iterator[str]:
 @contextmanager
 def running(command: str, profile: Path) -> Iterator[Firefox]:
     """Start Firefox and give its window, ready to be used."""
-    with started(command, profile) as address, connect(f"{address}/session", max_size=None) as socket:
+    # Between two tests nobody reads what it tells, so no answer to a sign of life would be seen among it.
+    plain = {"max_size": None, "ping_interval": None}
+    with started(command, profile) as address, connect(f"{address}/session", **plain) as socket:
         firefox = Firefox(socket)
         firefox.send("session.new", capabilities={})
         firefox.send("session.subscribe", events=list(EVENTS))
