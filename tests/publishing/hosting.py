@@ -15,10 +15,17 @@ class Silent(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Host(ThreadingHTTPServer):
+    """Answers many requests at once, as hosts do: Python's own refuses the sixth that waits."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
+    with Host(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

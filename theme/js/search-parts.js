@@ -52,11 +52,14 @@
 
   const beside = (path) => new URL(`../${path}`, globalThis.location).href;
 
+  /* A busy host may refuse one of many at once; the next moment it answers. */
+  const { fetch } = globalThis;
+  const ask = (...asked) => fetch(...asked).catch(() => fetch(...asked));
+
   /* Pagefind keeps it to itself that a part could not be loaded, and from then on finds nothing in it. */
   let isMissing = false;
-  const { fetch } = globalThis;
   globalThis.fetch = async (...asked) => {
-    const answer = await fetch(...asked).catch(() => null);
+    const answer = await ask(...asked).catch(() => null);
     isMissing ||= !answer?.ok;
     return answer ?? Response.error();
   };
@@ -73,8 +76,9 @@
   async function load() {
     if (bundles.length) return;
     const numbers = [...Array(setup.config.parts.bundles).keys()];
-    const { createInstance } = await import(beside("search/pagefind/0/pagefind.js"));
-    const made = numbers.map((number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
+    // Each has a script of its own: all that come of one script share the memory of one program.
+    const scripts = await Promise.all(numbers.map((number) => import(beside(`search/pagefind/${number}/pagefind.js`))));
+    const made = scripts.map(({ createInstance }, number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
     await Promise.all(made.map((one) => one.init()));
     refuseMissing();
     bundles = made;
@@ -107,7 +111,7 @@
 
   /* What is shown of a page, as it is called in results. */
   async function shownOf(id) {
-    const answer = await fetch(beside(`search/shown/${id}.json`));
+    const answer = await ask(beside(`search/shown/${id}.json`));
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return answer.json();
   }
