@@ -93,7 +93,7 @@ def pages_standing(folders: Folders, strict: bool) -> Report:
     """Do the same without keeping the edition in memory, where nothing else is asked of it: pages that stand are left
     alone, and others are written by a process of its own. Its words are needed where captures are compared with a site.
     """
-    if folders.captures and folders.captures.is_dir():
+    if has_captures(folders):
         return pages_built(folders, strict)
     now = inputs(folders)
     done = standing_build(folders, now, strict) or apart(lambda: built(folders, now, strict))
@@ -276,9 +276,14 @@ def preview(folders: Folders, site: Path, strict: bool = False) -> Report:
 
 def inspector_for(folders: Folders, report: Report, from_disk: bool) -> Inspector:
     """Return what looks at a site that the public may read, for words of captures too where there are any."""
-    has_captures = folders.captures is not None and folders.captures.is_dir() and report.captures.texts
-    search = Search.after(report.edition, report.captures) if has_captures else None
+    is_searched = has_captures(folders) and report.captures.texts
+    search = Search.after(report.edition, report.captures) if is_searched else None
     return Inspector(Guard.of_theme(from_disk), search)
+
+
+def has_captures(folders: Folders) -> bool:
+    """Whether there is a folder of captures."""
+    return folders.captures is not None and folders.captures.is_dir()
 
 
 def hosted_under(imprint: Imprint) -> str:

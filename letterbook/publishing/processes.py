@@ -90,9 +90,9 @@ def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Ite
     return None
 
 
-def portioned(items: Sequence[Item]) -> list[Sequence[Item]]:
+def portioned(items: Sequence[Item], size: int = PORTION) -> list[Sequence[Item]]:
     """Return items so many at a time."""
-    return [items[start : start + PORTION] for start in range(0, len(items), PORTION)]
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 @contextmanager

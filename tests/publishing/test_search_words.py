@@ -1,12 +1,13 @@
 """Words are folded and divided in Python as they are in a browser."""
 
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from letterbook.publishing.search.words import LETTERS, LONGEST, folded, indexed
+from letterbook.publishing.search.words import JOINED, LETTERS, LONGEST, entry, folded, indexed
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "theme/js/folding.js").read_text(encoding="utf-8")
@@ -30,10 +31,19 @@ def test_every_character_is_folded_as_in_a_browser(page: Page):
     assert differing == {}
 
 
+def test_the_same_scripts_join_words_in_both(page: Page):
+    """Each letter from which on a word is found is one in a browser and here, and long words are cut alike."""
+    page.goto("about:blank")
+    page.evaluate(SCRIPT)
+    browsers = page.evaluate("all => [...all].filter((one) => letterbook.JOINED.test(one))", characters())
+    mine = [one for one in characters() if JOINED.match(one)]
+    assert [one for one in set(mine) ^ set(browsers) if is_known(one)] == [] and len(mine) > 90_000
+    for word in ("가" * 20, "a" * 20, "東京" * 9, "a東" * 9):
+        assert page.evaluate("word => letterbook.kept([...word])", word) == entry(word)
+
+
 def is_known(character: str) -> bool:
     """Whether both are old enough to know a character: Python's table of Unicode is older than a browser's."""
-    import unicodedata  # noqa: PLC0415
-
     return unicodedata.category(character) != "Cn"
 
 

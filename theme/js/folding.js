@@ -25,5 +25,14 @@
     return plain.replace(TABLE, (letter) => LETTERS[letter]).normalize("NFC");
   }
 
-  globalThis.letterbook = { folded };
+  // Scripts that put no space between words, and Korean, which joins words: these are found from any of their letters on.
+  const JOINED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
+  // Longer than nearly all names; of longer words so much is compared, or an index would grow with their square.
+  const LONGEST = 12;
+
+  /* The letters of a folded word, as far as an index has them. */
+  const kept = (letters) => (JOINED.test(letters[0]) ? letters.slice(0, LONGEST) : letters).join("");
+
+  globalThis.letterbook = { folded, JOINED, kept };
 })();

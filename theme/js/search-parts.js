@@ -7,7 +7,7 @@
 "use strict";
 
 (() => {
-  const { folded } = globalThis.letterbook;
+  const { folded, kept } = globalThis.letterbook;
   const [SETUP, READY, QUERY] = [0, 1, 2];
 
   // Of so many pages a question is answered.
@@ -16,13 +16,8 @@
   // If so many have every word in a title, nobody asks for others.
   const ENOUGH = 8;
 
-  // What words of titles begin with in the index, and how much more they count there.
-  const OF_TITLE = "ᛏ";
+  // How much more a word counts in a title.
   const NAMED = 10;
-
-  // As the index has words: longer ones of joined scripts are cut (search.js).
-  const JOINED = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
-  const LONGEST = 12;
 
   // A word as it was typed counts more than one that begins with it; long pages, which have many, count no more.
   const RANKING = { termSimilarity: 8, pageLength: 0.5, termSaturation: 1.6 };
@@ -92,8 +87,7 @@
     await load().catch(() => {});
   }
 
-  const wordsOf = (text) =>
-    (folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => (JOINED.test(word) ? [...word].slice(0, LONGEST).join("") : word));
+  const wordsOf = (text) => (folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => kept([...word]));
 
   const isEverywhere = (word) => globalThis.lunr.stopWordFilter(new globalThis.lunr.Token(word, {})) === undefined;
 
@@ -133,7 +127,7 @@
     const telling = words.filter((word) => !isEverywhere(word));
     const asked = [...new Set(telling.length ? telling : words)];
     const pages = new Map();
-    add(pages, await findEach(asked.map((word) => OF_TITLE + word)), NAMED);
+    add(pages, await findEach(asked.map((word) => setup.config.parts.title + word)), NAMED);
     if ([...pages.values()].filter(({ named }) => named === asked.length).length < ENOUGH) add(pages, await findEach(asked), 1);
     const sorted = [...pages.values()].sort((one, other) => other.named - one.named || other.has - one.has || other.score - one.score);
     return Promise.all(sorted.slice(0, MOST).map(({ id }) => shownOf(id)));

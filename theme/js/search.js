@@ -12,26 +12,21 @@
 if (typeof importScripts === "function") importScripts("folding.js", "search-parts.js", decodeURIComponent(location.hash.slice(1)));
 
 (() => {
-  const { folded } = globalThis.letterbook;
+  const { folded, JOINED, kept } = globalThis.letterbook;
   const { lunr } = globalThis;
   // Another engine than Material's has another search.
   if (!lunr) return;
 
-  const JOINED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
   const MARK = /\p{M}/u;
 
   /* Begins every word of those scripts, in index and query. Material cuts what is typed in Han by the words of the
      index, and would look for 東 and 京 apart; with this before them no word of the index is Han alone. */
   const SIGN = "\u2060";
 
-  // Longer than nearly all names; of longer words so much is compared, or the index would grow with their square.
-  const LONGEST = 12;
-
   const bare = (word) => (word.startsWith(SIGN) ? word.slice(SIGN.length) : word);
 
   /* A folded word as the index has it. */
-  const entry = (letters) =>
-    JOINED.test(letters[0]) ? SIGN + letters.slice(0, LONGEST).join("") : letters.join("");
+  const entry = (letters) => (JOINED.test(letters[0]) ? SIGN : "") + kept(letters);
 
   /* Each part of a word that may be looked for: from every letter of these scripts to the end, and from what follows
      one. Any other word is its own only part. */

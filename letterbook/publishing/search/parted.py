@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from pagefind_bin import get_executable
 from letterbook.files.checksums import digest_of
 from letterbook.files.removing import remove_tree
 from letterbook.files.writing import make_folder, write_files
+from letterbook.publishing.processes import portioned
 from letterbook.publishing.renewing import files_of
 from letterbook.publishing.search.words import indexed
 from letterbook.publishing.site import SiteFault
@@ -98,7 +99,7 @@ def divide(index: Mapping[str, Any], room: Path) -> None:
     words = room / "words"
     found = counted(index["docs"])
     pages = dict(grouped(index["docs"]))
-    bundles = list(batched(pages, TOGETHER))
+    bundles = portioned(list(pages), TOGETHER)
     for number, addresses in enumerate(bundles):
         for address in addresses:
             write_files({words / f"{address or './'}index.html": page(pages[address]).encode()})
@@ -106,15 +107,8 @@ def divide(index: Mapping[str, Any], room: Path) -> None:
         remove_tree(words)
         for name, address in named_by(room / READY / str(number)):
             write_files({room / PAGES / str(number) / f"{name}.json": shown(pages[address], found.often)})
-    usual = {"bundles": len(bundles), "documents": found.documents, "lengths": found.lengths}
+    usual = {"title": OF_TITLE, "bundles": len(bundles), "documents": found.documents, "lengths": found.lengths}
     write_files({room / SMALL: json.dumps({"config": {**index["config"], "parts": usual}, "docs": []}).encode()})
-
-
-def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Yield items so many at a time."""
-    left = iter(items)
-    while some := list(islice(left, size)):
-        yield some
 
 
 def named_by(ready: Path) -> Iterator[tuple[str, str]]:
