@@ -86,6 +86,16 @@ def test_nonsense_finds_nothing(search, reader, words):
     expect(reader.locator(".md-search-result__meta")).to_have_text("Nothing found")
 
 
+def test_the_number_of_pages_is_not_said_to_be_all_where_it_is_not(search, reader):
+    """An index in parts shows the best of many pages, and says that there are more; of few, each shows all."""
+    meta = reader.locator(".md-search-result__meta")
+    assert search("Kim")
+    number = int(re.sub(r"\D", "", meta.inner_text()))
+    said = meta.evaluate("element => getComputedStyle(element, '::after').content")
+    assert said == ('", and on more"' if number < 100 else "none")
+    assert 0 < len(search("offended")) < 20 and meta.get_attribute("data-more") is None
+
+
 def test_every_person_is_found_by_name(real, search):
     """The name of each person leads to that person first."""
     people = real.report.edition.of(Person)

@@ -8,7 +8,7 @@
 
 (() => {
   const { folded, kept } = globalThis.letterbook;
-  const [SETUP, READY, QUERY] = [0, 1, 2];
+  const [SETUP, READY, QUERY, FOUND] = [0, 1, 2, 3];
 
   // Of so many pages a question is answered.
   const MOST = 24;
@@ -27,8 +27,12 @@
   let bundles = [];
   let whenReady = null;
 
+  // Whether more pages have the words than are asked for.
+  let areMore = false;
+
   const send = globalThis.postMessage.bind(globalThis);
   globalThis.postMessage = (message) => {
+    if (message.type === FOUND) return send({ ...message, areMore });
     if (message.type !== READY || !whenReady) return send(message);
     const done = whenReady;
     whenReady = null;
@@ -130,11 +134,13 @@
     add(pages, await findEach(asked.map((word) => setup.config.parts.title + word)), NAMED);
     if ([...pages.values()].filter(({ named }) => named === asked.length).length < ENOUGH) add(pages, await findEach(asked), 1);
     const sorted = [...pages.values()].sort((one, other) => other.named - one.named || other.has - one.has || other.score - one.score);
+    areMore = sorted.length > MOST;
     return Promise.all(sorted.slice(0, MOST).map(({ id }) => shownOf(id)));
   }
 
   async function answer(query) {
     const words = wordsOf(query.data);
+    areMore = false;
     const pages = words.length ? await candidates(words) : [];
     // Of pages that are found alike, the search shows first what comes first in its index: MkDocs sorts by address.
     const address = ({ docs: [first] }) => first.location;

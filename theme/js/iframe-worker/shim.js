@@ -21,6 +21,13 @@
       else toggle.addEventListener("change", done, { once: true });
     });
 
+  const FOUND = 3;
+
+  /* Says beside the number of pages that there are more, where an index in parts (../search-parts.js) shows the best. */
+  function tellMore({ type, areMore = false }) {
+    if (type === FOUND) document.querySelector(".md-search-result__meta")?.toggleAttribute("data-more", areMore);
+  }
+
   const load = (frame, place, address) =>
     new Promise((done, failed) => {
       const script = frame.contentDocument.createElement("script");
@@ -56,7 +63,10 @@
   class Search extends EventTarget {
     constructor(address) {
       super();
-      const answer = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      const answer = (data) => {
+        tellMore(data);
+        this.dispatchEvent(new MessageEvent("message", { data }));
+      };
       const whole = new URL(address, document.baseURI).href;
       this.sending = opened().then(() => (isFile ? inFrame : inWorker)(whole, answer));
       this.sending.catch((fault) => this.dispatchEvent(new ErrorEvent("error", { error: fault })));
