@@ -86,6 +86,7 @@ def test_nonsense_finds_nothing(search, reader, words):
     expect(reader.locator(".md-search-result__meta")).to_have_text("Nothing found")
 
 
+@pytest.mark.first_collection
 def test_the_number_of_pages_is_not_said_to_be_all_where_it_is_not(search, reader):
     """An index in parts shows the best of many pages, and says that there are more; of few, each shows all."""
     meta = reader.locator(".md-search-result__meta")
