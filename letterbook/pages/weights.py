@@ -92,7 +92,7 @@ def weight_of_links(edition: Edition, ids: Iterable[str]) -> int:
 
 def weight_of_link(edition: Edition, more: int = A_BULLET) -> Callable[[str], int]:
     """Return what weighs a line that is a link to a record, and so much more."""
-    return lambda id: weight_of_links(edition, [id]) + more
+    return lambda id: link_weights(edition).get(id, WORDS) + 2 + more
 
 
 def weight_of_prose(edition: Edition, text: str) -> int:

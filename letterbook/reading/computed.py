@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from typing import Generic, TypeVar
 
@@ -38,7 +38,7 @@ def once(compute: Callable[[Edition], Value]) -> Callable[[Edition], Value]:
 
     @wraps(compute)
     def looked_up(edition: Edition) -> Value:
-        return remembered(edition.computed, edition.notes, source, lambda: compute(edition))
+        return remembered(edition.computed, edition.notes, source, partial(compute, edition))
 
     setattr(looked_up, MARK, source)
     return looked_up

@@ -16,6 +16,9 @@ Other = TypeVar("Other")
 # and by the record's text, from which everything else in it comes.
 StandsIn = tuple[str, object]
 
+# What no source ever computes.
+NOTHING = object()
+
 
 class Reading(NamedTuple):
     """One thing read: from which source, and under which key; None is the whole of it."""
@@ -68,7 +71,9 @@ class Noted(Mapping[Key, Value]):
     noted_as: Callable[[Key], Hashable] = itself
 
     def __getitem__(self, key: Key) -> Value:
-        self.notes.note(self.source, self.noted_as(key))
+        # Asked millions of times, mostly while nothing is noted.
+        if self.notes.readings is not None:
+            self.notes.note(self.source, self.noted_as(key))
         return self.held[key]
 
     @overload
@@ -79,11 +84,13 @@ class Noted(Mapping[Key, Value]):
 
     def get(self, key: Key, default: Value | Other | None = None) -> Value | Other | None:
         """Return the value of a key, or the default; that there is none is a reading too."""
-        self.notes.note(self.source, self.noted_as(key))
+        if self.notes.readings is not None:
+            self.notes.note(self.source, self.noted_as(key))
         return self.held.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self.notes.note(self.source, self.noted_as(key))  # type: ignore[arg-type]  # of another type it is not there
+        if self.notes.readings is not None:
+            self.notes.note(self.source, self.noted_as(key))  # type: ignore[arg-type]  # else it is not there
         return key in self.held
 
     def __iter__(self) -> Iterator[Key]:
@@ -121,11 +128,11 @@ def remembered(store: dict[Hashable, object], notes: Notes, source: str, compute
 
     A mapping notes by itself what is read of it; anything else is read as a whole.
     """
-    if source not in store:
+    held = store.get(source, NOTHING)
+    if held is NOTHING:
         with notes.into(None):
             value = compute()
-        store[source] = Noted(source, value, notes) if isinstance(value, Mapping) else value
-    held = store[source]
+        held = store[source] = Noted(source, value, notes) if isinstance(value, Mapping) else value
     if not isinstance(held, Noted):
         notes.note(source)
     return held  # type: ignore[return-value]  # what this very source computed, or the same mapping, noting

@@ -33,15 +33,17 @@ def labels(
     for id in sorted(names):
         others = [point for other, point in points.items() if other != id]
         taken = [*placed.values(), *map(around, others)]
-        free = [
-            (rank + sum(box.holds(point) for point in lines), rank, box)
-            for rank, box in enumerate(rooms(points[id], width(names[id])))
-            if box.lies_in(area)
-            and not any(box.overlaps(other) for other in taken)
-            and box.is_nearest(points[id], others)
-        ]
-        if free:
-            placed[id] = min(free, key=lambda found: found[:2])[2]
+        best = None
+        for rank, box in enumerate(rooms(points[id], width(names[id]))):
+            # Each line that crosses a room makes it worse by as much as the next rank is.
+            if best and best[0] <= rank:
+                break
+            is_free = box.lies_in(area) and not any(box.overlaps(other) for other in taken)
+            if is_free and box.is_nearest(points[id], others):
+                crossed = rank + sum(box.holds(point) for point in lines)
+                best = (crossed, box) if best is None or crossed < best[0] else best
+        if best:
+            placed[id] = best[1]
     return placed
 
 
