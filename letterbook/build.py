@@ -25,6 +25,7 @@ from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.crawlers import write_robots
 from letterbook.publishing.imprint import imprint_of
 from letterbook.publishing.inspection import Inspected, Inspector, inspect
+from letterbook.publishing.kept_digests import digests_of
 from letterbook.publishing.last_build import Imprint
 from letterbook.publishing.leaks import Leak, leaks_in_text, leaks_of
 from letterbook.publishing.made import Kind
@@ -34,7 +35,7 @@ from letterbook.publishing.packing import SUMS
 from letterbook.publishing.pages_folder import add_books, written_by_hand
 from letterbook.publishing.policy import Guard
 from letterbook.publishing.processes import apart
-from letterbook.publishing.release import digests_of, release
+from letterbook.publishing.release import release
 from letterbook.publishing.renewing import Written, add, bring, files_of, none_of_them, refuse_strangers, renew
 from letterbook.publishing.rooms import Room, room_for
 from letterbook.publishing.search.parted import search_files

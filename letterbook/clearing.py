@@ -28,7 +28,7 @@ def clear_all(folders: Folders) -> Cleared:
     refuse_pages(folders)
     with writing(folders.docs):
         own = owned(folders.docs)
-        kept = [path for path in existing(folders.docs, own.made.paths) if not own.has(path)]
+        kept = [folders.docs / name for name in existing(folders.docs, own.made.paths) if not own.has(name)]
         count = len(renew_pages(folders.docs, ()).removed)
     for name, kind in OUTPUTS.items():
         folder = folders.root / name

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from letterbook.folders import Folders
 from letterbook.problems.problem import Problem, raise_errors
+from letterbook.publishing.kept_digests import known_digests
 from letterbook.publishing.last_build import Imprint, Kept
-from letterbook.publishing.pages_folder import made_and_there
+from letterbook.publishing.pages_folder import made_and_there, owned
 from letterbook.publishing.renewing import Written
 from letterbook.reading.remembered import Remembered, inputs_of, recall
 
@@ -46,6 +47,10 @@ def standing_build(folders: Folders, inputs: str, strict: bool) -> Built | None:
     """
     found = standing_check(folders, inputs, strict)
     last = Kept.of(folders.docs).last_build(folders.cache) if found else None
-    if found is None or last is None or last.inputs != inputs or last.made != made_and_there(folders.docs):
+    if found is None or last is None or last.inputs != inputs:
+        return None
+    with known_digests(folders.cache, folders.docs) as digests:
+        made = made_and_there(owned(folders.docs, digests.of))
+    if last.made != made:
         return None
     return Built(found.counted, found.problems, Written((), (), last.planned), last.imprint)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from letterbook.commands.build import build_pages as build
 from letterbook.exports.images import images_of
-from letterbook.exports.plan import make_all
+from letterbook.exports.plan import TO_DOWNLOAD, make_all
 from letterbook.folders import Folders
+from letterbook.incremental import write_pages
 from letterbook.pages.context import Context
 from letterbook.pipeline import read
 from letterbook.problems.problem import ProblemsFound
@@ -175,6 +176,25 @@ def test_only_pages_that_read_a_record_are_made_again(project, toy_edition, monk
     assert "letters/1921-09-19-claimed.json" not in made
 
 
+def test_what_is_left_for_later_is_made_by_the_next_build(project, toy_edition):
+    """Pages are made at once; a file for download that lies there stays as it is until then, others are made."""
+    back_to(toy_edition / "sources", project.sources)
+    build(project)
+    path = project.sources / "letters" / "1921-12-north-to-south.yml"
+    path.write_text(read_text(path).replace("North accepts", "North takes"), encoding="utf-8")
+    before, wanted = pages(project), from_nothing(project)
+    (project.docs / "data" / "cmif.xml").unlink()
+    for _ in range(2):
+        write_pages(read(project), project, strict=False, later=TO_DOWNLOAD)
+        stale = {name for name, content in pages(project).items() if content != wanted[name]}
+        assert {"data/letters.csv", "data/letters.sqlite"} <= stale < set(before)
+        assert {name.partition("/")[0] for name in stale} == {"data"}
+        assert "data/cmif.xml" not in stale
+        assert all(pages(project)[name] == before[name] for name in stale)
+    assert set(build(project).written.written) == stale
+    assert pages(project) == wanted
+
+
 def test_of_a_list_in_parts_only_what_changed_is_made_again(toy_edition, tmp_path, monkeypatch):
     """Where letters have a page for each year, a word of one makes its year and the finder's data, no other year."""
     shutil.copytree(toy_edition / "sources", tmp_path / "sources")
@@ -203,7 +223,7 @@ def test_nothing_is_made_where_nothing_changed(project, toy_edition):
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"made_by": 1}', "null", "{}", "\x00"])
-@pytest.mark.parametrize("name", ["ledger-*", "built-*", "records", "checked"])
+@pytest.mark.parametrize("name", ["ledger-*", "built-*", "digests-*", "records", "checked"])
 def test_a_damaged_cache_is_no_cache(project, toy_edition, name, damage):
     """Whatever stands in a file of the cache, a build gives what a build from nothing gives."""
     back_to(toy_edition / "sources", project.sources)
@@ -216,7 +236,7 @@ def test_a_damaged_cache_is_no_cache(project, toy_edition, name, damage):
     assert pages(project) == from_nothing(project)
 
 
-@pytest.mark.parametrize("name", ["ledger-*", "built-*", "records", "checked"])
+@pytest.mark.parametrize("name", ["ledger-*", "built-*", "digests-*", "records", "checked"])
 def test_a_cache_of_other_content_is_no_cache(project, toy_edition, name):
     """A file of the cache with the right head and anything else behind it is taken for none."""
     back_to(toy_edition / "sources", project.sources)

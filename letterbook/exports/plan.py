@@ -15,7 +15,8 @@ from letterbook.exports.forms.data import (
     make_description_of_forms,
     make_known,
     make_opened,
-    plan_form_data,
+    plan_forms,
+    plan_known,
 )
 from letterbook.exports.record_files import DATA, make_record_file, plan_record_files
 from letterbook.exports.share_pictures import PICTURE, make_share_picture, plan_share_pictures
@@ -29,7 +30,7 @@ from letterbook.exports.tables.files import (
     plan_tables,
 )
 from letterbook.pages.context import STATES, Context
-from letterbook.pages.plan import Target, citations_made, make_page, plan_pages
+from letterbook.pages.plan import Target, citations_made, make_page, overviews, plan_pages
 from letterbook.reading.edition import RECORDS, Edition
 
 Maker = Callable[[Target, Context], str | bytes]
@@ -55,25 +56,45 @@ MAKERS: Mapping[str, Maker] = {
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    of_all = (
+    others = (*plan_finder_data(edition), *plan_forms(edition))
+    return sorted(
+        [
+            *plan_pages(edition),
+            *plan_record_files(edition),
+            *plan_share_pictures(edition),
+            *others,
+            *plan_of_all(edition),
+        ]
+    )
+
+
+def plan_of_all(edition: Edition) -> list[Target]:
+    """Return what is made from the whole edition, and made again when anything in it changed."""
+    return [
         *plan_annotations(edition),
         *plan_api(edition),
-        *plan_finder_data(edition),
         *plan_cmif(edition),
         *plan_tables(edition),
         *plan_references(edition),
         *plan_feed(edition),
-        *plan_form_data(edition),
-    )
-    return sorted([*plan_pages(edition), *plan_record_files(edition), *plan_share_pictures(edition), *of_all])
+        *plan_known(edition),
+    ]
 
 
-# What is made from the whole edition, and made again when anything in it changed.
+def plan_overall(edition: Edition) -> list[Target]:
+    """Return what hardly a change leaves as it is, in the order of the paths: files of the whole, and overviews."""
+    return sorted([*plan_of_all(edition), *overviews()])
+
+
+# The kinds of these.
 OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED, WHERE, KNOWN})
+
+# Those among them that no page shows or loads.
+TO_DOWNLOAD = OF_ALL - {KNOWN}
 
 
 def make(target: Target, context: Context) -> bytes:
-    """Return the content of a planned file."""
+    """Return the content of a planned file; of one made from the whole edition, it is noted once that it read all."""
     maker = MAKERS.get(target.kind, make_page)
     content = from_all(maker, target, context) if target.kind in OF_ALL else maker(target, context)
     return content if isinstance(content, bytes) else content.encode()

@@ -9,7 +9,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, mkdtemp
@@ -181,9 +181,26 @@ def patiently(path: Path, change: Callable[[], object]) -> None:
 
 def files_below(folder: Path) -> Iterator[Path]:
     """Yield the files and links below a folder; follows no link."""
-    for here, folders, files in os.walk(folder):
+    return (folder / name for name in names_below(folder))
+
+
+def names_below(folder: Path, apart_from: Collection[str] = ()) -> Iterator[str]:
+    """Yield the paths of the files and links below a folder, relative to it, with slashes; follows no link.
+
+    `apart_from` are such paths too, of what is left out with all that lies in it.
+    """
+    top = str(folder)
+    for here, folders, files in os.walk(top):
+        inner = here[len(top) :].replace(os.sep, "/").strip("/")
+        # The walk goes on into the folders that are left.
+        folders[:] = [name for name in folders if within(inner, name) not in apart_from]
         links = [name for name in folders if Path(here, name).is_symlink()]
-        yield from (Path(here, name) for name in (*links, *files))
+        yield from (path for name in (*links, *files) if (path := within(inner, name)) not in apart_from)
+
+
+def within(folder: str, name: str) -> str:
+    """Return the path of something in a folder that has a path itself, or is the top."""
+    return f"{folder}/{name}" if folder else name
 
 
 def is_taken(path: Path) -> bool:

@@ -145,7 +145,7 @@ CORRESPONDENCE = "correspondence"
 
 def plan_pages(edition: Edition) -> Iterator[Target]:
     """Yield every page that an edition has, the overviews first."""
-    yield from (Target(path, OVERVIEW) for path in OVERVIEWS)
+    yield from overviews()
     for subject, parted in PARTED.items():
         folder = subject.removesuffix("index.md")
         pages = (path for path in parted.parts(edition) if path != subject and path.startswith(folder))
@@ -156,6 +156,17 @@ def plan_pages(edition: Edition) -> Iterator[Target]:
             yield Target(page_of(record), RECORD, record.id)
             yield from (Target(path, SECTION, record.id) for path in section_pages(edition).get(record.id, ()))
             yield from (Target(f"{record.folder}/{alias}.md", MOVED, record.id) for alias in record.aliases)
+
+
+def overviews() -> Iterator[Target]:
+    """Yield the pages about the edition as a whole."""
+    return (Target(path, OVERVIEW) for path in OVERVIEWS)
+
+
+def own_pages(edition: Edition, ids: Iterable[str]) -> list[Target]:
+    """Return the pages of some records, without their parts; questions have none."""
+    records = (edition.records[id] for id in ids)
+    return [Target(page_of(record), RECORD, record.id) for record in records if record.folder in GENERATED_FOLDERS]
 
 
 def make_page(target: Target, context: Context) -> str:

@@ -7,7 +7,7 @@ in the cache of the project, and says nothing of who owns a file: that is the re
 import hashlib
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -31,6 +31,9 @@ BATCH = 1_000
 
 Item = TypeVar("Item")
 
+# The content of a file, and what was read for it.
+Made = tuple[bytes, frozenset[Reading]]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -50,8 +53,8 @@ class Ledger:
 
     def standing(self, now: Fingerprints) -> dict[Target, Entry]:
         """Return the targets that would come out as they did, because all that was read for them is as it was."""
-        read = enumerate(self.fingerprints.items())
-        changed = {number for number, (reading, was) in read if not now.is_still(reading, was)}
+        held = self.fingerprints
+        changed = now.renewed(held if isinstance(held, dict) else dict(held))
         return {target: entry for target, entry in self.entries.items() if changed.isdisjoint(entry.readings)}
 
 
@@ -81,15 +84,13 @@ class Work:
     entries: dict[Target, Entry]
     numbers: dict[Reading, int]
 
-    def make(self, targets: Iterable[Target]) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and content of each target, one by one."""
+    def make(
+        self, targets: Iterable[Target], make_one: Callable[[Target], Made] | None = None
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of each target, one by one; `make_one` says how one is made, if not by `made`."""
         for target in targets:
-            readings: set[Reading] = set()
-            with self.context.edition.notes.into(readings):
-                content = make(target, self.context)
-            numbers = array(
-                NUMBERS, sorted(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
-            )
+            content, readings = make_one(target) if make_one else made(target, self.context)
+            numbers = sorted(self.numbers.setdefault(reading, len(self.numbers)) for reading in readings)
             self.entries[target] = Entry(hashlib.sha256(content).hexdigest(), array(NUMBERS, numbers))
             yield target.path, content
 
@@ -105,6 +106,14 @@ class Work:
             for target, entry in self.entries.items()
         }
         return Ledger(entries, found)
+
+
+def made(target: Target, context: Context) -> Made:
+    """Return the content of a target, and what was read for it."""
+    readings: set[Reading] = set()
+    with context.edition.notes.into(readings):
+        content = make(target, context)
+    return content, frozenset(readings)
 
 
 def begun(

@@ -4,6 +4,7 @@ It lies in the folder, hidden. A file is ours if the record has its path and the
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from letterbook.files.writing import WriteFault, write_files
 
 RECORD = ".letterbook-made.json"
+
+# A path of which that is told at a glance: no part of it is hidden, and none is a drive.
+PLAIN = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
 
 
 class Kind(StrEnum):
@@ -83,6 +87,8 @@ def digests(held: Mapping[str, str]) -> dict[str, str]:
 
 def leads_out(path: str) -> bool:
     """Whether a path that should be relative to a folder may name something outside it."""
+    if PLAIN.fullmatch(path):
+        return False
     parts = PurePosixPath(path).parts
     return not parts or path.startswith("/") or ".." in parts or bool(PureWindowsPath(path).anchor)
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from letterbook.files.checksums import digest_of
 from letterbook.files.removing import remove_file
+from letterbook.files.stamps import Digests, stamp
 from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     OURS,
@@ -22,16 +23,16 @@ from letterbook.files.writing import (
     aside_in,
     begins,
     differs,
-    files_below,
     is_folder,
     is_taken,
+    names_below,
     write_files,
     write_new,
 )
 from letterbook.pages.generated import BEGINNINGS, BOOKS, GENERATED, GENERATED_FOLDERS, HOME, book_of
 from letterbook.problems.problem import Problem, SourceLocation
 from letterbook.publishing.made import RECORD, DamagedRecord, Kind, Made, read_made, write_made
-from letterbook.publishing.renewing import Written, replace_made
+from letterbook.publishing.renewing import Digest, Written, replace_made
 
 # How a file begins that the build wrote, by its suffix.
 MARKS = {
@@ -52,14 +53,14 @@ class Owned:
 
     docs: Path
     made: Made
+    digest: Digest = digest_of
 
-    def has(self, path: Path) -> bool:
-        """Whether the build left a file so; a link never is its own."""
+    def has(self, name: str) -> bool:
+        """Whether the build left a file so, by its path relative to the folder; a link never is its own."""
+        path = self.docs / name
         if path.is_symlink() or not path.is_file():
             return False
-        if self.made.paths:
-            return self.made.is_ours(path.relative_to(self.docs).as_posix(), digest_of(path))
-        return self.is_marked(path)
+        return self.made.is_ours(name, self.digest(path)) if self.made.paths else self.is_marked(path)
 
     def is_marked(self, path: Path) -> bool:
         """Whether a file begins as one of ours; a book is also named like one. A copy by hand does too."""
@@ -69,24 +70,22 @@ class Owned:
         return mark is not None and begins(path, mark)
 
 
-def owned(docs: Path) -> Owned:
+def owned(docs: Path, digest: Digest = digest_of) -> Owned:
     """Return what the build made in a folder of pages; raises WriteFault where another kind of thing was made there."""
     try:
-        return Owned(docs, read_made(docs, Kind.PAGES))
+        return Owned(docs, read_made(docs, Kind.PAGES), digest)
     except DamagedRecord:
-        return Owned(docs, Made(Kind.PAGES))
+        return Owned(docs, Made(Kind.PAGES), digest)
 
 
-def in_the_way(docs: Path, planned: Collection[str]) -> list[Problem]:
-    """Return a problem for each file in the place of the build's own that it did not leave so."""
-    own = owned(docs)
-    return [conflict(docs, path, own) for path in existing(docs, planned) if not own.has(path)]
+def in_the_way(own: Owned, there: Collection[str]) -> list[Problem]:
+    """Return a problem for each of the files in the place of the build's own that it did not leave so."""
+    return [conflict(name, own) for name in there if not own.has(name)]
 
 
-def made_and_there(docs: Path) -> str:
+def made_and_there(own: Owned) -> str:
     """Return a fingerprint of what the build made in a folder; "" where a file is missing, changed or not its own."""
-    own = owned(docs)
-    there = existing(docs, own.made.paths)
+    there = existing(own.docs, own.made.paths)
     is_whole = len(there) == len(own.made.files) and not own.made.coming and all(map(own.has, there))
     return print_of(own.made) if is_whole else ""
 
@@ -96,15 +95,14 @@ def made_in(docs: Path) -> str:
     return print_of(owned(docs).made)
 
 
-def left_in(docs: Path, planned: Collection[str]) -> Mapping[str, str]:
-    """Return the SHA-256 of those of some planned files that the last build left in a folder, by path.
+def left_in(own: Owned, there: Collection[str]) -> Mapping[str, str]:
+    """Return the SHA-256 of those of the files in a folder that the last build left there, by path.
 
-    Only where nothing is in the way: then each file that lies there is as the record has it. Nothing is returned where
-    the last build was interrupted, so that the record names two states of a file.
+    Only where nothing is in the way: then each is as the record has it. Nothing is returned where the last build was
+    interrupted, so that the record names two states of a file.
     """
-    made = owned(docs).made
-    known = {} if made.coming else made.files
-    return {name: known[name] for name in planned if name in known and (docs / name).is_file()}
+    known = {} if own.made.coming else own.made.files
+    return {name: known[name] for name in there if name in known}
 
 
 def print_of(made: Made) -> str:
@@ -112,16 +110,16 @@ def print_of(made: Made) -> str:
     return hashlib.sha256(repr(sorted(made.files.items())).encode()).hexdigest()
 
 
-def conflict(docs: Path, path: Path, own: Owned) -> Problem:
+def conflict(name: str, own: Owned) -> Problem:
     """Say of a file that another hand wrote or changed it, and what to do."""
-    name = path.relative_to(docs).as_posix()
-    if name in own.made.paths and not path.is_symlink():
+    docs, is_link = own.docs, (own.docs / name).is_symlink()
+    if name in own.made.paths and not is_link:
         message = (
             "the build wrote this file, and somebody changed it since; remove it, and change the records that it is "
             "made from"
         )
         return Problem(SourceLocation(f"{docs.name}/{name}"), "page-in-the-way", message)
-    what = "link" if path.is_symlink() else "file"
+    what = "link" if is_link else "file"
     message = (
         f"this {what} is not from the build, which owns {docs.name}/{name.partition('/')[0]}; "
         f"move it to {docs.name}/about/ and list it in mkdocs.yml, or remove it"
@@ -140,22 +138,29 @@ def renew_pages(
     files: Iterable[tuple[str, bytes]],
     kept: Collection[str] = (),
     standing: Mapping[str, str] = MappingProxyType({}),
+    digests: Digests | None = None,
 ) -> Written:
     """Write the files that differ from what lies in `docs/`, and remove those of ours that are no longer made.
 
     Files are taken one by one, and never held together in memory. What is `kept`, relative to `docs/`, stays: books,
     which another command makes. So does what stands, of which the SHA-256 is known already. Everything is first
     written aside, so that an interruption or a full disk leaves the old pages; the record says beforehand what is to
-    come, so that the next run knows each file again.
+    come, so that the next run knows each file again. `digests` take what is known of what was written.
     """
     own = owned(docs)
     with ExitStack() as stack:
         coming, changed = put_aside(docs, files, lambda: stack.enter_context(aside_in(docs)))
         held = {name: digest_of(docs / name) for name in kept}
         after = Made(Kind.PAGES, dict(sorted({**coming, **held, **standing}.items())))
-        there = {path.relative_to(docs).as_posix(): path for path in existing(docs, after.paths | own.made.paths)}
-        stale = [name for name, path in there.items() if name not in after.paths and own.has(path)]
+        # Where nothing can be stale, nobody need look.
+        is_clear = own.made.paths and own.made.paths <= after.paths
+        there = [] if is_clear else existing(docs, after.paths | own.made.paths)
+        stale = [name for name in there if name not in after.paths and own.has(name)]
+        written = {name: stamp(path) for name, path in changed.items()}
         replace_made(docs, own.made, after, changed, stale)
+        if digests:
+            for name, before in written.items():
+                digests.take_placed(docs / name, before, coming[name])
         if not after.files:
             remove_file(docs / RECORD)
     return Written(tuple(changed), tuple(stale), len(coming) - len(changed) + len(standing))
@@ -181,7 +186,7 @@ def add_books(docs: Path, files: Mapping[str, bytes]) -> Written:
     """Write books among the pages; raises WriteFault where something else lies in their place, and writes nothing."""
     own = owned(docs)
     for name in files:
-        if is_taken(docs / name) and not own.has(docs / name):
+        if is_taken(docs / name) and not own.has(name):
             raise WriteFault(
                 f"'{docs.name}/{name}' is not a book that this program made, so it is not replaced; move it away"
             )
@@ -202,15 +207,13 @@ def written_by_hand(docs: Path) -> dict[str, bytes]:
 
 def paths_by_hand(docs: Path) -> Iterator[Path]:
     """Yield the files and links of `docs/` that the build did not write, also hidden ones; follows no link."""
-    built = {docs / folder for folder in GENERATED_FOLDERS} | {docs / HOME}
-    for path in files_below(docs) if docs.is_dir() else ():
-        is_ours = path.relative_to(docs).parts[0].startswith(OURS)
-        if not is_ours and not built & {path, *path.parents}:
-            yield path
+    found = names_below(docs, {*GENERATED_FOLDERS, HOME}) if docs.is_dir() else ()
+    yield from (docs / name for name in found if not name.startswith(OURS))
 
 
-def existing(docs: Path, planned: Collection[str]) -> list[Path]:
-    """Return the files and links that lie where the build writes: in its folders, and its pages outside them.
+def existing(docs: Path, planned: Collection[str]) -> list[str]:
+    """Return the files and links that lie where the build writes, by their paths relative to `docs/`, in order: in its
+    folders, and its pages outside them.
 
     Also what only differs in case from one of those, which many systems take for the same.
     Files that systems leave behind are none of them.
@@ -221,5 +224,10 @@ def existing(docs: Path, planned: Collection[str]) -> list[Path]:
     outer = sorted(docs.iterdir()) if docs.is_dir() else []
     inner = [path for one in outer if one.name.casefold() in around and is_folder(one) for path in one.iterdir()]
     tops = [path for path in (*outer, *inner) if path.relative_to(docs).as_posix().casefold() in taken]
-    found = [path for top in tops for path in (files_below(top) if is_folder(top) else [top])]
-    return sorted(path for path in found if not is_of_a_system(path))
+    found = [name for top in tops for name in at(top.relative_to(docs).as_posix(), top)]
+    return sorted(name for name in found if not is_of_a_system(PurePosixPath(name)))
+
+
+def at(name: str, path: Path) -> Iterator[str]:
+    """Yield the paths of what lies below a folder, or of a file itself, given the path of that one."""
+    yield from (f"{name}/{inner}" for inner in names_below(path)) if is_folder(path) else (name,)

@@ -59,7 +59,8 @@ def apart(work: Callable[[], Result]) -> Result | None:
         return None
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe()
-    process = fork.Process(target=answer_once, args=(work, theirs, ours), daemon=True)
+    # No daemon, because these may have no processes of their own.
+    process = fork.Process(target=answer_once, args=(work, theirs, ours), daemon=False)
     try:
         with suppress(OSError):
             process.start()
@@ -81,6 +82,54 @@ def answer_once(work: Callable[[], object], connection: Connection, other: Conne
     other.close()
     with suppress(Exception, KeyboardInterrupt):
         connection.send(work())
+
+
+@contextmanager
+def meanwhile(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Callable[[Item], Result]]:
+    """Give what comes of an item, within the block. A process of its own begins with some of them at once, and goes on
+    while it is not asked for one; what it does not bring comes of `work` here, which raises what it raises.
+    """
+    if not items or not can_fork():
+        yield work
+        return
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe()
+    process = fork.Process(target=work_ahead, args=(work, items, theirs, ours), daemon=True)
+    try:
+        with suppress(OSError):
+            process.start()
+        theirs.close()
+        known = frozenset(items) if process.pid else frozenset()
+        yield lambda item: asked_of(ours, work, item) if item in known else work(item)
+    finally:
+        ours.close()
+        if process.pid:
+            process.terminate()
+            process.join()
+
+
+def asked_of(connection: Connection, work: Callable[[Item], Result], item: Item) -> Result:
+    """Return what comes of an item in another process; in this one, if it came to nothing there."""
+    answer = received(connection) if send(connection, item) else None
+    return work(item) if answer is None else answer[0]
+
+
+def work_ahead(
+    work: Callable[[Item], object], items: Sequence[Item], connection: Connection, other: Connection
+) -> None:
+    """Do the work for each item, and answer what came of one whenever that is asked, until nobody asks any more."""
+    other.close()
+    gc.set_threshold(*SELDOM)
+    found: dict[Item, list[object] | None] = {}
+    left = iter(items)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            ahead = None if connection.poll() else next(left, None)
+            item = connection.recv() if ahead is None else ahead
+            if item not in found:
+                found[item] = done(lambda one: [work(one[0])], [item])
+            if ahead is None:
+                connection.send(found.pop(item))
 
 
 def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> list[Result] | None:

@@ -1,13 +1,13 @@
 """From what MkDocs made to what is published: each file looked at, and put into its folder if it differs there."""
 
-import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from letterbook.files.checksums import fingerprint_of
-from letterbook.files.stamps import Digests, stamp, stamp_from
+from letterbook.files.stamps import Digests, stamp
 from letterbook.files.writing import aside_in, files_below
 from letterbook.publishing.inspection import Inspected, Inspector, Looked, inspect, keep, recall
+from letterbook.publishing.kept_digests import keep_digests
 from letterbook.publishing.made import RECORD, Kind, read_made
 from letterbook.publishing.renewing import bring, files_of, held_by
 from letterbook.reading.cache import Cache
@@ -44,18 +44,3 @@ def looks_of_others(site: Path, ours: Collection[str], inspector: Inspector) -> 
         name = path.relative_to(site).as_posix()
         if name not in ours and name != RECORD and NOT_PUBLISHED not in name.split("/") and path.is_file():
             yield name, inspector.seen(name, path.read_bytes())
-
-
-def digests_of(cache: Cache, site: Path) -> Digests:
-    """Return what is known of the files of a site, so that none need be read that did not change."""
-    held = cache.read(f"digests-{fingerprint_of(str(site))}")
-    try:
-        when, files = held if isinstance(held, list) else (0, {})
-        return Digests({name: (stamp_from(was), str(sha)) for name, (was, sha) in files.items()}, int(when))
-    except (TypeError, ValueError, AttributeError):
-        return Digests({}, 0)
-
-
-def keep_digests(cache: Cache, site: Path, digests: Digests) -> None:
-    """Keep what is known of the files of a site."""
-    cache.write(f"digests-{fingerprint_of(str(site))}", [time.time_ns(), digests.found])

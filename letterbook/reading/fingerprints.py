@@ -42,21 +42,28 @@ class Fingerprints:
     def of(self, reading: Reading) -> str:
         """Return the fingerprint of what is read; "" where its source is no more."""
         if reading not in self.found:
-            try:
-                value = self.value(*reading)
-            except NoSource:
-                self.found[reading] = ""
-            else:
-                self.found[reading] = fingerprint_of(self.shown(value))
+            self.found[reading] = self.looked_up(reading)
         return self.found[reading]
 
-    def is_still(self, reading: Reading, was: str) -> bool:
-        """Whether what is read has the fingerprint that it had."""
-        if self.of(reading) != was:
-            return False
-        # Of two texts that are alike, one is enough in memory.
-        self.found[reading] = was
-        return True
+    def looked_up(self, reading: Reading) -> str:
+        """Return the same without remembering it."""
+        try:
+            return fingerprint_of(self.shown(self.value(*reading)))
+        except NoSource:
+            return ""
+
+    def renewed(self, before: dict[Reading, str]) -> set[int]:
+        """Return the numbers of those of some readings, in their order, that have another fingerprint than they had.
+
+        What is given is taken over, with the fingerprints of now: a second table would take a tenth of all memory.
+        """
+        changed = {}
+        for number, (reading, was) in enumerate(before.items()):
+            if (found := self.looked_up(reading)) != was:
+                changed[number] = (reading, found)
+        before.update(changed.values())
+        self.__dict__["found"] = before
+        return set(changed)
 
     @cached_property
     def found(self) -> dict[Reading, str]:
@@ -74,10 +81,14 @@ class Fingerprints:
 
     def source(self, source: str, key: Hashable) -> object:
         """Return a source of the edition; of the names, those found in the text that is the key."""
-        if source in self.named:
-            return self.named[source]
         if source == NAMES:
             return [(found.id, found.start, found.end) for found in self.edition.names.found_in(str(key))]
+        if source not in self.named:
+            self.named[source] = self.computed(source)
+        return self.named[source]
+
+    def computed(self, source: str) -> object:
+        """Return what is computed of the edition under the name of a source; raises NoSource where nothing is."""
         if source.startswith(f"{INDEX}:"):
             name = source.removeprefix(f"{INDEX}:")
             if not isinstance(vars(Indexes).get(name), indexed):
@@ -88,8 +99,8 @@ class Fingerprints:
         raise NoSource(source)
 
     @cached_property
-    def named(self) -> Mapping[str, object]:
-        """What the edition holds, by the name of its source."""
+    def named(self) -> dict[str, object]:
+        """What the edition holds, and what was computed of it, by the name of its source."""
         edition = self.edition
         return {
             RECORDS: edition.records,

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from letterbook.exports.forms.data import DESCRIBED, KNOWN, OPENED, plan_form_data
+from letterbook.exports.forms.data import DESCRIBED, KNOWN, OPENED, plan_forms, plan_known
 from letterbook.exports.plan import make
 from letterbook.pages.generated import GENERATED
 from letterbook.records.layout import layout
@@ -17,7 +17,10 @@ from tests.contexts import unverified
 def made(toy):
     """What each planned script assigns, by kind and subject, and its name."""
     context = unverified(toy)
-    return {(target.kind, target.subject): assigned(make(target, context).decode()) for target in plan_form_data(toy)}
+    return {
+        (target.kind, target.subject): assigned(make(target, context).decode())
+        for target in (*plan_forms(toy), *plan_known(toy))
+    }
 
 
 def assigned(text: str) -> tuple[str, object]:

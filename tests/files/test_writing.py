@@ -11,6 +11,7 @@ from letterbook.files.writing import (
     WriteFault,
     aside_in,
     files_below,
+    names_below,
     write_files,
     write_given,
     write_in_place,
@@ -72,6 +73,15 @@ def test_a_link_is_replaced_and_not_followed(tmp_path):
     write_files({tmp_path / "near" / "page": b"ours"})
     assert (tmp_path / "far" / "page").read_bytes() == b"theirs"
     assert sorted(path.name for path in files_below(tmp_path / "near")) == ["folder", "page"]
+
+
+def test_of_what_is_left_out_nothing_is_looked_at(tmp_path):
+    """A file, or a folder with all in it, is left out by its path; what only begins like it is not."""
+    for name in ("a/b/c", "a/bb", "ab/c", "d"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert set(names_below(tmp_path)) == {"a/b/c", "a/bb", "ab/c", "d"}
+    assert set(names_below(tmp_path, {"a/b", "d"})) == {"a/bb", "ab/c"}
 
 
 def test_what_a_dead_run_left_aside_goes_with_the_next(tmp_path):

@@ -2,13 +2,24 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from letterbook.publishing import processes
-from letterbook.publishing.processes import PORTION, apart, spread
+from letterbook import incremental
+from letterbook.exports.plan import make_all
+from letterbook.folders import Folders
+from letterbook.pages.context import Context
+from letterbook.pipeline import read
+from letterbook.publishing import ledger, processes
+from letterbook.publishing.processes import PORTION, apart, meanwhile, spread
+from letterbook.standing import inputs
+from tests.publishing.built import ROOT
 
 ITEMS = list(range(PORTION * 7 + 3))
 EXPECTED = [number * number for number in ITEMS]
@@ -135,6 +146,69 @@ def work_apart_ends_with_whoever_asked() -> None:
     raise AssertionError("not stopped")
 
 
+def some_is_done_meanwhile() -> None:
+    """Some items are worked on in another process before they are asked for; others here."""
+    with meanwhile(lambda item: (item * item, os.getpid()), ITEMS[:9]) as make:
+        found = [make(item) for item in (*ITEMS[4:9], *ITEMS[:4], *ITEMS[9:12])]
+    assert sorted(square for square, _ in found) == EXPECTED[:12]
+    assert {process == HERE for _, process in found[:9]} == {False}
+    assert {process for _, process in found[9:]} == {HERE}
+    assert multiprocessing.active_children() == []
+
+
+def what_is_asked_for_is_done_first() -> None:
+    """Whoever asks waits for what is worked on, and not for all of it."""
+    began = time.monotonic()
+    with meanwhile(lambda item: time.sleep(0.2) or item, ITEMS) as make:
+        assert make(ITEMS[-1]) == ITEMS[-1]
+    assert time.monotonic() - began < 0.2 * len(ITEMS) / 2
+    assert multiprocessing.active_children() == []
+
+
+def what_fails_meanwhile_is_done_here() -> None:
+    """What is raised, or goes with a process that dies, comes to nothing there; what is raised here is raised."""
+
+    def fails_elsewhere(item: int) -> int:
+        if os.getpid() != HERE:
+            os._exit(1) if item == ITEMS[2] else (_ for _ in ()).throw(ValueError())
+        return item
+
+    with meanwhile(fails_elsewhere, ITEMS) as make:
+        assert list(map(make, ITEMS)) == ITEMS
+
+    def fails(item: int) -> int:
+        raise ValueError(f"not {item}")
+
+    with meanwhile(fails, ITEMS) as make:
+        try:
+            make(ITEMS[3])
+        except ValueError as fault:
+            assert str(fault) == "not 3"
+        else:
+            raise AssertionError("nothing was raised")
+
+
+def a_build_makes_the_same_with_another_process() -> None:
+    """What another process makes for a build is what one alone makes, and stands the next time."""
+    made_here = []
+    plain_make = ledger.make
+    ledger.make = lambda target, context: made_here.append(target.path) or plain_make(target, context)
+    incremental.WORTH_ANOTHER = 0
+    with tempfile.TemporaryDirectory() as folder:
+        project = replace(Folders.below(Path(folder)), captures=None)
+        shutil.copytree(ROOT / "tests" / "toy_edition" / "sources", project.sources)
+        incremental.built(project, inputs(project), strict=False)
+        assert "letters/1921-12-north-to-south.md" in made_here
+        assert not {"data/cmif.xml", "data/letters.sqlite", "index.md"} & set(made_here)
+        checked = read(project)
+        for name, content in make_all(Context(checked.edition, checked.verification)):
+            assert (project.docs / name).read_bytes() == content, name
+        made_here.clear()
+        (project.docs / "index.md").unlink()
+        incremental.built(project, inputs(project), strict=False)
+        assert made_here == ["index.md"]
+
+
 SCENARIOS = (
     all_comes_back,
     few_items_need_no_process,
@@ -146,6 +220,10 @@ SCENARIOS = (
     one_works_apart,
     nothing_comes_of_work_that_fails_apart,
     work_apart_ends_with_whoever_asked,
+    some_is_done_meanwhile,
+    what_is_asked_for_is_done_first,
+    what_fails_meanwhile_is_done_here,
+    a_build_makes_the_same_with_another_process,
 )
 
 if __name__ == "__main__":

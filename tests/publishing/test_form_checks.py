@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from letterbook.exports.forms.data import KNOWN, make_known, plan_form_data
+from letterbook.exports.forms.data import KNOWN, make_known, plan_forms, plan_known
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pipeline import read, survey
@@ -77,7 +77,7 @@ def test_a_form_says_nothing_against_a_sound_record(folder, form_page):
     """What passes the check passes the form, so that nobody is sent to mend what is right."""
     checked = read(Folders.below(folder), strict=False)
     context = Context(checked.edition, checked.verification)
-    for target in plan_form_data(checked.edition):
+    for target in (*plan_forms(checked.edition), *plan_known(checked.edition)):
         if target.kind == KNOWN:
             form_page.evaluate(make_known(target, context))
     records = [

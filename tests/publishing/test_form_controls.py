@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterbook.exports.forms.data import KNOWN, OPENED, make_known, make_opened, plan_form_data
+from letterbook.exports.forms.data import KNOWN, OPENED, make_known, make_opened, plan_forms, plan_known
 from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pipeline import read
@@ -17,7 +17,7 @@ def test_a_record_that_is_opened_and_written_is_the_same(folder, form_page):
     checked = read(Folders.below(folder), strict=False)
     context = Context(checked.edition, checked.verification)
     count = 0
-    for target in plan_form_data(checked.edition):
+    for target in (*plan_forms(checked.edition), *plan_known(checked.edition)):
         if target.kind == KNOWN:
             form_page.evaluate(make_known(target, context))
         if target.kind == OPENED:

@@ -14,6 +14,7 @@ from letterbook.folders import Folders
 from letterbook.pipeline import read
 from letterbook.publishing import inspection, release
 from letterbook.publishing.inspection import Inspector, as_part, from_part, inspect
+from letterbook.publishing.kept_digests import digests_of
 from letterbook.publishing.made import RECORD
 from letterbook.publishing.policy import CHARSET, Guard
 from letterbook.publishing.renewing import files_of
@@ -105,7 +106,7 @@ def test_look_that_fails_publishes_nothing(project, monkeypatch):
 def test_every_published_file_was_looked_at(project):
     """What lies in the site is, byte for byte, what came out of the looks."""
     report = build.site(project)
-    digests = release.digests_of(project.cache, project.site)
+    digests = digests_of(project.cache, project.site)
     name = next(path.stem for path in project.cache.folder.glob("looks-*.json"))
     looks = release.recall(project.cache, name, inspector_for(project, report, from_disk=False).setting)
     lying = {one: path for one, path in files_of(project.site) if one != RECORD}

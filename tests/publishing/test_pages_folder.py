@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from letterbook.files.writing import WriteFault
 from letterbook.publishing.made import RECORD, Kind, read_made
-from letterbook.publishing.pages_folder import MARKS, in_the_way, renew_pages
+from letterbook.publishing.pages_folder import MARKS, existing, in_the_way, owned, renew_pages
 
 MARK = "---\ngenerated: build_pages.py\n---\n"
 NAMES = ("index.md", "letters/a.md", "letters/years/1921.md", "people/b.md", "data/letters.csv", "feed.xml")
@@ -24,7 +24,7 @@ def pages(*names: str, words: str = "one") -> dict[str, bytes]:
 
 def build(docs: Path, made: dict[str, bytes]) -> list[str]:
     """Build as the command does: not at all where something is in the way; return what that is."""
-    problems = in_the_way(docs, made)
+    problems = in_the_way(owned(docs), existing(docs, made))
     if not problems:
         renew_pages(docs, made.items())
     return [problem.place.file for problem in problems]

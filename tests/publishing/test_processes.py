@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from letterbook.publishing import processes
-from letterbook.publishing.processes import can_fork, spread
+from letterbook.publishing.processes import can_fork, meanwhile, spread
 from tests.publishing.built import ROOT
 from tests.publishing.forking import HERE, ITEMS, SCENARIOS, squares
 
@@ -25,6 +25,8 @@ def test_one_process_where_none_can_be_forked(monkeypatch):
     """Without fork all is done here, in order."""
     monkeypatch.setattr(processes, "can_fork", lambda: False)
     assert list(spread(squares, ITEMS)) == [(number * number, HERE) for number in ITEMS]
+    with meanwhile(abs, ITEMS) as make:
+        assert make is abs
 
 
 def test_nothing_is_forked_while_others_work():

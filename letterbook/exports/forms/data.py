@@ -26,11 +26,15 @@ from letterbook.verification.rights import words_allowed, words_quoted
 DESCRIBED, KNOWN, OPENED = "form description", "known records", "record to edit"
 
 
-def plan_form_data(edition: Edition) -> Iterator[Target]:
-    """Yield the description of all fields, the records of each kind by name, and the file of every record."""
+def plan_forms(edition: Edition) -> Iterator[Target]:
+    """Yield the description of all fields, and the file of every record."""
     yield Target(FORM_DESCRIPTION, DESCRIBED)
-    yield from (Target(known_of(kind.kind), KNOWN, kind.kind) for kind in KINDS)
     yield from (Target(opened_of(record), OPENED, record.id) for record in edition.records.values())
+
+
+def plan_known(_: Edition) -> Iterator[Target]:
+    """Yield the records of each kind by name."""
+    yield from (Target(known_of(kind.kind), KNOWN, kind.kind) for kind in KINDS)
 
 
 def make_description_of_forms(_: Target, context: Context) -> str:
