@@ -90,6 +90,7 @@ bench: $(VENV)/ready-test  ## measure speed, as ratios within one run
 	$(RUN) -m benchmarks.sites
 	$(RUN) -m benchmarks.finder
 	$(RUN) -m benchmarks.search
+	$(RUN) -m benchmarks.serving
 
 # PAGES names a folder of saved pages with answers; what that is, stands at the head of the program.
 capture-trial: $(VENV)/ready-test  ## try `capture` on a folder of pages of which somebody knows what is right

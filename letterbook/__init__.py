@@ -24,6 +24,7 @@ outputs.py      what each stage asks before it writes: whether it may, there
 standing.py     whether a check or a build has anything to do
 incremental.py  the pages that would come out otherwise than they lie there
 build.py        render, write, publish, audit: pages, a site, a copy for a disk, books
+previewing.py   the site while one works: what was just saved first
 contribute.py   begin a record, take an article, seal quotations, renew schemas
 editions.py     begin an edition, bring it a newer program
 clearing.py     removes what was made, and nothing else

@@ -265,16 +265,6 @@ def packed_into(dist: Path, aside: Path, pack: Callable[[Path], Iterator[Path]])
     return tuple(dist / name for name in packed)
 
 
-def preview(folders: Folders, site: Path, strict: bool = False) -> Report:
-    """Build the pages and publish them for one's own eyes, while one works: without the audit."""
-    refuse_pages(folders)
-    with writing(folders.docs):
-        report = pages_built(folders, strict)
-        # No look at it: the server adds a script to its pages that reloads them.
-        publish(folders.root, report.imprint, folders.docs, site, site.with_name("memory"), Use.PREVIEW)
-    return report
-
-
 def inspector_for(folders: Folders, report: Report, from_disk: bool) -> Inspector:
     """Return what looks at a site that the public may read, for words of captures too where there are any."""
     is_searched = has_captures(folders) and report.captures.texts

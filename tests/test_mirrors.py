@@ -238,6 +238,9 @@ SHOWN_ELSEWHERE = {
         "publishing.speed.run",
         "publishing.speed.setting",
     ),
+    ("tests/publishing/test_standby.py", "templates compiled ahead make the site that others make"): (
+        "publishing.speed.compiled",
+    ),
     ("tests/publishing/test_inspection.py", "what is released is what was looked at"): ("publishing.release",),
     ("tests/publishing/test_site.py", "the stages are tried by what they publish"): ("build",),
     ("tests/test_sealing_command.py", "what is begun, taken and sealed is tried as it is written"): ("contribute",),

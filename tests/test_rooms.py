@@ -33,6 +33,7 @@ ROOMS = {
     "editions": set(),
     "incremental": set(),
     "build": set(),
+    "previewing": set(),
     "commands": set(),
     "__main__": set(),
 }

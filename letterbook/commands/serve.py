@@ -1,24 +1,25 @@
 """`serve`: the site while one works."""
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from letterbook.build import preview
 from letterbook.commands.build import summary
 from letterbook.commands.options import existing, folders, options, report_errors, tell
 from letterbook.files.writing import WriteFault
 from letterbook.folders import Folders
 from letterbook.outputs import refuse_pages
-from letterbook.pages.generated import is_generated
+from letterbook.pages.generated import GENERATED_FOLDERS, HOME
+from letterbook.previewing import Preview
 from letterbook.problems.problem import ProblemsFound
 from letterbook.publishing.error_page import fault_page, problems_page
 from letterbook.publishing.following import Watched
 from letterbook.publishing.preview import AddressTaken
 from letterbook.publishing.preview import serve as serve_site
 from letterbook.publishing.site import CONFIGURATION, SiteFault
+from letterbook.publishing.standby import Standby
 
 HIGHEST_PORT = 65_535
 
@@ -38,13 +39,16 @@ def host_and_port(_: object, __: object, address: str) -> tuple[str, int]:
 def serve(
     sources: Path, docs: Path, captures: Path, strict: bool, form: str, quiet: bool, address: tuple[str, int]
 ) -> None:
-    """Serve the site while you work; the browser follows every change, and shows what is wrong."""
+    """Serve the site while you work; the browser follows every change, and shows what is wrong.
+
+    Files for download are made again by the next build.
+    """
     where = folders(existing(sources), docs, captures)
     refuse_pages(where)
 
-    def make(site: Path) -> str:
+    def make(site: Path, show: Callable[[], None]) -> str:
         try:
-            report = preview(where, site, strict)
+            report = preview.build(site, show)
         except ProblemsFound as found:
             tell(found.problems, form)
             return problems_page(found.problems, lambda file: lines_of(where, file))
@@ -56,11 +60,13 @@ def serve(
             click.echo(traceback.format_exc(), err=True)
             return fault_page(f"{type(fault).__name__}: {fault}\nThis is a bug in the program; see the terminal.")
         tell(report.warnings, form)
-        if not quiet and report.written:
+        if not quiet:
             click.echo(summary(report.counted, report.written))
         return ""
 
-    serve_site(make, *address, watched(where), lambda url: click.echo(f"Serving on {url}; Ctrl-C ends it."))
+    with Standby() as engine:
+        preview = Preview(where, strict, engine.run)
+        serve_site(make, *address, watched(where), lambda url: click.echo(f"Serving on {url}; Ctrl-C ends it."))
 
 
 def lines_of(where: Folders, file: str) -> Sequence[str]:
@@ -76,10 +82,4 @@ def watched(where: Folders) -> Watched:
     """Return what the site is made of: records, captures, theme and configuration, and pages."""
     captures = [where.captures] if where.captures and where.captures.is_dir() else []
     paths = (where.sources, *captures, where.root / "theme", where.root / CONFIGURATION)
-    return Watched(paths, where.docs, lambda path: is_built(path, where.docs))
-
-
-def is_built(path: Path, docs: Path) -> bool:
-    """Whether a path below the folder of pages is where the build writes."""
-    inner = path.relative_to(docs) if path.is_relative_to(docs) else path
-    return is_generated(inner.as_posix())
+    return Watched(paths, where.docs, frozenset({HOME, *GENERATED_FOLDERS}))

@@ -1,68 +1,62 @@
 """Noticing, while one works, that what a site is made of has changed since its last build began."""
 
+import os
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
 
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
-from letterbook.files.writing import OURS, files_below
+from letterbook.files.writing import OURS, names_below
 
 # Seconds between two looks, and how many times as long as it took to look.
-PAUSE, REST = 0.2, 4
+PAUSE, REST = 0.1, 4
 
 # When a file was last changed, in nanoseconds, its size in bytes, and which file it is.
 Stand = tuple[int, int, int]
 
-
-@dataclass(frozen=True)
-class Seen:
-    """How files stand: what people write, and the pages that the build writes itself."""
-
-    by_hand: dict[Path, Stand] = field(default_factory=dict)
-    built: dict[Path, Stand] = field(default_factory=dict)
+# How files stand, by path.
+Stands = dict[str, Stand]
 
 
 @dataclass(frozen=True)
 class Watched:
-    """What a site is made of: files and folders, and a folder of pages some of which the build writes itself."""
+    """What a site is made of: files and folders, and a folder of pages; there, what the build writes itself, by its
+    paths relative to it.
+    """
 
     paths: tuple[Path, ...]
     pages: Path
-    is_built: Callable[[Path], bool]
+    built: frozenset[str]
 
-    def look(self) -> Seen:
-        """Return how every file stands now."""
-        seen = Seen()
-        for path in self.files():
-            stand = standing(path)
-            if stand:
-                by_build = path.is_relative_to(self.pages) and self.is_built(path)
-                (seen.built if by_build else seen.by_hand)[path] = stand
-        return seen
+    def by_hand(self) -> Stands:
+        """Return how what people write stands now."""
+        others = (found for path in self.paths for found in stands(path))
+        return {**dict(others), **dict(stands(self.pages, self.built))}
 
-    def files(self) -> Iterator[Path]:
-        """Yield every file, but those that the program has for the time of a run."""
-        for top in (*self.paths, self.pages):
-            found = files_below(top) if top.is_dir() else iter((top,))
-            yield from (path for path in found if not is_for_a_run(path.relative_to(top)))
+    def by_build(self) -> Stands:
+        """Return how the pages stand that the build writes itself, which are many more."""
+        return dict(found for name in self.built for found in stands(self.pages / name))
 
 
-def is_for_a_run(path: Path) -> bool:
-    """Whether the program has a file for the time of a run only."""
-    return any(part.startswith(OURS) for part in path.parts)
+def stands(top: Path, apart_from: Collection[str] = ()) -> Iterator[tuple[str, Stand]]:
+    """Yield how a file stands, or each file below a folder, but those that the program has for the time of a run."""
+    here = str(top)
+    inner = (f"{here}{os.sep}{name}" for name in names_below(top, apart_from) if not is_for_a_run(name))
+    for path in inner if top.is_dir() else (here,):
+        # A path as an object for each would take longer than the look.
+        with suppress(OSError):
+            found = os.stat(path)  # noqa: PTH116
+            yield path, (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def standing(path: Path) -> Stand | None:
-    """Return how a file stands; None where there is none any more."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+def is_for_a_run(name: str) -> bool:
+    """Whether the program has a file for the time of a run only, by its path."""
+    return f"/{OURS}" in f"/{name}"
 
 
 class Changes:
@@ -73,13 +67,15 @@ class Changes:
     """
 
     def __init__(self, watched: Watched) -> None:
-        self.watched, self.before = watched, Seen()
+        self.watched = watched
+        self.by_hand: Stands = {}
+        self.by_build: Stands = {}
         self.lock, self.is_reported = Lock(), False
 
     def build_begins(self) -> None:
         """Remember how everything stands."""
         with self.lock:
-            self.before, self.is_reported = self.watched.look(), False
+            self.by_hand, self.by_build, self.is_reported = self.watched.by_hand(), self.watched.by_build(), False
 
     def found(self, is_failing: bool) -> bool:
         """Whether something has changed and was not reported yet.
@@ -87,11 +83,12 @@ class Changes:
         A change of pages that the build writes counts only where that build failed: such a page may be the reason.
         """
         with self.lock:
-            if self.is_reported:
-                return False
-            now = self.watched.look()
-            self.is_reported = now.by_hand != self.before.by_hand or (is_failing and now.built != self.before.built)
-            return self.is_reported
+            if not self.is_reported:
+                self.is_reported = self.watched.by_hand() != self.by_hand or (
+                    is_failing and self.watched.by_build() != self.by_build
+                )
+                return self.is_reported
+            return False
 
 
 class Follower(Thread):

@@ -5,6 +5,7 @@ makes its own name lead to this machine, but has no way to ask for another name.
 """
 
 import socket
+import sys
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,11 +16,15 @@ from mkdocs.livereload import LiveReloadServer
 from letterbook.files.writing import temporary_folder
 from letterbook.publishing.following import Changes, Follower, Watched
 
-# Builds the site into a folder; returns a page of HTML that tells what is wrong, or "" if nothing is.
-Make = Callable[[Path], str]
+# Builds the site into a folder; returns a page of HTML that tells what is wrong, or "" if nothing is. What it is given
+# besides is called where the first pages can be seen before the others are made.
+Make = Callable[[Path, Callable[[], None]], str]
 
 # Names by which every machine knows itself.
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+# Seconds after which whoever makes pages lets others go on.
+TURN = 0.001
 
 # How many characters an address may have: far more than any page has.
 LONGEST = 2_000
@@ -40,7 +45,7 @@ class Preview(LiveReloadServer):
 
     def __init__(self, make: Make, host: str, port: int, site: Path, watched: Watched) -> None:
         self.make, self.site, self.wrong = make, site, ""
-        self.host, self.changes = host, Changes(watched)
+        self.host, self.changes, self.is_shown = host, Changes(watched), False
         super().__init__(self.rebuild, host, port, str(self.site))
         self.error_handler = self.page_of_error
         # MkDocs' own observer compares two looks, and so misses what comes and goes between them.
@@ -50,7 +55,18 @@ class Preview(LiveReloadServer):
     def rebuild(self) -> None:
         """Build the site, and remember what is wrong."""
         self.changes.build_begins()
-        self.wrong = self.make(self.site)
+        self.is_shown = False
+        self.wrong = self.make(self.site, self.show)
+        if self.is_shown:
+            # Browsers have loaded the site of this number already, and load only a later one.
+            self._wanted_epoch += 1
+
+    def show(self) -> None:
+        """Have browsers load what there is, while the rest is being made."""
+        self.wrong, self.is_shown = "", True
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def page_of_error(self, code: int) -> bytes | None:
         """Return the site's own page for an error, if it has one."""
@@ -138,6 +154,8 @@ def serve(make: Make, host: str, port: int, watched: Watched, ready: Callable[[s
         socket.create_server((host, port)).close()
     except OSError as fault:
         raise AddressTaken(f"nothing can be served at {host}:{port}: {fault.strerror or fault}") from fault
+    # Requests are answered while pages are being made, and wait for their turn no longer than needed.
+    sys.setswitchinterval(TURN)
     with temporary_folder() as aside:
         server = Preview(make, host, port, aside / "site", watched)
         server.rebuild()

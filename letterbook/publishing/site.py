@@ -3,9 +3,11 @@
 import os
 import re
 import subprocess
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from letterbook.publishing.engine import command
 from letterbook.publishing.last_build import Imprint
@@ -37,21 +39,41 @@ ENVIRONMENTS: dict[Use, dict[str, str]] = {
 }
 
 
-def publish(root: Path, imprint: Imprint, docs: Path, site: Path, memory: Path, use: Use = Use.HOSTED) -> None:
+# Builds a site as `run_once` does: from the root of the project, an environment, and two folders.
+RunEngine: TypeAlias = Callable[[Path, Mapping[str, str], Path, Path], subprocess.CompletedProcess[str]]
+
+
+def publish(
+    root: Path,
+    imprint: Imprint,
+    docs: Path,
+    site: Path,
+    memory: Path,
+    use: Use = Use.HOSTED,
+    run: RunEngine | None = None,
+) -> None:
     """Have MkDocs build the site of the pages in `docs` into `site`, and remember in `memory` what it made of them.
 
     Both are folders for this alone: what MkDocs does not make is removed. Raises SiteFault with what it complained
-    about, or where it has no configuration. Every page of a private site asks search engines to stay away.
+    about, or where it has no configuration. Every page of a private site asks search engines to stay away. `run` says
+    how MkDocs is run, if not as a process that is started now.
     """
     if not (root / CONFIGURATION).is_file():
         raise SiteFault(
             f"'{root}' has no '{CONFIGURATION}', which a site needs; name the project with --root, "
             "or copy Letterbook's file and its folder 'theme' there"
         )
-    done = subprocess.run(
+    done = (run or run_once)(root, engine_environment(imprint, docs) | ENVIRONMENTS[use], site, memory)
+    if done.returncode:
+        raise SiteFault(complaint(done.stderr or done.stdout))
+
+
+def run_once(root: Path, environment: Mapping[str, str], site: Path, memory: Path) -> subprocess.CompletedProcess[str]:
+    """Build the site of a project in a process of its own."""
+    return subprocess.run(
         command(site, memory),
         cwd=root,
-        env=engine_environment(imprint, docs) | ENVIRONMENTS[use],
+        env=environment,
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -59,8 +81,6 @@ def publish(root: Path, imprint: Imprint, docs: Path, site: Path, memory: Path, 
         # It keeps the locks of this run, should it outlive it: of open files, it is left those alone.
         close_fds=False,
     )
-    if done.returncode:
-        raise SiteFault(complaint(done.stderr or done.stdout))
 
 
 def complaint(output: str) -> str:

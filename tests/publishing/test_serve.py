@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import expect
 
 from build_pages import main
 from tests.publishing.built import ROOT, copy_written_by_hand
@@ -138,6 +139,15 @@ def test_changed_record_is_served_once(served):
     assert eventually(lambda: "Engineer of the new bridge." in served.page()), served.output()
     time.sleep(QUIET_SECONDS)
     assert served.builds() == before + 1
+
+
+def test_an_open_list_shows_what_was_saved_in_the_end(served, page):
+    """A browser loads what was saved first, and once more what was made after it."""
+    letter = served.project / "sources/letters/1921-12-north-to-south.yml"
+    page.goto(served.address() + "letters/")
+    letter.write_text(letter.read_text(encoding="utf-8").replace("North accepts", "North takes"), encoding="utf-8")
+    found = page.locator("article").get_by_text("North takes").first
+    expect(found).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
 
 
 def test_an_open_page_shows_what_is_wrong_until_it_is_mended(served, page):

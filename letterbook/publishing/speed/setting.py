@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from letterbook.files.checksums import digest_of, fingerprint_of
+from letterbook.reading.cache import libraries
 
 # The program, whose every change may change what it makes.
 PROGRAM = Path(__file__).parent
@@ -30,7 +30,7 @@ def setting_of(config: MkDocsConfig) -> str:
 @cache
 def versions() -> tuple[str, ...]:
     """Return the versions of Python and of all packages."""
-    return (sys.version, *sorted(f"{one.name}=={one.version}" for one in distributions()))
+    return (sys.version, *sorted(libraries()))
 
 
 @cache

@@ -1,0 +1,81 @@
+"""How long a saved record takes to stand in the browser while `serve` runs, with headless Chromium.
+
+Run it with `python -m benchmarks.serving`, or with numbers of letters: `python -m benchmarks.serving 100 1000`.
+"""
+
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from benchmarks.builds import project_in
+from tests.publishing.nginx import free_port
+
+SIZES = (100, 1_000)
+
+# The target is meant for an edition of this size: seconds.
+MEANT, TARGET = 1_000, 2.0
+
+# How often a record is saved, and how many seconds a person writes in between.
+ROUNDS, WRITING = 5, 6
+
+# Milliseconds for which a first build is waited for.
+PATIENCE = 600_000
+
+
+def measured(browser: Browser, letters: int) -> bool:
+    """Print how long the page of a letter takes to show what was saved; return whether the target is met."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = project_in(Path(folder) / "edition", letters)
+        address = f"127.0.0.1:{free_port()}"
+        command = [sys.executable, "build_pages.py", "serve", "--quiet", "--address", address]
+        process = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        try:
+            assert process.stdout is not None
+            while "Serving on" not in (line := process.stdout.readline()):
+                assert line, "it does not serve"
+            seconds = saved_and_seen(browser, project, letters, f"http://{address}/letters/")
+        finally:
+            process.terminate()
+            process.wait()
+    took = statistics.median(seconds)
+    print(f"{letters:,} letters: {took:.2f} s ({min(seconds):.2f} to {max(seconds):.2f})", flush=True)
+    return took <= TARGET
+
+
+def saved_and_seen(browser: Browser, project: Path, letters: int, address: str) -> list[float]:
+    """Return how many seconds each of some changes of a letter takes to stand on its page."""
+    page, found = browser.new_page(), []
+    record = project / "sources" / "letters" / f"l-{letters // 2}.yml"
+    page.goto(f"{address}{record.stem}/", timeout=PATIENCE)
+    for number in range(ROUNDS):
+        time.sleep(WRITING)
+        text = record.read_text(encoding="utf-8")
+        word = f"Newly{'abcdefgh'[number]}"
+        start = time.perf_counter()
+        record.write_text(re.sub(r"^(summary: .*)$", rf"\1 {word}.", text, flags=re.MULTILINE), encoding="utf-8")
+        expect(page.locator("article").get_by_text(re.compile(word)).first).to_be_visible(timeout=PATIENCE)
+        found.append(time.perf_counter() - start)
+    page.close()
+    return found
+
+
+def main() -> int:
+    """Measure editions of the sizes asked for; return 1 where the target is missed at the size it is set for."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    sizes = [int(size) for size in sys.argv[1:]] or SIZES
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        met = [measured(browser, size) or size != MEANT for size in sizes]
+        browser.close()
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
