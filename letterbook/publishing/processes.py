@@ -10,8 +10,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,6 +23,9 @@ PORTION = 16
 
 # Looking for garbage takes a tenth of the time, and finds little.
 SELDOM = (100_000, 50, 50)
+
+# Seconds after which a process that holds a lock for a moment must be gone.
+GONE = 5
 
 # Does work in a process: takes what was sent there, and returns the answer.
 Answer = Callable[[Any], Any]
@@ -86,21 +91,23 @@ def answer_once(work: Callable[[], object], connection: Connection, other: Conne
 
 @contextmanager
 def meanwhile(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Callable[[Item], Result]]:
-    """Give what comes of an item, within the block. A process of its own begins with some of them at once, and goes on
-    while it is not asked for one; what it does not bring comes of `work` here, which raises what it raises.
+    """Give what comes of an item, within the block. A process of its own begins with the last of some items at once,
+    and goes on to the first; what it has not begun when it is asked for, and what it does not bring, comes of `work`
+    here, which raises what it raises.
     """
-    if not items or not can_fork():
+    fork = multiprocessing.get_context("fork") if items and can_fork() else None
+    taken = fork and marks(fork, len(items))
+    if fork is None or taken is None:
         yield work
         return
-    fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe()
-    process = fork.Process(target=work_ahead, args=(work, items, theirs, ours), daemon=True)
+    shared = Shared(work, items, taken)
+    process = fork.Process(target=work_ahead, args=(shared, theirs, ours), daemon=True)
     try:
         with suppress(OSError):
             process.start()
         theirs.close()
-        known = frozenset(items) if process.pid else frozenset()
-        yield lambda item: asked_of(ours, work, item) if item in known else work(item)
+        yield (lambda item: asked_of(ours, shared, item)) if process.pid else work
     finally:
         ours.close()
         if process.pid:
@@ -108,28 +115,60 @@ def meanwhile(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator
             process.join()
 
 
-def asked_of(connection: Connection, work: Callable[[Item], Result], item: Item) -> Result:
-    """Return what comes of an item in another process; in this one, if it came to nothing there."""
-    answer = received(connection) if send(connection, item) else None
-    return work(item) if answer is None else answer[0]
+def marks(fork: Any, number: int) -> Any:
+    """Return so many marks that forked processes share; None on a system that has none to share."""
+    with suppress(OSError, ImportError):
+        return fork.Array("b", number)
+    return None
 
 
-def work_ahead(
-    work: Callable[[Item], object], items: Sequence[Item], connection: Connection, other: Connection
-) -> None:
-    """Do the work for each item, and answer what came of one whenever that is asked, until nobody asks any more."""
+@dataclass
+class Shared(Generic[Item, Result]):
+    """Work that two processes do: each item is done by the one that takes it first."""
+
+    work: Callable[[Item], Result]
+    items: Sequence[Item]
+    taken: Any
+
+    @cached_property
+    def places(self) -> dict[Item, int]:
+        """Where each item is."""
+        return {item: place for place, item in enumerate(self.items)}
+
+    def take(self, item: Item) -> bool:
+        """Take an item, and return whether nobody had; one that is not shared, whoever asks may have."""
+        place = self.places.get(item)
+        if place is None:
+            return True
+        lock = self.taken.get_lock()
+        if not lock.acquire(timeout=GONE):
+            return True
+        try:
+            was, self.taken[place] = self.taken[place], True
+        finally:
+            lock.release()
+        return not was
+
+
+def asked_of(connection: Connection, shared: Shared[Item, Result], item: Item) -> Result:
+    """Return what comes of an item: of one that another process has taken, what came of it there, if anything did."""
+    answer = None if shared.take(item) else received(connection) if send(connection, item) else None
+    return shared.work(item) if answer is None else answer[0]
+
+
+def work_ahead(shared: Shared[Item, object], connection: Connection, other: Connection) -> None:
+    """Take items from the last on, and answer what came of one whenever that is asked, until nobody asks any more."""
     other.close()
     gc.set_threshold(*SELDOM)
     found: dict[Item, list[object] | None] = {}
-    left = iter(items)
+    left = reversed(shared.items)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             ahead = None if connection.poll() else next(left, None)
-            item = connection.recv() if ahead is None else ahead
-            if item not in found:
-                found[item] = done(lambda one: [work(one[0])], [item])
             if ahead is None:
-                connection.send(found.pop(item))
+                connection.send(found.pop(connection.recv(), None))
+            elif shared.take(ahead):
+                found[ahead] = done(lambda one: [shared.work(one[0])], [ahead])
 
 
 def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> list[Result] | None:

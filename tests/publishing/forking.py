@@ -17,7 +17,7 @@ from letterbook.folders import Folders
 from letterbook.pages.context import Context
 from letterbook.pipeline import read
 from letterbook.publishing import ledger, processes
-from letterbook.publishing.processes import PORTION, apart, meanwhile, spread
+from letterbook.publishing.processes import PORTION, Shared, apart, marks, meanwhile, spread
 from letterbook.standing import inputs
 from tests.publishing.built import ROOT
 
@@ -147,8 +147,9 @@ def work_apart_ends_with_whoever_asked() -> None:
 
 
 def some_is_done_meanwhile() -> None:
-    """Some items are worked on in another process before they are asked for; others here."""
+    """What was begun in another process is not done here; what was not, and other items, are."""
     with meanwhile(lambda item: (item * item, os.getpid()), ITEMS[:9]) as make:
+        time.sleep(0.5)
         found = [make(item) for item in (*ITEMS[4:9], *ITEMS[:4], *ITEMS[9:12])]
     assert sorted(square for square, _ in found) == EXPECTED[:12]
     assert {process == HERE for _, process in found[:9]} == {False}
@@ -156,13 +157,48 @@ def some_is_done_meanwhile() -> None:
     assert multiprocessing.active_children() == []
 
 
-def what_is_asked_for_is_done_first() -> None:
-    """Whoever asks waits for what is worked on, and not for all of it."""
+def each_is_done_once() -> None:
+    """Two processes begin at the two ends, and neither waits for the other before they meet."""
+    done_here = []
+
+    def slow(item: int) -> int:
+        time.sleep(0.05)
+        if os.getpid() == HERE:
+            done_here.append(item)
+        return os.getpid()
+
+    with meanwhile(slow, ITEMS[:20]) as make:
+        found = list(map(make, ITEMS[:20]))
+    assert [item for item, process in zip(ITEMS, found, strict=False) if process == HERE] == done_here
+    assert 0 < len(done_here) < 20
+    assert done_here == ITEMS[: len(done_here)]
+
+
+def nobody_waits_for_what_is_not_asked_for() -> None:
+    """When the block ends, so does the work."""
     began = time.monotonic()
     with meanwhile(lambda item: time.sleep(0.2) or item, ITEMS) as make:
-        assert make(ITEMS[-1]) == ITEMS[-1]
+        assert make(ITEMS[0]) == ITEMS[0]
     assert time.monotonic() - began < 0.2 * len(ITEMS) / 2
     assert multiprocessing.active_children() == []
+
+
+def a_lock_that_nobody_gives_back_stops_nobody() -> None:
+    """Where a process died within the moment in which it takes an item, the item is done here."""
+    processes.GONE = 0.2
+    fork = multiprocessing.get_context("fork")
+    taken = marks(fork, 1)
+    holder = fork.Process(target=lambda: taken.get_lock().acquire() and os._exit(0))
+    holder.start()
+    holder.join()
+    assert Shared(abs, ITEMS[:1], taken).take(ITEMS[0])
+
+
+def without_anything_to_share_all_is_done_here() -> None:
+    """On a system that has no marks for two processes, one does the work."""
+    processes.marks = lambda *_: None
+    with meanwhile(abs, ITEMS) as make:
+        assert make is abs
 
 
 def what_fails_meanwhile_is_done_here() -> None:
@@ -174,6 +210,7 @@ def what_fails_meanwhile_is_done_here() -> None:
         return item
 
     with meanwhile(fails_elsewhere, ITEMS) as make:
+        time.sleep(0.2)
         assert list(map(make, ITEMS)) == ITEMS
 
     def fails(item: int) -> int:
@@ -199,7 +236,7 @@ def a_build_makes_the_same_with_another_process() -> None:
         shutil.copytree(ROOT / "tests" / "toy_edition" / "sources", project.sources)
         incremental.built(project, inputs(project), strict=False)
         assert "letters/1921-12-north-to-south.md" in made_here
-        assert not {"data/cmif.xml", "data/letters.sqlite", "index.md"} & set(made_here)
+        assert "wordings/index.md" not in made_here
         checked = read(project)
         for name, content in make_all(Context(checked.edition, checked.verification)):
             assert (project.docs / name).read_bytes() == content, name
@@ -221,7 +258,10 @@ SCENARIOS = (
     nothing_comes_of_work_that_fails_apart,
     work_apart_ends_with_whoever_asked,
     some_is_done_meanwhile,
-    what_is_asked_for_is_done_first,
+    each_is_done_once,
+    nobody_waits_for_what_is_not_asked_for,
+    a_lock_that_nobody_gives_back_stops_nobody,
+    without_anything_to_share_all_is_done_here,
     what_fails_meanwhile_is_done_here,
     a_build_makes_the_same_with_another_process,
 )
