@@ -5,15 +5,19 @@ It lies in the folder, hidden. A file is ours if the record has its path and the
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from letterbook.files.writing import WriteFault, write_files
+from letterbook.files.writing import WriteFault, write_pieces
 
 RECORD = ".letterbook-made.json"
+
+# So many pieces of a record are written together.
+TOGETHER = 10_000
 
 # A path of which that is told at a glance: no part of it is hidden, and none is a drive.
 PLAIN = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
@@ -95,6 +99,12 @@ def leads_out(path: str) -> bool:
 
 def write_made(folder: Path, made: Made) -> None:
     """Write the record of a folder, whole or not at all."""
-    held = {"kind": made.kind, "files": made.files, "coming": made.coming}
-    text = json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_files({folder / RECORD: text.encode()})
+    write_pieces(folder / RECORD, pieces({"kind": made.kind, "files": made.files, "coming": made.coming}))
+
+
+def pieces(held: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield a record as JSON: of many files, it is written when memory is scarcest."""
+    chunks = json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode(held)
+    while some := "".join(islice(chunks, TOGETHER)):
+        yield some.encode()
+    yield b"\n"
