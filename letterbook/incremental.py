@@ -1,6 +1,7 @@
 """Building the pages of an edition: all of them, or only those that would come out otherwise than they lie there."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -19,7 +20,16 @@ from letterbook.publishing.imprint import imprint_of
 from letterbook.publishing.kept_digests import keep_digests, known_digests
 from letterbook.publishing.last_build import Kept, LastBuild
 from letterbook.publishing.ledger import Made, begun, made, read_ledger, setting_of, write_ledger
-from letterbook.publishing.pages_folder import books_in, existing, in_the_way, left_in, made_in, owned, renew_pages
+from letterbook.publishing.pages_folder import (
+    Owned,
+    books_in,
+    existing,
+    in_the_way,
+    left_in,
+    made_in,
+    owned,
+    renew_pages,
+)
 from letterbook.publishing.processes import meanwhile
 from letterbook.publishing.renewing import Written
 from letterbook.reading.ahead import Ahead
@@ -105,7 +115,7 @@ def write_targets(
     """
     docs, edition = folders.docs, context.edition
     targets, images = plan(edition), images_of(folders.sources, edition)
-    left = left_where_nothing_is_in_the_way(folders, [*(target.path for target in targets), *images], strict)
+    own, left = left_where_nothing_is_in_the_way(folders, [*(target.path for target in targets), *images], strict)
     setting = setting_of(context)
     before = read_ledger(folders.cache, kept.ledger, setting)
     work, stale = begun(context, targets, before, left)
@@ -119,7 +129,7 @@ def write_targets(
     now = [target for target in stale if target.path not in waiting]
     placed = Digests({}, 0)
     with citations_made(context, now):
-        written = renew_pages(docs, chain(work.make(now, make_one), brought), context.books, standing, placed)
+        written = renew_pages(docs, chain(work.make(now, make_one), brought), context.books, standing, placed, own)
     # Of a few, each is read once more: to keep all together would take more memory.
     if len(written.written) > len(left):
         keep_digests(folders.cache, docs, placed)
@@ -128,12 +138,15 @@ def write_targets(
     return written, not waiting
 
 
-def left_where_nothing_is_in_the_way(folders: Folders, paths: Collection[str], strict: bool) -> Mapping[str, str]:
-    """Return the SHA-256 of what the last build left of some files, by path.
+def left_where_nothing_is_in_the_way(
+    folders: Folders, paths: Collection[str], strict: bool
+) -> tuple[Owned, Mapping[str, str]]:
+    """Return what the build has in its folder, and the SHA-256 of what the last one left of some files, by path.
 
     Raises ProblemsFound where another hand's file lies in the place of one, or where a page by hand has a fault.
     """
     with known_digests(folders.cache, folders.docs) as digests:
         own, there = owned(folders.docs, digests.of), existing(folders.docs, paths)
         raise_errors([*in_the_way(own, there), *faults_by_hand(folders.docs)], strict)
-    return left_in(own, there)
+    # What is known of digests would stay in memory with the function that looks them up.
+    return replace(own, digest=digest_of), left_in(own, there)

@@ -139,6 +139,7 @@ def renew_pages(
     kept: Collection[str] = (),
     standing: Mapping[str, str] = MappingProxyType({}),
     digests: Digests | None = None,
+    own: Owned | None = None,
 ) -> Written:
     """Write the files that differ from what lies in `docs/`, and remove those of ours that are no longer made.
 
@@ -146,8 +147,9 @@ def renew_pages(
     which another command makes. So does what stands, of which the SHA-256 is known already. Everything is first
     written aside, so that an interruption or a full disk leaves the old pages; the record says beforehand what is to
     come, so that the next run knows each file again. `digests` take what is known of what was written.
+    What the folder holds of the build's own may be known already.
     """
-    own = owned(docs)
+    own = own or owned(docs)
     with ExitStack() as stack:
         coming, changed = put_aside(docs, files, lambda: stack.enter_context(aside_in(docs)))
         held = {name: digest_of(docs / name) for name in kept}
