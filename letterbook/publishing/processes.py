@@ -6,10 +6,8 @@ A process that fails loses nothing: what it did not bring is done by the one tha
 import gc
 import multiprocessing
 import os
-import pickle
 import sys
 import threading
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,9 +26,6 @@ SELDOM = (100_000, 50, 50)
 
 # Seconds after which a process that holds a lock for a moment must be gone.
 GONE = 5
-
-# How hard zlib tries, of nine.
-QUICKLY = 1
 
 # Does work in a process: takes what was sent there, and returns the answer.
 Answer = Callable[[Any], Any]
@@ -158,15 +153,14 @@ class Shared(Generic[Item, Result]):
 def asked_of(connection: Connection, shared: Shared[Item, Result], item: Item) -> Result:
     """Return what comes of an item: of one that another process has taken, what came of it there, if anything did."""
     answer = None if shared.take(item) else received(connection) if send(connection, item) else None
-    return shared.work(item) if answer is None else pickle.loads(zlib.decompress(answer[0]))
+    return shared.work(item) if answer is None else answer[0]
 
 
 def work_ahead(shared: Shared[Item, object], connection: Connection, other: Connection) -> None:
     """Take items from the last on, and answer what came of one whenever that is asked, until nobody asks any more."""
     other.close()
     gc.set_threshold(*SELDOM)
-    # Packed, because what waits to be asked for may be all of it.
-    found: dict[Item, list[bytes] | None] = {}
+    found: dict[Item, list[object] | None] = {}
     left = reversed(shared.items)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
@@ -174,7 +168,7 @@ def work_ahead(shared: Shared[Item, object], connection: Connection, other: Conn
             if ahead is None:
                 connection.send(found.pop(connection.recv(), None))
             elif shared.take(ahead):
-                found[ahead] = done(lambda one: [zlib.compress(pickle.dumps(shared.work(one[0])), QUICKLY)], [ahead])
+                found[ahead] = done(lambda one: [shared.work(one[0])], [ahead])
 
 
 def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> list[Result] | None:
