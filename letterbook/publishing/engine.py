@@ -21,7 +21,6 @@ from mkdocs.theme import Theme
 
 from letterbook.publishing.speed.compiled import Compiled, compile_all
 from letterbook.publishing.speed.plugin import SpeedPlugin
-from letterbook.publishing.speed.setting import setting_of
 
 NAME = "letterbook-speed"
 
@@ -58,10 +57,7 @@ def wait() -> None:
     with patch.object(Theme, "get_env", compiled.environment_of(Theme.get_env)):
         # What is wrong with a project now, its build will say, if it still is.
         with suppress(Exception), unheard():
-            loaded = config.load_config()
-            compile_all(loaded.theme)
-            # What it finds of programs and libraries, it finds once.
-            setting_of(loaded)
+            compile_all(config.load_config().theme)
         if line := sys.stdin.readline():
             order = json.loads(line)
             os.environ.clear()

@@ -5,7 +5,6 @@ makes its own name lead to this machine, but has no way to ask for another name.
 """
 
 import socket
-import sys
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from pathlib import Path
@@ -23,9 +22,6 @@ Make = Callable[[Path, Callable[[], None]], str]
 # Names by which every machine knows itself.
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
-# Seconds after which whoever makes pages lets others go on.
-TURN = 0.001
-
 # How many characters an address may have: far more than any page has.
 LONGEST = 2_000
 
@@ -37,7 +33,7 @@ class AddressTaken(Exception):
     """Nothing can be served at an address; the message says why."""
 
 
-class Preview(LiveReloadServer):
+class PreviewServer(LiveReloadServer):
     """MkDocs' own server, which rebuilds and reloads; in place of pages that are out of date it shows what is wrong."""
 
     # How many requests may wait to be taken up; a page with its pictures makes dozens at once.
@@ -154,10 +150,8 @@ def serve(make: Make, host: str, port: int, watched: Watched, ready: Callable[[s
         socket.create_server((host, port)).close()
     except OSError as fault:
         raise AddressTaken(f"nothing can be served at {host}:{port}: {fault.strerror or fault}") from fault
-    # Requests are answered while pages are being made, and wait for their turn no longer than needed.
-    sys.setswitchinterval(TURN)
     with temporary_folder() as aside:
-        server = Preview(make, host, port, aside / "site", watched)
+        server = PreviewServer(make, host, port, aside / "site", watched)
         server.rebuild()
         ready(server.url)
         try:

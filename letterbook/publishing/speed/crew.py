@@ -60,7 +60,7 @@ class Crew:
 def crew(maker: Maker, pages: int, most: int) -> Iterator[Crew]:
     """Give makers for so many pages within the block."""
     number = min(most or cores(), pages // PORTION) if can_fork() else 1
-    with maker.at_work(pages):
+    with maker.at_work():
         if number <= 1:
             yield Crew(maker, ())
             return

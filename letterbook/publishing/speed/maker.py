@@ -53,10 +53,6 @@ class Begun:
     messages: list[Message] = field(default_factory=list)
 
 
-# To note what the parts of a template read takes longer than to fill them for so many pages.
-FEW = 3
-
-
 @dataclass
 class Maker:
     """Makes pages of a site."""
@@ -73,14 +69,13 @@ class Maker:
     begun: dict[int, "Begun"] = field(default_factory=dict)
 
     @contextmanager
-    def at_work(self, pages: int) -> Iterator["Maker"]:
-        """Make so many pages fast within the block."""
+    def at_work(self) -> Iterator["Maker"]:
+        """Make pages fast within the block."""
         with ExitStack() as changed:
             changed.enter_context(fast_markdown())
             changed.enter_context(fast_search())
             self.environment = self.config.theme.get_env()
-            if pages > FEW:
-                changed.enter_context(fast_partials(self.environment, self.navigation.pages))
+            changed.enter_context(fast_partials(self.environment, self.navigation.pages))
             before = gc.get_threshold()
             gc.set_threshold(*SELDOM)
             changed.callback(gc.set_threshold, *before)
