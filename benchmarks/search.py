@@ -7,14 +7,14 @@ a new browser each time, the search is opened and asked. Sizes are 1,000 and 10,
 status 1 where a target is missed at 10,000.
 """
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from benchmarks.builds import project_in, run
+from benchmarks.in_chromium import measure
 from tests.publishing.nginx import serving_by_nginx
 from tests.publishing.searching import INDEXED, READY
 
@@ -60,16 +60,5 @@ def measured(browser: Browser, letters: int) -> bool:
     return all(size <= BYTES and taken <= SECONDS for size, taken in found.values())
 
 
-def main() -> int:
-    """Measure editions of the sizes asked for; return 1 where a target is missed at the size it is set for."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        met = [measured(browser, size) or size != MEANT for size in sizes]
-        browser.close()
-    return 0 if all(met) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure(measured, SIZES, MEANT))

@@ -4,7 +4,6 @@ Run it with `python -m benchmarks.serving`, or with numbers of letters: `python 
 """
 
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -12,9 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from benchmarks.builds import project_in
+from benchmarks.in_chromium import measure
 from tests.publishing.nginx import free_port
 
 SIZES = (100, 1_000)
@@ -66,16 +66,5 @@ def saved_and_seen(browser: Browser, project: Path, letters: int, address: str) 
     return found
 
 
-def main() -> int:
-    """Measure editions of the sizes asked for; return 1 where the target is missed at the size it is set for."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        met = [measured(browser, size) or size != MEANT for size in sizes]
-        browser.close()
-    return 0 if all(met) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure(measured, SIZES, MEANT))
