@@ -41,6 +41,8 @@ class Digests:
 
     def __init__(self, known: Mapping[str, tuple[Stamp, str]], when: int) -> None:
         self.known, self.when = known, when
+        # How many files were read, because nothing was known of them, or nothing sure.
+        self.read = 0
         self.found: dict[str, tuple[Stamp, str]] = {}
 
     def take_placed(self, path: Path, before: Stamp | None, digest: str) -> None:
@@ -57,6 +59,7 @@ class Digests:
                 self.found[name] = known[name]
                 return known[name][1]
         found = digest_of(path)
+        self.read += 1
         if now:
             self.found[name] = now, found
         return found

@@ -20,15 +20,18 @@ def digests_of(cache: Cache, folder: Path) -> Digests:
         return Digests({}, 0)
 
 
-def keep_digests(cache: Cache, folder: Path, digests: Digests) -> None:
-    """Keep what is known of the files of a folder."""
-    cache.write(f"digests-{fingerprint_of(str(folder))}", [time.time_ns(), digests.found])
+def keep_digests(cache: Cache, folder: Path, digests: Digests, when: int | None = None) -> None:
+    """Keep what is known of the files of a folder, which was found after a moment, or is so now."""
+    cache.write(f"digests-{fingerprint_of(str(folder))}", [when or time.time_ns(), digests.found])
 
 
 @contextmanager
 def known_digests(cache: Cache, folder: Path) -> Iterator[Digests]:
-    """Give what earlier runs found in a folder, and keep, after the block, what was asked for and is as it was."""
-    digests = digests_of(cache, folder)
+    """Give what earlier runs found in a folder, and keep, after the block, what was asked for, if any of it was read.
+
+    It holds for the moment before the first look: a file that changed just before that is read again the next time.
+    """
+    digests, began = digests_of(cache, folder), time.time_ns()
     yield digests
-    if digests.found != digests.known:
-        keep_digests(cache, folder, digests)
+    if digests.read:
+        keep_digests(cache, folder, digests, began)

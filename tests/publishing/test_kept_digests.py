@@ -33,8 +33,9 @@ def test_what_was_found_is_known_to_the_next(cache, tmp_path, monkeypatch):
     assert later.of(page) == "read"
 
 
-def test_nothing_is_kept_where_nothing_is_new(cache, tmp_path):
+def test_nothing_is_kept_where_nothing_is_new(cache, tmp_path, monkeypatch):
     """The file in the cache stays as it is where it says all there is to say."""
+    monkeypatch.setattr("letterbook.files.stamps.TICK", 0)
     docs = tmp_path / "docs"
     for number in range(2):
         with known_digests(cache, docs) as digests:
@@ -42,6 +43,16 @@ def test_nothing_is_kept_where_nothing_is_new(cache, tmp_path):
         (kept,) = cache.folder.glob("digests-*.json")
         assert (kept.stat().st_mtime_ns == 0) == bool(number)
         os.utime(kept, ns=(0, 0))
+
+
+def test_what_changes_within_a_tick_is_read_again(cache, tmp_path, monkeypatch):
+    """A file that changed just before it was looked at may have changed again with the same stamp."""
+    docs = tmp_path / "docs"
+    monkeypatch.setattr("letterbook.files.stamps.TICK", 10**12)
+    for number in range(3):
+        with known_digests(cache, docs) as digests:
+            digests.of(docs / "page")
+            assert digests.read == 1, number
 
 
 @pytest.mark.parametrize("held", [{}, [1], [1, {"page": 3}], ["x", {}], [1, {"page": [["a"], "b"]}]])
