@@ -29,7 +29,7 @@ def clear_all(folders: Folders) -> Cleared:
     with writing(folders.docs):
         own = owned(folders.docs)
         kept = [folders.docs / name for name in existing(folders.docs, own.made.paths) if not own.has(name)]
-        count = len(renew_pages(folders.docs, ()).removed)
+        count = len(renew_pages(own, ()).removed)
     for name, kind in OUTPUTS.items():
         folder = folders.root / name
         refuse_output(folders, folder, kind)

@@ -90,7 +90,7 @@ def write_some(
     context = context_of(checked, folders, citations)
     files = ((target.path, make(target, context)) for target in targets)
     standing = {name: digest for name, digest in own.made.files.items() if name not in paths}
-    return renew_pages(folders.docs, files, context.books, standing).written
+    return renew_pages(own, files, context.books, standing).written
 
 
 def probably_stale(context: Context, kept: Kept, folders: Folders, inputs: str) -> list[Target]:
@@ -129,7 +129,7 @@ def write_targets(
     now = [target for target in stale if target.path not in waiting]
     placed = Digests({}, 0)
     with citations_made(context, now):
-        written = renew_pages(docs, chain(work.make(now, make_one), brought), context.books, standing, placed, own)
+        written = renew_pages(own, chain(work.make(now, make_one), brought), context.books, standing, placed)
     # Of a few, each is read once more: to keep all together would take more memory.
     if len(written.written) > len(left):
         keep_digests(folders.cache, docs, placed)

@@ -56,13 +56,13 @@ MAKERS: Mapping[str, Maker] = {
 
 def plan(edition: Edition) -> list[Target]:
     """Return everything that a build of an edition makes, in the order of the paths; books are made apart."""
-    others = (*plan_finder_data(edition), *plan_forms(edition))
     return sorted(
         [
             *plan_pages(edition),
             *plan_record_files(edition),
             *plan_share_pictures(edition),
-            *others,
+            *plan_finder_data(edition),
+            *plan_forms(edition),
             *plan_of_all(edition),
         ]
     )
@@ -86,7 +86,7 @@ def plan_overall(edition: Edition) -> list[Target]:
     return sorted([*plan_of_all(edition), *overviews()])
 
 
-# The kinds of these.
+# The kinds of what is made from the whole edition.
 OF_ALL = frozenset({INDEX, TABLE, DESCRIPTION, ALL, CITATIONS, CHANGES, ANNOTATED, WHERE, KNOWN})
 
 # Those among them that no page shows or loads.

@@ -56,11 +56,6 @@ GENERATED_FOLDERS = (
 )
 
 
-def is_generated(path: str) -> bool:
-    """Whether a path relative to `docs/` is where the build writes: the home page, and all of its folders."""
-    return path == HOME or any(f"{path}/".startswith(f"{folder}/") for folder in GENERATED_FOLDERS)
-
-
 # The forms in which the whole edition can be downloaded, with the suffixes of their files.
 BOOKS = ("epub", "pdf")
 

@@ -83,12 +83,11 @@ class Changes:
         A change of pages that the build writes counts only where that build failed: such a page may be the reason.
         """
         with self.lock:
-            if not self.is_reported:
-                self.is_reported = self.watched.by_hand() != self.by_hand or (
-                    is_failing and self.watched.by_build() != self.by_build
-                )
-                return self.is_reported
-            return False
+            if self.is_reported:
+                return False
+            changed = self.watched.by_hand() != self.by_hand
+            self.is_reported = changed or (is_failing and self.watched.by_build() != self.by_build)
+            return self.is_reported
 
 
 class Follower(Thread):

@@ -134,12 +134,11 @@ def books_in(docs: Path, version: str) -> dict[str, int]:
 
 
 def renew_pages(
-    docs: Path,
+    own: Owned,
     files: Iterable[tuple[str, bytes]],
     kept: Collection[str] = (),
     standing: Mapping[str, str] = MappingProxyType({}),
     digests: Digests | None = None,
-    own: Owned | None = None,
 ) -> Written:
     """Write the files that differ from what lies in `docs/`, and remove those of ours that are no longer made.
 
@@ -147,9 +146,8 @@ def renew_pages(
     which another command makes. So does what stands, of which the SHA-256 is known already. Everything is first
     written aside, so that an interruption or a full disk leaves the old pages; the record says beforehand what is to
     come, so that the next run knows each file again. `digests` take what is known of what was written.
-    What the folder holds of the build's own may be known already.
     """
-    own = own or owned(docs)
+    docs = own.docs
     with ExitStack() as stack:
         coming, changed = put_aside(docs, files, lambda: stack.enter_context(aside_in(docs)))
         held = {name: digest_of(docs / name) for name in kept}

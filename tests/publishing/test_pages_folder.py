@@ -24,9 +24,10 @@ def pages(*names: str, words: str = "one") -> dict[str, bytes]:
 
 def build(docs: Path, made: dict[str, bytes]) -> list[str]:
     """Build as the command does: not at all where something is in the way; return what that is."""
-    problems = in_the_way(owned(docs), existing(docs, made))
+    own = owned(docs)
+    problems = in_the_way(own, existing(docs, made))
     if not problems:
-        renew_pages(docs, made.items())
+        renew_pages(own, made.items())
     return [problem.place.file for problem in problems]
 
 
@@ -69,7 +70,7 @@ def test_a_copy_by_hand_of_a_generated_page_is_kept_and_named(tmp_path, name):
     )
     (tmp_path / name).write_bytes(mine)
     assert build(tmp_path, pages(*NAMES, words="two")) == [f"{tmp_path.name}/{name}"]
-    assert renew_pages(tmp_path, pages(*NAMES, words="two").items()).removed == ()
+    assert renew_pages(owned(tmp_path), pages(*NAMES, words="two").items()).removed == ()
     assert (tmp_path / name).read_bytes() == mine
 
 
@@ -92,7 +93,7 @@ def test_a_script_of_ours_is_known_by_its_mark(tmp_path):
     (tmp_path / "letters/mine.js").write_bytes(b"alert(1)\n")
     new = {"letters/finder-data.js": MARKS[".js"] + b"letterbook.data=[];\n"}
     assert build(tmp_path, new) == [f"{tmp_path.name}/letters/mine.js"]
-    assert renew_pages(tmp_path, new.items()).written == ("letters/finder-data.js",)
+    assert renew_pages(owned(tmp_path), new.items()).written == ("letters/finder-data.js",)
     assert (tmp_path / "letters/mine.js").read_bytes() == b"alert(1)\n"
 
 

@@ -34,7 +34,12 @@ def docs(tmp_path: Path) -> Path:
 
 def write(docs: Path, pages: dict[str, str], kept=()):
     """Write pages, as the build does."""
-    return renew_pages(docs, ((name, text.encode()) for name, text in pages.items()), kept)
+    return renew_pages(owned(docs), ((name, text.encode()) for name, text in pages.items()), kept)
+
+
+def conflicts(docs: Path, pages: dict[str, str]):
+    """Return the problems of files that lie where the build would write some pages."""
+    return in_the_way(owned(docs), existing(docs, pages))
 
 
 def contents(docs: Path) -> dict[str, str]:
@@ -79,7 +84,7 @@ def test_page_of_a_removed_record_is_removed(docs):
 
 def test_pages_by_hand_outside_are_left_alone(docs):
     """Nothing outside the generated folders is a problem, or is touched."""
-    assert in_the_way(owned(docs), existing(docs, NEW)) == []
+    assert conflicts(docs, NEW) == []
     write(docs, NEW)
     assert (docs / "about/index.md").read_text() == "# By hand\n"
 
@@ -91,7 +96,7 @@ def test_page_by_hand_in_a_generated_folder_is_a_problem(docs, name):
     """A file that the build did not write stops it, and is named."""
     (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_text("# Mine\n")
-    assert [(problem.code, problem.place.file) for problem in in_the_way(owned(docs), existing(docs, NEW))] == [
+    assert [(problem.code, problem.place.file) for problem in conflicts(docs, NEW)] == [
         ("page-in-the-way", f"docs/{name}")
     ]
     assert (docs / name).read_text() == "# Mine\n"
@@ -111,7 +116,7 @@ def test_books_of_the_version_stay(docs):
     add_books(docs, {"data/letterbook-1.2.0.epub": EPUB, "data/letterbook-1.2.0.pdf": PDF})
     books = books_in(docs, "1.2.0")
     assert books == {"data/letterbook-1.2.0.epub": len(EPUB), "data/letterbook-1.2.0.pdf": len(PDF)}
-    assert in_the_way(owned(docs), existing(docs, OLD)) == []
+    assert conflicts(docs, OLD) == []
     assert write(docs, OLD, kept=books).removed == ()
     assert (docs / "data/letterbook-1.2.0.epub").read_bytes() == EPUB
 
@@ -136,7 +141,7 @@ def test_a_book_of_another_hand_is_a_problem(docs, name, content):
     """Where no record tells, only what bears the name of our books, and begins like one, is taken for one."""
     (docs / RECORD).unlink()
     put(docs, name, content)
-    assert [problem.place.file for problem in in_the_way(owned(docs), existing(docs, OLD))] == [f"docs/{name}"]
+    assert [problem.place.file for problem in conflicts(docs, OLD)] == [f"docs/{name}"]
 
 
 def test_books_of_an_older_version_are_known_by_how_they_begin(docs):
@@ -144,23 +149,21 @@ def test_books_of_an_older_version_are_known_by_how_they_begin(docs):
     (docs / RECORD).unlink()
     put(docs, "data/letterbook-1.1.0.epub", EPUB)
     put(docs, "data/letterbook-1.2.0.pdf", PDF)
-    assert in_the_way(owned(docs), existing(docs, OLD)) == []
+    assert conflicts(docs, OLD) == []
     assert write(docs, OLD, kept=books_in(docs, "1.2.0")).removed == ("data/letterbook-1.1.0.epub",)
 
 
 def test_a_book_that_the_record_does_not_name_is_a_problem(docs):
     """A book that somebody put in the place of ours, whatever its name, is not replaced."""
     put(docs, "data/letterbook-1.2.0.epub", EPUB)
-    assert [problem.place.file for problem in in_the_way(owned(docs), existing(docs, OLD))] == [
-        "docs/data/letterbook-1.2.0.epub"
-    ]
+    assert [problem.place.file for problem in conflicts(docs, OLD)] == ["docs/data/letterbook-1.2.0.epub"]
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "._a.md", "Thumbs.db", "desktop.ini", "Icon\r"])
 def test_files_of_systems_are_no_problem(docs, name):
     """What a system leaves in a folder is neither a problem nor removed."""
     (docs / "letters" / name).write_bytes(b"\x00")
-    assert in_the_way(owned(docs), existing(docs, NEW)) == []
+    assert conflicts(docs, NEW) == []
     write(docs, NEW)
     assert (docs / "letters" / name).exists()
 
