@@ -19,7 +19,7 @@ from letterbook.publishing.by_hand import faults_by_hand
 from letterbook.publishing.imprint import imprint_of
 from letterbook.publishing.kept_digests import keep_digests, known_digests
 from letterbook.publishing.last_build import Kept, LastBuild
-from letterbook.publishing.ledger import Made, begun, made, read_ledger, setting_of, write_ledger
+from letterbook.publishing.ledger import Made, begun, made, packed, read_ledger, setting_of, unpacked, write_ledger
 from letterbook.publishing.pages_folder import (
     Owned,
     books_in,
@@ -63,7 +63,7 @@ def write_pages(
     context = context_of(checked, folders, citations).noted()
     kept, inputs = Kept.of(folders.docs), checked.found.inputs
     first = [target for target in probably_stale(context, kept, folders, inputs) if target.kind not in later]
-    with meanwhile(partial(made, context=context), first) as make_one:
+    with meanwhile(partial(made, context=context), first, packed, unpacked) as make_one:
         written, is_whole = write_targets(context, folders, kept, make_one, strict, later)
     if is_whole:
         planned = written.unchanged + len(written.written)

@@ -5,11 +5,13 @@ in the cache of the project, and says nothing of who owns a file: that is the re
 """
 
 import hashlib
+import zlib
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import chain, islice
+from sys import intern
 from typing import Any, TypeVar
 
 from letterbook.exports.plan import make
@@ -116,6 +118,18 @@ def made(target: Target, context: Context) -> Made:
     return content, frozenset(readings)
 
 
+def packed(what: Made) -> Made:
+    """Return something made as it takes little memory."""
+    content, readings = what
+    return zlib.compress(content, level=1), readings
+
+
+def unpacked(what: Made) -> Made:
+    """Return what was packed."""
+    content, readings = what
+    return zlib.decompress(content), readings
+
+
 def begun(
     context: Context, targets: Collection[Target], before: Ledger, lying: Mapping[str, str]
 ) -> tuple[Work, list[Target]]:
@@ -151,7 +165,8 @@ def as_ledger(parts: Iterator[Any], setting: str) -> Ledger:
     was: dict[Reading, str] = {}
     entries: dict[Target, Entry] = {}
     for part in parts:
-        was.update((Reading(sources[number], as_key(key)), str(found)) for number, key, found in part["read"])
+        # What many readings found, such as nothing, is in memory once.
+        was.update((Reading(sources[number], as_key(key)), intern(str(found))) for number, key, found in part["read"])
         entries.update(
             (Target(*map(str, target)), Entry(str(digest), array(NUMBERS, b64decode(numbers))))
             for target, digest, numbers in part["made"]

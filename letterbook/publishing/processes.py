@@ -89,11 +89,21 @@ def answer_once(work: Callable[[], object], connection: Connection, other: Conne
         connection.send(work())
 
 
+def as_it_is(what: Any) -> Any:
+    """Return the same."""
+    return what
+
+
 @contextmanager
-def meanwhile(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Callable[[Item], Result]]:
+def meanwhile(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    pack: Callable[[Result], Any] = as_it_is,
+    unpack: Callable[[Any], Result] = as_it_is,
+) -> Iterator[Callable[[Item], Result]]:
     """Give what comes of an item, within the block. A process of its own begins with the last of some items at once,
     and goes on to the first; what it has not begun when it is asked for, and what it does not bring, comes of `work`
-    here, which raises what it raises.
+    here, which raises what it raises. What it has made it holds packed until that is asked for.
     """
     fork = multiprocessing.get_context("fork") if items and can_fork() else None
     taken = fork and marks(fork, len(items))
@@ -101,7 +111,7 @@ def meanwhile(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator
         yield work
         return
     ours, theirs = fork.Pipe()
-    shared = Shared(work, items, taken)
+    shared = Shared(work, items, taken, pack, unpack)
     process = fork.Process(target=work_ahead, args=(shared, theirs, ours), daemon=True)
     try:
         with suppress(OSError):
@@ -129,6 +139,8 @@ class Shared(Generic[Item, Result]):
     work: Callable[[Item], Result]
     items: Sequence[Item]
     taken: Any
+    pack: Callable[[Result], Any] = as_it_is
+    unpack: Callable[[Any], Result] = as_it_is
 
     @cached_property
     def places(self) -> dict[Item, int]:
@@ -153,10 +165,10 @@ class Shared(Generic[Item, Result]):
 def asked_of(connection: Connection, shared: Shared[Item, Result], item: Item) -> Result:
     """Return what comes of an item: of one that another process has taken, what came of it there, if anything did."""
     answer = None if shared.take(item) else received(connection) if send(connection, item) else None
-    return shared.work(item) if answer is None else answer[0]
+    return shared.work(item) if answer is None else shared.unpack(answer[0])
 
 
-def work_ahead(shared: Shared[Item, object], connection: Connection, other: Connection) -> None:
+def work_ahead(shared: Shared[Item, Any], connection: Connection, other: Connection) -> None:
     """Take items from the last on, and answer what came of one whenever that is asked, until nobody asks any more."""
     other.close()
     gc.set_threshold(*SELDOM)
@@ -168,7 +180,7 @@ def work_ahead(shared: Shared[Item, object], connection: Connection, other: Conn
             if ahead is None:
                 connection.send(found.pop(connection.recv(), None))
             elif shared.take(ahead):
-                found[ahead] = done(lambda one: [shared.work(one[0])], [ahead])
+                found[ahead] = done(lambda one: [shared.pack(shared.work(one[0]))], [ahead])
 
 
 def done(work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> list[Result] | None:

@@ -157,6 +157,25 @@ def some_is_done_meanwhile() -> None:
     assert multiprocessing.active_children() == []
 
 
+def what_was_made_is_held_packed() -> None:
+    """What another process has made, it packs; what comes of an item is as it was, wherever that was made."""
+
+    def packed(found: tuple[int, int]) -> list[int]:
+        assert os.getpid() != HERE
+        return [*found, os.getpid()]
+
+    def unpacked(held: list[int]) -> tuple[int, int]:
+        assert held[1] == held[2] and os.getpid() == HERE
+        return held[0], held[1]
+
+    with meanwhile(lambda item: (item, os.getpid()), ITEMS[:9], packed, unpacked) as make:
+        time.sleep(0.5)
+        found = [make(item) for item in ITEMS[:12]]
+    assert [item for item, _ in found] == ITEMS[:12]
+    assert {process == HERE for _, process in found[:9]} == {False}
+    assert {process for _, process in found[9:]} == {HERE}
+
+
 def each_is_done_once() -> None:
     """Two processes begin at the two ends, and neither waits for the other before they meet."""
     done_here = []
@@ -258,6 +277,7 @@ SCENARIOS = (
     nothing_comes_of_work_that_fails_apart,
     work_apart_ends_with_whoever_asked,
     some_is_done_meanwhile,
+    what_was_made_is_held_packed,
     each_is_done_once,
     nobody_waits_for_what_is_not_asked_for,
     a_lock_that_nobody_gives_back_stops_nobody,
