@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from letterbook.build import site
 from letterbook.publishing.search import parted
-from letterbook.publishing.search.parted import INDEX, PARTS, SHOWN, SearchFault, counted, search_files
+from letterbook.publishing.search.parted import INDEX, PARTS, SHOWN, SearchFault, search_files
 from tests.publishing.built import Built, build_site
 from tests.publishing.nginx import serving_by_nginx
 from tests.publishing.searching import READY, found, open_search
@@ -99,6 +99,15 @@ def test_the_same_index_gives_the_same_parts(tmp_path):
     assert first == second and len([name for name in first if name.startswith(SHOWN)]) == 2
 
 
+def test_another_version_of_the_program_makes_its_own_parts(tmp_path):
+    """Nothing is left of what an older one made of the same index."""
+    with patch.object(parted, "WHOLE", 0):
+        with patch.object(parted, "program", return_value="older"):
+            search_files(made(tmp_path), tmp_path / "room")
+        (tmp_path / "room" / "made" / "0" / "older.pf_index").write_bytes(b"older")
+        assert f"{PARTS}/0/older.pf_index" not in search_files(made(tmp_path), tmp_path / "room")
+
+
 def test_a_run_that_was_cut_short_is_taken_up(tmp_path):
     """Where Pagefind failed, or a run ended before the parts were whole, they are made from nothing."""
     with patch.object(parted, "WHOLE", 0):
@@ -116,6 +125,10 @@ def test_the_pages_of_a_very_large_site_are_indexed_some_at_a_time(tmp_path):
     with patch.multiple(parted, WHOLE=0, TOGETHER=1):
         files = search_files(made(tmp_path), tmp_path / "room")
     assert json.loads(files[INDEX].read_bytes())["config"]["parts"]["bundles"] == 2
+    assert sorted(name for name in files if name.endswith(("pagefind.js", "wasm.unknown.pagefind"))) == [
+        f"{PARTS}/0/pagefind.js",
+        f"{PARTS}/0/wasm.unknown.pagefind",
+    ]
     held = [json.loads(path.read_bytes())["docs"] for name, path in sorted(files.items()) if name.startswith(SHOWN)]
     assert held == [DOCUMENTS[:2], DOCUMENTS[2:]]
 
@@ -131,14 +144,6 @@ def test_a_fault_is_told_in_a_line(toy_edition, tmp_path):
     assert not (tmp_path / "site" / "index.html").exists()
 
 
-def test_what_is_counted_is_counted_in_all_documents():
-    """Lengths are means; a word is counted once for each field that has it, with every part of a joined word."""
-    all_of_them = counted(DOCUMENTS)
-    assert all_of_them.documents == 3
-    assert all_of_them.lengths == {"title": round(4 / 3, 3), "text": round((5 + 3 + 3 + 2) / 3, 3), "tags": 1.0}
-    assert (all_of_them.often["the"], all_of_them.often["김정은"], all_of_them.often["은"]) == (2, 1, 2)
-
-
 def test_a_first_result_takes_little(page, address):
     """No page loads the parts before somebody searches; a first result takes less than 300 kB as the host sends it."""
     sizes: dict[str, int] = {}
@@ -150,6 +155,16 @@ def test_a_first_result_takes_little(page, address):
     open_search(page, address)
     assert found(page, address, "morning post")
     assert 0 < sum(size for url, size in sizes.items() if url not in before) < 300_000
+
+
+def test_a_day_is_asked_for_as_one_word(page, address):
+    """A letter is found by its day; of a day that is on no page, pages that have its numbers."""
+    open_search(page, address)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.url.endswith(".pf_index") else None)
+    assert found(page, address, "1921-09-21")[0] == "letters/1921-09-21-north-to-south/"
+    assert len(asked) <= 2
+    assert found(page, address, "1921-09-32")
 
 
 def test_by_key_and_for_screen_readers(page, address, axe):

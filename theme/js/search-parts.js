@@ -55,10 +55,21 @@
   const { fetch } = globalThis;
   const ask = (...asked) => fetch(...asked).catch(() => fetch(...asked));
 
+  // The program by which Pagefind finds words; it lies with the first part of the index.
+  const PROGRAM = /\/pagefind\/\d+(\/wasm\.[^/]+)$/;
+  let program = null;
+
+  /* Each part of the index asks for the program, and it is loaded once. */
+  async function askForProgram(path) {
+    program ??= ask(beside(`search/pagefind/0${path}`));
+    return (await program).clone();
+  }
+
   /* Pagefind keeps it to itself that a part could not be loaded, and from then on finds nothing in it. */
   let isMissing = false;
   globalThis.fetch = async (...asked) => {
-    const answer = await ask(...asked).catch(() => null);
+    const [, path] = PROGRAM.exec(asked[0]) ?? [];
+    const answer = await (path ? askForProgram(path) : ask(...asked)).catch(() => null);
     isMissing ||= !answer?.ok;
     return answer ?? Response.error();
   };
@@ -68,17 +79,28 @@
     if (!isMissing) return;
     isMissing = false;
     bundles = [];
+    program = null;
     throw new Error("A part of the index could not be loaded.");
+  }
+
+  /* Returns what finds pages in one part of the index, once it is ready to. */
+  async function begun({ createInstance }, number) {
+    const one = createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING });
+    await one.init();
+    // There are no filters; but to ask for them waits for all else.
+    await one.filters().catch(() => {});
+    return one;
   }
 
   /* Loads what finds pages, unless it is there. */
   async function load() {
     if (bundles.length) return;
-    const numbers = [...Array(setup.config.parts.bundles).keys()];
-    // Each has a script of its own: all that come of one script share the memory of one program.
-    const scripts = await Promise.all(numbers.map((number) => import(beside(`search/pagefind/${number}/pagefind.js`))));
-    const made = scripts.map(({ createInstance }, number) => createInstance({ basePath: beside(`search/pagefind/${number}/`), noWorker: true, ranking: RANKING }));
-    await Promise.all(made.map((one) => one.init()));
+    const script = await import(beside("search/pagefind/0/pagefind.js"));
+    // All that come of one script share the memory of its program, which must be there before a second one begins.
+    const first = await begun(script, 0);
+    refuseMissing();
+    const others = Array.from({ length: setup.config.parts.bundles - 1 }, (_, before) => begun(script, before + 1));
+    const made = [first, ...(await Promise.all(others))];
     refuseMissing();
     bundles = made;
   }
@@ -91,7 +113,17 @@
     await load().catch(() => {});
   }
 
-  const wordsOf = (text) => (folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => kept([...word]));
+  // A day, which the index has as one word behind a letter (publishing/search/words.py).
+  const DAY = /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/g;
+
+  const wordsOf = (text) => (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => kept([...word]));
+
+  /* The words of what is typed, in each way in which they may be sought: days as one word; if no page has that, as three. */
+  function waysToAsk(typed) {
+    const text = folded(typed);
+    const withDays = text.replace(DAY, `${setup.config.parts.day}$1$2$3`);
+    return [...new Set([withDays, text])].map(wordsOf).filter((words) => words.length);
+  }
 
   const isEverywhere = (word) => globalThis.lunr.stopWordFilter(new globalThis.lunr.Token(word, {})) === undefined;
 
@@ -139,9 +171,9 @@
   }
 
   async function answer(query) {
-    const words = wordsOf(query.data);
     areMore = false;
-    const pages = words.length ? await candidates(words) : [];
+    let pages = [];
+    for (const words of waysToAsk(query.data)) pages = pages.length ? pages : await candidates(words);
     // Of pages that are found alike, the search shows first what comes first in its index: MkDocs sorts by address.
     const address = ({ docs: [first] }) => first.location;
     const shown = pages.sort((one, other) => (address(one) < address(other) ? -1 : 1));

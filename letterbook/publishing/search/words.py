@@ -3,6 +3,7 @@
 `tests/publishing/test_search_words.py` compares both, character by character.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -35,6 +36,13 @@ MARK = regex.compile(r"\p{M}")
 LONGEST = 12
 
 
+# A day, as ISO 8601 and the pages write it. The index has it as one word too, because its three are in most pages.
+DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
+
+# What such a word begins with, so that it is not among other numbers: a letter nobody writes today.
+OF_DAY = "ᛞ"
+
+
 def folded(text: str) -> str:
     """Return a text without case, accents, points, and what cannot be seen."""
     if text.isascii():
@@ -47,6 +55,11 @@ def indexed(text: str) -> Iterator[str]:
     """Yield the words of a text as the index has them; of a word in a joined script, each part that may be sought."""
     for word in WORD.findall(folded(text)):
         yield from parts(word) if not word.isascii() and JOINED.search(word) else (word,)
+
+
+def days(text: str) -> Iterator[str]:
+    """Yield the days in a text, each as one word."""
+    return (f"{OF_DAY}{''.join(numbers)}" for numbers in DAY.findall(text))
 
 
 def parts(word: str) -> Iterator[str]:
