@@ -4,8 +4,9 @@ MkDocs checks the Markdown links; this checks what a browser will really follow,
 """
 
 import posixpath
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
@@ -27,6 +28,9 @@ LISTING = frozenset({"srcset", "imagesrcset"})
 
 # What browsers pass over at either end of an address: control characters and the space.
 IGNORED = "".join(map(chr, range(0x21)))
+
+# How often a link begins by leaving its folder, plainly written, and goes on.
+LEAVING = re.compile(r"(?:\.\./(?=[^\x00-\x20/\\?#]))*")
 
 # Without a limit of depth, beyond which everything would be passed over in silence.
 PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
@@ -131,9 +135,9 @@ class Targets:
 
     def dead_links(self, page: BuiltPage) -> Iterator[Finding]:
         """Yield the links of a page that lead to no file or to no anchor."""
-        folder = posixpath.dirname(page.name)
+        above = folders_above(page.name)
         for link, line in page.links.items():
-            target, fragment, fault = self.led(*from_above(folder, link))
+            target, fragment, fault = self.led(*from_above(above, link))
             if fault:
                 yield Finding(page.name, line, f"the link '{link}' {fault}")
             elif fragment:
@@ -142,11 +146,21 @@ class Targets:
                     yield Finding(page.name, line, f"the link '{link}' leads to no anchor of {here}")
 
 
-def from_above(folder: str, link: str) -> tuple[str, str]:
-    """Return a link that begins by leaving its folder as it is written in the folder above, and that folder."""
-    while folder and link.startswith("../") and link[3:4] not in ("", "/", "\\", "?", "#") and link[3:4] > " ":
-        folder, link = posixpath.dirname(folder), link[3:]
-    return folder, link
+def folders_above(name: str) -> list[str]:
+    """Return the folder of a page, and those in which that lies, up to the top, which is ""."""
+    found = [posixpath.dirname(name)]
+    while found[-1]:
+        found.append(posixpath.dirname(found[-1]))
+    return found
+
+
+def from_above(above: Sequence[str], link: str) -> tuple[str, str]:
+    """Return a link that begins by leaving its folder as it is written in the folder above, and that folder; `above`
+    are the folder and those above it.
+    """
+    leaving = LEAVING.match(link)
+    steps = min(leaving.end() // len("../") if leaving else 0, len(above) - 1)
+    return above[steps], link[steps * len("../") :]
 
 
 def led(folder: str, link: str, files: Collection[str], base: str) -> tuple[str, str, str]:

@@ -1,7 +1,10 @@
 """Putting what was built aside into a folder, in the place of what an earlier run made there, and of nothing else."""
 
+import os
+import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,8 +14,8 @@ from letterbook.files.systems import is_of_a_system
 from letterbook.files.writing import (
     WriteFault,
     aside_in,
-    files_below,
     make_folder,
+    names_below,
     put,
     uninterrupted,
     write_files,
@@ -55,11 +58,12 @@ def strangers(folder: Path, made: Made, digest: Digest = digest_of) -> Iterator[
 
     Hidden files, such as those of git and of hosts, stay and are none of them.
     """
-    for path in sorted(files_below(folder)):
-        name = path.relative_to(folder).as_posix()
-        if any(is_of_a_system(Path(part)) for part in Path(name).parts):
-            continue
-        if path.is_symlink() or name not in made.paths or not made.is_ours(name, digest(path)):
+    for name in sorted(names_below(folder), key=lambda name: name.split("/")):
+        path = folder / name
+        if name not in made.paths:
+            if not any(map(is_of_a_system, map(Path, name.split("/")))):
+                yield name
+        elif path.is_symlink() or not made.is_ours(name, digest(path)):
             yield name
 
 
@@ -109,7 +113,8 @@ def bring(
     made = read_made(folder, kind)
     if coming is None:
         coming = {name: digest_of(path) for name, path in files_of(aside)}
-    there = {name: held for name in {*coming, *made.paths} if (held := held_by(folder, name, digest))}
+    held = holding(folder, digest)
+    there = {name: found for name in {*coming, *made.paths} if (found := held(name))}
     changed = sorted(name for name in coming if there.get(name) != coming[name])
     stale = sorted(name for name in made.paths - set(coming) if renews(name) and name in there)
     refuse_replacing(folder, made, {name: there[name] for name in (*changed, *stale) if name in there})
@@ -143,7 +148,8 @@ def replace_made(folder: Path, made: Made, after: Made, changed: Mapping[str, Pa
 def clear(folder: Path, kind: Kind) -> tuple[int, list[str]]:
     """Remove from a folder what this program left there; return how many files, and the paths of what stays."""
     made = read_made(folder, kind)
-    ours = sorted(name for name in made.paths if made.is_ours(name, held_by(folder, name)))
+    held = holding(folder)
+    ours = sorted(name for name in made.paths if made.is_ours(name, held(name)))
     remove_within(folder, ours)
     remove_file(folder / RECORD)
     return len(ours), list(strangers(folder, Made(kind)))
@@ -158,11 +164,30 @@ def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def held_by(folder: Path, name: str, digest: Digest = digest_of) -> str:
     """Return the SHA-256 of a file of a folder; "" where there is none, "link" where a link lies on the way to it."""
-    path = folder / name
-    way = [path, *path.parents[: len(Path(name).parts) - 1]]
-    if any(step.is_symlink() for step in way):
-        return "link"
-    return digest(path) if path.is_file() else ""
+    return holding(folder, digest)(name)
+
+
+def holding(folder: Path, digest: Digest = digest_of) -> Callable[[str], str]:
+    """Return what says the same of one file of a folder after the other, and looks once at each folder on the way."""
+    top = str(folder)
+
+    @cache
+    def leads_away(inner: str) -> bool:
+        return bool(inner) and (os.path.islink(f"{top}/{inner}") or leads_away(inner.rpartition("/")[0]))  # noqa: PTH114
+
+    def held(name: str) -> str:
+        if leads_away(name.rpartition("/")[0]):
+            return "link"
+        try:
+            # One look for each of ten thousand files, in place of three.
+            mode = os.lstat(f"{top}/{name}").st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return ""
+        if stat.S_ISLNK(mode):
+            return "link"
+        return digest(folder / name) if stat.S_ISREG(mode) else ""
+
+    return held
 
 
 def refuse_replacing(folder: Path, made: Made, there: Mapping[str, str]) -> None:
