@@ -15,7 +15,7 @@ from letterbook.records.models import Letter, Person
 from tests.first_collection import LEADS_FIRST_TO
 from tests.publishing.built import Built
 from tests.publishing.hosting import serving
-from tests.publishing.searching import found, in_parts, open_search
+from tests.publishing.searching import INDEXED, READY, found, in_parts, open_search
 
 Search = Callable[[str], list[str]]
 
@@ -149,3 +149,19 @@ def test_result_leads_to_the_words(reader, search):
     search("각하와")
     reader.locator(".md-search-result__link").first.click()
     expect(reader.locator("article")).to_contain_text("각하와")
+
+
+def test_nobody_loads_the_index_who_does_not_search(new_context, searched):
+    """A page loads nothing of the search before it is opened; then the index comes, once."""
+    page = new_context().new_page()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url.removeprefix(searched)))
+    page.goto(searched)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.startswith("search/")]
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text(READY, timeout=INDEXED)
+    assert asked.count("search/search_index.json") == 1
+    assert found(page, searched, "letter")
+    page.goto(f"{searched}?q=letter")
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=INDEXED)

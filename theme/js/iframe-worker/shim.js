@@ -1,7 +1,7 @@
 /* The search with folding (../search.js) in place of Material's own worker, and a place for it to run in.
 
-   It starts when somebody opens the search, and not with every page that is read. No browser starts a worker from a
-   file, so there a hidden frame takes its place: it loads the scripts, and messages go to and fro. Nothing is written
+   It starts when somebody opens the search, and not with every page that is read; nor is its index loaded before. No
+   browser starts a worker from a file, so there a hidden frame takes its place: it loads the scripts, and messages go to and fro. Nothing is written
    into the frame, so the policy needs no exception.
 
    Material leaves the network alone if a polyfill's path contains "iframe-worker", and its worker looks for
@@ -20,6 +20,24 @@
       if (!toggle || toggle.checked) done();
       else toggle.addEventListener("change", done, { once: true });
     });
+
+  const INDEX = /\/search\/search_index\.json$/;
+
+  // On a page that was found, the words are marked, for which the index says how they are parted.
+  const isFound = new URLSearchParams(location.search).has("h");
+
+  /* Material asks for the whole index with every page. */
+  window.XMLHttpRequest = class extends XMLHttpRequest {
+    open(method, address, ...others) {
+      this.waits = !isFound && INDEX.test(address);
+      super.open(method, address, ...others);
+    }
+
+    send(...body) {
+      if (this.waits) opened().then(() => super.send(...body));
+      else super.send(...body);
+    }
+  };
 
   const FOUND = 3;
 
