@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
+from letterbook.facts.kept_rows import KeptRows
 from letterbook.pages.citing.store import Citations
 from letterbook.reading.edition import Edition
 from letterbook.reading.fingerprints import Source
@@ -16,7 +17,8 @@ STATES, CAPTURES = "states", "captures"
 
 @dataclass(frozen=True)
 class Context:
-    """The edition, the state of its quotations, the full texts to print, the books that can be downloaded, citations.
+    """The edition, the state of its quotations, the full texts to print, the books that can be downloaded, and what was
+    made already of citations and of the rows of tables.
 
     Full texts are for a private reading copy only: a public page is written without any. Books are named by their
     path relative to `docs/`, each with its size in bytes.
@@ -28,6 +30,8 @@ class Context:
     books: Mapping[str, int] = field(default_factory=dict)
     # Made of nothing but what is cited: nobody notes that they were read.
     citations: Citations = field(default_factory=Citations, repr=False)
+    # Of tables, which read the whole edition.
+    rows: KeptRows = field(default_factory=KeptRows, repr=False)
 
     def noted(self) -> "Context":
         """Return the same, of which it is noted what is read of the verification too."""

@@ -76,13 +76,18 @@ def make_table(target: Target, context: Context) -> bytes:
     return as_csv(table, context) if target.path.endswith(".csv") else as_json(table, context)
 
 
+def rows_of(table: Table, context: Context) -> Iterator[Row]:
+    """Yield the rows of a table, which stand in three files."""
+    return context.rows.of(table.name, lambda: ROWS[table.name](context))
+
+
 def as_csv(table: Table, context: Context) -> bytes:
     """Return a table as CSV: commas, double quotes where needed, lines ended as RFC 4180 has them."""
     file = io.BytesIO()
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    for row in ROWS[table.name](context):
+    for row in rows_of(table, context):
         writer.writerow([in_text(row[column.name]) for column in table.columns])
     text.flush()
     return file.getvalue()
@@ -101,7 +106,7 @@ def as_json(table: Table, context: Context) -> bytes:
     """Return a table as JSON: one object a row, numbers as numbers, lists as lists, null where nothing is known."""
     rows = (
         json.dumps({column.name: row[column.name] for column in table.columns}, ensure_ascii=False)
-        for row in ROWS[table.name](context)
+        for row in rows_of(table, context)
     )
     head = f'{{\n  "generated": "{GENERATED}",\n  "{table.name}": [\n'
     return written(chain([head], separated(rows), ["\n]}\n"]))
@@ -168,7 +173,7 @@ def make_database(_: Target, context: Context) -> bytes:
     for table in TABLES:
         connection.execute(f'CREATE TABLE "{table.name}" ({", ".join(map(in_sql, columns_of(table)))})')
         marks = ", ".join("?" * len(table.columns))
-        rows = (cells(table, row) for row in ROWS[table.name](context))
+        rows = (cells(table, row) for row in rows_of(table, context))
         connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
     connection.commit()
     made = connection.serialize()
