@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from letterbook.records.julian import gregorian
 from letterbook.records.written_dates import in_calendar, without_time, written_out
 
 # What to do with a date for which there is no form.
@@ -124,6 +125,10 @@ def shortened_end(found: re.Match[str]) -> str | None:
 
 def old_style(found: re.Match[str]) -> str | None:
     """A day of the Julian calendar that says so."""
+    try:
+        gregorian(*map(int, found["day"].split("-")))
+    except ValueError:
+        return None
     return f"is in Old Style; write {{is: {found['day']}, calendar: julian}}, and the page adds the Gregorian day"
 
 
@@ -171,7 +176,9 @@ def masked(found: re.Match[str]) -> str | None:
 
 def bound(found: re.Match[str], end: Callable[[Iterable[int]], int]) -> str | None:
     """Return the first or the last date that one with unknown digits can be; None where it can be none."""
-    year = max(end(fitting(found["year"], range(10_000))), date.min.year)
+    year = end(fitting(found["year"], range(10_000)))
+    # The year 0 is meant where it is written, not where it is one of several.
+    year = max(year, date.min.year) if "X" in found["year"] else year
     written = f"{year:04}"
     if month := found["month"]:
         months = fitting(month, range(1, 13))

@@ -42,6 +42,8 @@ def test_years_that_no_field_holds_are_told(text):
         ("1921-1X", "1921-10/1921-12"),
         ("2XXX", "2000/2999"),
         ("00XX", "0001/0099"),
+        ("0000-XX", "0000-01/0000-12"),
+        ("0000-XX-05", "0000-01-05/0000-12-05"),
     ],
 )
 def test_what_is_not_supported_is_told_with_what_to_write(text, proposal):
@@ -108,7 +110,13 @@ def test_no_date_is_left_out(text):
     assert "leave the field out" in told(text)
 
 
-@pytest.mark.parametrize("text", ["9/21/1921", "some day", "1921-13", "0000", "0000-24", "1921-02-30", "19XX-02-3X"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("9/21/1921", "some day", "1921-13", "0000", "0000-24", "1921-02-30", "19XX-02-3X"),
+        *("1918-13-45 OS", "1918-02-30 (O.S.)", "1901-02-29 Julian"),
+    ],
+)
 def test_what_is_not_understood_proposes_nothing_wrong(text):
     """Where nobody can say what is meant, nothing is guessed."""
     assert what_instead(text) is None

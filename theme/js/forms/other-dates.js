@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { MONTHS, fourDigits, monthLength, twoDigits } = letterbook.days;
+  const { MONTHS, fourDigits, julianDayNumber, monthLength, twoDigits } = letterbook.days;
 
   const BEYOND =
     "has a year beyond 9999, which is not supported; " +
@@ -172,6 +172,9 @@
   }
 
   function oldStyle({ groups: { day } }) {
+    const [year, month, ofMonth] = day.split("-").map(Number);
+    const isDay = month >= 1 && month <= 12 && ofMonth >= 1 && julianDayNumber(year, month, ofMonth) !== null;
+    if (!isDay) return null;
     return `is in Old Style; write {is: ${day}, calendar: julian}, and the page adds the Gregorian day`;
   }
 
@@ -208,7 +211,8 @@
 
   /* The first or the last date that one with unknown digits can be; null where it can be none. */
   function bound({ year, month, day }, end, digit) {
-    const number = Math.max(Number(year.replace(/X/g, digit)), 1);
+    // The year 0 is meant where it is written, not where it is one of several.
+    const number = year.includes("X") ? Math.max(Number(year.replace(/X/g, digit)), 1) : Number(year);
     if (!month) return fourDigits(number);
     const ofYear = end(fitting(month, 12));
     if (!ofYear) return null;
