@@ -113,7 +113,8 @@ hooks: $(VENV)/ready-test  ## from now on, check what you commit before git take
 
 lock:  ## resolve pyproject.toml anew into requirements/, with hashes for every platform
 	$(PYTHON) -m venv $(VENV)-lock
-	$(VENV)-lock/bin/python -m pip install --quiet uv
+	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	echo uv | $(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate - --output-file requirements/lock.txt
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --output-file requirements/site.txt
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra book --constraint requirements/site.txt --output-file requirements/book.txt
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header pyproject.toml --extra test --extra book --constraint requirements/book.txt --output-file requirements/test.txt
