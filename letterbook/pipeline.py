@@ -10,7 +10,7 @@ from letterbook.problems.problem import Problem, raise_errors
 from letterbook.reading.ahead import Ahead
 from letterbook.reading.edition import Edition
 from letterbook.reading.link import link
-from letterbook.reading.load import Records, load
+from letterbook.reading.load import LastLoaded, Records, load
 from letterbook.reading.remembered import Remembered, inputs_of, remember
 from letterbook.rules.case import Case
 from letterbook.rules.registry import breaches
@@ -51,14 +51,19 @@ class Survey:
     problems: tuple[Problem, ...]
 
 
-def read(folders: Folders, strict: bool = False) -> Checked:
-    """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict."""
-    return checked(folders, inputs_of(folders.sources, folders.captures), strict)
+def read(folders: Folders, strict: bool = False, last: LastLoaded | None = None) -> Checked:
+    """Return the edition, checked and verified; raises ProblemsFound with every error, and warnings too if strict.
+
+    Files that are as they were loaded last are not loaded again.
+    """
+    return checked(folders, inputs_of(folders.sources, folders.captures), strict, last=last)
 
 
-def checked(folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = None) -> Checked:
+def checked(
+    folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = None, last: LastLoaded | None = None
+) -> Checked:
     """Return what `read` returns, and raise what it raises, where the fingerprint of what is read is known already."""
-    found = survey(folders, ahead)
+    found = survey(folders, ahead, last)
     edition = found.case.edition if found.case else None
     counted = f"{len(edition.records)} records, {len(edition.letters)} of them letters" if edition else ""
     told = Remembered(inputs, counted, found.problems)
@@ -68,13 +73,13 @@ def checked(folders: Folders, inputs: str, strict: bool, ahead: Ahead | None = N
     return Checked(found.case.edition, found.case.verification, found.case.captures, told)
 
 
-def survey(folders: Folders, ahead: Ahead | None = None) -> Survey:
+def survey(folders: Folders, ahead: Ahead | None = None, last: LastLoaded | None = None) -> Survey:
     """Return what could be read of the records, with every problem in order; raises none of them.
 
     `ahead` is a process that parses some of them meanwhile.
     """
     with lasting():
-        records, problems = load(folders.sources, folders.cache, ahead)
+        records, problems = load(folders.sources, folders.cache, ahead, last)
         edition, unresolved = link(records)
         problems += unresolved
         if edition is None:

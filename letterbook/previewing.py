@@ -19,6 +19,7 @@ from letterbook.publishing.output_folders import writing
 from letterbook.publishing.renewing import Written
 from letterbook.publishing.site import RunEngine, SiteFault, Use, publish
 from letterbook.reading.edition import Edition
+from letterbook.reading.load import LastLoaded
 
 # Of more records than a person saves at once, none is shown before the others.
 AT_ONCE = 3
@@ -43,6 +44,7 @@ class Preview:
     # The fingerprints of the texts of records, by id, as they were shown.
     shown: Mapping[str, str] = field(default_factory=dict)
     citations: Citations = field(default_factory=Citations)
+    last: LastLoaded = field(default_factory=dict, repr=False)
 
     def build(self, site: Path, show: Callable[[], None]) -> Previewed:
         """Build the pages and publish them for one's own eyes: without the audit, and without making files for
@@ -50,7 +52,7 @@ class Preview:
         """
         refuse_pages(self.folders)
         with writing(self.folders.docs):
-            checked = read(self.folders, self.strict)
+            checked = read(self.folders, self.strict, self.last)
             texts = texts_of(checked.edition)
             # What is wrong with a page alone, such as a link to what is not there yet, may not be wrong in the end.
             with suppress(SiteFault):

@@ -50,6 +50,10 @@ class Contents:
             self.now[key] = source.content
         return source, problems
 
+    def keep_too(self, raw: bytes, content: dict[str, Content]) -> None:
+        """Count a file that need not be parsed among those that this run needs."""
+        self.now[hashlib.sha256(raw).hexdigest()] = content
+
     def keep(self) -> None:
         """Leave what was parsed for later runs, if any of it is new."""
         if self.cache and not self.before.keys() >= self.now.keys():

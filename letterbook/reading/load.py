@@ -42,6 +42,11 @@ class LoadedFile:
     problems: tuple[Problem, ...]
 
 
+# The files that were loaded last, by their paths, each with the bytes that it held: while one works, nearly all are as
+# they were.
+LastLoaded = dict[str, tuple[bytes, LoadedFile]]
+
+
 @dataclass(frozen=True)
 class Records:
     """Everything that could be read: the collection, records by id, and their texts.
@@ -62,10 +67,13 @@ class Records:
     images: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) -> tuple[Records, list[Problem]]:
+def load(
+    sources: Path, cache: Cache | None = None, ahead: Ahead | None = None, last: LastLoaded | None = None
+) -> tuple[Records, list[Problem]]:
     """Return the records of a `sources/` folder with every problem of its files and their content.
 
-    With a cache, only files are parsed that no earlier run has parsed, nor another process that parses ahead.
+    With a cache, only files are parsed that no earlier run has parsed, nor another process that parses ahead. Of those
+    loaded last, which are renewed, nothing is read but whether they are the same.
     """
     if not sources.is_dir():
         message = "there is no such folder; name the project with --root, or the folder with --sources"
@@ -79,7 +87,7 @@ def load(sources: Path, cache: Cache | None = None, ahead: Ahead | None = None) 
     problems += faults
     paths, unread = record_files(sources)
     contents = Contents.kept_in(cache, ahead)
-    files = [load_file(path, sources, contents) for path in paths]
+    files = [loaded(path, sources, contents, last) for path in paths]
     contents.keep()
     problems += [problem for file in [*files, *unread] for problem in file.problems]
     if any(file.id == Collection.file for file in unread):
@@ -116,11 +124,24 @@ def shown_whole(model: type[FieldGroup], problems: list[Problem]) -> list[Proble
     ]
 
 
-def load_file(path: Path, sources: Path, contents: Contents) -> LoadedFile:
-    """Return one record file, read as far as it can be."""
+def loaded(path: Path, sources: Path, contents: Contents, last: LastLoaded | None) -> LoadedFile:
+    """Return one record file, as it was loaded last if it is the same."""
     file = relative(path, sources)
     raw, problems = bytes_of(file, path)
-    text, problems = contents.parsed(file, raw) if raw is not None else (None, problems)
+    if raw is None:
+        return load_file(path, file, None, problems)
+    was, before = (last or {}).get(file, (b"", None))
+    if before and before.text and was == raw:
+        contents.keep_too(raw, before.text.content)
+        return before
+    found = load_file(path, file, *contents.parsed(file, raw))
+    if last is not None:
+        last[file] = raw, found
+    return found
+
+
+def load_file(path: Path, file: str, text: SourceText | None, problems: list[Problem]) -> LoadedFile:
+    """Return one record file, called `file` in messages, validated as far as it could be parsed."""
     if text is None:
         whole = shown_whole(FOLDERS[path.parent.name], problems)
         return LoadedFile(path.stem, file, None, None, tuple(whole))

@@ -9,6 +9,8 @@ import pytest
 
 from letterbook.pages.context import Context
 from letterbook.pages.plan import render
+from letterbook.reading.cache import Cache
+from letterbook.reading.contents import KEPT
 from letterbook.reading.link import link
 from letterbook.reading.load import load
 
@@ -63,6 +65,39 @@ def test_the_order_of_files_changes_nothing(seed, toy_edition, toy_report, tmp_p
     assert render(Context(edition, toy_report.verification)) == render(
         Context(toy_report.edition, toy_report.verification)
     )
+
+
+def test_what_was_loaded_last_is_loaded_as_if_anew(make_edition, tmp_path):
+    """After each change of a file, those that stayed are taken as they were, and all is as without them."""
+    make_edition(SMALL)
+    sources = tmp_path / "sources"
+    cache, last = Cache.of(tmp_path), {}
+    people, letters = sources / "people", sources / "letters"
+    for change in (
+        lambda: None,
+        lambda: (people / "ada.yml").write_text("name: Ada North\n", encoding="utf-8"),
+        lambda: (people / "bela.yml").write_text("nmae: Bela\n", encoding="utf-8"),
+        lambda: (people / "bela.yml").write_text("name: [Bela\n", encoding="utf-8"),
+        lambda: (people / "bela.yml").write_text("name: Bela\n", encoding="utf-8"),
+        lambda: (letters / "note.yml").rename(letters / "other.yml"),
+        lambda: (people / "ada.yml").rename(letters / "ada.yml"),
+        (letters / "ada.yml").unlink,
+        lambda: (people / "ada.yml").write_text("name: Ada\n", encoding="utf-8"),
+    ):
+        change()
+        assert load(sources, cache, last=last) == load(sources)
+    assert len(cache.read(KEPT)) >= len(SMALL)
+
+
+def test_a_file_that_stayed_is_not_loaded_again(make_edition, tmp_path):
+    """Neither parsed nor validated: the record is the very same."""
+    make_edition(SMALL)
+    sources, last = tmp_path / "sources", {}
+    before, _ = load(sources, last=last)
+    (sources / "people/ada.yml").write_text("name: Ada North\n", encoding="utf-8")
+    after, _ = load(sources, last=last)
+    same = {id for id, record in after.records.items() if record is before.records[id]}
+    assert same == set(after.records) - {"ada"}
 
 
 def test_a_broken_record_claims_its_id(make_edition):
