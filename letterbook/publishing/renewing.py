@@ -58,12 +58,14 @@ def strangers(folder: Path, made: Made, digest: Digest = digest_of) -> Iterator[
 
     Hidden files, such as those of git and of hosts, stay and are none of them.
     """
-    for name in sorted(names_below(folder), key=lambda name: name.split("/")):
+    # The same names stand in thousands of paths.
+    is_left_alone = cache(lambda part: is_of_a_system(Path(part)))
+    for parts in sorted(name.split("/") for name in names_below(folder)):
+        if any(map(is_left_alone, parts)):
+            continue
+        name = "/".join(parts)
         path = folder / name
-        if name not in made.paths:
-            if not any(map(is_of_a_system, map(Path, name.split("/")))):
-                yield name
-        elif path.is_symlink() or not made.is_ours(name, digest(path)):
+        if path.is_symlink() or name not in made.paths or not made.is_ours(name, digest(path)):
             yield name
 
 

@@ -68,15 +68,16 @@ def page(documents: Iterable[Document], found: Counted) -> str:
 
 def blocks_of(document: Document, found: Counted) -> Iterator[str]:
     """Yield the words of a document, by how much they count: those of its title and tags, and all."""
-    words = {name: list(words_of(text(document))) for name, text in FIELDS.items()}
+    texts = {name: bare(text(document)) for name, text in FIELDS.items()}
+    words = {name: list(indexed(text)) for name, text in texts.items()}
     found.documents += 1
     found.words.update({name: len(some) for name, some in words.items()})
     for some in words.values():
         found.often.update(set(some))
     boost, is_page = document.get("boost", 1.0), "#" not in document["location"]
-    title = [*words["title"], *words["tags"], *(day for name in ("title", "tags") for day in days_of(document, name))]
+    title = [*words["title"], *words["tags"], *days(texts["title"]), *days(texts["tags"])]
     yield block((f"{OF_TITLE}{word}" for word in title), boost * (OF_A_PAGE if is_page else 1.0))
-    yield block([*title, *words["text"], *days_of(document, "text")], boost)
+    yield block([*title, *words["text"], *days(texts["text"])], boost)
 
 
 def shown(documents: Sequence[Document], often: Mapping[str, int]) -> bytes:
@@ -93,17 +94,7 @@ def about(number: int) -> int:
 
 def named(document: Document) -> list[str]:
     """Return the words of a document's title, and of its tags, which count as much."""
-    return [*words_of(FIELDS["title"](document)), *words_of(FIELDS["tags"](document))]
-
-
-def words_of(html: str) -> Iterator[str]:
-    """Return the words of a text as the index has them."""
-    return indexed(bare(html))
-
-
-def days_of(document: Document, name: str) -> Iterator[str]:
-    """Return the days in a field of a document, each as one word."""
-    return days(bare(FIELDS[name](document)))
+    return [word for name in ("title", "tags") for word in indexed(bare(FIELDS[name](document)))]
 
 
 def bare(html: str) -> str:
