@@ -1,6 +1,7 @@
 """When files were changed: what need not be read again to know that it is the same."""
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +13,9 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 
 # A file that was changed so shortly before it was read, in nanoseconds, may be changed again within the same tick.
 TICK = 50_000_000
+
+# Seconds after which it would show.
+SETTLING = 0.06
 
 
 def stamp(path: str | Path) -> Stamp | None:
@@ -50,6 +54,20 @@ class Digests:
         now = stamp(path)
         if now and before and (now[0], *now[2:]) == (before[0], *before[2:]):
             self.found[str(path)] = now, digest
+
+    def settle(self) -> int:
+        """Wait until a later change of what was found would show in its stamp; return that moment.
+
+        What changed meanwhile is forgotten.
+        """
+        began = time.time_ns()
+        fresh = [name for name, (was, _) in self.found.items() if not is_settled(was, began)]
+        if fresh:
+            time.sleep(SETTLING)
+        for name in fresh:
+            if stamp(name) != self.found[name][0]:
+                del self.found[name]
+        return time.time_ns()
 
     def of(self, path: Path) -> str:
         """Return the SHA-256 of a file."""

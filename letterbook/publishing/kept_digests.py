@@ -21,8 +21,8 @@ def digests_of(cache: Cache, folder: Path) -> Digests:
 
 
 def keep_digests(cache: Cache, folder: Path, digests: Digests, when: int | None = None) -> None:
-    """Keep what is known of the files of a folder, which was found after a moment, or is so now."""
-    cache.write(f"digests-{fingerprint_of(str(folder))}", [when or time.time_ns(), digests.found])
+    """Keep what is known of the files of a folder, which was found after a moment, or is so once it has settled."""
+    cache.write(f"digests-{fingerprint_of(str(folder))}", [when or digests.settle(), digests.found])
 
 
 @contextmanager

@@ -84,3 +84,16 @@ def test_what_is_no_stamp(held):
     """What was kept otherwise than a stamp is refused."""
     with pytest.raises((TypeError, ValueError)):
         stamp_from(held)
+
+
+def test_what_was_found_settles(tmp_path):
+    """After a moment every stamp is old enough to mean something; what changed until then is known no more."""
+    steady, changing = tmp_path / "steady", tmp_path / "changing"
+    digests = Digests({}, 0)
+    for path in (steady, changing):
+        path.write_text("a")
+        digests.of(path)
+    changing.write_text("another")
+    when = digests.settle()
+    assert set(digests.found) == {str(steady)}
+    assert is_settled(digests.found[str(steady)][0], when)
