@@ -1,14 +1,15 @@
 """The fast reader of pages finds what Material's own parser finds, on all pages and on invented ones."""
 
+import inspect
 import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from material.plugins.search.plugin import Parser
+from material.plugins.search.plugin import Parser, SearchPlugin
 
-from letterbook.publishing.speed.search_sections import Unusual, sections
+from letterbook.publishing.speed.search_sections import TAKEN_OUT, Unusual, sections, without_marks
 from tests.publishing.built import Built
 
 
@@ -115,3 +116,15 @@ def article(path: Path) -> str:
         r'<article class="md-content__inner[^>]*>(.*?)</article>', path.read_text(encoding="utf-8"), re.DOTALL
     )
     return found[1] if found else ""
+
+
+@pytest.mark.parametrize("text", ['<p data-search-exclude="x">y', "<p>y</p>", ' data-search-x=""', 'data-search-="x"'])
+@pytest.mark.parametrize("pattern", [TAKEN_OUT, "y"])
+def test_marks_of_the_search_are_taken_out_of_pages(text, pattern):
+    """What Material takes out of a page is taken out, where there is some; another pattern is replaced as ever."""
+    assert without_marks(pattern, "", text) == re.sub(pattern, "", text)
+
+
+def test_what_is_taken_out_is_what_the_installed_version_takes():
+    """The pattern is that of Material's search."""
+    assert f'r"{TAKEN_OUT}"' in inspect.getsource(SearchPlugin.on_page_context)

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape, unescape
+from operator import itemgetter
+from types import SimpleNamespace
 from unittest.mock import patch
 
 from material.plugins.search import plugin
 
-# A tag as HTML is written by programs, or text up to the next one.
+# A tag as HTML is written by programs, or text up to the next one; and the whole of either.
 TOKEN = re.compile(
-    r"<(/?)([a-z][a-z0-9]*)((?:[ \t\n\r\f]+[a-z][a-z0-9_:.-]*(?:=\"[^\"]*\")?)*)[ \t\n\r\f]*(/?)>|([^<]+)",
-    re.IGNORECASE,
+    r"(<(/?)([a-z][a-z0-9]*)((?:[ \t\n\r\f]+[a-zA-Z][a-zA-Z0-9_:.-]*(?:=\"[^\"]*\")?)*)[ \t\n\r\f]*(/?)>|([^<]+))"
 )
-ATTRIBUTE = re.compile(r"\s+([a-z][a-z0-9_:.-]*)(?:=\"([^\"]*)\")?", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"\s+([a-zA-Z][a-zA-Z0-9_:.-]*)(?:=\"([^\"]*)\")?")
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
@@ -26,8 +27,11 @@ NEVER = frozenset({"object", "script", "style"})
 # What is between these tags is no HTML, or is read otherwise from version to version.
 RAW = re.compile(r"<(?:script|style|textarea|title|iframe|noembed|noframes|xmp|plaintext)\b", re.IGNORECASE)
 
+# What Material takes out of a page that it has read, and what is in all of it.
+TAKEN_OUT, MARK = r"\s?data-search-\w+=\"[^\"]+\"", "data-search-"
+
 # Where one of these is, more than a name and text matters of a tag.
-TELLING = ("data-search-exclude", "linenodiv")
+TELLING = re.compile(r"data-search-exclude|linenodiv", re.IGNORECASE)
 
 
 class Unusual(Exception):
@@ -37,8 +41,14 @@ class Unusual(Exception):
 @contextmanager
 def fast_search() -> Iterator[None]:
     """Have Material's search read pages faster within the block, to the same sections."""
-    with patch.object(plugin, "Parser", Reader):
+    expressions = SimpleNamespace(**{**vars(re), "sub": without_marks})
+    with patch.object(plugin, "Parser", Reader), patch.object(plugin, "re", expressions):
         yield
+
+
+def without_marks(pattern: str, by: str, text: str) -> str:
+    """Return a text in which a pattern is replaced; it is looked for where what Material takes out of a page may be."""
+    return text if pattern == TAKEN_OUT and MARK not in text else re.sub(pattern, by, text)
 
 
 class Reader:
@@ -69,25 +79,22 @@ def sections(content: str) -> list[plugin.Section]:
     """Return the sections of a page; raises Unusual."""
     if RAW.search(content):
         raise Unusual
+    tokens = TOKEN.findall(content)
+    # What is passed over is neither.
+    if sum(map(len, map(itemgetter(0), tokens))) != len(content):
+        raise Unusual
     reading = Sections()
-    end = 0
-    for token in TOKEN.finditer(content):
-        if token.start() != end:
-            raise Unusual
-        end = token.end()
-        closing, name, attributes, selfclosing, text = token.groups()
-        if text is not None:
+    for _, closing, name, attributes, selfclosing, text in tokens:
+        if text:
             reading.text(text)
         elif closing:
             if attributes or selfclosing:
                 raise Unusual
-            reading.end(name.lower())
+            reading.end(name)
         else:
-            reading.start(name.lower(), attributes)
+            reading.start(name, attributes)
             if selfclosing:
-                reading.end(name.lower())
-    if end != len(content):
-        raise Unusual
+                reading.end(name)
     return reading.found
 
 
@@ -112,7 +119,7 @@ class Sections:
             self.heading(name, dict(attributes_of(attributes)))
         if self.section is None:
             self.begin(plugin.Section(plugin.Element("hx")))
-        if any(mark in attributes.lower() for mark in TELLING) and self.is_left_out(name, attributes):
+        if attributes and TELLING.search(attributes) and self.is_left_out(name, attributes):
             return
         if name in KEPT and self.skip.isdisjoint(self.context):
             self.place().append(f"<{name}>")
@@ -179,10 +186,9 @@ class Sections:
             return
         if "&" in words:
             words = unescape(words)
-        if words.isspace():
-            words = words if "pre" in self.context else " "
-        elif "pre" not in self.context and "\n" in words:
-            words = words.replace("\n", " ")
+        is_blank, is_kept = words.isspace(), "pre" in self.context
+        if not is_kept and (is_blank or "\n" in words):
+            words = " " if is_blank else words.replace("\n", " ")
         if self.section is None:
             self.begin(plugin.Section(plugin.Element("hx")))
         section = self.section
@@ -190,11 +196,10 @@ class Sections:
         if section.el.tag in self.context:
             if True not in self.permalinks:
                 section.title.append(escape(words, quote=False))
-        elif words.isspace():
-            if not section.text or not section.text[-1].isspace() or "pre" in self.context:
-                section.text.append(words)
-        else:
+        elif not is_blank:
             section.text.append(escape(words, quote=False))
+        elif is_kept or not section.text or not section.text[-1].isspace():
+            section.text.append(words)
 
 
 def attributes_of(written: str) -> Iterator[tuple[str, str | None]]:
