@@ -1,4 +1,4 @@
-"""Markdown at the pace of its text: one converter for all pages, and no pattern tried where its mark is missing.
+"""Markdown at the pace of its text: one converter for all pages, and nothing looked for where its mark is missing.
 
 What comes out is what a new converter per page would give: all extensions are Python-Markdown's own (`known.py`), which
 are written to be reset.
@@ -6,51 +6,52 @@ are written to be reset.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 import markdown
-from markdown import blockprocessors, util
+from markdown import util
 from markdown.blockparser import BlockParser
-from markdown.extensions import Extension, def_list, footnotes, md_in_html, tables
+from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.md_in_html import HTMLExtractorExtra
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.htmlparser import HTMLExtractor
+from markdown.inlinepatterns import DelimiterProcessor, HtmlInlineProcessor, LinkInlineProcessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from mkdocs.structure import pages
 
-# Without one of these marks in a text, the pattern cannot match: it is compared with the pattern as it is.
-MARKS: Mapping[str, Sequence[str]] = {
-    r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`)": ("`",),
-    r"\\(.)": ("\\",),
-    r"\[\^([^\]]*)\]": ("[^",),
-    r"(?<!\!)\[": ("[",),
-    r"\!\[": ("![",),
-    r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>": ("<",),
-    r"<([^<> !]+@[^@<> ]+)>": ("@",),
-    r"  \n": ("  \n",),
-    markdown.inlinepatterns.HTML_RE: ("<",),
-    markdown.inlinepatterns.ENTITY_RE: ("&",),
-    r"\*|_": ("*", "_"),
-}
+from letterbook.publishing.speed.inline_patterns import (
+    HANDLE,
+    PLACE,
+    address_read_by,
+    handle_inline,
+    next_delimiter,
+    placed_by,
+    text_read_by,
+    where_stashed,
+)
+from letterbook.publishing.speed.markdown_blocks import admonition_told_by, parse_blocks
+from letterbook.publishing.speed.page_links import led_by
+from letterbook.publishing.speed.raw_html import counted_once, start_read_by
+from letterbook.publishing.speed.serializing import LIBRARY, written_by
 
-# The same for blocks of text; each is compared with the class as it is, for one that inherits may do more.
-BLOCK_MARKS: Mapping[type, Sequence[str]] = {
-    md_in_html.MarkdownInHtmlProcessor: (util.STX,),
-    tables.TableProcessor: ("|",),
-    blockprocessors.HashHeaderProcessor: ("#",),
-    blockprocessors.SetextHeaderProcessor: ("\n=", "\n-"),
-    blockprocessors.HRProcessor: tuple(one + blank + one for one in "-_*" for blank in ("", " ", "  ")),
-    def_list.DefListProcessor: (": ",),
-    blockprocessors.BlockQuoteProcessor: (">",),
-    footnotes.FootnoteBlockProcessor: ("[^",),
-    blockprocessors.ReferenceProcessor: ("]:",),
-}
+# What the name of an anchor ends with in raw HTML of a page, and what stops MkDocs from reading it. Without either it
+# need not look through the page.
+ANCHORS, DECLARATION = ("id", "name"), "<!["
 
-# An anchor in raw HTML of a page, or what stops MkDocs from reading it: else it need not look through the page.
-ANCHOR = re.compile(r"(?:id|name)\s*=|<!\[", re.IGNORECASE)
+# So far before its value a name is looked for.
+NEAR, EQUALS = 20, re.compile("=")
 
-# How Python names the private methods of that class.
-HANDLE, APPLY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
+# What a text has where its white space is to be made even, beside lines of nothing but spaces.
+UNEVEN, BLANK = (util.STX, util.ETX, "\r", "\t"), re.compile(r"\n +\n")
+
+# What code between fences begins with.
+FENCES = ("```", "~~~")
 
 Convert = Callable[..., markdown.Markdown]
 
@@ -58,14 +59,35 @@ Convert = Callable[..., markdown.Markdown]
 @contextmanager
 def fast_markdown() -> Iterator[None]:
     """Have MkDocs render Markdown faster within the block, to the same bytes."""
-    with (
-        patch.object(pages, "markdown", SimpleNamespace(Markdown=reusing())),
-        patch.object(InlineProcessor, HANDLE, handle_inline),
-        patch.object(BlockParser, "parseBlocks", parse_blocks),
-        patch.object(UnescapeTreeprocessor, "unescape", unescape_where_marked(UnescapeTreeprocessor.unescape)),
-        patch.object(pages._RawHTMLPreprocessor, "run", anchors_found_by(pages._RawHTMLPreprocessor.run)),
-    ):
+    with ExitStack() as changed:
+        for target, name, function in replaced():
+            changed.enter_context(patch.object(target, name, function))
         yield
+
+
+def replaced() -> Iterator[tuple[Any, str, Any]]:
+    """Yield what is replaced while pages are made, with what stands in its place."""
+    yield pages, "markdown", SimpleNamespace(Markdown=reusing())
+    yield pages._RawHTMLPreprocessor, "run", anchors_found_by(pages._RawHTMLPreprocessor.run)
+    yield markdown.Markdown, "is_block_level", is_block_level
+    yield NormalizeWhitespace, "run", evened_by(NormalizeWhitespace.run)
+    yield FencedBlockPreprocessor, "run", fenced_by(FencedBlockPreprocessor.run)
+    yield HTMLExtractor, "parse_starttag", start_read_by(HTMLExtractor.parse_starttag)
+    for name in ("block_level_tags", "block_tags", "span_and_blocks_tags"):
+        yield HTMLExtractorExtra, name, counted_once(getattr(HTMLExtractorExtra, name).fget)
+    yield BlockParser, "parseBlocks", parse_blocks
+    yield AdmonitionProcessor, "test", admonition_told_by(AdmonitionProcessor.test)
+    yield InlineProcessor, HANDLE, handle_inline
+    yield InlineProcessor, PLACE, placed_by(getattr(InlineProcessor, PLACE))
+    yield LinkInlineProcessor, "getText", text_read_by(LinkInlineProcessor.getText)
+    yield LinkInlineProcessor, "getLink", address_read_by(LinkInlineProcessor.getLink)
+    yield HtmlInlineProcessor, "unescape", where_stashed(HtmlInlineProcessor.unescape)
+    yield HtmlInlineProcessor, "backslash_unescape", where_stashed(HtmlInlineProcessor.backslash_unescape)
+    yield DelimiterProcessor, "search", next_delimiter
+    yield pages._RelativePathTreeprocessor, "path_to_url", led_by(pages._RelativePathTreeprocessor.path_to_url)
+    yield TocTreeprocessor, "replace_marker", where_marked(TocTreeprocessor.replace_marker)
+    yield UnescapeTreeprocessor, "run", unescape
+    yield LIBRARY, "_serialize_html", written_by(LIBRARY._serialize_html)
 
 
 def reusing() -> Convert:
@@ -90,77 +112,75 @@ def numbers_pages(converter: markdown.Markdown) -> bool:
     return any("UNIQUE_IDS" in one.config and one.getConfig("UNIQUE_IDS") for one in converter.registeredExtensions)
 
 
-def handle_inline(self: InlineProcessor, data: str, first: int = 0) -> str:
-    """Apply the inline patterns of a converter to a text, each only where its mark is in the text."""
-    known = marked_of(self)
-    if isinstance(data, util.AtomicString) or not known.anything(data):
-        return data
-    apply = getattr(self, APPLY)
-    start, index, count = 0, first, len(known.patterns)
-    while index < count:
-        pattern, mark, others = known.patterns[index]
-        if mark not in data and start == 0 and not has_any(data, others):
-            index += 1
-            continue
-        data, matched, start = apply(pattern, data, index, start)
-        if not matched:
-            index += 1
-    return data
-
-
-def marked_of(processor: InlineProcessor) -> "Marked":
-    """Return the patterns of a converter with their marks, found out once."""
-    found: Marked | None = processor.__dict__.get("letterbook_marked")
+def is_block_level(self: markdown.Markdown, tag: Any) -> bool:
+    """Whether an element stands by itself, as the library answers, which looks through its list each time."""
+    if not isinstance(tag, str):
+        return False
+    elements = self.block_level_elements
+    known: dict[tuple[str, int], bool] = self.__dict__.setdefault("letterbook_blocks", {})
+    found = known.get((tag, len(elements)))
     if found is None:
-        found = processor.__dict__["letterbook_marked"] = Marked(list(processor.inlinePatterns))
+        found = known[tag, len(elements)] = tag.lower().rstrip("/") in elements
     return found
-
-
-def parse_blocks(self: BlockParser, parent: Any, blocks: list[str]) -> None:
-    """Parse blocks as the parser of a converter does, but ask no processor whose mark is not in a block."""
-    processors = self.__dict__.get("letterbook_marked")
-    if processors is None:
-        processors = [(one, *one_and_others(BLOCK_MARKS.get(type(one)))) for one in self.blockprocessors]
-        self.__dict__["letterbook_marked"] = processors
-    while blocks:
-        block = blocks[0]
-        for processor, mark, others in processors:
-            if mark not in block and not has_any(block, others):
-                continue
-            if processor.test(parent, block):
-                if processor.run(parent, blocks) is not False:
-                    break
-                block = blocks[0]
 
 
 def anchors_found_by(search: Callable[[Any, list[str]], list[str]]) -> Callable[[Any, list[str]], list[str]]:
     """Return what finds the anchors in the raw HTML of a page, and looks only where there may be one."""
 
     def run(self: Any, lines: list[str]) -> list[str]:
-        return search(self, lines) if ANCHOR.search("\n".join(lines)) else lines
+        text = "\n".join(lines)
+        return search(self, lines) if DECLARATION in text or may_have_anchors(text) else lines
 
     return run
 
 
-def unescape_where_marked(unescape: Callable[[Any, str], str]) -> Callable[[Any, str], str]:
-    """Return what puts escaped characters back into a text, and looks for them only where one is."""
-    return lambda self, text: unescape(self, text) if util.STX in text else text
+def may_have_anchors(text: str) -> bool:
+    """Whether something in a text is called as anchors are, or nobody can tell."""
+    for value in EQUALS.finditer(text):
+        name = text[max(value.start() - NEAR, 0) : value.start()].rstrip().lower()
+        if not name or name.endswith(ANCHORS):
+            return True
+    return False
 
 
-class Marked:
-    """The patterns of a converter in their order, each with the marks of which one must be in a text."""
+def evened_by(even: Callable[[Any, list[str]], list[str]]) -> Callable[[Any, list[str]], list[str]]:
+    """Return what makes the white space of a page even, and does so only where it is not."""
 
-    def __init__(self, patterns: Sequence[Any]) -> None:
-        self.patterns = [(pattern, *one_and_others(MARKS.get(pattern.pattern))) for pattern in patterns]
-        marks = {mark for pattern in patterns for mark in MARKS.get(pattern.pattern, [""])}
-        self.anything = re.compile("|".join(map(re.escape, sorted(marks)))).search
+    def run(self: NormalizeWhitespace, lines: list[str]) -> list[str]:
+        text = "\n".join(lines) + "\n\n"
+        is_even = not any(mark in text for mark in UNEVEN) and not BLANK.search(text)
+        return text.split("\n") if is_even else even(self, lines)
 
-
-def one_and_others(marks: Sequence[str] | None) -> tuple[str, Sequence[str]]:
-    """Return the first of some marks and the others; "", which is in every text, where nothing is known."""
-    return (marks[0], marks[1:]) if marks else ("", ())
+    return run
 
 
-def has_any(text: str, marks: Sequence[str]) -> bool:
-    """Whether one of some marks is in a text; mostly there are none, which is fast."""
-    return bool(marks) and any(mark in text for mark in marks)
+def fenced_by(find: Callable[[Any, list[str]], list[str]]) -> Callable[[Any, list[str]], list[str]]:
+    """Return what finds code between fences, and looks only where there is a fence."""
+
+    def run(self: FencedBlockPreprocessor, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return find(self, lines) if any(fence in text for fence in FENCES) else text.split("\n")
+
+    return run
+
+
+def where_marked(replace: Callable[[Any, Any, Any], None]) -> Callable[[Any, Any, Any], None]:
+    """Return what puts contents in the place of their mark, and looks through a page only where the mark is in it."""
+
+    def replace_marker(self: TocTreeprocessor, root: Any, contents: Any) -> None:
+        if any(one.text and self.marker in one.text for one in root.iter()):
+            replace(self, root, contents)
+
+    return replace_marker
+
+
+def unescape(self: UnescapeTreeprocessor, root: Any) -> None:
+    """Put escaped characters back into all texts of a page, and look for them only where one is."""
+    for one in root.iter():
+        if (text := one.text) and util.STX in text and one.tag != "code":
+            one.text = self.unescape(text)
+        if (tail := one.tail) and util.STX in tail:
+            one.tail = self.unescape(tail)
+        for name, value in one.items():
+            if value is not None and util.STX in value:
+                one.set(name, self.unescape(value))
