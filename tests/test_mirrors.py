@@ -232,7 +232,6 @@ SHOWN_ELSEWHERE = {
         "publishing.speed.maker",
         "publishing.speed.messages",
         "publishing.speed.outputs",
-        "publishing.speed.page_states",
         "publishing.speed.partials",
         "publishing.speed.plugin",
         "publishing.speed.run",

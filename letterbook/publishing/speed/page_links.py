@@ -34,7 +34,7 @@ def led_by(lead: Lead) -> Lead:
     return path_to_url
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def path_from(folder: str, path: str) -> str:
     """Return the path of a page, given as it is written on a page in a folder."""
     return posixpath.normpath(posixpath.join(folder, path).lstrip("/"))

@@ -1,14 +1,16 @@
 """What is remembered of each page between two builds, in a file that anything may have happened to."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from sys import intern
 from typing import Any
 
-from letterbook.files.checksums import checksum
 from letterbook.files.stamps import Stamp, stamp_from
 from letterbook.files.writing import WriteFault, write_pieces
 from letterbook.publishing.output_folders import identity
@@ -52,15 +54,36 @@ class Remembered:
 
 def recall(folder: Path) -> Remembered:
     """Return what was remembered in a folder; nothing where it is damaged, half written, or made elsewhere."""
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
-        content = (folder / PAGES).read_bytes()
-        first, _, rest = content.partition(b"\n")
-        head = json.loads(first)
-        words = (folder / SEARCH).read_bytes()
-        known = {"folder": list(identity(folder) or ()), "digest": checksum(rest), "search": checksum(words)}
+    with (
+        suppress(OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError, StopIteration),
+        (folder / PAGES).open("rb") as pages,
+        (folder / SEARCH).open("rb") as search,
+    ):
+        head = json.loads(next(pages))
+        lines, words = Lines(pages), Lines(search)
+        # Line by line: as a whole, they would be in memory beside what comes of them.
+        found = remembered(head, lines, words)
+        known = {"folder": list(identity(folder) or ()), "digest": lines.digest, "search": words.digest}
         if {name: head[name] for name in known} == known:
-            return remembered(head, rest.decode().splitlines(), words.decode().split("\n"))
+            return found
     return Remembered()
+
+
+class Lines:
+    """The lines of a file without their ends; once all are read, `digest` is their SHA-256."""
+
+    def __init__(self, file: Iterable[bytes]) -> None:
+        self.file, self.read = file, hashlib.sha256()
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.file:
+            self.read.update(line)
+            yield line.decode().removesuffix("\n")
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what was read so far."""
+        return self.read.hexdigest()
 
 
 def remembered(head: Mapping[str, Any], lines: Iterable[str], search: Iterable[str]) -> Remembered:
@@ -69,28 +92,48 @@ def remembered(head: Mapping[str, Any], lines: Iterable[str], search: Iterable[s
     for line, words in zip(lines, search, strict=True):
         name, held = from_json(line)
         source, output = held.pop("source"), held.pop("output")
-        pages[name] = PageState(source=stamp_from(source), output=stamp_from(output), search=words, **held)
+        state = PageState(source=stamp_from(source), output=stamp_from(output), search=words, **held)
+        pages[name] = with_shared_names(state)
     copied = {name: (stamp_from(was), stamp_from(became)) for name, (was, became) in head["copied"].items()}
     return Remembered(head["setting"], head["navigation"], head["began"], pages, copied)
 
 
+def with_shared_names(state: PageState) -> PageState:
+    """Return the state of a page, in which the paths and addresses of others are in memory once for all pages."""
+    state.lookups = {intern(path): told and intern(told) for path, told in state.lookups.items()}
+    state.links = {intern(path): list(map(intern, anchors)) for path, anchors in state.links.items()}
+    return state
+
+
 def remember(folder: Path, made: Remembered) -> None:
     """Keep what was made in a folder, as well as can be."""
-    words = "\n".join(page.search for page in made.pages.values()).encode()
-    rest = "".join(f"{line_of(name, page)}\n" for name, page in made.pages.items()).encode()
+    lines = [f"{line_of(name, page)}\n".encode() for name, page in made.pages.items()]
     head = {
         # The number of a folder in its file system tells it from every copy.
         "folder": identity(folder),
-        "digest": checksum(rest),
-        "search": checksum(words),
+        "digest": digest_of_all(lines),
+        "search": digest_of_all(searched(made)),
         "setting": made.setting,
         "navigation": made.navigation,
         "began": made.began,
         "copied": made.copied,
     }
     with suppress(OSError, WriteFault):
-        write_pieces(folder / SEARCH, [words])
-        write_pieces(folder / PAGES, [json.dumps(head).encode(), b"\n", rest])
+        write_pieces(folder / SEARCH, searched(made))
+        write_pieces(folder / PAGES, chain([json.dumps(head).encode(), b"\n"], lines))
+
+
+def searched(made: Remembered) -> Iterator[bytes]:
+    """Yield the part of each page in the search index, as a line."""
+    return (f"{page.search}\n".encode() for page in made.pages.values())
+
+
+def digest_of_all(pieces: Iterable[bytes]) -> str:
+    """Return the SHA-256 of pieces, one after the other."""
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def line_of(name: str, page: PageState) -> str:

@@ -49,7 +49,7 @@ def end_of_plain(self: Any, name: str, begin: int) -> int:
     return begin + len(inner)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def attributes(written: str) -> tuple[tuple[str, str | None], ...]:
     """Return the attributes of a plain tag, as they are written; None is the value of one that has none."""
     return tuple((match[1], match[2]) for match in ATTRIBUTE.finditer(written))
