@@ -1,6 +1,7 @@
 """What files and texts hold, told by a few characters."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -13,6 +14,14 @@ def digest_of(path: Path) -> str:
 def checksum(content: bytes) -> str:
     """Return the SHA-256 of what a file holds, or will hold."""
     return hashlib.sha256(content).hexdigest()
+
+
+def checksum_of_pieces(pieces: Iterable[bytes]) -> str:
+    """Return the SHA-256 of what a file will hold, given piece by piece."""
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def fingerprint_of(text: str) -> str:

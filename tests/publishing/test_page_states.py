@@ -19,9 +19,9 @@ def state(title, search=""):
         output=STAMP,
         title=title,
         meta={"day": date(2018, 6, 12)},
-        anchors=["x"],
+        anchors=["letters"],
         lookups={"people/somebody.md": "people/somebody/ INCLUDED", "no/where.md": None},
-        links={"people/somebody.md": ["x"]},
+        links={"people/somebody.md": ["their-letters"]},
         search=search,
     )
 

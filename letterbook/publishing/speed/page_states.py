@@ -11,6 +11,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from letterbook.files.checksums import checksum_of_pieces
 from letterbook.files.stamps import Stamp, stamp_from
 from letterbook.files.writing import WriteFault, write_pieces
 from letterbook.publishing.output_folders import identity
@@ -92,17 +93,16 @@ def remembered(head: Mapping[str, Any], lines: Iterable[str], search: Iterable[s
     for line, words in zip(lines, search, strict=True):
         name, held = from_json(line)
         source, output = held.pop("source"), held.pop("output")
-        state = PageState(source=stamp_from(source), output=stamp_from(output), search=words, **held)
-        pages[name] = with_shared_names(state)
+        pages[name] = PageState(source=stamp_from(source), output=stamp_from(output), search=words, **held)
+        share_names(pages[name])
     copied = {name: (stamp_from(was), stamp_from(became)) for name, (was, became) in head["copied"].items()}
     return Remembered(head["setting"], head["navigation"], head["began"], pages, copied)
 
 
-def with_shared_names(state: PageState) -> PageState:
-    """Return the state of a page, in which the paths and addresses of others are in memory once for all pages."""
+def share_names(state: PageState) -> None:
+    """Have the paths and addresses that a page names in memory once, however many pages name them."""
     state.lookups = {intern(path): told and intern(told) for path, told in state.lookups.items()}
     state.links = {intern(path): list(map(intern, anchors)) for path, anchors in state.links.items()}
-    return state
 
 
 def remember(folder: Path, made: Remembered) -> None:
@@ -111,8 +111,8 @@ def remember(folder: Path, made: Remembered) -> None:
     head = {
         # The number of a folder in its file system tells it from every copy.
         "folder": identity(folder),
-        "digest": digest_of_all(lines),
-        "search": digest_of_all(searched(made)),
+        "digest": checksum_of_pieces(lines),
+        "search": checksum_of_pieces(searched(made)),
         "setting": made.setting,
         "navigation": made.navigation,
         "began": made.began,
@@ -126,14 +126,6 @@ def remember(folder: Path, made: Remembered) -> None:
 def searched(made: Remembered) -> Iterator[bytes]:
     """Yield the part of each page in the search index, as a line."""
     return (f"{page.search}\n".encode() for page in made.pages.values())
-
-
-def digest_of_all(pieces: Iterable[bytes]) -> str:
-    """Return the SHA-256 of pieces, one after the other."""
-    found = hashlib.sha256()
-    for piece in pieces:
-        found.update(piece)
-    return found.hexdigest()
 
 
 def line_of(name: str, page: PageState) -> str:

@@ -27,13 +27,7 @@ from letterbook.publishing.speed.crew import Crew, crew, made_here, read_here, r
 from letterbook.publishing.speed.maker import Made, Maker, search_files, search_of, told_of
 from letterbook.publishing.speed.messages import say
 from letterbook.publishing.speed.outputs import Copies, remove_output, sweep, write_if_differs
-from letterbook.publishing.speed.page_states import (
-    PageState,
-    Remembered,
-    recall,
-    remember,
-    with_shared_names,
-)
+from letterbook.publishing.speed.page_states import PageState, Remembered, recall, remember, share_names
 from letterbook.publishing.speed.setting import navigation_of, setting_of
 
 
@@ -159,7 +153,7 @@ class Run:
 
     def take(self, file: File, made: Made) -> None:
         """Take a page that was made."""
-        made.state = with_shared_names(made.state)
+        share_names(made.state)
         self.made[file.src_uri] = made
         if not made.is_written:
             remove_output(file.abs_dest_path, self.config.site_dir)
