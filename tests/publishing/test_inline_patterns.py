@@ -42,6 +42,7 @@ def converter():
 def test_marks_are_those_of_the_installed_version(converter):
     """Every pattern with a mark is one that Python-Markdown has; none would be passed over in silence."""
     assert {pattern.pattern for pattern in converter.inlinePatterns} == MARKS.keys()
+    assert SAME.keys() <= MARKS.keys()
     assert hasattr(InlineProcessor, HANDLE)
     assert hasattr(InlineProcessor, PLACE)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.md_in_html import HTMLExtractorExtra
 
-from letterbook.publishing.speed.raw_html import counted_once
+from letterbook.publishing.speed.raw_html import computed_once
 from tests.publishing.both_markdowns import in_both
 
 TAGS = (
@@ -62,7 +62,7 @@ def test_elements_that_come_later_are_known(name):
     converter = markdown.Markdown(extensions=["md_in_html"])
     names = getattr(HTMLExtractorExtra, name)
     parser = HTMLExtractorExtra(converter)
-    once = counted_once(names.fget)
+    once = computed_once(names.fget)
     assert once.fget(parser) == names.fget(parser)
     assert once.fget(parser) is once.fget(parser)
     converter.block_level_elements.append("new")

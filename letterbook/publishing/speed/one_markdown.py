@@ -37,7 +37,7 @@ from letterbook.publishing.speed.inline_patterns import (
 )
 from letterbook.publishing.speed.markdown_blocks import admonition_told_by, parse_blocks
 from letterbook.publishing.speed.page_links import led_by
-from letterbook.publishing.speed.raw_html import counted_once, start_read_by
+from letterbook.publishing.speed.raw_html import computed_once, start_read_by
 from letterbook.publishing.speed.serializing import LIBRARY, written_by
 
 # What the name of an anchor ends with in raw HTML of a page, and what stops MkDocs from reading it. Without either it
@@ -74,7 +74,7 @@ def replaced() -> Iterator[tuple[Any, str, Any]]:
     yield FencedBlockPreprocessor, "run", fenced_by(FencedBlockPreprocessor.run)
     yield HTMLExtractor, "parse_starttag", start_read_by(HTMLExtractor.parse_starttag)
     for name in ("block_level_tags", "block_tags", "span_and_blocks_tags"):
-        yield HTMLExtractorExtra, name, counted_once(getattr(HTMLExtractorExtra, name).fget)
+        yield HTMLExtractorExtra, name, computed_once(getattr(HTMLExtractorExtra, name).fget)
     yield BlockParser, "parseBlocks", parse_blocks
     yield AdmonitionProcessor, "test", admonition_told_by(AdmonitionProcessor.test)
     yield InlineProcessor, HANDLE, handle_inline

@@ -9,9 +9,11 @@ from markdown.extensions.md_in_html import HTMLExtractorExtra
 
 # A start tag as programs write it, which may close itself; of any other the library's parser finds the end.
 PLAIN = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z][a-z0-9-]*(?:="[^"<>&]*")?)*)(/?)>')
+
 # What an element of such tags holds, if the library would take it over as it is: no rule across the page, no script.
 NAME, VALUE = "[a-z][a-z0-9]*", ' [a-zA-Z][a-zA-Z0-9-]*="[^"<>&]*"'
 INNER = re.compile(rf"(?:[^<>&]++|<(?!(?:hr|script|style)\b){NAME}(?:{VALUE})*/?>|</{NAME}>)*+")
+
 ATTRIBUTE = re.compile(r' ([a-z0-9-]+)(?:="([^"]*)")?')
 
 # How Python names what the library's parser keeps of a tag.
@@ -25,9 +27,9 @@ def start_read_by(read: Callable[[Any, int], int]) -> Callable[[Any, int], int]:
         match = PLAIN.match(self.rawdata, place)
         if match is None or match[1] in self.CDATA_CONTENT_ELEMENTS:
             return read(self, place)
-        setattr(self, WRITTEN, match[0])
-        self.lasttag = match[1]
         name, written, closes_itself = match.groups()
+        setattr(self, WRITTEN, match[0])
+        self.lasttag = name
         handle = self.handle_startendtag if closes_itself else self.handle_starttag
         handle(name, list(attributes(written)))
         is_begun = self.inraw and self.stack == [name] and not closes_itself
@@ -55,7 +57,7 @@ def attributes(written: str) -> tuple[tuple[str, str | None], ...]:
     return tuple((match[1], match[2]) for match in ATTRIBUTE.finditer(written))
 
 
-def counted_once(names: Callable[[Any], set[str]]) -> property:
+def computed_once(names: Callable[[Any], set[str]]) -> property:
     """Return a property of a parser that is computed once, as long as no other elements stand by themselves."""
     known = f"letterbook_{names.__name__}"
 
