@@ -1,11 +1,17 @@
 """Markdown as the plugin renders it, and as the library does, side by side."""
 
+import pkgutil
+
 import markdown
+from markdown import extensions
 from mkdocs.structure import pages
 
 from letterbook.publishing.speed.one_markdown import fast_markdown
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc"]
+
+# All of Python-Markdown's own, which the plugin takes for known, but for one that needs another library.
+ALL = sorted({one.name for one in pkgutil.iter_modules(extensions.__path__)} - {"codehilite"})
 
 PIECES = (
     *("# H", "## H {: #x }", "H\n===", "H\n---", "- - -", "***", "_ _ _", "> q", "> > q", "1. a\n2. b", "* a\n\n    b"),
@@ -67,9 +73,9 @@ PIECES = (
 CONFIGURED: dict[str, object] = {}
 
 
-def in_both(*texts: str) -> tuple[list[str], list[str]]:
+def in_both(*texts: str, using: list[str] = EXTENSIONS) -> tuple[list[str], list[str]]:
     """Return texts as HTML: as the plugin has them, with one converter, and as the library, each with a new one."""
-    settings = {"extensions": EXTENSIONS, "extension_configs": CONFIGURED}
+    settings = {"extensions": using, "extension_configs": CONFIGURED}
     with fast_markdown():
         ours = [pages.markdown.Markdown(**settings).convert(one) for one in texts]
     return ours, [markdown.Markdown(**settings).convert(one) for one in texts]

@@ -7,6 +7,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import inlinepatterns
 from markdown.inlinepatterns import DelimiterProcessor, HtmlInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
@@ -22,7 +23,7 @@ from letterbook.publishing.speed.inline_patterns import (
     text_read_by,
     where_stashed,
 )
-from tests.publishing.both_markdowns import EXTENSIONS
+from tests.publishing.both_markdowns import ALL, EXTENSIONS
 
 # What a link may be made of, and what stands in the place of what was taken out of a text.
 LINKS = st.text(
@@ -45,6 +46,16 @@ def test_marks_are_those_of_the_installed_version(converter):
     assert SAME.keys() <= MARKS.keys()
     assert hasattr(InlineProcessor, HANDLE)
     assert hasattr(InlineProcessor, PLACE)
+
+
+@pytest.mark.parametrize("extension", ALL)
+def test_patterns_are_of_the_newer_kind(extension):
+    """Every pattern of every extension that the plugin takes for known tells where it matches, as the plugin asks."""
+    converter = markdown.Markdown(extensions=[extension])
+    some = [one for one in converter.treeprocessors if isinstance(one, InlineProcessor)]
+    assert some
+    for pattern in (pattern for one in some for pattern in one.inlinePatterns):
+        assert isinstance(pattern, inlinepatterns.InlineProcessor)
 
 
 @given(st.text(st.sampled_from("a`*_[!<>&\\ \n@^1;")))

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.structure import pages
 
 from letterbook.publishing.speed.one_markdown import fast_markdown, may_have_anchors, replaced
-from tests.publishing.both_markdowns import CONFIGURED, EXTENSIONS, PIECES, in_both
+from tests.publishing.both_markdowns import ALL, CONFIGURED, EXTENSIONS, PIECES, in_both
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,16 @@ def fast():
 def test_same_html(texts):
     """A converter that is used again, and asks no pattern in vain, gives what a new one gives."""
     ours, theirs = in_both(*(between.join(pieces) for pieces in texts for between in ("\n\n", " ", "\n")))
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("extension", ALL)
+@given(st.lists(st.sampled_from((*PIECES, '"quoted" -- ...', "[[wiki]]", "*[H]: x", "H_a_b", "a\nb")), max_size=5))
+@settings(max_examples=20)
+def test_same_html_with_each_extension(extension, pieces):
+    """Every extension that the plugin takes for known comes out alike beside the usual ones."""
+    using = sorted({*EXTENSIONS, extension})
+    ours, theirs = in_both("\n\n".join(pieces), "\n".join(pieces), using=using)
     assert ours == theirs
 
 
